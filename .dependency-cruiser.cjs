@@ -1,0 +1,71 @@
+/** The walls of the house: which room may use which. */
+const pure = "^generator/src/(model|diff|rules|render|mock|docs)/";
+
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circular",
+      comment: "A cycle has no beginning to read from.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "pure-core",
+      comment: "model, diff, rules, render, mock and docs turn data into data: no file, process, clock or network.",
+      severity: "error",
+      from: { path: pure },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|buffer|util)$" },
+    },
+    {
+      name: "core-knows-no-ends",
+      comment: "The pure core does not reach for the rooms that read and write.",
+      severity: "error",
+      from: { path: pure },
+      to: { path: "^generator/src/(git|commands|cli|sources|migrations|engines/[^/]+/|config|secrets)" },
+    },
+    {
+      name: "only-git-runs-git",
+      comment: "One caller of git, so that escaping and errors are right in one place.",
+      severity: "error",
+      from: {
+        pathNot: "^generator/src/git/|/test/|^scripts/|^bench/|^action/src/hosts/",
+        path: "^(generator|action)/src/",
+      },
+      to: { path: "^(node:)?child_process$" },
+    },
+    {
+      name: "engines-through-the-registry",
+      comment: "Only engines/index.ts names an engine's folder.",
+      severity: "error",
+      from: { path: "^generator/src/", pathNot: "^generator/src/engines/" },
+      to: { path: "^generator/src/engines/[^/]+/" },
+    },
+    {
+      name: "public-api-only",
+      comment: "action and site import the generator by its public API.",
+      severity: "error",
+      from: { path: "^(action|site)/" },
+      to: { path: "^generator/(src|dist)/(?!index\\.(ts|d\\.ts|js)$)" },
+    },
+    {
+      name: "not-to-dev-dep",
+      comment: "What is published does not need a devDependency.",
+      severity: "error",
+      from: { path: "^(generator|action|site)/src/" },
+      to: { dependencyTypes: ["npm-dev"], pathNot: "@types/" },
+    },
+    {
+      name: "not-to-unresolvable",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true, pathNot: "^(virtual|astro):" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "generator/dist"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },
+  },
+};

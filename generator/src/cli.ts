@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Command, CommanderError, Option } from "commander";
+import type { CommandSpec, Context, Input } from "./commands/command.ts";
+import { commands } from "./commands/index.ts";
+import { terminalContext } from "./commands/terminal.ts";
+import { SchemalogError } from "./errors.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const program = new Command("schemalog")
+  .description("The structure of your databases in Git: snapshots, judged diffs, docs and a site.")
+  .version(version)
+  .showSuggestionAfterError()
+  .exitOverride();
+for (const spec of commands) add(spec);
+
+let context: Context = terminalContext({ cwd: process.cwd(), json: false });
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+function add(spec: CommandSpec) {
+  const command = program.command(spec.name).summary(spec.summary).description(spec.summary);
+  for (const [syntax, description] of spec.arguments) command.argument(syntax, description);
+  for (const { flags, description, default: value, choices, many } of spec.options) {
+    const option = new Option(flags, description);
+    if (value !== undefined) option.default(value);
+    if (choices) option.choices(choices);
+    if (many) option.argParser((next: string, all: string[] | undefined) => [...(all ?? []), next]);
+    command.addOption(option);
+  }
+  command
+    .option("--config <file>", "schemalog.yml to use, instead of the nearest one upwards")
+    .option("--cwd <dir>", "folder to work in, instead of this one")
+    .option("--json", "print the result as JSON")
+    .addHelpText("after", `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join("\n")}`)
+    .exitOverride()
+    .action(async () => {
+      const { config, cwd, json, ...options } = command.opts<Input["options"]>();
+      context = terminalContext({
+        cwd: resolve(String(cwd ?? ".")),
+        config: config === undefined ? undefined : String(config),
+        json: json === true,
+      });
+      const { run } = await spec.load();
+      process.exitCode = await run({ args: command.args, options }, context);
+    });
+}
+
+/** Says what went wrong on stderr, and returns the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof SchemalogError) {
+    context.progress(`error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`);
+    return error.exitCode;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.progress(`error: this is a bug in schemalog, please report it with what you ran:\n${detail}`);
+  return 2;
+}

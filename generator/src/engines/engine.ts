@@ -1,0 +1,58 @@
+import type { Warning } from "../errors.ts";
+import type { Reference } from "../model/common.ts";
+import type { Database } from "../model/database.ts";
+
+/** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
+export type ObjectFilter = (schema: string, name: string) => boolean;
+
+export type CrawlOptions = {
+  filter: ObjectFilter;
+  /** Milliseconds that one catalog query may take, and that it may wait for a lock. */
+  statementTimeout: number;
+  lockTimeout: number;
+};
+
+export type Crawl = {
+  /** Canonical. */
+  database: Database;
+  warnings: Warning[];
+  /** Objects that are there but could not be read: what is known of them from before stays. */
+  unread: Reference[];
+};
+
+/** A throw-away database that migrations are applied to. */
+export type Scratch = {
+  /** Runs one script of any number of statements. Throws StatementError. */
+  run(sql: string): Promise<void>;
+  crawl(options: CrawlOptions): Promise<Crawl>;
+  close(): Promise<void>;
+};
+
+/** Why a statement failed, and at which character of the script it stands (0-based) where the engine says. */
+export class StatementError extends Error {
+  readonly offset: number | undefined;
+  /** The engine's own error code, e.g. SQLSTATE. */
+  readonly code: string | undefined;
+
+  constructor(message: string, options: { offset?: number | undefined; code?: string | undefined; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.name = "StatementError";
+    this.offset = options.offset;
+    this.code = options.code;
+  }
+}
+
+export type Engine = {
+  name: string;
+  /** URL schemes without the colon. */
+  schemes: string[];
+  /** The schema that is meant where a person names none. */
+  defaultSchema: string;
+  /** Reads the structure of the database at `url`. Throws SchemalogError (exit code 3) when it can't be reached. */
+  crawl(url: string, options: CrawlOptions): Promise<Crawl>;
+  /**
+   * A fresh database: embedded, or on the server at `url` (as a new database that is dropped on close).
+   * `extensions` are those that the migrations ask for.
+   */
+  scratch(options: { url?: string | undefined; extensions: string[]; skipExtensions: string[] }): Promise<Scratch>;
+};

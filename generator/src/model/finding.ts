@@ -1,0 +1,28 @@
+import { z } from "zod";
+import type { Target } from "./change.ts";
+
+/** Breaking: something that worked stops working. Risky: it may fail, lock or lose data. Safe: worth a word, no more. */
+export const severity = z.enum(["breaking", "risky", "safe"]);
+export type Severity = z.infer<typeof severity>;
+
+/** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
+export type Finding = {
+  code: string;
+  severity: Severity;
+  target: Target;
+  /** One sentence: what is wrong, and why. */
+  message: string;
+  /** One sentence: what to do instead. */
+  advice: string;
+  /** Where a compensation lowered the severity: what it was. */
+  compensatedBy?: string | undefined;
+};
+
+const rank = { breaking: 2, risky: 1, safe: 0 };
+
+/** Orders severities from breaking to safe, for sort(). */
+export const bySeverity = (a: Severity, b: Severity) => rank[b] - rank[a];
+
+/** The highest severity among the findings; undefined without any. */
+export const worst = (findings: Finding[]): Severity | undefined =>
+  findings.map((finding) => finding.severity).sort(bySeverity)[0];

@@ -1,0 +1,63 @@
+// Checks that no linter knows: file lengths, quoted engine names, process.exit, and the clock in the pure core.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const maxLines = 400;
+const medianLines = 80;
+const p90Lines = 250;
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.ts", "*.astro"], {
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((file) => /^(generator|action|site)\/src\//.test(file));
+const sources = files.flatMap((file) => {
+  try {
+    return [{ file, text: readFileSync(file, "utf8") }];
+  } catch {
+    return []; // deleted, not yet committed
+  }
+});
+
+const problems: string[] = [];
+const lengths = sources.map(({ file, text }) => ({ file, lines: text.split("\n").length - 1 }));
+const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
+const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+if (sources.length === 0) problems.push("no source file found: the check would pass without looking at anything");
+for (const { file, lines } of lengths) if (lines > maxLines) problems.push(`${file}: ${lines} lines, over ${maxLines}`);
+if (at(0.5) > medianLines) problems.push(`median file has ${at(0.5)} lines, over ${medianLines}`);
+if (at(0.9) > p90Lines) problems.push(`one file in ten has ${at(0.9)} lines or more, over ${p90Lines}`);
+
+const engineName = /["'`](postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|dynamodb|pglite)["'`]/;
+const rules: { name: string; where: (file: string) => boolean; pattern: RegExp }[] = [
+  {
+    name: "an engine's name outside engines/ (use a capability or hook of the engine contract)",
+    where: (file) => !/^generator\/src\/(engines|config)\//.test(file),
+    pattern: engineName,
+  },
+  {
+    name: "process.exit outside the entry points",
+    where: (file) => file !== "generator/src/cli.ts" && file !== "action/src/main.ts",
+    pattern: /process\.exit\b/,
+  },
+  {
+    name: "a clock, random number or process in the pure core",
+    where: (file) => /^generator\/src\/(model|diff|rules|render|mock|docs)\//.test(file),
+    pattern: /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.(env|cwd|argv|stdout))\b/,
+  },
+];
+for (const { file, text } of sources) {
+  text.split("\n").forEach((line, index) => {
+    if (/^\s*(\/\/|\*|\/\*)/.test(line)) return;
+    for (const rule of rules) {
+      if (rule.where(file) && rule.pattern.test(line)) problems.push(`${file}:${index + 1}: ${rule.name}`);
+    }
+  });
+}
+
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exitCode = 1;
+} else {
+  console.log(`${sources.length} files: median ${at(0.5)}, p90 ${at(0.9)}, longest ${at(1)} lines`);
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { testTimeout: 30_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "generator",
+          include: ["generator/test/**/*.test.ts"],
+          exclude: ["generator/test/live/**"],
+        },
+      },
+    ],
+  },
+});
