@@ -4,15 +4,7 @@ const shared = { testTimeout: 30_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
-    projects: [
-      {
-        test: {
-          ...shared,
-          name: "generator",
-          include: ["generator/test/**/*.test.ts"],
-          exclude: ["generator/test/live/**"],
-        },
-      },
-    ],
+    reporters: ["default", "./scripts/closing-reporter.ts"],
+    projects: [{ test: { ...shared, name: "generator", include: ["generator/test/**/*.test.ts"] } }],
   },
 });

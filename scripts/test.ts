@@ -1,0 +1,32 @@
+// What `npm test` runs: gets the servers that the tests need, then all tests.
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
+const programs = [
+  { what: "Chromium (tests of the site)", path: "/usr/bin/chromium", packages: ["chromium", "fonts-dejavu-core"] },
+  { what: "pg_dump and a second PostgreSQL", path: "/usr/bin/pg_dump", packages: ["postgresql", "postgresql-contrib"] },
+];
+
+const missing = programs.filter((program) => !existsSync(program.path));
+if (missing.length > 0) {
+  const packages = missing.flatMap((program) => program.packages);
+  const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log(`installing ${packages.join(", ")}`);
+    try {
+      const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+      execFileSync("apt-get", ["update", "-qq"], { env, stdio: ["ignore", "ignore", "inherit"] });
+      execFileSync("apt-get", install, { env, stdio: ["ignore", "ignore", "inherit"] });
+    } catch (error) {
+      console.warn(`could not install them (${error instanceof Error ? error.message : error}); their tests skip`);
+    }
+  } else {
+    for (const { what, packages } of missing) {
+      console.warn(`${what} is missing, its tests skip; to run them: sudo apt-get install ${packages.join(" ")}`);
+    }
+  }
+}
+
+const { status } = spawnSync("vitest", ["run", ...process.argv.slice(2)], { stdio: "inherit" });
+process.exitCode = status ?? 1;
