@@ -1,0 +1,12 @@
+export type { Config, Ignore, SiteConfig } from "./config.ts";
+export { objectFilter } from "./filter.ts";
+export { nearest } from "./nearest.ts";
+export { passwordIn, resolveSecret, shownUrl } from "./secret.ts";
+export {
+  type Connection,
+  chooseConnections,
+  configFileName,
+  connectionOf,
+  openWorkspace,
+  type Workspace,
+} from "./workspace.ts";
