@@ -1,0 +1,33 @@
+/** A name in lower case without separators: `userId` and `user_id` are one. */
+export const normalName = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/**
+ * Whether two names are spellings of one: they differ in case, separators or the order of their words, or in one letter
+ * (left out, added, another, or two swapped) of five or more. Digits must agree: `line1` is not `line2`.
+ */
+export function similarNames(before: string, after: string): boolean {
+  const [a, b] = [normalName(before), normalName(after)];
+  if (a === b) return a !== "";
+  if (words(before) === words(after)) return true;
+  const digits = (name: string) => name.replaceAll(/[^\p{N}]/gu, "");
+  return Math.max(a.length, b.length) >= 5 && digits(a) === digits(b) && oneEditApart(a, b);
+}
+
+const words = (name: string) =>
+  name
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1_$2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .sort()
+    .join(" ");
+
+function oneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const rest = (text: string, skip: number) => text.slice(start + skip);
+  if (a.length > b.length) return rest(a, 1) === rest(b, 0);
+  if (a.length < b.length) return rest(a, 0) === rest(b, 1);
+  if (rest(a, 1) === rest(b, 1)) return true;
+  return a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, 2) === rest(b, 2);
+}
