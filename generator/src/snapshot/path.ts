@@ -1,0 +1,33 @@
+import type { ObjectKind, SchemaObject } from "../model/database.ts";
+import { encodeName } from "./file-name.ts";
+
+/** The file of all that belongs to no schema. */
+export const databaseFile = "database.json";
+
+/** The folder of each kind of object, below its schema's. */
+export const folderOf: Record<ObjectKind, string> = {
+  table: "tables",
+  "foreign table": "foreign-tables",
+  collection: "collections",
+  view: "views",
+  "materialized view": "materialized-views",
+  sequence: "sequences",
+  enum: "enums",
+  domain: "domains",
+  "composite type": "composite-types",
+  "range type": "range-types",
+  routine: "routines",
+};
+
+type Identity = { kind: ObjectKind; schema: string; name: string; signature?: string | undefined };
+
+/** The name that tells an object from the others of its kind and schema: with the signature for a routine, `f(integer)`. */
+export const objectName = ({ name, signature }: { name: string; signature?: string | undefined }): string =>
+  signature === undefined ? name : `${name}(${signature})`;
+
+/** Path of an object without extension, below the folder of snapshots or docs: `public/tables/orders`. */
+export const objectStem = (object: Identity): string =>
+  `${encodeName(object.schema)}/${folderOf[object.kind]}/${encodeName(objectName(object))}`;
+
+/** Path of an object's file below `snapshot/`. */
+export const objectPath = (object: Identity | SchemaObject): string => `${objectStem(object)}.json`;
