@@ -1,0 +1,66 @@
+import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
+import { join, relative } from "node:path";
+import { SchemalogError } from "../errors.ts";
+import { type Migrations, recognise, script } from "./recognise.ts";
+import { baseName, type SourceFile } from "./tools/tool.ts";
+
+const needed = /\.sql$|^(sqitch\.plan|atlas\.sum|migration_lock\.toml|manifest\.json|_journal\.json)$/i;
+
+/** Whether a file of this name plays a part in migrations; the others need not be read. */
+export const isNeeded = (path: string) => needed.test(baseName(path));
+
+/** The migrations in a folder, or in one file (a dump). `shown` names it in errors. Throws SchemalogError (2). */
+export function readMigrations(path: string, shown: string): Migrations {
+  const found = status(path);
+  if (!found) {
+    throw new SchemalogError(`${shown}: there is no such folder or file`, {
+      exitCode: 2,
+      hint: "Name a folder of SQL migrations or one SQL file, as in db/migrations.",
+    });
+  }
+  return migrationsOf(found.isFile() ? [["", readFileSync(path, "utf8")]] : readFolder(path, shown), shown);
+}
+
+/** The migrations among files, by their paths below the folder `shown`; the path of a single file is empty. */
+export function migrationsOf(files: Iterable<[path: string, text: string]>, shown: string): Migrations {
+  const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
+  const [first] = list;
+  if (first?.path === "") return { tool: "one file", scripts: [script({ path: shown, text: first.text })] };
+  let found: Migrations | undefined;
+  try {
+    found = recognise(list);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
+  }
+  if (!found || found.scripts.length === 0) {
+    throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
+      exitCode: 2,
+      hint: "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
+    });
+  }
+  return { ...found, scripts: found.scripts.map((one) => ({ ...one, file: `${shown}/${one.file}` })) };
+}
+
+function readFolder(root: string, shown: string): [string, string][] {
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry): [string, string][] => {
+    const path = relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/");
+    if (!isNeeded(path) || entry.isDirectory() || /(^|\/)(node_modules|\.git)\//.test(path)) return [];
+    if (!entry.isFile()) {
+      throw new SchemalogError(`${shown}/${path}: this is a symbolic link, which is not followed`, {
+        exitCode: 2,
+        hint: "Put the file itself there.",
+      });
+    }
+    return [[path, readFileSync(join(root, path), "utf8")]];
+  });
+}
+
+function status(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import { saysNoTransaction, upSections } from "./sections.ts";
+import { type Split, splitStatements } from "./statements.ts";
+import { tools } from "./tools/index.ts";
+import type { SourceFile } from "./tools/tool.ts";
+
+/** A file of migrations, ready to run: what it undoes and what psql alone understands is left out. */
+export type Script = Split & {
+  file: string;
+  /** The file says itself that it must not run in a transaction. */
+  noTransaction: boolean;
+};
+
+export type Migrations = { tool: string; scripts: Script[] };
+
+/**
+ * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. Undefined
+ * when there is nothing to run. Throws Error when a file that the tool needs is missing or broken.
+ */
+export function recognise(files: SourceFile[]): Migrations | undefined {
+  for (const tool of tools) {
+    const chosen = tool.choose(files);
+    if (chosen) return { tool: tool.name, scripts: chosen.map(script) };
+  }
+  return undefined;
+}
+
+/** The script in one file. */
+export function script({ path, text }: SourceFile): Script {
+  return { file: path, noTransaction: saysNoTransaction(text), ...splitStatements(upSections(text)) };
+}

@@ -1,0 +1,110 @@
+import { lineEnd, type Token, tokens } from "./lexer.ts";
+
+/** One statement of a script; `offset` is where it stands in the file (characters, 0-based), `line` counts from 1. */
+export type Statement = { sql: string; offset: number; line: number };
+
+export type Split = {
+  statements: Statement[];
+  /** Whether rows were left out (COPY … FROM stdin, \copy): statements on them may then miss theirs. */
+  dataSkipped: boolean;
+  /** Lines with `\i` or `\ir`: files that psql would have read here. */
+  includes: number[];
+};
+
+type Open = { start: number; end: number; words: string[]; parentheses: number; bodies: number; holes: Token[] };
+
+/**
+ * Splits a script into statements as psql does (psqlscan.l): at semicolons outside of quotes, comments, parentheses and
+ * BEGIN ATOMIC bodies. psql's own commands and the data of COPY … FROM stdin are left out.
+ */
+export function splitStatements(text: string): Split {
+  const split: Split = { statements: [], dataSkipped: false, includes: [] };
+  const line = lineCounter(text);
+  let open: Open | undefined;
+  const close = () => {
+    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: line(open.start) });
+    open = undefined;
+  };
+  const reader = tokens(text);
+  for (let next = reader.next(); !next.done; ) {
+    const token = next.value;
+    let skipTo: number | undefined;
+    if (token.kind === "meta") {
+      const command = text.slice(token.start + 1, token.end);
+      if (/^copy\b/.test(command)) split.dataSkipped = true;
+      if (/^(i|ir|include|include_relative)\b/.test(command)) split.includes.push(line(token.start));
+      if (/^(g|crosstabview)/.test(command)) close();
+      else open?.holes.push(token);
+    } else if (token.kind === "symbol" && text[token.start] === ";" && !open?.parentheses && !open?.bodies) {
+      if (open && copiesFromStdin(open.words)) {
+        open = undefined;
+        split.dataSkipped = true;
+        skipTo = dataEnd(text, token.end);
+      } else close();
+    } else if (token.kind !== "comment") {
+      open ??= { start: token.start, end: token.end, words: [], parentheses: 0, bodies: 0, holes: [] };
+      open.end = token.end;
+      note(open, token, text);
+    }
+    next = skipTo === undefined ? reader.next() : reader.next(skipTo);
+  }
+  close();
+  return split;
+}
+
+/** Follows what the statement is and how deep it is nested. */
+function note(open: Open, token: Token, text: string) {
+  const { words } = open;
+  const word = token.kind === "word" ? text.slice(token.start, token.end).toUpperCase() : "";
+  if (words.length < 4 || words[0] === "COPY") words.push(word);
+  if (token.kind === "symbol" && text[token.start] === "(") open.parentheses++;
+  if (token.kind === "symbol" && text[token.start] === ")" && open.parentheses > 0) open.parentheses--;
+  // psql's own rule: BEGIN and CASE open, END closes, in CREATE [OR REPLACE] FUNCTION or PROCEDURE alone.
+  if (!/^(BEGIN|CASE|END)$/.test(word) || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.join(" "))) return;
+  if (word === "BEGIN" || (word === "CASE" && open.bodies > 0)) open.bodies++;
+  if (word === "END" && open.bodies > 0) open.bodies--;
+}
+
+/** The text of a statement, with psql commands in the midst of it blanked out so that offsets stay. */
+function sqlOf(text: string, { start, end, holes }: Open): string {
+  let sql = text.slice(start, end);
+  for (const hole of holes.filter((token) => token.end <= end)) {
+    const blank = " ".repeat(hole.end - hole.start);
+    sql = sql.slice(0, hole.start - start) + blank + sql.slice(hole.end - start);
+  }
+  return sql;
+}
+
+const copiesFromStdin = (words: string[]) =>
+  words[0] === "COPY" && words.some((word, index) => word === "FROM" && words[index + 1] === "STDIN");
+
+/** The end of COPY data that begins on the line after `at`: behind the line `\.`, or the end of the text. */
+function dataEnd(text: string, at: number): number {
+  const close = /^\\\.\r?$/gm;
+  close.lastIndex = lineEnd(text, at);
+  return close.test(text) ? close.lastIndex : text.length;
+}
+
+/** The line of an offset, for offsets that ascend. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let from = 0;
+  return (offset) => {
+    for (let at = text.indexOf("\n", from); at !== -1 && at < offset; at = text.indexOf("\n", from)) {
+      line++;
+      from = at + 1;
+    }
+    return line;
+  };
+}
+
+/** The first tokens of a statement, words in upper case: enough to tell what it does. */
+export function leadingTokens(sql: string, count: number): string[] {
+  const found: string[] = [];
+  for (const token of tokens(sql)) {
+    if (found.length === count) break;
+    const piece = sql.slice(token.start, token.end);
+    if (token.kind !== "comment") found.push(token.kind === "word" ? piece.toUpperCase() : piece);
+  }
+  return found;
+}

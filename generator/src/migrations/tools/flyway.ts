@@ -1,0 +1,34 @@
+import { naturally, plainly } from "../order.ts";
+import { baseName, type SourceFile, type Tool } from "./tool.ts";
+
+const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
+const repeatable = /^R__(.*)\.sql$/;
+
+/**
+ * Flyway (manual, Migrations): on an empty database the latest baseline `B`, then the versions `V` above it, numbers
+ * compared part by part, then the repeatable ones `R` by description. Undo migrations `U` never run.
+ */
+export const flyway: Tool = {
+  name: "Flyway",
+  choose(files) {
+    const found = files
+      .flatMap((file) => {
+        const [, kind, version] = versioned.exec(baseName(file.path)) ?? [];
+        return version === undefined ? [] : [{ file, kind, version: version.replaceAll("_", ".") }];
+      })
+      .sort((a, b) => byVersion(a.version, b.version));
+    if (found.length === 0) return undefined;
+    const baseline = found.findLast(({ kind }) => kind === "B");
+    const versions = found.filter(
+      ({ kind, version }) => kind === "V" && (!baseline || byVersion(version, baseline.version) > 0),
+    );
+    const description = ({ path }: SourceFile) => repeatable.exec(baseName(path))?.[1];
+    const repeated = files
+      .filter((file) => description(file) !== undefined)
+      .sort((a, b) => plainly(description(a)!, description(b)!));
+    return [...(baseline ? [baseline.file] : []), ...versions.map(({ file }) => file), ...repeated];
+  },
+};
+
+/** `1.0` and `1` are the same version. */
+const byVersion = (a: string, b: string) => naturally(a.replace(/(\.0+)+$/, ""), b.replace(/(\.0+)+$/, ""));

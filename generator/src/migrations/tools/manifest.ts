@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { naturally } from "../order.ts";
+import { json } from "./drizzle.ts";
+import { folderOf, type Tool } from "./tool.ts";
+
+const manifest = z.object({ SchemaUpdateCqlFiles: z.array(z.string()) });
+const path = /(^|\/)v?[0-9][0-9.]*\/manifest\.json$/;
+
+/** Folders by version, each with a `manifest.json` that lists its files in order (Cadence and Temporal). */
+export const manifests: Tool = {
+  name: "folders with manifest.json",
+  choose(files) {
+    const found = files.filter((file) => path.test(file.path)).sort((a, b) => naturally(a.path, b.path));
+    if (found.length === 0) return undefined;
+    return found.flatMap((file) => {
+      const parsed = manifest.safeParse(json(file.text));
+      if (!parsed.success) throw new Error(`${file.path} has no list SchemaUpdateCqlFiles`);
+      return parsed.data.SchemaUpdateCqlFiles.map((name) => {
+        const script = files.find((other) => other.path === folderOf(file.path) + name);
+        if (!script) throw new Error(`${file.path} names ${name}, which is not there`);
+        return script;
+      });
+    });
+  },
+};
