@@ -1,61 +1,75 @@
 import { createHash } from "node:crypto";
 
 const longest = 200;
-const plain = /^[a-z0-9_\-.,()[\] ]$/;
+const plain = /^[a-z0-9_\-., ]$/;
+const plainInSignature = /^[a-z0-9_\-., ()[\]]$/;
+/** Scripts old enough to be the same in every Unicode version that a Node may have: Latin to Cyrillic, Thai, kana, Han, Hangul. */
+const settled =
+  /^[\u00df-\u052f\u05d0-\u05ea\u0620-\u064a\u0e01-\u0e30\u1e00-\u1eff\u3041-\u30fa\u4e00-\u9fa5\uac00-\ud7a3]$/;
 /** Names that Windows keeps for devices, whatever the extension (learn.microsoft.com/windows/win32/fileio/naming-a-file). */
-const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)$/;
+const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$)$/;
 
 /**
- * A file name (without extension) for any name of the database, safe on every file system: at most 200 bytes, and different
- * for different names also where case or Unicode normal form make no difference. Upper-case letters become `~` and the
- * small letter, all else that is unsafe `~hex~`; what is too long ends in `+` and a hash.
+ * A file name (without extension) for any name of the database, or for a routine's with its signature: at most 200 bytes,
+ * safe on every file system, and different for different names also where case or Unicode normal form make no difference.
+ * An upper-case letter becomes `~` and the small letter, all else that is unsafe `~hex~`; what is too long ends in `+` and
+ * a hash. The name alone decides, so that no other object can change an object's file.
  */
-export function encodeName(name: string): string {
-  const characters = splitCharacters(name).map(encodeCharacter);
+export function encodeName(name: string, signature?: string): string {
+  // UTF-16 units, not code points: so a lone surrogate has a name, too.
+  const units = name.split("").map((unit) => encodeUnit(unit, plain));
   const escapeAt = (index: number) => {
-    const character = splitCharacters(name)[index];
-    if (character !== undefined) characters[index] = hex(character);
+    const unit = name[index];
+    if (unit !== undefined) units[index] = hex(unit);
   };
-  const last = characters.length - 1;
   if (/^[ .-]/.test(name)) escapeAt(0);
-  if (/[ .]$/.test(name)) escapeAt(last);
-  if (device.test(name.split(".")[0] ?? "") || name === "database.json") escapeAt(0);
-  const whole = characters.join("");
-  if (Buffer.byteLength(whole) <= longest && name !== "") return whole;
-  return `${shorten(characters)}+${createHash("sha256").update(name, "utf16le").digest("hex").slice(0, 16)}`;
+  if (/[ .]$/.test(name)) escapeAt(name.length - 1);
+  if (device.test((name.split(".")[0] ?? "").trimEnd()) || name === "database.json") escapeAt(0);
+  if (signature !== undefined) {
+    units.push("(", ...signature.split("").map((unit) => encodeUnit(unit, plainInSignature)), ")");
+  }
+  const whole = units.join("");
+  if (whole !== "" && Buffer.byteLength(whole) <= longest) return whole;
+  const identity = JSON.stringify([name, signature]);
+  return `${shorten(units)}+${createHash("sha256").update(identity).digest("hex").slice(0, 32)}`;
 }
 
-/** The name that a file name stands for; undefined where only the file's content can tell (too long, or not ours). */
+/** The name that `encodeName(name)` stands for; undefined where only the file's content can tell (too long, or not ours). */
 export function decodeName(fileName: string): string | undefined {
-  const name = fileName.replace(/~([a-z])|~(\d[0-9a-f]*)~/g, (_, letter?: string, code?: string) =>
-    letter ? letter.toUpperCase() : String.fromCodePoint(Math.min(Number.parseInt(code ?? "0", 16), 0x10ffff)),
+  const composed = fileName.normalize("NFC"); // some file systems hand out names decomposed
+  const name = composed.replace(/~([a-z])|~(\d[0-9a-f]*)~/g, (_, letter?: string, code?: string) =>
+    letter ? letter.toUpperCase() : String.fromCharCode(Number.parseInt(code ?? "0", 16)),
   );
-  return !fileName.includes("+") && encodeName(name) === fileName ? name : undefined;
+  return !composed.includes("+") && encodeName(name) === composed ? name : undefined;
 }
 
-/** Code points; a lone surrogate stays one of its own. */
-const splitCharacters = (name: string) => [...name];
-
-function encodeCharacter(character: string): string {
-  if (plain.test(character)) return character;
-  if (/^[A-Z]$/.test(character)) return `~${character.toLowerCase()}`;
-  // Letters of scripts without case that no normal form changes (Han, kana, …) stay readable.
-  const stable = character.normalize("NFC") === character && character.normalize("NFKD") === character;
-  const caseless = character.toLowerCase() === character && character.toUpperCase() === character;
-  return stable && caseless && /^\p{Lo}$/u.test(character) ? character : hex(character);
+function encodeUnit(unit: string, safe: RegExp): string {
+  if (safe.test(unit)) return unit;
+  if (/^[A-Z]$/.test(unit)) return `~${unit.toLowerCase()}`;
+  return settled.test(unit) && isStable(unit) ? unit : hex(unit);
 }
 
-/** The leading 0 tells a code point from a small letter that stands for its upper-case form. */
-function hex(character: string): string {
-  const code = character.codePointAt(0)?.toString(16) ?? "0";
+/** A letter (no accent of its own) that is the small one of its pair, if it has one, and its own composed form. */
+function isStable(letter: string): boolean {
+  return (
+    /^\p{L}$/u.test(letter) &&
+    letter.normalize("NFC") === letter &&
+    letter.toLowerCase() === letter &&
+    letter.toUpperCase().toLowerCase() === letter
+  );
+}
+
+/** The leading 0 tells a code from a small letter that stands for its upper-case form. */
+function hex(unit: string): string {
+  const code = unit.charCodeAt(0).toString(16);
   return `~${/^\d/.test(code) ? code : `0${code}`}~`;
 }
 
-function shorten(characters: string[]): string {
+function shorten(units: string[]): string {
   let kept = "";
-  for (const character of characters) {
-    if (Buffer.byteLength(kept + character) > longest - 20) break;
-    kept += character;
+  for (const unit of units) {
+    if (Buffer.byteLength(kept + unit) > longest - 33) break;
+    kept += unit;
   }
   return kept;
 }

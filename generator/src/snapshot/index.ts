@@ -1,6 +1,8 @@
-export { byText, canonical } from "./canonical.ts";
+export { canonical } from "./canonical.ts";
 export { decodeName, encodeName } from "./file-name.ts";
-export { fromFiles, toFiles, treeId } from "./files.ts";
+export { fromFiles, toFiles } from "./files.ts";
 export { databaseFile, folderOf, objectName, objectPath, objectStem } from "./path.ts";
 export { readSnapshot, readSnapshotFiles } from "./read.ts";
+export { byText } from "./shape.ts";
+export { treeId } from "./tree-id.ts";
 export { writeSnapshot } from "./write.ts";

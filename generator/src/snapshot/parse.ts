@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { SchemalogError } from "../errors.ts";
 import { type DatabaseFacts, databaseFacts, type SchemaObject, schemaObject } from "../model/database.ts";
 import { objectPath } from "./path.ts";
@@ -7,54 +7,67 @@ import { longTexts } from "./print.ts";
 /** Version of the files' format. A newer one is refused; an older one is brought up to date by `schemalog upgrade`. */
 export const format = 1;
 
-/** The content of an object's file. `path` is below `snapshot/`. Throws SchemalogError naming the file. */
-export function parseObject(path: string, text: string): SchemaObject {
-  const object = parseWith(schemaObject, path, text);
-  if (objectPath(object) !== path) {
-    throw broken(path, `holds ${object.kind} "${object.schema}"."${object.name}", whose file is ${objectPath(object)}`);
-  }
-  return object;
+export const databaseFileSchema = z.strictObject({ format: z.literal(format), ...databaseFacts.shape });
+
+/** The content of an object's file. `path` is below `snapshot/`, `where` that folder. Throws SchemalogError naming the file. */
+export function parseObject(path: string, text: string, where: string): SchemaObject {
+  const object = check(schemaObject, where + path, readJson(where + path, text));
+  const right = objectPath(object);
+  if (right === path || right === path.normalize("NFC")) return object;
+  throw broken(where + path, `holds the ${object.kind} "${object.schema}"."${object.name}", whose file is ${right}`);
 }
 
 /** The content of database.json. Throws SchemalogError, also for a format that is newer than this version of schemalog. */
-export function parseDatabaseFile(path: string, text: string): DatabaseFacts {
-  const { format: found, ...facts } = readJson(path, text) as { format?: unknown };
-  if (typeof found !== "number") throw broken(path, `has no "format"`);
-  if (found > format) {
-    throw new SchemalogError(`${path} is of snapshot format ${found}; this version of schemalog knows ${format}`, {
+export function parseFacts(path: string, text: string, where: string): DatabaseFacts {
+  const value = readJson(where + path, text);
+  const { format: found } = z.looseObject({ format: z.unknown() }).catch({ format: undefined }).parse(value);
+  if (typeof found === "number" && found > format) {
+    throw new SchemalogError(`${where}${path} is of snapshot format ${found}; this schemalog knows up to ${format}`, {
       exitCode: 2,
-      hint: "Install a newer version of schemalog: npm install -D schemalog@latest",
+      hint: "Install a newer schemalog: npm install -D schemalog@latest",
     });
   }
-  return check(databaseFacts, path, facts);
+  const { format: _, ...facts } = check(databaseFileSchema, where + path, value);
+  return facts;
 }
 
-const parseWith = <T>(schema: z.ZodType<T>, path: string, text: string): T => check(schema, path, readJson(path, text));
-
-function check<T>(schema: z.ZodType<T>, path: string, value: unknown): T {
+function check<T>(schema: z.ZodType<T>, file: string, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw broken(path, `${issue?.path.join(".") || "the file"}: ${issue?.message ?? "not as expected"}`);
+  const issue = result.error.issues[0];
+  const place = issue?.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
+  throw broken(file, `is not what a snapshot holds: ${place ? `${place.replace(/^\./, "")}: ` : ""}${issue?.message}`);
 }
 
-function readJson(path: string, text: string): unknown {
+function readJson(file: string, text: string): unknown {
   try {
-    return JSON.parse(text, joinLines);
+    return joinLines(JSON.parse(text));
   } catch (error) {
-    const line = text.split("\n").findIndex((words) => /^(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |\r?$)/.test(words));
-    if (line >= 0) throw broken(path, `has merge conflict markers (line ${line + 1})`);
-    throw broken(path, `is not JSON: ${error instanceof Error ? error.message : error}`);
+    const line = text.split("\n").findIndex((words) => /^(<{7}|={7}|>{7}|\|{7})( |\r?$)/.test(words));
+    if (line >= 0) throw broken(file, `has merge conflict markers (line ${line + 1})`);
+    throw broken(file, `is not JSON: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-function joinLines(key: string, value: unknown): unknown {
-  return longTexts.has(key) && Array.isArray(value) ? value.join("\n") : value;
+/** Puts texts that were written as a list of lines together again, in place. */
+function joinLines(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    for (const item of value) joinLines(item);
+  } else if (typeof value === "object" && value !== null) {
+    const record = value as { [key: string]: unknown };
+    for (const name in record) {
+      if (name === "options") continue; // names in it are the engine's, whatever they are
+      const inner = record[name];
+      if (!Array.isArray(inner) || !longTexts.has(name)) joinLines(inner);
+      else if (inner.every((line) => typeof line === "string")) record[name] = inner.join("\n");
+    }
+  }
+  return value;
 }
 
-function broken(path: string, what: string): SchemalogError {
-  return new SchemalogError(`snapshot file ${path} ${what}`, {
+function broken(file: string, what: string): SchemalogError {
+  return new SchemalogError(`${file} ${what}`, {
     exitCode: 2,
-    hint: "Restore it from Git, or crawl again: schemalog crawl writes it anew",
+    hint: "Take it from Git (git checkout), or delete it and let `schemalog crawl` write it anew.",
   });
 }

@@ -1,4 +1,4 @@
-import type { ObjectKind, SchemaObject } from "../model/database.ts";
+import type { ObjectKind } from "../model/database.ts";
 import { encodeName } from "./file-name.ts";
 
 /** The file of all that belongs to no schema. */
@@ -18,6 +18,7 @@ export const folderOf: Record<ObjectKind, string> = {
   "range type": "range-types",
   routine: "routines",
 };
+const folders = new Set(Object.values(folderOf));
 
 type Identity = { kind: ObjectKind; schema: string; name: string; signature?: string | undefined };
 
@@ -26,8 +27,15 @@ export const objectName = ({ name, signature }: { name: string; signature?: stri
   signature === undefined ? name : `${name}(${signature})`;
 
 /** Path of an object without extension, below the folder of snapshots or docs: `public/tables/orders`. */
-export const objectStem = (object: Identity): string =>
-  `${encodeName(object.schema)}/${folderOf[object.kind]}/${encodeName(objectName(object))}`;
+export const objectStem = ({ kind, schema, name, signature }: Identity): string =>
+  `${encodeName(schema)}/${folderOf[kind]}/${encodeName(name, signature)}`;
 
 /** Path of an object's file below `snapshot/`. */
-export const objectPath = (object: Identity | SchemaObject): string => `${objectStem(object)}.json`;
+export const objectPath = (object: Identity): string => `${objectStem(object)}.json`;
+
+/** Whether a path below `snapshot/` is one that a snapshot writes; others in that folder are left alone. */
+export function isSnapshotFile(path: string): boolean {
+  if (path === databaseFile) return true;
+  const [, folder = "", name = "", ...deeper] = path.split("/");
+  return deeper.length === 0 && folders.has(folder) && name.endsWith(".json");
+}
