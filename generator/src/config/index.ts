@@ -1,5 +1,6 @@
 export type { Config, Ignore, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
+export { inside, repositoryOf } from "./inside.ts";
 export { nearest } from "./nearest.ts";
 export { passwordIn, resolveSecret, shownUrl } from "./secret.ts";
 export {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
+import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { type Migrations, recognise, script } from "./recognise.ts";
@@ -59,7 +59,7 @@ function readFolder(root: string, shown: string): [string, string][] {
 
 function status(path: string): Stats | undefined {
   try {
-    return lstatSync(path);
+    return statSync(path);
   } catch {
     return undefined;
   }
