@@ -21,7 +21,14 @@ export const hostileNames = [
     "aux.json",
   ],
   ...["database.json", "tables", "a.", "a ", "a:b", 'a"b', "a'b; DROP TABLE x;--", "a`b`c", "a|b", "a\nb", "a\r\nb\n"],
-  ...["<script>alert(1)</script>", "{{ 7 | times: 6 }}", "\u0024{x}", "[x](javascript:alert(1))", "<!-- x -->", "a\u0000b"],
+  ...[
+    "<script>alert(1)</script>",
+    "{{ 7 | times: 6 }}",
+    "\u0024{x}",
+    "[x](javascript:alert(1))",
+    "<!-- x -->",
+    "a\u0000b",
+  ],
   ...["User", "USER", "user", "\u00e9", "e\u0301", "\u00c9", "\u017fteam", "\u0130", "\u0131", "\u00df", "\u1e9e"],
   ...["\u212b", "\u00c5", "A\u030a", "\ufb01", "\ud55c", "\u1112\u1161\u11ab", "表", "😀", "\ud800", "\udc00\ud800"],
   ...["\u202eevil", "\ufeff", "\u200b", "__proto__", "constructor", "toString", "1", "x".repeat(300), "表".repeat(100)],
@@ -49,12 +56,19 @@ function arbitraryOf(schema: z.core.$ZodType, depth = 0): fc.Arbitrary<unknown> 
   if (schema instanceof z.ZodBoolean) return fc.boolean();
   if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
-  if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map((option) => arbitraryOf(option, depth)));
+  if (schema instanceof z.ZodUnion) {
+    return fc.oneof(
+      ...schema.options.map((option) => ({ arbitrary: arbitraryOf(option, depth), weight: weight(option) })),
+    );
+  }
   if (schema instanceof z.ZodRecord) return arbitraryOptions(schema, depth);
   if (schema instanceof z.ZodArray) return arbitraryList(schema.element, depth + 1);
   if (schema instanceof z.ZodObject) return arbitraryRecord(schema, depth);
   throw new Error(`no arbitrary for a ${schema._zod.def.type}`);
 }
+
+/** Tables have most of the model in them, so they come most often. */
+const weight = (schema: z.core.$ZodType) => (schema instanceof z.ZodObject && "foreignKeys" in schema.shape ? 8 : 1);
 
 function arbitraryRecord(schema: z.ZodObject, depth: number): fc.Arbitrary<object> {
   const properties: Record<string, fc.Arbitrary<unknown>> = {};
@@ -69,7 +83,7 @@ function arbitraryRecord(schema: z.ZodObject, depth: number): fc.Arbitrary<objec
 }
 
 function arbitraryList(element: z.core.$ZodType, depth: number): fc.Arbitrary<unknown[]> {
-  const maxLength = depth > 2 ? 2 : 3;
+  const maxLength = element === schemaObject ? 8 : depth > 2 ? 2 : 3;
   return fc.uniqueArray(arbitraryOf(element, depth), { maxLength, selector: identity, size: "max" });
 }
 
