@@ -81,12 +81,29 @@ function partOf(pieces: (string | string[])[]): Part {
     return { exact, literals, matches: (name) => name === exact };
   }
   if (tokens.every(({ text, wildcard }) => wildcard && text === "*")) return anything;
-  const source = tokens
-    .map(({ text, wildcard }) =>
-      wildcard ? (text === "*" ? ".*" : ".") : text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"),
-    )
-    .join("")
-    .replace(/(\.\*)+/g, ".*");
-  const expression = new RegExp(`^${source}$`, "s");
-  return { exact: undefined, literals, matches: (name) => expression.test(name) };
+  const signs = tokens.flatMap(({ text, wildcard }) => (wildcard ? [text === "*" ? many : one] : [...text]));
+  return { exact: undefined, literals, matches: (name) => matches(signs, [...name]) };
+}
+
+const many = Symbol("*");
+const one = Symbol("?");
+
+/** Whether characters match signs, without the backtracking of a regular expression: patterns may be a stranger's. */
+function matches(signs: (string | symbol)[], characters: string[]): boolean {
+  let sign = 0;
+  let star = -1;
+  let resume = 0;
+  for (let at = 0; at < characters.length; ) {
+    if (signs[sign] === many) {
+      star = sign++;
+      resume = at;
+    } else if (sign < signs.length && (signs[sign] === one || signs[sign] === characters[at])) {
+      sign++;
+      at++;
+    } else if (star >= 0) {
+      sign = star + 1;
+      at = ++resume;
+    } else return false;
+  }
+  return signs.slice(sign).every((rest) => rest === many);
 }

@@ -24,6 +24,9 @@ export function parseConfig(text: string, file: string): Config {
       hint: "All keys: https://github.com/schemalog/schemalog/blob/main/generator/schema/config.schema.json",
     });
   };
+  const conflict = text.search(/^(<{7}|>{7}) /m);
+  if (conflict !== -1)
+    fail([{ offset: conflict, message: "this file has merge conflict markers; resolve the conflict" }]);
   if (document.errors.length > 0) {
     fail(document.errors.map(({ code, pos }) => ({ offset: pos[0], message: syntaxMessage(code, text, pos[0]) })));
   }
@@ -40,7 +43,6 @@ export function parseConfig(text: string, file: string): Config {
 }
 
 function syntaxMessage(code: string, text: string, offset: number): string {
-  if (/^(<{7}|={7}|>{7})/m.test(text)) return "this file has merge conflict markers; resolve the conflict";
   if (code === "DUPLICATE_KEY") return "this key stands here twice; keep one of them";
   if (code === "TAB_AS_INDENT") return "a tab can't indent YAML; write spaces";
   const quoted = text[offset] === "@" || text[offset] === "`" ? "; put the value in quotes" : "";
