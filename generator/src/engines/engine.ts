@@ -18,6 +18,8 @@ export type Crawl = {
   warnings: Warning[];
   /** Objects that are there but could not be read: what is known of them from before stays. */
   unread: Reference[];
+  /** Kinds of objects, or properties of them, that could not be read at all: these stay as they were known, too. */
+  unreadFacts: string[];
 };
 
 /** A throw-away database that migrations are applied to. */

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import type { ClientConfig } from "pg";
+import { parse } from "pg-connection-string";
+import { SchemalogError } from "../../errors.ts";
+
+type Env = Record<string, string | undefined>;
+
+/** Where a URL leads, for messages: never with the password. */
+export type Address = { host: string; port: number; database: string; user: string };
+
+export type Target = {
+  address: Address;
+  /** What to try, in this order: the next only when the server refuses the first one's use of TLS. */
+  attempts: ClientConfig[];
+};
+
+const defaultTimeout = 10;
+
+/**
+ * Reads a connection URL as libpq does (manual: libpq-connect): parameters in the query (host, port, sslmode, options,
+ * service, connect_timeout, …), PG* variables for what it leaves out, sslmode `prefer` by default.
+ */
+export function parseConnectionString(url: string, env: Env): Target {
+  const service = readService(parameterOf(url, "service") ?? env.PGSERVICE, env);
+  const sslmode = parameterOf(url, "sslmode") ?? service.sslmode ?? env.PGSSLMODE ?? "prefer";
+  const parsed = parseUrl(withParameter(url, "sslmode", sslmode), sslmode);
+  const host = parsed.host || service.host || env.PGHOST || "localhost";
+  const user = parsed.user || service.user || env.PGUSER || env.USER || "postgres";
+  const address: Address = {
+    host,
+    port: Number(parsed.port || service.port || env.PGPORT || 5432),
+    user,
+    database: parsed.database || service.dbname || env.PGDATABASE || user,
+  };
+  const timeout = parsed.connect_timeout ?? service.connect_timeout ?? env.PGCONNECT_TIMEOUT;
+  const base: ClientConfig = {
+    ...address,
+    password: parsed.password || service.password || env.PGPASSWORD,
+    application_name: typeof parsed.application_name === "string" ? parsed.application_name : "schemalog",
+    options: parsed.options ?? service.options ?? env.PGOPTIONS,
+    connectionTimeoutMillis: (Number(timeout) || defaultTimeout) * 1000,
+  };
+  const encrypted = { ...base, ssl: typeof parsed.ssl === "object" ? (parsed.ssl as ClientConfig["ssl"]) : {} };
+  const plain = { ...base, ssl: false };
+  return { address, attempts: attemptsFor(sslmode, host.startsWith("/"), plain, encrypted) };
+}
+
+function attemptsFor(sslmode: string, isSocket: boolean, plain: ClientConfig, encrypted: ClientConfig): ClientConfig[] {
+  if (isSocket || sslmode === "disable") return [plain];
+  if (sslmode === "allow") return [plain, { ...encrypted, ssl: { rejectUnauthorized: false } }];
+  return sslmode === "prefer" ? [encrypted, plain] : [encrypted];
+}
+
+function parseUrl(url: string, sslmode: string) {
+  try {
+    return parse(url, { useLibpqCompat: !["no-verify", "allow"].includes(sslmode) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new SchemalogError(`the connection URL cannot be used: ${message}`, {
+      exitCode: 2,
+      hint: "It reads postgresql://user@host:port/database?sslmode=require; encode special characters of the password (%40 for @)",
+    });
+  }
+}
+
+const parameterOf = (url: string, name: string): string | undefined =>
+  new URLSearchParams(url.slice(url.indexOf("?") + 1 || url.length)).get(name) ?? undefined;
+
+function withParameter(url: string, name: string, value: string): string {
+  if (parameterOf(url, name) !== undefined) return url;
+  return `${url}${url.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(value)}`;
+}
+
+/** A section of the connection service file (manual: libpq-pgservice). */
+function readService(name: string | undefined, env: Env): Env {
+  if (name === undefined) return {};
+  const files = [
+    env.PGSERVICEFILE ?? join(homedir(), ".pg_service.conf"),
+    ...(env.PGSYSCONFDIR ? [join(env.PGSYSCONFDIR, "pg_service.conf")] : []),
+  ];
+  for (const file of files.filter((path) => existsSync(path))) {
+    const section = readFileSync(file, "utf8")
+      .split(/^\s*\[/m)
+      .find((text) => text.startsWith(`${name}]`));
+    if (section === undefined) continue;
+    const pairs = section.split("\n").map((line) => /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line));
+    return Object.fromEntries(pairs.flatMap((pair) => (pair?.[1] ? [[pair[1], pair[2]]] : [])));
+  }
+  throw new SchemalogError(`the connection service "${name}" is not in ${files.join(" or ")}`, {
+    exitCode: 2,
+    hint: `Add a section [${name}] with host, port, dbname and user, or set PGSERVICEFILE`,
+  });
+}

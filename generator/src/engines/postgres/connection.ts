@@ -1,0 +1,60 @@
+import type { ClientConfig } from "pg";
+import { parseConnectionString, type Target } from "./connection-string.ts";
+import { explain } from "./errors.ts";
+import type { Session } from "./session.ts";
+
+export type Connection = Session & { close(): Promise<void> };
+
+/** Runs `work` on a connection to a server. Throws SchemalogError (exit code 3) for whatever goes wrong there. */
+export async function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const target = parseConnectionString(url, process.env);
+  let connection: Connection | undefined;
+  try {
+    connection = await connect(target);
+    return await work(connection);
+  } catch (error) {
+    throw explain(error, target.address, target.attempts[0]?.password);
+  } finally {
+    await connection?.close();
+  }
+}
+
+/** Connects. Throws the driver's error. */
+export async function connect({ attempts }: Target): Promise<Connection> {
+  let refusal: unknown;
+  for (const attempt of attempts) {
+    try {
+      return await open(attempt);
+    } catch (error) {
+      refusal ??= error;
+      if (!isAboutEncryption(error)) throw error;
+    }
+  }
+  throw refusal;
+}
+
+const isAboutEncryption = (error: unknown) =>
+  error instanceof Error && /does not support SSL|no encryption|SSL off|SSL encryption/i.test(error.message);
+
+async function open(config: ClientConfig): Promise<Connection> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client(config);
+  // A server that dies between two queries says so here; the query that follows fails with the same error.
+  let lost: Error | undefined;
+  client.on("error", (error) => {
+    lost ??= error;
+  });
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw error;
+  }
+  const query = async (sql: string) => {
+    if (lost) throw lost;
+    const results = [await client.query(sql)].flat();
+    return results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
+  };
+  const [row] = await query("SELECT current_setting('server_version_num') AS version");
+  return { version: Number(row?.version), query, close: () => client.end().catch(() => {}) };
+}

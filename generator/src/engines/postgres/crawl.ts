@@ -1,0 +1,121 @@
+import type { Warning } from "../../errors.ts";
+import { SchemalogError } from "../../errors.ts";
+import type { SchemaObject } from "../../model/database.ts";
+import { canonical } from "../../snapshot/canonical.ts";
+import type { Crawl, CrawlOptions, ObjectFilter } from "../engine.ts";
+import { columns } from "./queries/columns.ts";
+import { constraints } from "./queries/constraints.ts";
+import { globals } from "./queries/globals.ts";
+import { indexes, lookups } from "./queries/indexes.ts";
+import { dependencies, inheritance, relations } from "./queries/relations.ts";
+import { routines } from "./queries/routines.ts";
+import { policies, rules, triggers } from "./queries/triggers.ts";
+import { sequences, types } from "./queries/types.ts";
+import { beginCrawl, type CatalogQuery, read, type Session } from "./session.ts";
+import { type Catalog, indexCatalog, type Rows } from "./translate/catalog.ts";
+import { translateGlobals } from "./translate/globals.ts";
+import { translateRoutine } from "./translate/routines.ts";
+import { translateTable } from "./translate/tables.ts";
+import { translateSequence, translateType } from "./translate/types.ts";
+import { translateView } from "./translate/views.ts";
+
+/** All that a crawl asks, in one read-only transaction that sees one state of the catalogs. */
+const queries: { [K in keyof Rows]: CatalogQuery } = {
+  relations,
+  inheritance,
+  dependencies,
+  columns,
+  constraints,
+  indexes,
+  lookups,
+  triggers,
+  rules,
+  policies,
+  types,
+  sequences,
+  routines,
+  globals,
+};
+
+const insufficientPrivilege = "42501";
+const codeOf = (error: unknown) => (error as { code?: string }).code;
+
+/** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */
+export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
+  await session.query(beginCrawl(options.statementTimeout, options.lockTimeout));
+  const warnings: Warning[] = [];
+  const unreadFacts: string[] = [];
+  const texts: [name: string, text: string][] = [];
+  for (const [name, query] of Object.entries(queries)) {
+    try {
+      texts.push([name, await read(session, query)]);
+    } catch (error) {
+      if (codeOf(error) !== insufficientPrivilege) throw error;
+      await session.query("ROLLBACK TO SAVEPOINT catalog");
+      warnings.push(refusal(query, error));
+      unreadFacts.push(...query.holds);
+      texts.push([name, "[]"]);
+    }
+  }
+  await session.query("ROLLBACK");
+  const rows = Object.fromEntries(texts.map(([name, text]) => [name, JSON.parse(text)])) as Rows;
+  return { ...translate(indexCatalog(rows), options.filter, warnings), unreadFacts };
+}
+
+function refusal({ holds, catalogs }: CatalogQuery, error: unknown): Warning {
+  if (holds.includes("table") || holds.includes("columns")) {
+    throw new SchemalogError(`may not read the catalogs: ${(error as Error).message}`, {
+      exitCode: 3,
+      hint: `GRANT SELECT ON ${catalogs.map((name) => `pg_catalog.${name}`).join(", ")} TO the role that crawls`,
+      cause: error,
+    });
+  }
+  return {
+    object: holds.join(", "),
+    message: `may not be read: ${(error as Error).message}; what the last snapshot says of them stays`,
+    remedy: `GRANT SELECT ON ${catalogs.map((name) => `pg_catalog.${name}`).join(", ")} TO the role that crawls`,
+  };
+}
+
+function translate(catalog: Catalog, filter: ObjectFilter, warnings: Warning[]): Omit<Crawl, "unreadFacts"> {
+  const unread: Crawl["unread"] = [];
+  const objects = [...relationObjects(catalog, filter), ...otherObjects(catalog, filter)].filter((object) => {
+    // The server prints nothing for a view that was dropped after the crawl began.
+    if (!("definition" in object) || object.definition !== "") return true;
+    unread.push({ schema: object.schema, name: object.name });
+    warnings.push({
+      object: `${object.kind} ${object.schema}.${object.name}`,
+      message: "was dropped during the crawl",
+    });
+    return false;
+  });
+  const used = new Set(objects.map(({ schema }) => schema));
+  const crowded = new Set(catalog.rows.relations.map(({ schema }) => schema));
+  const keep = (schema: string) => used.has(schema) || (!crowded.has(schema) && filter(schema, ""));
+  const [row = { schemas: [], extensions: [], event_triggers: [], servers: [], publications: [] }] =
+    catalog.rows.globals;
+  return {
+    database: canonical({ engine: "postgres", ...translateGlobals(row, keep), objects }),
+    warnings,
+    unread,
+  };
+}
+
+function* relationObjects(catalog: Catalog, filter: ObjectFilter): Generator<SchemaObject> {
+  for (const row of catalog.rows.relations) {
+    if (row.is_partition || catalog.isMember("pg_class", row.oid) || !filter(row.schema, row.name)) continue;
+    if (row.kind === "r" || row.kind === "p" || row.kind === "f") yield translateTable(catalog, row, filter);
+    if (row.kind === "v" || row.kind === "m") yield translateView(catalog, row);
+    const sequence = row.kind === "S" ? catalog.sequences.get(row.oid) : undefined;
+    if (sequence && sequence.relation === undefined) yield translateSequence(row, sequence);
+  }
+}
+
+function* otherObjects(catalog: Catalog, filter: ObjectFilter): Generator<SchemaObject> {
+  for (const row of catalog.rows.types) {
+    if (!catalog.isMember("pg_type", row.oid) && filter(row.schema, row.name)) yield translateType(catalog, row);
+  }
+  for (const row of catalog.rows.routines) {
+    if (!catalog.isMember("pg_proc", row.oid) && filter(row.schema, row.name)) yield translateRoutine(row);
+  }
+}

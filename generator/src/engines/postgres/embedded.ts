@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import type { Extension } from "@electric-sql/pglite";
+import { SchemalogError } from "../../errors.ts";
+import type { CrawlOptions, Scratch } from "../engine.ts";
+import { crawlSession } from "./crawl.ts";
+import { toStatementError } from "./statement-error.ts";
+
+/** File and export of PGlite's module for an extension; most are called as the extension is. */
+const moduleOf = (extension: string) => extension.replaceAll("-", "_");
+
+/**
+ * A fresh embedded PostgreSQL, in memory, with these extensions ready for CREATE EXTENSION. Throws SchemalogError naming an
+ * extension that it does not have.
+ */
+export async function embeddedScratch(extensions: string[]): Promise<Scratch> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const loaded = await Promise.all(extensions.filter(isLoadable).map(loadExtension));
+  const database = await PGlite.create({ extensions: Object.fromEntries(loaded) });
+  const query = async (sql: string) => {
+    const results = await database.exec(sql);
+    return results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
+  };
+  const [row] = await query("SELECT current_setting('server_version_num') AS version");
+  const session = { version: Number(row?.version), query };
+  return {
+    async run(sql) {
+      try {
+        await database.exec(sql);
+      } catch (error) {
+        throw toStatementError(error);
+      }
+    },
+    crawl: (options: CrawlOptions) => crawlSession(session, options),
+    close: () => database.close(),
+  };
+}
+
+/** plpgsql is built in. */
+const isLoadable = (extension: string) => extension !== "plpgsql";
+
+async function loadExtension(extension: string): Promise<[string, Extension]> {
+  const name = moduleOf(extension);
+  const file = /^\w+$/.test(name) ? import.meta.resolve(`@electric-sql/pglite/contrib/${name}`) : "";
+  if (file === "" || !existsSync(new URL(file))) throw lacking(extension);
+  const module: Record<string, Extension | undefined> = await import(file);
+  const found = module[name];
+  if (!found) throw lacking(extension);
+  return [name, found];
+}
+
+const lacking = (extension: string) =>
+  new SchemalogError(`the embedded PostgreSQL does not have the extension "${extension}" that the migrations create`, {
+    exitCode: 2,
+    hint: [
+      "Two ways out, in schemalog.yml under the connection:",
+      "  scratch: env:SCRATCH_DATABASE_URL    # a PostgreSQL server that has it; a new database is made there, and dropped",
+      `  skip-extensions: [${extension}]    # do without it, where no object needs it`,
+    ].join("\n"),
+  });

@@ -1,0 +1,69 @@
+import { type CatalogQuery, commentOn, userSchema } from "../session.ts";
+
+export type IndexRow = {
+  oid: number;
+  relation: number;
+  name: string;
+  method: string;
+  unique: boolean;
+  nulls_not_distinct: boolean;
+  valid: boolean;
+  clustered: boolean;
+  replica_identity: boolean;
+  /** Attached to an index of the partitioned parent. */
+  attached: boolean;
+  key_length: number;
+  /** Column numbers, 0 for an expression; the included ones follow the key. */
+  columns: number[];
+  /** Bits: 1 descending, 2 nulls first. */
+  directions: number[];
+  opclasses: number[];
+  collations: number[];
+  /** One per key part, where any is an expression. */
+  expressions?: string[];
+  predicate?: string;
+  storage?: string[];
+  comment?: string;
+};
+
+/** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
+export const indexes: CatalogQuery = {
+  holds: ["indexes"],
+  catalogs: ["pg_index", "pg_class", "pg_am"],
+  sql: (version) => `
+SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS unique,
+  ${version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
+  i.indisvalid AS valid, i.indisclustered AS clustered, i.indisreplident AS replica_identity, c.relispartition AS attached,
+  i.indnkeyatts AS key_length, i.indkey::int2[] AS columns, i.indoption::int2[] AS directions,
+  i.indclass::oid[] AS opclasses, i.indcollation::oid[] AS collations,
+  CASE WHEN i.indexprs IS NOT NULL THEN (
+    SELECT json_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k, false) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) END AS expressions,
+  CASE WHEN i.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END AS predicate,
+  c.reloptions AS storage, d.description AS comment
+FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
+JOIN pg_catalog.pg_am am ON am.oid = c.relam
+${commentOn("d", "pg_class", "c.oid")}`,
+};
+
+export type LookupRow = { what: "opclass" | "collation" | "member"; oid: number; name?: string; class?: string };
+
+/**
+ * Operator classes that are not their type's default, collations, and the members of extensions (which are left out). See
+ * pg_opclass, pg_collation and pg_depend.
+ */
+export const lookups: CatalogQuery = {
+  holds: ["indexes"],
+  catalogs: ["pg_opclass", "pg_collation", "pg_depend"],
+  sql: () => `
+SELECT 'opclass' AS what, o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN '' ELSE pg_catalog.quote_ident(n.nspname) || '.' END || pg_catalog.quote_ident(o.opcname) AS name, NULL AS class
+FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace WHERE NOT o.opcdefault
+UNION ALL
+SELECT 'collation', l.oid, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(l.collname), NULL
+FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace
+WHERE l.oid IN (SELECT unnest(i.indcollation::oid[]) FROM pg_catalog.pg_index i)
+UNION ALL
+SELECT 'member', d.objid, NULL, c.relname
+FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.classid WHERE d.deptype = 'e'`,
+};

@@ -1,0 +1,55 @@
+/** One connection to a server, or one embedded database. */
+export type Session = {
+  /** The number that the server gives as server_version_num: 150018 for 15.18. */
+  version: number;
+  /** Runs statements without parameters in one round trip; the rows of the last that gives any. */
+  query(sql: string): Promise<Record<string, unknown>[]>;
+};
+
+/**
+ * Settings that change how the server prints expressions and types, as pg_dump sets them (see setup_connection in
+ * pg_dump.c), and what keeps a crawl from disturbing a production server.
+ */
+export const beginCrawl = (statementTimeout: number, lockTimeout: number): string => `
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+SET LOCAL statement_timeout = ${statementTimeout};
+SET LOCAL lock_timeout = ${lockTimeout};
+SET LOCAL search_path = '';
+SET LOCAL DateStyle = ISO;
+SET LOCAL IntervalStyle = postgres;
+SET LOCAL TimeZone = 'UTC';
+SET LOCAL extra_float_digits = 3;
+SET LOCAL bytea_output = hex;
+SET LOCAL quote_all_identifiers = off;
+SET LOCAL standard_conforming_strings = on;
+SET LOCAL client_min_messages = error;
+SET LOCAL jit = off;`;
+
+/** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
+export type CatalogQuery = {
+  /** What is missing in the snapshot when it may not be read: kinds of objects, or properties of them. */
+  holds: string[];
+  /** The catalogs it reads, for the GRANT that cures a refusal. */
+  catalogs: string[];
+  sql(version: number): string;
+};
+
+/** Runs a catalog query; the text is a JSON array of what its select list says. A savepoint lets others follow a refusal. */
+export async function read(session: Session, { sql }: CatalogQuery): Promise<string> {
+  const select = `SELECT coalesce(json_agg(json_strip_nulls(row_to_json(t))), '[]')::text AS rows FROM (${sql(session.version)}) t`;
+  const [row] = await session.query(`SAVEPOINT catalog; ${select}; RELEASE SAVEPOINT catalog`);
+  return String(row?.rows);
+}
+
+/** Schemas of the server itself. */
+export const userSchema = (alias: string): string =>
+  `${alias}.nspname !~ '^pg_(toast|temp_|toast_temp_|catalog$)' AND ${alias}.nspname <> 'information_schema'`;
+
+/** Privileges of everyone but the owner, from an aclitem[] column: [grantee, privilege, grantable]; absent when null. */
+export const aclOf = (acl: string, owner: string): string => `CASE WHEN ${acl} IS NOT NULL THEN (
+  SELECT json_agg(json_build_array(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.grantee) END, x.privilege_type, x.is_grantable))
+  FROM pg_catalog.aclexplode(${acl}) x WHERE x.grantee <> ${owner}) END`;
+
+/** Left join of the comment on an object, as `<alias>.description`. */
+export const commentOn = (alias: string, catalog: string, oid: string, column = "0"): string =>
+  `LEFT JOIN pg_catalog.pg_description ${alias} ON ${alias}.objoid = ${oid} AND ${alias}.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND ${alias}.objsubid = ${column}`;

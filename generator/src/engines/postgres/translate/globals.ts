@@ -1,0 +1,68 @@
+import type { DatabaseFacts } from "../../../model/database.ts";
+import type { GlobalRow } from "../queries/globals.ts";
+import { maskOptions, optionsOf, translateGrants, translateState } from "./shared.ts";
+
+const comment = (row: { comment?: string }) => (row.comment === undefined ? {} : { comment: row.comment });
+
+/** What every new database says of its schema `public`: nobody's comment. */
+const initial = "standard public schema";
+
+/** What belongs to no schema; `keep` says which schemas are wanted. */
+export function translateGlobals(row: GlobalRow, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
+  return {
+    schemas: row.schemas
+      .filter(({ name }) => keep(name))
+      .map((schema) => ({
+        name: schema.name,
+        ...(schema.name === "public" && schema.comment === initial ? {} : comment(schema)),
+        grants: translateGrants(schema.acl),
+      })),
+    extensions: row.extensions.map(({ name, schema, ...rest }) => ({
+      name,
+      ...(schema && { schema }),
+      ...comment(rest),
+    })),
+    eventTriggers: row.event_triggers.map((trigger) => {
+      const state = translateState(trigger.state);
+      return {
+        name: trigger.name,
+        ...comment(trigger),
+        event: trigger.event,
+        ...(trigger.tags && { tags: trigger.tags }),
+        routine: { schema: trigger.routine_schema, name: trigger.routine },
+        ...(state && { state }),
+      };
+    }),
+    servers: row.servers.map(translateServer),
+    publications: row.publications.map(translatePublication),
+  };
+}
+
+function translateServer(row: GlobalRow["servers"][number]): DatabaseFacts["servers"][number] {
+  const options = optionsOf({ values: maskOptions(row.options) });
+  return {
+    name: row.name,
+    ...comment(row),
+    wrapper: row.wrapper,
+    ...(row.type && { type: row.type }),
+    ...(row.version && { version: row.version }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}
+
+function translatePublication(row: GlobalRow["publications"][number]): DatabaseFacts["publications"][number] {
+  const options = optionsOf({
+    publishViaPartitionRoot: row.via_root,
+    publishGeneratedColumns: row.generated && "stored",
+  });
+  return {
+    name: row.name,
+    ...comment(row),
+    ...(row.all_tables && { allTables: true as const }),
+    ...(row.schemas && { schemas: row.schemas }),
+    ...(row.tables && { tables: row.tables }),
+    operations: (["insert", "update", "delete", "truncate"] as const).filter((operation) => row[operation]),
+    ...(options && { options }),
+  };
+}

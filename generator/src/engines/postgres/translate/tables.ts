@@ -1,0 +1,79 @@
+import type { Partition, Partitioning, Table } from "../../../model/table.ts";
+import type { ObjectFilter } from "../../engine.ts";
+import type { RelationRow } from "../queries/relations.ts";
+import type { Catalog } from "./catalog.ts";
+import { translateColumns } from "./columns.ts";
+import { translateConstraints } from "./constraints.ts";
+import { translateIndexes } from "./indexes.ts";
+import { maskOptions, optionsOf, translateGrants } from "./shared.ts";
+import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
+
+const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
+
+const tableOptions = (row: RelationRow) =>
+  optionsOf({
+    unlogged: row.unlogged,
+    storage: row.storage,
+    accessMethod: row.access_method,
+    ofType: row.of_type,
+    replicaIdentity: replicaIdentities[row.replica_identity],
+    server: row.server,
+    foreign: maskOptions(row.server_options),
+  });
+
+/** A table, with its partitions folded into it. */
+export function translateTable(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Table {
+  const options = tableOptions(row);
+  const partitioning = translatePartitioning(catalog, row, filter);
+  return {
+    kind: row.kind === "f" ? "foreign table" : "table",
+    schema: row.schema,
+    name: row.name,
+    ...(row.comment !== undefined && { comment: row.comment }),
+    columns: translateColumns(catalog, row.oid),
+    // A constraint that a child takes over from the table it inherits from is the parent's.
+    ...translateConstraints(catalog, row.oid, (constraint) => constraint.is_local),
+    indexes: translateIndexes(catalog, row.oid),
+    triggers: translateTriggers(catalog, row.oid),
+    rules: translateRules(catalog, row.oid),
+    ...(row.row_security && { rowSecurity: row.force_row_security ? ("forced" as const) : ("enabled" as const) }),
+    policies: translatePolicies(catalog, row.oid),
+    ...(partitioning && { partitioning }),
+    inherits: (catalog.parents.get(row.oid) ?? [])
+      .sort((a, b) => a.position - b.position)
+      .flatMap(({ parent }) => {
+        const relation = catalog.relation.get(parent);
+        return relation ? [{ schema: relation.schema, name: relation.name }] : [];
+      }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}
+
+function translatePartitioning(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Partitioning | undefined {
+  if (row.partition_key === undefined) return undefined;
+  const [, strategy = "", key = ""] = /^(\w+) \((.*)\)$/s.exec(row.partition_key) ?? [];
+  const partitions = (catalog.children.get(row.oid) ?? [])
+    .flatMap(({ child }) => catalog.relation.get(child) ?? [])
+    .filter(({ schema, name, is_partition }) => is_partition && filter(schema, name))
+    .map((child) => translatePartition(catalog, child, filter));
+  return { strategy: strategy.toLowerCase(), key, partitions };
+}
+
+function translatePartition(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Partition {
+  const options = tableOptions(row);
+  const partitioning = translatePartitioning(catalog, row, filter);
+  return {
+    schema: row.schema,
+    name: row.name,
+    ...(row.comment !== undefined && { comment: row.comment }),
+    bound: row.bound ?? "",
+    ...translateConstraints(catalog, row.oid, (constraint) => constraint.is_local && constraint.parent === 0),
+    indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
+    triggers: translateTriggers(catalog, row.oid),
+    policies: translatePolicies(catalog, row.oid),
+    ...(partitioning && { partitioning }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}
