@@ -81,7 +81,9 @@ function partOf(pieces: (string | string[])[]): Part {
     return { exact, literals, matches: (name) => name === exact };
   }
   if (tokens.every(({ text, wildcard }) => wildcard && text === "*")) return anything;
-  const signs = tokens.flatMap<string | symbol>(({ text, wildcard }) => (wildcard ? [text === "*" ? many : one] : [...text]));
+  const signs = tokens.flatMap<string | symbol>(({ text, wildcard }) =>
+    wildcard ? [text === "*" ? many : one] : [...text],
+  );
   return { exact: undefined, literals, matches: (name) => matches(signs, [...name]) };
 }
 
