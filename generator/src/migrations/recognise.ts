@@ -1,4 +1,4 @@
-import { saysNoTransaction, upSections } from "./sections.ts";
+import { saysNoTransaction, toolOfSections, upSections } from "./sections.ts";
 import { type Split, splitStatements } from "./statements.ts";
 import { tools } from "./tools/index.ts";
 import type { SourceFile } from "./tools/tool.ts";
@@ -19,7 +19,9 @@ export type Migrations = { tool: string; scripts: Script[] };
 export function recognise(files: SourceFile[]): Migrations | undefined {
   for (const tool of tools) {
     const chosen = tool.choose(files);
-    if (chosen) return { tool: tool.name, scripts: chosen.map(script) };
+    if (!chosen) continue;
+    const named = chosen.map(({ text }) => toolOfSections(text)).find((name) => name !== undefined);
+    return { tool: named ?? tool.name, scripts: chosen.map(script) };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 const markers = [
-  { up: /^--\s*\+goose\s+Up\b/i, down: /^--\s*\+goose\s+Down\b/i },
-  { up: /^--\s*\+migrate\s+Up\b/i, down: /^--\s*\+migrate\s+Down\b/i },
-  { up: /^--\s*migrate:up\b/i, down: /^--\s*migrate:down\b/i },
+  { tool: "goose", up: /^--\s*\+goose\s+Up\b/i, down: /^--\s*\+goose\s+Down\b/i },
+  { tool: "sql-migrate", up: /^--\s*\+migrate\s+Up\b/i, down: /^--\s*\+migrate\s+Down\b/i },
+  { tool: "dbmate", up: /^--\s*migrate:up\b/i, down: /^--\s*migrate:down\b/i },
 ];
 
 const withoutTransaction = [
@@ -11,12 +11,17 @@ const withoutTransaction = [
   /^--\s*atlas:txmode\s+none\b/im,
 ];
 
+const markerIn = (text: string) => markers.find(({ up }) => new RegExp(up.source, "im").test(text));
+
+/** The tool whose up sections a text has; undefined when it has none. */
+export const toolOfSections = (text: string): string | undefined => markerIn(text)?.tool;
+
 /**
  * The text with all but its up sections (goose, sql-migrate, dbmate) blanked out, so that every offset and line stays;
  * unchanged where it has no such section. As those tools do, it looks at whole lines.
  */
 export function upSections(text: string): string {
-  const marker = markers.find(({ up }) => new RegExp(up.source, "im").test(text));
+  const marker = markerIn(text);
   if (!marker) return text;
   let wanted = false;
   return text

@@ -1,0 +1,3 @@
+-- atlas:checkpoint
+
+CREATE TABLE "a" ("id" integer NOT NULL, PRIMARY KEY ("id"));

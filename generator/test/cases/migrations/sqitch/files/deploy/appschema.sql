@@ -1,0 +1,4 @@
+-- Deploy shop:appschema to pg
+BEGIN;
+CREATE SCHEMA shop;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE OR REPLACE FUNCTION shop.whoami() RETURNS text LANGUAGE sql AS 'SELECT ''new''';
+COMMIT;

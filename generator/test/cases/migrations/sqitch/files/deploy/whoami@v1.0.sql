@@ -1,0 +1,3 @@
+BEGIN;
+CREATE FUNCTION shop.whoami() RETURNS text LANGUAGE sql AS 'SELECT ''old''';
+COMMIT;

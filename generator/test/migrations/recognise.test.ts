@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { recognise } from "../../src/migrations/index.ts";
+import { filesIn, migrationCases } from "./cases.ts";
+
+describe("the tool of a folder, its order, and its statements", () => {
+  for (const { name, dir } of migrationCases()) {
+    test(name, async () => {
+      const found = recognise(filesIn(join(dir, "files")));
+      const said = found?.scripts.flatMap(({ file, noTransaction, statements }) => [
+        `${file}${noTransaction ? " (no transaction)" : ""}`,
+        ...statements.map(({ sql, line }) => `  ${line}: ${sql.replace(/\s+/g, " ").slice(0, 90)}`),
+      ]);
+      await expect(`${found?.tool}\n${said?.join("\n")}\n`).toMatchFileSnapshot(join(dir, "recognised.txt"));
+    });
+
+    test(`${name}: offsets and lines are those of the files`, () => {
+      for (const { file, statements } of recognise(filesIn(join(dir, "files")))?.scripts ?? []) {
+        const text = readFileSync(join(dir, "files", file), "utf8");
+        for (const { sql, offset, line } of statements) {
+          expect(text.slice(offset, offset + 5)).toBe(sql.slice(0, 5));
+          expect(text.slice(0, offset).split("\n").length).toBe(line);
+        }
+      }
+    });
+  }
+
+  const broken: [string, [string, string][], string][] = [
+    [
+      "a journal that names a missing file",
+      [["meta/_journal.json", '{"entries":[{"idx":0,"tag":"a"}]}']],
+      "names a.sql",
+    ],
+    ["a journal that is none", [["meta/_journal.json", "<<<<<<<"]], "is not a journal"],
+    ["a plan that names a missing change", [["sqitch.plan", "a 2024 x <x>"]], "deploy/a.sql is not there"],
+    ["a manifest without a list", [["v1/manifest.json", "{}"]], "no list SchemaUpdateCqlFiles"],
+    [
+      "a manifest that names a missing file",
+      [["v1/manifest.json", '{"SchemaUpdateCqlFiles":["a.sql"]}']],
+      "names a.sql",
+    ],
+  ];
+  test.each(broken)("%s is an error", (_, files, message) => {
+    expect(() => recognise(files.map(([path, text]) => ({ path, text })))).toThrow(message);
+  });
+
+  test("a folder without SQL is nothing", () => {
+    expect(recognise([{ path: "README.md", text: "" }])).toBeUndefined();
+  });
+});
