@@ -1,0 +1,14 @@
+import type { Server } from "./server.ts";
+import type { Row } from "./table.ts";
+import type { Workspaces } from "./workspaces.ts";
+
+/** What a bench gets; the server starts with the first one that asks for it. */
+export type Tools = {
+  server(): Promise<Server>;
+  workspaces: Workspaces;
+  /** How many alternating runs a median is taken of. */
+  rounds: number;
+  progress(line: string): void;
+};
+
+export type Bench = (tools: Tools) => Promise<Row[]>;

@@ -1,0 +1,53 @@
+// `npm run bench` prints one table of what the promises of speed are worth here; `npm run bench -- crawl diff` picks some.
+import { cpus } from "node:os";
+import type { Bench, Tools } from "./bench.ts";
+import { crawl } from "./cases/crawl.ts";
+import { diff } from "./cases/diff.ts";
+import { docs } from "./cases/docs.ts";
+import { help } from "./cases/help.ts";
+import { history } from "./cases/history.ts";
+import { site } from "./cases/site.ts";
+import { type Server, startServer } from "./server.ts";
+import { type Row, table } from "./table.ts";
+import { openWorkspaces } from "./workspaces.ts";
+
+const benches: Record<string, Bench> = { help, crawl, diff, docs, history, site };
+const picked = process.argv.slice(2);
+const unknown = picked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`there is no bench ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
+  process.exitCode = 2;
+} else {
+  await main(picked.length > 0 ? picked : Object.keys(benches));
+}
+
+async function main(names: string[]): Promise<void> {
+  let started: Promise<Server> | undefined;
+  const server = () => {
+    started ??= startServer();
+    return started;
+  };
+  const tools: Tools = {
+    server,
+    workspaces: openWorkspaces(server),
+    rounds: 5,
+    progress: (line) => console.error(line),
+  };
+  const rows: Row[] = [];
+  try {
+    for (const name of names) {
+      tools.progress(`${name} …`);
+      rows.push(...((await benches[name]?.(tools)) ?? []));
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  } finally {
+    tools.workspaces.remove();
+    await started?.then((running) => running.stop()).catch(() => undefined);
+  }
+  console.log(
+    `\nNode ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}\n\n${table(rows)}`,
+  );
+  if (rows.some((row) => row.verdict === "over")) process.exitCode = 1;
+}
