@@ -67,7 +67,7 @@ function pair(before: SchemaObject[], after: SchemaObject[]): Pairs {
 }
 
 const identity = (object: SchemaObject) =>
-  `${object.schema}\n${object.kind}\n${object.kind === "routine" ? routineName(object) : object.name}`;
+  `${object.schema}\0${object.kind}\0${object.kind === "routine" ? routineName(object) : object.name}`;
 
 const place = (object: SchemaObject) =>
   object.kind === "routine" ? { schema: object.schema, name: routineName(object) } : object;

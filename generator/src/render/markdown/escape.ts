@@ -1,0 +1,55 @@
+const breaks = /\r\n|[\r\n\u2028\u2029]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what no text should show, and some terminals and hosts act on
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Text as it is, on one line of GitHub Flavored Markdown: in a paragraph, a heading, a link's text or a cell of a table. No
+ * markup, HTML, link, @mention or #reference comes from it; a line break becomes `<br>`.
+ */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(invisible, "\ufffd")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[\\`*_{}[\]()#+!|~$-]/g, escapeMark)
+    .replace(/^(\s*\d+)([.)])/, "$1\\$2")
+    .replace(/@(?=\w)/g, "@<!-- -->")
+    .replace(/(\\#|\bGH\\-)(?=\d)/gi, "$1<!-- -->")
+    .replace(/\b([0-9a-f]{6})(?=[0-9a-f]+\b)/gi, "$1<!-- -->")
+    .replace(/:\/\//g, ":<!-- -->//")
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}<!-- -->.`)
+    .replace(breaks, "<br>");
+}
+
+/** A backslash only where the mark could mean something: names with underscores and hyphens stay readable. */
+function escapeMark(mark: string, index: number, text: string): string {
+  const inWord = /\w/.test(text[index - 1] ?? "") && /\w/.test(text[index + 1] ?? "");
+  if ((mark === "_" || mark === "-") && inWord) return mark;
+  if ((mark === "-" || mark === "+") && index > 0) return mark;
+  return "()".includes(mark) && !/[\]]/.test(text[index - 1] ?? "") ? mark : `\\${mark}`;
+}
+
+/**
+ * Text as code, in a paragraph or a cell of a table. Between backticks where it can be; what would end a cell or a span is
+ * written as an HTML `<code>` with entities.
+ */
+export function codeSpan(text: string): string {
+  const plain = text.replace(invisible, "\ufffd");
+  if (plain !== "" && !/[`|]|^\s|\s$/.test(plain) && plain.search(breaks) < 0) return `\`${plain}\``;
+  return `<code>${escapeMarkdown(plain).replaceAll("\\|", "&#124;").replaceAll("\\`", "&#96;")}</code>`;
+}
+
+/** Text as a fenced block of code; the fence is longer than any in the text. `language` is ours, never from a database. */
+export function codeBlock(text: string, language = ""): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(invisible, "\ufffd").replace(/\n+$/, "")}\n${fence}`;
+}
+
+/** A relative link's target in Markdown: every part of the path encoded, also what would end the link. */
+export const linkTarget = (path: string): string =>
+  path
+    .split("/")
+    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`))
+    .join("/");

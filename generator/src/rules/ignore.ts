@@ -1,0 +1,39 @@
+import type { Target } from "../model/change.ts";
+import type { Finding } from "../model/finding.ts";
+
+/** A finding that does not count, and why; `matches` tells whether it is about an object, given as schema and name. */
+export type Ignore = {
+  code: string;
+  object?: string | undefined;
+  reason: string;
+  matches(schema: string, name: string): boolean;
+};
+export type IgnoredFinding = Finding & { reason: string };
+/** An ignore that no finding needs (any more). */
+export type UnusedIgnore = { code: string; object?: string | undefined; reason: string };
+
+/** Parts the findings into those that count and those that are ignored, and tells the ignores that were of no use. */
+export function applyIgnores(
+  findings: Finding[],
+  ignores: Ignore[],
+): { findings: Finding[]; ignored: IgnoredFinding[]; unused: UnusedIgnore[] } {
+  const used = new Set<Ignore>();
+  const counting: Finding[] = [];
+  const ignored: IgnoredFinding[] = [];
+  for (const finding of findings) {
+    const fitting = ignores.filter((ignore) => ignore.code === finding.code && isAbout(ignore, finding.target));
+    for (const ignore of fitting) used.add(ignore);
+    if (fitting[0]) ignored.push({ ...finding, reason: fitting[0].reason });
+    else counting.push(finding);
+  }
+  const unused = ignores
+    .filter((ignore) => !used.has(ignore))
+    .map(({ code, object, reason }) => ({ code, ...(object === undefined ? {} : { object }), reason }));
+  return { findings: counting, ignored, unused };
+}
+
+/** What belongs to no schema is matched by its name in an empty schema; a part by the object it belongs to. */
+function isAbout(ignore: Ignore, { schema, parent, name }: Target): boolean {
+  if (ignore.object === undefined) return true;
+  return ignore.matches(schema ?? "", parent?.name ?? name);
+}

@@ -1,0 +1,143 @@
+import type { Renames } from "../../src/diff/rename.ts";
+import { routineName } from "../../src/diff/routine.ts";
+import { applyRenames } from "../../src/diff/translate.ts";
+import type { Change, Target } from "../../src/model/change.ts";
+import type { Database } from "../../src/model/database.ts";
+import type { Table } from "../../src/model/table.ts";
+
+type Thing = Record<string, unknown>;
+
+const lists: Record<string, string> = {
+  schema: "schemas",
+  extension: "extensions",
+  "event trigger": "eventTriggers",
+  server: "servers",
+  publication: "publications",
+  column: "columns",
+  unique: "uniques",
+  "foreign key": "foreignKeys",
+  check: "checks",
+  exclusion: "exclusions",
+  index: "indexes",
+  trigger: "triggers",
+  rule: "rules",
+  policy: "policies",
+  grant: "grants",
+};
+
+/** Carries out the changes on a copy of the database. Columns that are added go to the end of their table. */
+export function apply(before: Database, changes: Change[]): Database {
+  const database = structuredClone(applyRenames(before, renamesIn(changes))) as Database & Thing;
+  for (const change of changes) {
+    if (change.op === "renamed" && change.target.parent && change.target.kind !== "column") {
+      part(database, change.from).name = change.target.name;
+    }
+    if (change.op === "removed") remove(database, change);
+    if (change.op === "added") add(database, change);
+    if (change.op === "modified") modify(find(database, change), change);
+  }
+  return database;
+}
+
+function renamesIn(changes: Change[]): Renames {
+  const renames: Renames = { objects: [], columns: [] };
+  for (const change of changes) {
+    if (change.op !== "renamed") continue;
+    const { target, evidence } = change;
+    if (target.kind === "column") {
+      const table = { schema: target.schema, name: target.parent?.name } as Table;
+      renames.columns.push({ table, from: change.before as never, to: change.after as never, evidence });
+    } else if (!target.parent) {
+      renames.objects.push({ from: change.before as never, to: change.after as never, evidence });
+    }
+  }
+  return renames;
+}
+
+/** The object that a target is a part of; the database for what belongs to no schema. */
+function ownerOf(database: Database, { schema, parent }: Target): Thing {
+  if (!parent) return database as Thing;
+  if (parent.kind === "schema") return database.schemas.find(({ name }) => name === parent.name) as Thing;
+  if (parent.kind === "server") return database.servers.find(({ name }) => name === parent.name) as Thing;
+  return database.objects.find(
+    (object) =>
+      object.kind === parent.kind &&
+      object.schema === schema &&
+      (object.kind === "routine" ? routineName(object) : object.name) === parent.name,
+  ) as Thing;
+}
+
+function listOf(database: Database, change: Change): Thing[] {
+  const { kind } = change.target;
+  if (kind === "partition") return partitionsAround(database, change);
+  const owner = ownerOf(database, change.target);
+  return (lists[kind] ? owner[lists[kind]] : database.objects) as Thing[];
+}
+
+/** Partitions of partitions are told apart by which list holds them; in these tests only one level is there. */
+function partitionsAround(database: Database, { target }: Change): Thing[] {
+  return (ownerOf(database, target).partitioning as { partitions: Thing[] }).partitions;
+}
+
+/** An extension's schema is a property of it; that of an object or partition is part of its name. */
+const idOf = ({ schema, kind, name, grantee, signature, ...others }: Thing) =>
+  JSON.stringify(kind || "bound" in others ? [schema, kind, name, signature] : [name, grantee]);
+const sameThing = (a: Thing, b: Thing) => idOf(a) === idOf(b);
+
+function part(database: Database, target: Target): Thing {
+  const owner = ownerOf(database, target);
+  if (target.kind === "primary key") return owner.primaryKey as Thing;
+  return (owner[lists[target.kind]!] as Thing[]).find(({ name }) => name === target.name)!;
+}
+
+function find(database: Database, change: Extract<Change, { op: "modified" }>): Thing {
+  if (change.target.kind === "database") return database as Thing;
+  if (change.target.kind === "primary key") return ownerOf(database, change.target).primaryKey as Thing;
+  return listOf(database, change).find((thing) => sameThing(thing, change.after as Thing))!;
+}
+
+function remove(database: Database, change: Extract<Change, { op: "removed" }>): void {
+  const { target } = change;
+  const owner = ownerOf(database, target);
+  if (target.kind === "primary key") delete owner.primaryKey;
+  else if (target.kind === "enum value")
+    owner.values = (owner.values as string[]).filter((value) => value !== target.name);
+  else {
+    const list = listOf(database, change);
+    list.splice(
+      list.findIndex((thing) => sameThing(thing, change.before as Thing)),
+      1,
+    );
+  }
+}
+
+function add(database: Database, change: Extract<Change, { op: "added" }>): void {
+  const owner = ownerOf(database, change.target);
+  if (change.target.kind === "primary key") owner.primaryKey = change.after;
+  else if (change.target.kind === "enum value") {
+    const values = owner.values as string[];
+    const { name, behind } = change.after as { name: string; behind?: string };
+    values.splice(behind === undefined ? 0 : values.indexOf(behind) + 1, 0, name);
+  } else listOf(database, change).push(structuredClone(change.after) as Thing);
+}
+
+function modify(thing: Thing, { changed, after: facts }: Extract<Change, { op: "modified" }>): void {
+  const after = structuredClone(facts) as Thing;
+  for (const property of changed) {
+    if (property === "order") thing.columns = inOrderOf(thing.columns as Thing[], after.columns as Thing[]);
+    else if (property === "values") {
+      const order = after.values as string[];
+      const kept = (thing.values as string[]).filter((value) => order.includes(value));
+      const gone = (thing.values as string[]).filter((value) => !order.includes(value));
+      thing.values = [...order.filter((value) => kept.includes(value)), ...gone];
+    } else if (property === "partitioning" && thing.partitioning && after.partitioning) {
+      const { partitions } = thing.partitioning as Thing;
+      thing.partitioning = { ...(after.partitioning as Thing), partitions };
+    } else thing[property] = after[property];
+  }
+}
+
+function inOrderOf(columns: Thing[], order: Thing[]): Thing[] {
+  const position = (column: Thing) => order.findIndex(({ name }) => name === column.name);
+  return columns.toSorted((a, b) => position(a) - position(b));
+}

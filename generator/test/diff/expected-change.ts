@@ -1,0 +1,117 @@
+import type { Mutation } from "./mutations.ts";
+
+/** A change without its facts: what a mutation must lead to. */
+export type Outline = { op: string; kind: string; changed?: string[] };
+
+const tableParts = {
+  columns: "column",
+  primaryKey: "primary key",
+  uniques: "unique",
+  foreignKeys: "foreign key",
+  checks: "check",
+  exclusions: "exclusion",
+  indexes: "index",
+  triggers: "trigger",
+  rules: "rule",
+  policies: "policy",
+  grants: "grant",
+};
+const viewParts = { columns: "column", indexes: "index", triggers: "trigger", rules: "rule", grants: "grant" };
+
+/** What has a target of its own, by the kind of what it belongs to and the property that holds it. */
+const parts: Record<string, Record<string, string>> = {
+  database: {
+    schemas: "schema",
+    extensions: "extension",
+    eventTriggers: "event trigger",
+    servers: "server",
+    publications: "publication",
+    objects: "object",
+  },
+  schema: { grants: "grant" },
+  server: { grants: "grant" },
+  table: tableParts,
+  "foreign table": tableParts,
+  collection: tableParts,
+  view: viewParts,
+  "materialized view": viewParts,
+  sequence: { grants: "grant" },
+  enum: { values: "enum value", grants: "grant" },
+  domain: { checks: "check", grants: "grant" },
+  "composite type": { columns: "column", grants: "grant" },
+  "range type": { grants: "grant" },
+  routine: { grants: "grant" },
+  column: { fields: "column" },
+};
+
+const identities: Record<string, string[]> = {
+  grant: ["grantee"],
+  partition: ["schema", "name"],
+  routine: ["kind", "schema", "name", "signature"],
+};
+const objectIdentity = ["kind", "schema", "name"];
+const objectKinds = Object.keys(parts).filter((kind) => !["database", "schema", "server", "column"].includes(kind));
+const identityOf = (kind: string) => identities[kind] ?? (objectKinds.includes(kind) ? objectIdentity : ["name"]);
+
+/** Kinds of which one that differs in nothing but its name (or schema) is recognised as renamed. */
+const renamable = [
+  ...["table", "foreign table", "collection", "view", "materialized view"],
+  ...["primary key", "unique", "foreign key", "check", "exclusion", "index", "trigger", "rule", "policy"],
+];
+
+type Json = Record<string | number, unknown>;
+
+/** The changes that a mutation of a database (`before`) must give: its kind and operation, and which property changed. */
+export function expectedChanges({ path, what, value: mutated }: Mutation, before: unknown): Outline[] {
+  let kind = "database";
+  let owner = "";
+  let value = before;
+  const steps = [...path];
+  while (steps.length > 0) {
+    let property = String(steps.shift());
+    value = (value as Record<string, unknown>)[property];
+    let part = parts[kind]?.[property];
+    if (property === "partitioning" && steps[0] === "partitions") {
+      property = String(steps.shift());
+      value = (value as Record<string, unknown>)[property];
+      part = "partition";
+    }
+    if (part === undefined && property === "kind") {
+      return [
+        { op: "removed", kind },
+        { op: "added", kind: String(path.reduce((inner: unknown, step) => (inner as Json)[step], mutated)) },
+      ];
+    }
+    if (part === undefined) return ofProperty(kind, owner, property, what);
+    if (property === "fields" && what === "absent" && steps.length === 0) {
+      return (value as unknown[]).map(() => ({ op: "removed", kind: "column" }));
+    }
+    if (part === "primary key" && steps.length === 0) return [{ op: "removed", kind: part }];
+    if (part !== "primary key") {
+      if (steps.length === 0) return ofOrder(kind, property);
+      value = (value as unknown[])[Number(steps.shift())] ?? (value as unknown[])[0];
+    }
+    owner = property === "fields" ? "field" : kind;
+    kind = part === "object" ? (value as { kind: string }).kind : part;
+    if (steps.length > 0) continue;
+    return what === "changed" ? exchanged(kind) : [{ op: what, kind }];
+  }
+  return [];
+}
+
+function ofProperty(kind: string, owner: string, property: string, what: Mutation["what"]): Outline[] {
+  if (!identityOf(kind).includes(property) || what === "absent") return [{ op: "modified", kind, changed: [property] }];
+  const isColumnOfTable = kind === "column" && ["table", "foreign table", "collection"].includes(owner);
+  if (renamable.includes(kind) || isColumnOfTable) return [{ op: "renamed", kind }];
+  return exchanged(kind);
+}
+
+const exchanged = (kind: string): Outline[] => [
+  { op: "removed", kind },
+  { op: "added", kind },
+];
+
+function ofOrder(kind: string, property: string): Outline[] {
+  if (property === "columns" || property === "fields") return [{ op: "modified", kind, changed: ["order"] }];
+  return property === "values" ? [{ op: "modified", kind, changed: ["values"] }] : [];
+}
