@@ -1,0 +1,1 @@
+export { headOf, isShallow, readFilesAt, resolveCommit, treeIdAt } from "./read.ts";

@@ -1,0 +1,66 @@
+import { SchemalogError } from "../errors.ts";
+import { openBlobs } from "./blobs.ts";
+import { git, gitText } from "./run.ts";
+
+/** The id of the commit that a person's word means (branch, tag, HEAD~3, …). Throws SchemalogError (2) when none. */
+export async function resolveCommit(repo: string, revision: string): Promise<string> {
+  // No name of a revision begins with a dash, so it can't become an option.
+  const legal = revision !== "" && !revision.startsWith("-") && !revision.includes("\0");
+  const args = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];
+  const id = legal ? await gitText(repo, args, { allow: [1, 128] }) : "";
+  if (/^[0-9a-f]{40,64}$/.test(id)) return id;
+  const shallow = await isShallow(repo);
+  throw new SchemalogError(`there is no revision \`${revision}\` in ${repo}`, {
+    exitCode: 2,
+    hint: shallow
+      ? "The clone is shallow; get the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`)."
+      : "`git branch -a` and `git tag` show what there is; a branch of the server is `origin/<name>`.",
+  });
+}
+
+/** Whether the clone lacks the older part of its history. Throws SchemalogError (2). */
+export const isShallow = async (repo: string): Promise<boolean> =>
+  (await gitText(repo, ["rev-parse", "--is-shallow-repository"])) === "true";
+
+/** The commit that HEAD is at; undefined before the first commit. Throws SchemalogError (2). */
+export async function headOf(repo: string): Promise<string | undefined> {
+  const id = await gitText(repo, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { allow: [1] });
+  return id === "" ? undefined : id;
+}
+
+/**
+ * The files below `path` (from the root of the repository, `/`-separated; a folder or one file) at a revision: path below
+ * it → text; none where there is no such path. Links and submodules are not followed. One process lists, one reads.
+ * Throws SchemalogError (2) for an unknown revision.
+ */
+export async function readFilesAt(repo: string, revision: string, path: string): Promise<Map<string, string>> {
+  const folder = path.replace(/\/+$/, "");
+  const commit = await resolveCommit(repo, revision);
+  const pathspec = folder === "" || folder === "." ? [] : ["--", folder];
+  const { stdout } = await git(repo, ["ls-tree", "-r", "-z", "--full-tree", commit, ...pathspec]);
+  const entries = stdout
+    .toString()
+    .split("\0")
+    .map((line) => /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line))
+    .filter((match) => match !== null)
+    .map(([, id = "", file = ""]) => ({ id, path: below(folder, file) }));
+  const blobs = openBlobs(repo);
+  try {
+    const contents = await blobs.read(entries.map(({ id }) => id));
+    return new Map(entries.map(({ id, path }) => [path, contents.get(id)?.toString() ?? ""]));
+  } finally {
+    blobs.close();
+  }
+}
+
+function below(folder: string, file: string): string {
+  if (folder === "" || folder === ".") return file;
+  return file === folder ? file.slice(file.lastIndexOf("/") + 1) : file.slice(folder.length + 1);
+}
+
+/** The id of the tree at a path (from the root of the repository); undefined where there is none. Throws SchemalogError (2). */
+export async function treeIdAt(repo: string, revision: string, path: string): Promise<string | undefined> {
+  const commit = await resolveCommit(repo, revision);
+  const { stdout } = await git(repo, ["ls-tree", "-d", "-z", "--full-tree", commit, "--", path.replace(/\/+$/, "")]);
+  return /^040000 tree ([0-9a-f]+)\t/.exec(stdout.toString())?.[1];
+}
