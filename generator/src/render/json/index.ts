@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Change, Target } from "../../model/change.ts";
 import { evidence } from "../../model/change.ts";
 import { type Finding, severity } from "../../model/finding.ts";
-import type { ChangeSet } from "../change-set.ts";
+import type { ChangeSet } from "../../rules/review.ts";
 import { rulePage } from "../rule-page.ts";
 
 const target = z.strictObject({
@@ -50,8 +50,7 @@ const side = z.strictObject({
   version: z.string().optional().describe("Git tree id of the snapshot."),
 });
 
-/** What `schemalog diff --format json` prints; published as a JSON Schema. */
-export const diffDocument = z
+const changeSet = z
   .strictObject({
     connection: z.string().optional(),
     before: side,
@@ -65,14 +64,21 @@ export const diffDocument = z
       .describe("Ignores that no finding needs."),
   })
   .describe("How two databases differ, and what the rules say to it.");
+type ChangeSetDocument = z.infer<typeof changeSet>;
+
+/** What `schemalog diff --format json` prints; published as a JSON Schema. */
+export const diffDocument = z
+  .strictObject({ changeSets: z.array(changeSet).describe("One for each connection that was compared.") })
+  .describe("What `schemalog diff --format json` prints.");
 export type DiffDocument = z.infer<typeof diffDocument>;
 
-/** A change set as a JSON document, one per connection; ends with a line break. */
-export function renderJson(set: ChangeSet): string {
-  return `${JSON.stringify(toDocument(set), undefined, 2)}\n`;
+/** Change sets as one JSON document; ends with a line break. */
+export function renderJson(sets: ChangeSet[]): string {
+  const document: DiffDocument = { changeSets: sets.map(toDocument) };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
-export function toDocument({
+function toDocument({
   connection,
   before,
   after,
@@ -80,7 +86,7 @@ export function toDocument({
   findings,
   ignored,
   unusedIgnores,
-}: ChangeSet): DiffDocument {
+}: ChangeSet): ChangeSetDocument {
   const count = (level: Finding["severity"]) => findings.filter((each) => each.severity === level).length;
   return {
     ...(connection === undefined ? {} : { connection }),
@@ -111,7 +117,7 @@ const plainTarget = ({ kind, schema, parent, name }: Target) => ({
   name,
 });
 
-function plainChange(each: Change): DiffDocument["changes"][number] {
+function plainChange(each: Change): ChangeSetDocument["changes"][number] {
   const about = plainTarget(each.target);
   switch (each.op) {
     case "added":
