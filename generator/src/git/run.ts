@@ -96,6 +96,13 @@ export function failure(repo: string, args: string[], stderr: string): Schemalog
       hint: "Run again when it is done.",
     });
   }
+  const ignored = /^The following paths are ignored by one of your .gitignore files:\n(.*)/.exec(words)?.[1];
+  if (ignored !== undefined) {
+    return new SchemalogError(`git ignores ${ignored}, which is to be committed`, {
+      exitCode: 2,
+      hint: "Take it out of .gitignore, or add the line `!schema-snapshots/**`.",
+    });
+  }
   return new SchemalogError(`git ${args[0]} failed in ${repo}: ${firstLine(words) || "without a word"}`, {
     exitCode: 2,
   });

@@ -1,0 +1,113 @@
+import { copyFileSync, existsSync, realpathSync, rmSync } from "node:fs";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { SchemalogError } from "../errors.ts";
+import { headOf } from "./read.ts";
+import { git, gitText } from "./run.ts";
+
+export type CommitRequest = {
+  /** Files and folders (absolute, or from `repo`) that are committed as they are on disk, deletions too; no others. */
+  paths: string[];
+  /** The subject; line breaks in it become spaces. */
+  message: string;
+  /** Lines `Key: value` at the end of the message. */
+  trailers?: Record<string, string> | undefined;
+  /** Author and committer, where they are not the ones that git is set to. */
+  author?: { name: string; email: string } | undefined;
+  date?: Date | undefined;
+};
+
+/**
+ * Commits exactly these paths on top of HEAD, and returns the commit's id; undefined when they are as HEAD has them. What
+ * else is changed or staged stays as it is: the tree is built in an index of its own. Works on a detached HEAD and as the
+ * first commit, signs where `commit.gpgSign` says so, and runs no hooks: they are made for what people write, and one that
+ * reformats a snapshot would change its version. Throws SchemalogError (2).
+ */
+export async function commitPaths(repo: string, request: CommitRequest): Promise<string | undefined> {
+  const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
+  const index = await gitText(repo, ["rev-parse", "--path-format=absolute", "--git-path", "index"]);
+  const head = await headOf(root);
+  const scratch = `${index}.schemalog-${process.pid}`;
+  const env = { GIT_INDEX_FILE: scratch };
+  try {
+    // A copy knows which files are unchanged without reading them; what is staged in it goes with --reset.
+    if (existsSync(index)) copyFileSync(index, scratch);
+    await git(root, head ? ["read-tree", "--reset", head] : ["read-tree", "--empty"], { env });
+    const paths = await knownPaths(
+      root,
+      request.paths.map((path) => insideOf(root, repo, path)),
+      env,
+    );
+    if (paths.length === 0) return undefined;
+    await git(root, ["add", "--all", "--", ...paths], { env });
+    const tree = await gitText(root, ["write-tree"], { env });
+    if (head && tree === (await gitText(root, ["rev-parse", `${head}^{tree}`]))) return undefined;
+
+    const commit = await commitTree(root, tree, head, request);
+    // First the person's index, then the branch: should this fail, nothing is committed that a next commit would undo.
+    await git(root, ["add", "--all", "--", ...paths]);
+    const old = head ?? "0".repeat(commit.length);
+    await git(root, ["update-ref", "-m", `schemalog: ${oneLine(request.message)}`, "HEAD", commit, old]);
+    return commit;
+  } finally {
+    rmSync(scratch, { force: true });
+    rmSync(`${scratch}.lock`, { force: true });
+  }
+}
+
+async function commitTree(
+  root: string,
+  tree: string,
+  head: string | undefined,
+  request: CommitRequest,
+): Promise<string> {
+  const { message, trailers = {}, author, date } = request;
+  const lines = Object.entries(trailers).map(([key, value]) => `${key}: ${oneLine(value)}`);
+  const bad = Object.keys(trailers).find((key) => !/^[A-Za-z][A-Za-z0-9-]*$/.test(key));
+  if (bad !== undefined) throw new Error(`not a trailer's key: ${bad}`);
+  const sign = await gitText(root, ["config", "--type=bool", "--default=false", "--get", "commit.gpgSign"]);
+  const args = ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree, ...(head ? ["-p", head] : [])];
+  return gitText(root, [...args, ...(sign === "true" ? ["-S"] : []), "-F", "-"], {
+    input: [oneLine(message), ...(lines.length > 0 ? ["", ...lines] : []), ""].join("\n"),
+    env: identity(author, date),
+  });
+}
+
+function identity(author: CommitRequest["author"], date: Date | undefined): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const role of ["AUTHOR", "COMMITTER"]) {
+    if (author)
+      Object.assign(env, { [`GIT_${role}_NAME`]: oneLine(author.name), [`GIT_${role}_EMAIL`]: oneLine(author.email) });
+    if (date) env[`GIT_${role}_DATE`] = `@${Math.floor(date.getTime() / 1000)} +0000`;
+  }
+  return env;
+}
+
+/** Without line breaks and other control characters: a name from a database must not add a trailer or a paragraph. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+
+/** The path from the root of the repository, `/`-separated. Throws SchemalogError (2) when it is not in it. */
+function insideOf(root: string, repo: string, path: string): string {
+  const absolute = isAbsolute(path) ? path : resolve(repo, path);
+  let existing = absolute;
+  while (!existsSync(existing)) existing = resolve(existing, "..");
+  const real = join(realpathSync(existing), relative(existing, absolute));
+  const way = relative(realpathSync(root), real).split(sep).join("/");
+  if (way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way) && !/^\.git(\/|$)/i.test(way))
+    return way;
+  throw new SchemalogError(`${path} is not in the repository ${root}`, {
+    exitCode: 2,
+    hint: "What schemalog commits must be below the root of the repository.",
+  });
+}
+
+/** Those that are on disk or in the index: git takes a path that is neither for a mistake. */
+async function knownPaths(root: string, paths: string[], env: Record<string, string>): Promise<string[]> {
+  const known: string[] = [];
+  for (const path of paths) {
+    if (existsSync(join(root, path)) || (await gitText(root, ["ls-files", "-z", "--", path], { env })) !== "") {
+      known.push(path);
+    }
+  }
+  return known;
+}
