@@ -68,12 +68,13 @@ async function applyScript(run: Run, script: Script): Promise<void> {
       await scratch.run(sql);
     } catch (error) {
       if (!(error instanceof StatementError)) throw error;
+      if (!isSqlState(error.code)) throw lost(script.file, steps[index]!, error);
       const role = missingRole(error);
       const mend = role !== undefined && !run.roles.has(role);
       if (!mend && !mayFail(run, sql, error)) throw failure(script.file, steps[index]!, error);
       if (began !== undefined) await scratch.run("ROLLBACK");
-      if (mend) await createRole(run, role);
-      else leftOut.add(index);
+      if (!mend) leftOut.add(index);
+      else if (!(await createRole(run, role))) throw failure(script.file, steps[index]!, error);
       const restart: number = began ?? index;
       began = undefined;
       if (wrapped) await begin();
@@ -106,9 +107,13 @@ function missingRole({ code, message }: StatementError): string | undefined {
   return code === "42704" ? /role "(.*)" does not exist/s.exec(message)?.[1] : undefined;
 }
 
-async function createRole(run: Run, role: string) {
+/** Returns false for a name that no role can have. */
+async function createRole(run: Run, role: string): Promise<boolean> {
   run.roles.add(role);
-  await run.scratch.run(`CREATE ROLE ${quoted(role)}`);
+  return run.scratch.run(`CREATE ROLE ${quoted(role)}`).then(
+    () => true,
+    () => false,
+  );
 }
 
 function noteRole(run: Run, sql: string) {
@@ -135,6 +140,16 @@ function mayFail(run: Run, sql: string, { code, message }: StatementError): bool
   run.warnings.push({ message: `rows are left out, those they need come from COPY: ${shortened(sql)}` });
   return true;
 }
+
+/** What is no answer of the database to a statement has no SQLSTATE: the connection is gone. */
+const isSqlState = (code: string | undefined) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? "");
+
+const lost = (file: string, { line }: Statement, error: StatementError) =>
+  new SchemalogError(`the scratch database went away at ${file}:${line}: ${plain(error.message)}`, {
+    exitCode: 3,
+    hint: "See the log of that server, and run again.",
+    cause: error,
+  });
 
 function failure(file: string, statement: Statement, error: StatementError): SchemalogError {
   const { sql, line } = statement;

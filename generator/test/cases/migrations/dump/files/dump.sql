@@ -26,6 +26,7 @@ CREATE TABLE public.lines (
     other text DEFAULT E'it\'s; fine'::text
 );
 
+CREATE SEQUENCE public.lines_id_seq;
 CREATE TABLE public.words (word text PRIMARY KEY);
 
 COPY public.lines (id, note, other) FROM stdin;
@@ -37,7 +38,7 @@ COPY public.words (word) FROM stdin;
 \.
 
 INSERT INTO public.lines VALUES (NULL);
-SELECT pg_catalog.setval('pg_catalog.nothing', 1) WHERE false;
+SELECT pg_catalog.setval('public.lines_id_seq', 1, false);
 
 CREATE RULE silent AS ON DELETE TO public.lines DO ALSO (NOTIFY a; NOTIFY b);
 /* nested /* comment; */ still; */

@@ -1,0 +1,132 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { engines } from "../../src/engines/index.ts";
+import { SchemalogError } from "../../src/errors.ts";
+import { buildDatabase, migrationsOf, readMigrations } from "../../src/migrations/index.ts";
+import { migrationCases } from "./cases.ts";
+
+const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
+const engine = engines[0]!;
+const build = (files: [string, string][], more = {}) =>
+  buildDatabase(migrationsOf(files, "db"), engine, { ...options, ...more });
+
+/** What a migration fails with; undefined when it does not. */
+async function failureOf(sql: string, more = {}): Promise<SchemalogError | undefined> {
+  const error = await build([["1.sql", sql]], more).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error !== undefined && !(error instanceof SchemalogError)) throw error;
+  return error;
+}
+
+describe("migrations build a database", () => {
+  for (const { name, dir } of migrationCases()) {
+    test(name, async () => {
+      const { database, warnings, unread } = await buildDatabase(
+        readMigrations(join(dir, "files"), "db"),
+        engine,
+        options,
+      );
+      expect(unread).toEqual([]);
+      const said = database.objects.map((object) => {
+        const parts = "columns" in object ? object.columns.map((column) => `${column.name} ${column.type}`) : [];
+        const more = "indexes" in object ? object.indexes.map((index) => `index ${index.name}`) : [];
+        const values = "values" in object ? object.values : [];
+        const grants = object.grants.map(({ grantee }) => `granted to ${grantee}`);
+        return `${object.kind} ${object.schema}.${object.name}: ${[...parts, ...more, ...values, ...grants].join(", ")}`;
+      });
+      const warned = warnings.map(({ object, message }) => `warning: ${object ?? ""}: ${message}`);
+      await expect(`${[...said, ...warned].join("\n")}\n`).toMatchFileSnapshot(join(dir, "built.txt"));
+    });
+  }
+});
+
+describe("scripts run as in a session of their own", () => {
+  test("settings, temporary tables and roles do not leak into the next", async () => {
+    const { database } = await build([
+      ["1.sql", "CREATE SCHEMA s; SET search_path = s; CREATE TEMP TABLE gone (id int); CREATE ROLE r; SET ROLE r;"],
+      ["2.sql", "CREATE TABLE t (id int); CREATE TEMP TABLE gone (id int);"],
+    ]);
+    expect(database.objects.map(({ schema, name }) => `${schema}.${name}`)).toEqual(["public.t"]);
+  });
+
+  test("in one transaction, so that SET LOCAL and LOCK work", async () => {
+    const { database } = await build([
+      ["1.sql", "CREATE SCHEMA s; SET LOCAL search_path = s; CREATE TABLE t (id int); LOCK TABLE t;"],
+    ]);
+    expect(database.objects.map(({ schema, name }) => `${schema}.${name}`)).toEqual(["s.t"]);
+  });
+
+  test("one by one where a statement can't be in a transaction", async () => {
+    const { database } = await build([
+      [
+        "1.sql",
+        `CREATE TYPE e AS ENUM ('a'); ALTER TYPE e ADD VALUE 'b'; CREATE TABLE t (id int, e e DEFAULT 'b');
+         CREATE INDEX CONCURRENTLY ON t (id); DROP INDEX CONCURRENTLY t_id_idx; VACUUM t; REINDEX TABLE CONCURRENTLY t;
+         CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$; CALL p(); DO $$ BEGIN COMMIT; END $$;`,
+      ],
+    ]);
+    expect(database.objects).toContainEqual(expect.objectContaining({ kind: "enum", values: ["a", "b"] }));
+  });
+
+  test("roles that are granted to are created, in the midst of a transaction too", async () => {
+    const grants = `CREATE TABLE t (id int); GRANT SELECT ON t TO one; GRANT SELECT ON t TO "t""wo", three; ALTER TABLE t OWNER TO four;`;
+    for (const sql of [grants, `BEGIN; ${grants} COMMIT;`, `${grants} VACUUM;`]) {
+      const { database } = await build([["1.sql", sql]]);
+      expect(database.objects[0]?.grants.map(({ grantee }) => grantee)).toEqual(["one", 't"wo', "three"].sort());
+    }
+  });
+
+  test("skip-extensions leaves out the extension and what is said about it", async () => {
+    const sql = `CREATE EXTENSION IF NOT EXISTS "postgis" WITH SCHEMA public; COMMENT ON EXTENSION postgis IS 'x'; CREATE TABLE t (id int);`;
+    const { database } = await build([["1.sql", sql]], { skipExtensions: ["postgis"] });
+    expect(database.objects).toHaveLength(1);
+    expect(await failureOf(sql)).toMatchObject({ exitCode: 2, message: expect.stringContaining('"postgis"') });
+  });
+});
+
+describe("a broken migration", () => {
+  test.each([
+    ["a syntax error", "CREATE TABLE a (id int);\n\nCREATE TABEL b;\n", "db/1.sql:3: syntax error", "CREATE TABEL b"],
+    ["a missing column", "SELECT\n  1,\n  nope;", 'db/1.sql:3: column "nope" does not exist', "SELECT 1, nope"],
+    [
+      "a failure without a position",
+      "CREATE TABLE a (id int);\nDROP TABLE b;",
+      'db/1.sql:2: table "b" does not exist',
+      "DROP TABLE b",
+    ],
+    ["a quote that is not closed", "CREATE TABLE a (id int);\nSELECT 'x;\n", "db/1.sql:2: unterminated", "SELECT 'x;"],
+    [
+      "a transaction left open",
+      "\nBEGIN;\nCREATE TABLE a (id int);",
+      "db/1.sql:2: the transaction that begins here",
+      "BEGIN",
+    ],
+    [
+      "a constraint at the end of the transaction",
+      "CREATE TABLE a (id int PRIMARY KEY, b int REFERENCES a DEFERRABLE INITIALLY DEFERRED);\nINSERT INTO a VALUES (1, 2);",
+      "db/1.sql:2: insert or update",
+      "INSERT",
+    ],
+    ["a role that can't be", "GRANT SELECT ON pg_class TO pg_nope;", "db/1.sql:1: ", "GRANT"],
+    [
+      "a placeholder",
+      "CREATE TABLE $" + "{schema}.a (id int);",
+      "db/1.sql:1: syntax error",
+      "{schema} is a placeholder",
+    ],
+  ])("%s: file, line and statement", async (_, sql, message, hint) => {
+    expect(await failureOf(sql)).toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  test("its passwords and control characters are not repeated", async () => {
+    const error = await failureOf("CREATE ROLE r LOGIN PASSWORD 'canary-8c1f' NOPE \u001b[31m;");
+    expect(`${error?.message}${error?.hint}`).not.toMatch(/canary|\p{Cc}(?<!\n)/u);
+    expect(error?.hint).toContain("PASSWORD '…'");
+  });
+});
