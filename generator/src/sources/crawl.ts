@@ -1,0 +1,61 @@
+import { relative } from "node:path";
+import { type Connection, objectFilter, resolveSecret, type Workspace } from "../config/index.ts";
+import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
+import { engineOf, engines } from "../engines/index.ts";
+import { SchemalogError } from "../errors.ts";
+import { buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
+
+export type Env = Record<string, string | undefined>;
+
+/**
+ * The structure of a connection's database: live where it has a URL, else built from its migrations; `from` asks for one
+ * of both. Throws SchemalogError (2) for what is missing in the config, (3) when the database can't be reached.
+ */
+export async function crawlConnection(
+  connection: Connection,
+  { workspace, env, from }: { workspace: Workspace; env: Env; from?: "url" | "migrations" | undefined },
+): Promise<Crawl> {
+  const { name, url, migrations } = connection;
+  if (url !== undefined && from !== "migrations") return crawlUrl(url, connection, env);
+  if (migrations !== undefined && from !== "url") {
+    return crawlMigrations(readMigrations(migrations, relative(workspace.root, migrations)), connection, env);
+  }
+  throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url and no migrations"}`, {
+    exitCode: 2,
+    hint: `Write one in schemalog.yml: \`connections: { ${name}: { url: env:DATABASE_URL } }\`.`,
+  });
+}
+
+/** Reads the database at a URL or `env:NAME`, with the filter and timeouts of the connection. */
+export async function crawlUrl(reference: string, connection: Connection, env: Env): Promise<Crawl> {
+  const url = resolveSecret(reference, env);
+  const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
+  return engine.crawl(url, crawlOptions(connection));
+}
+
+/** Builds the database of migrations, with the scratch server, filter and extensions of the connection. */
+export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
+  const { scratch, skipExtensions } = connection;
+  return buildDatabase(migrations, engineFor(connection, env), {
+    ...crawlOptions(connection),
+    scratch: scratch === undefined ? undefined : resolveSecret(scratch, env),
+    skipExtensions,
+  });
+}
+
+/** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the first we have. */
+function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
+  const known = [scratch, url].flatMap((reference) => {
+    const value = reference?.startsWith("env:") ? env[reference.slice(4)] : reference;
+    return value ? [value] : [];
+  });
+  const [first] = engines;
+  const word = engine ?? known[0];
+  return word === undefined && first ? first : engineOf(word ?? "");
+}
+
+const crawlOptions = ({ include, exclude, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
+  filter: objectFilter(include, exclude),
+  statementTimeout,
+  lockTimeout,
+});

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { basename, relative, resolve } from "node:path";
+import { type Connection, inside, repositoryOf } from "../config/index.ts";
+import { SchemalogError } from "../errors.ts";
+import { readFilesAt } from "../git/index.ts";
+import { isNeeded, type Migrations, migrationsOf, readMigrations } from "../migrations/index.ts";
+import { crawlMigrations, type Env } from "./crawl.ts";
+import type { Side } from "./side.ts";
+
+/** The database that the migrations at `path` build, in the work tree or at a Git revision. */
+export async function migrationsSide(
+  { path, revision }: { path: string; revision: string | undefined },
+  connection: Connection,
+  { cwd, env }: { cwd: string; env: Env },
+): Promise<Side> {
+  const label = revision === undefined ? path : `${path}@${revision}`;
+  const migrations =
+    revision === undefined ? readMigrations(resolve(cwd, path), path) : await migrationsAt(cwd, path, revision, label);
+  return { label, ...(await crawlMigrations(migrations, connection, env)) };
+}
+
+async function migrationsAt(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
+  const repository = repositoryOf(cwd);
+  if (repository === undefined) {
+    throw new SchemalogError(`${label}: ${cwd} is in no Git repository`, {
+      exitCode: 2,
+      hint: `Leave out @${revision} to read the folder as it is.`,
+    });
+  }
+  const target = inside(repository, cwd, path, label);
+  const inRepository = relative(repository, target).replaceAll("\\", "/");
+  const files = await readFilesAt(repository, revision, inRepository);
+  if (files.size === 0) {
+    throw new SchemalogError(`${label}: there is no ${inRepository} at this revision`, {
+      exitCode: 2,
+      hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
+    });
+  }
+  return migrationsOf(
+    [...files].filter(([file]) => file === "" || isNeeded(file)),
+    label,
+  );
+}

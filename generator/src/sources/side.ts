@@ -1,0 +1,15 @@
+import type { Warning } from "../errors.ts";
+import type { Reference } from "../model/common.ts";
+import type { Database } from "../model/database.ts";
+
+/** One of the two databases that are compared, wherever it is from. */
+export type Side = {
+  /** What to call it, without any secret: `shop@HEAD~3`, `postgres://host/shop`. */
+  label: string;
+  database: Database;
+  warnings: Warning[];
+  /** Objects that are there but could not be read: they can't be compared. */
+  unread: Reference[];
+  /** The Git tree id, where it is a snapshot. */
+  version?: string | undefined;
+};
