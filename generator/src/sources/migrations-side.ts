@@ -36,8 +36,7 @@ async function migrationsAt(cwd: string, path: string, revision: string, label: 
       hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
     });
   }
-  return migrationsOf(
-    [...files].filter(([file]) => file === "" || isNeeded(file)),
-    label,
-  );
+  const [single] = files;
+  const isFile = files.size === 1 && single?.[0] === basename(inRepository);
+  return migrationsOf(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), label);
 }
