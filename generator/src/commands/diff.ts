@@ -65,8 +65,8 @@ function compare(
 ): ChangeSet {
   for (const warning of [...before.warnings, ...after.warnings]) context.warn(warning);
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
-  const old = { ...before, database: keepUnread(before, after.database) };
-  const now = { ...after, database: keepUnread(after, before.database) };
+  const old = { ...before, database: keepUnread({ unreadFacts: [], ...before }, after.database) };
+  const now = { ...after, database: keepUnread({ unreadFacts: [], ...after }, before.database) };
   return review(old, now, { connection: connection?.name, ignores: ignoresOf(connection, workspace) });
 }
 

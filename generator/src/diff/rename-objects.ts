@@ -32,13 +32,10 @@ export function findObjectRenames(
   const rejected = (from: Renamable, to: Renamable) =>
     decisions.some((decision) => !decision.accepted && isOld(from, decision) && isNew(to, decision));
 
-  const shapes = new Map<string, number>();
-  for (const object of before) {
-    if (isTable(object)) shapes.set(shapeOf(object), (shapes.get(shapeOf(object)) ?? 0) + 1);
-  }
+  const features = featuresOf(before);
   const candidates = likelyPairs(removed, added).flatMap(([from, to]) => {
     if (closed.has(from) || closed.has(to) || rejected(from, to)) return [];
-    const candidate = judge(from, to, shapes);
+    const candidate = judge(from, to, features);
     return candidate ? [{ from, to, ...candidate }] : [];
   });
   return [...decided, ...unambiguous(candidates).map(({ from, to, evidence }) => ({ from, to, evidence }))];
@@ -77,7 +74,7 @@ function withFeatures(object: Renamable): [feature: string, object: Renamable][]
   return features.map((feature) => [feature, object]);
 }
 
-function judge(from: Renamable, to: Renamable, shapes: Map<string, number>): Judgement | undefined {
+function judge(from: Renamable, to: Renamable, features: Features): Judgement | undefined {
   const proofs: Evidence[] = [];
   if (from.comment !== undefined && from.comment === to.comment) proofs.push("comment");
   if (similarNames(from.name, to.name)) proofs.push("name");
@@ -86,12 +83,26 @@ function judge(from: Renamable, to: Renamable, shapes: Map<string, number>): Jud
     return same ? { evidence: ["columns", ...proofs], proof: proofs.length > 0 } : undefined;
   }
   const names = new Set(keyNames(to));
-  if (keyNames(from).some((name) => names.has(name))) proofs.push("keys");
+  if (keyNames(from).some((name) => names.has(name) && features.keys.get(name) === 1)) proofs.push("keys");
   const shape = shapeOf(from);
-  const telling = from.columns.length >= tellingColumns && shape === shapeOf(to) && shapes.get(shape) === 1;
-  const alike = commonShare(from, to) >= 0.75;
+  const telling = from.columns.length >= tellingColumns && shape === shapeOf(to) && features.shapes.get(shape) === 1;
+  const alike = commonShare(from, to) >= (proofs.includes("keys") ? 0.5 : 0.75);
   if (!telling && (!alike || proofs.length === 0)) return undefined;
   return { evidence: [...(alike ? ["columns" as const] : []), ...proofs], proof: proofs.length > 0 };
+}
+
+/** How often a shape and the name of a key are there: only what is there once tells one table from all others. */
+type Features = { shapes: Map<string, number>; keys: Map<string, number> };
+
+function featuresOf(objects: SchemaObject[]): Features {
+  const features: Features = { shapes: new Map(), keys: new Map() };
+  const count = (map: Map<string, number>, feature: string) => map.set(feature, (map.get(feature) ?? 0) + 1);
+  for (const object of objects) {
+    if (!isTable(object)) continue;
+    count(features.shapes, shapeOf(object));
+    for (const name of keyNames(object)) count(features.keys, name);
+  }
+  return features;
 }
 
 type Judgement = { evidence: Evidence[]; proof: boolean };

@@ -22,7 +22,7 @@ export function targetName(target: Target): string {
   const owner = objectName(target);
   if (kind === "column") return `${owner}.${isDocument(parent) ? name : sqlName(name)}`;
   if (kind === "enum value") return `'${name.replaceAll("'", "''")}' of ${owner}`;
-  return `${sqlName(name)} on ${owner}`;
+  return `${kind === "grant" ? name : sqlName(name)} on ${owner}`;
 }
 
 /** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`. */

@@ -60,7 +60,8 @@ const objectWords = (target: Target) => `${(target.parent ?? target).kind} ${obj
 
 function shortWords({ kind, parent, name }: Target): string {
   if (!parent) return kind;
-  return `${kind} ${kind === "enum value" ? `'${name}'` : sqlName(name)}`;
+  if (kind === "enum value") return `${kind} '${name}'`;
+  return `${kind} ${kind === "grant" ? name : sqlName(name)}`;
 }
 
 /** The old name: with its schema where that changed. */

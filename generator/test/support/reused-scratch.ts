@@ -1,0 +1,40 @@
+import { engines } from "../../src/engines/index.ts";
+import type { Database } from "../../src/model/database.ts";
+
+const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
+
+/** Drops what a script may have left: schemas, roles and what belongs to no schema. */
+const clear = `
+DO $$ DECLARE thing record; BEGIN
+  FOR thing IN SELECT evtname AS name FROM pg_event_trigger LOOP EXECUTE format('DROP EVENT TRIGGER %I', thing.name); END LOOP;
+  FOR thing IN SELECT pubname AS name FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', thing.name); END LOOP;
+  FOR thing IN SELECT srvname AS name FROM pg_foreign_server LOOP EXECUTE format('DROP SERVER %I CASCADE', thing.name); END LOOP;
+  FOR thing IN SELECT fdwname AS name FROM pg_foreign_data_wrapper LOOP EXECUTE format('DROP FOREIGN DATA WRAPPER %I CASCADE', thing.name); END LOOP;
+  FOR thing IN SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' LOOP EXECUTE format('DROP EXTENSION %I CASCADE', thing.name); END LOOP;
+  FOR thing IN SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', thing.name); END LOOP;
+  FOR thing IN SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user LOOP EXECUTE format('DROP OWNED BY %I CASCADE', thing.name); EXECUTE format('DROP ROLE %I', thing.name); END LOOP;
+END $$;
+RESET ALL;
+CREATE SCHEMA public;
+`;
+
+/**
+ * One embedded PostgreSQL that is emptied before each script: what a script makes is crawled without the second that a
+ * fresh database takes. Throws what the engine throws for a script that fails.
+ */
+export async function reusedScratch(extensions: string[] = []): Promise<{
+  crawl(sql: string): Promise<Database>;
+  close(): Promise<void>;
+}> {
+  const scratch = await engines[0]!.scratch({ extensions, skipExtensions: [] });
+  return {
+    async crawl(sql) {
+      await scratch.run(clear);
+      await scratch.run(sql);
+      const { database, warnings } = await scratch.crawl(options);
+      if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
+      return database;
+    },
+    close: () => scratch.close(),
+  };
+}
