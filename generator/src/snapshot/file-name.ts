@@ -36,12 +36,17 @@ export function encodeName(name: string, signature?: string): string {
 
 /** The name that `encodeName(name)` stands for; undefined where only the file's content can tell (too long, or not ours). */
 export function decodeName(fileName: string): string | undefined {
-  const composed = fileName.normalize("NFC"); // some file systems hand out names decomposed
-  const name = composed.replace(/~([a-z])|~(\d[0-9a-f]*)~/g, (_, letter?: string, code?: string) =>
-    letter ? letter.toUpperCase() : String.fromCharCode(Number.parseInt(code ?? "0", 16)),
-  );
-  return !composed.includes("+") && encodeName(name) === composed ? name : undefined;
+  const name = decodeUnits(fileName);
+  return encodeName(name) === fileName.normalize("NFC") ? name : undefined;
 }
+
+/** Undoes the escapes alone. Some file systems hand out names decomposed, so they are composed first. */
+export const decodeUnits = (encoded: string): string =>
+  encoded
+    .normalize("NFC")
+    .replace(/~([a-z])|~(\d[0-9a-f]*)~/g, (_, letter?: string, code?: string) =>
+      letter ? letter.toUpperCase() : String.fromCharCode(Number.parseInt(code ?? "0", 16)),
+    );
 
 function encodeUnit(unit: string, safe: RegExp): string {
   if (safe.test(unit)) return unit;

@@ -1,7 +1,7 @@
 import { SchemalogError } from "../errors.ts";
 import type { Database, DatabaseFacts } from "../model/database.ts";
 import { canonical } from "./canonical.ts";
-import { format, parseFacts, parseObject } from "./parse.ts";
+import { checkPlace, format, parseFacts, parseObject } from "./parse.ts";
 import { databaseFile, isSnapshotFile, objectPath } from "./path.ts";
 import { printFacts, printObject } from "./print.ts";
 
@@ -27,8 +27,11 @@ export function fromFiles(files: Iterable<[path: string, text: string]>, where =
   const objects: Database["objects"] = [];
   let facts: DatabaseFacts | undefined;
   for (const [path, text] of files) {
-    if (path === databaseFile) facts = parseFacts(path, text, folder);
-    else if (isSnapshotFile(path)) objects.push(parseObject(path, text, folder));
+    if (path === databaseFile) facts = parseFacts(folder + path, text);
+    if (path === databaseFile || !isSnapshotFile(path)) continue;
+    const object = parseObject(folder + path, text);
+    checkPlace(object, path, folder + path);
+    objects.push(object);
   }
   if (!facts) {
     throw new SchemalogError(`there is no snapshot${where ? ` in ${where}` : ""}: it has no ${databaseFile}`, {

@@ -1,7 +1,17 @@
 export { canonical } from "./canonical.ts";
 export { decodeName, encodeName } from "./file-name.ts";
 export { fromFiles, toFiles } from "./files.ts";
-export { databaseFile, folderOf, objectName, objectPath, objectStem } from "./path.ts";
+export { parseFacts, parseObject } from "./parse.ts";
+export {
+  databaseFile,
+  decodePath,
+  folderOf,
+  type Identity,
+  isSnapshotFile,
+  objectName,
+  objectPath,
+  objectStem,
+} from "./path.ts";
 export { readSnapshot, readSnapshotFiles } from "./read.ts";
 export { byText } from "./shape.ts";
 export { treeId } from "./tree-id.ts";

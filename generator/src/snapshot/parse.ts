@@ -9,25 +9,28 @@ export const format = 1;
 
 export const databaseFileSchema = z.strictObject({ format: z.literal(format), ...databaseFacts.shape });
 
-/** The content of an object's file. `path` is below `snapshot/`, `where` that folder. Throws SchemalogError naming the file. */
-export function parseObject(path: string, text: string, where: string): SchemaObject {
-  const object = check(schemaObject, where + path, readJson(where + path, text));
+/** The content of an object's file, for messages at `file`. Throws SchemalogError naming the file. */
+export const parseObject = (file: string, text: string): SchemaObject =>
+  check(schemaObject, file, readJson(file, text));
+
+/** Refuses an object that stands in another object's file, as a bad merge leaves it. Throws SchemalogError. */
+export function checkPlace(object: SchemaObject, path: string, file: string): void {
   const right = objectPath(object);
-  if (right === path || right === path.normalize("NFC")) return object;
-  throw broken(where + path, `holds the ${object.kind} "${object.schema}"."${object.name}", whose file is ${right}`);
+  if (right === path || right === path.normalize("NFC")) return;
+  throw broken(file, `holds the ${object.kind} "${object.schema}"."${object.name}", whose file is ${right}`);
 }
 
 /** The content of database.json. Throws SchemalogError, also for a format that is newer than this version of schemalog. */
-export function parseFacts(path: string, text: string, where: string): DatabaseFacts {
-  const value = readJson(where + path, text);
+export function parseFacts(file: string, text: string): DatabaseFacts {
+  const value = readJson(file, text);
   const { format: found } = z.looseObject({ format: z.unknown() }).catch({ format: undefined }).parse(value);
   if (typeof found === "number" && found > format) {
-    throw new SchemalogError(`${where}${path} is of snapshot format ${found}; this schemalog knows up to ${format}`, {
+    throw new SchemalogError(`${file} is of snapshot format ${found}; this schemalog knows up to ${format}`, {
       exitCode: 2,
       hint: "Install a newer schemalog: npm install -D schemalog@latest",
     });
   }
-  const { format: _, ...facts } = check(databaseFileSchema, where + path, value);
+  const { format: _, ...facts } = check(databaseFileSchema, file, value);
   return facts;
 }
 

@@ -1,5 +1,5 @@
 import type { ObjectKind } from "../model/database.ts";
-import { encodeName } from "./file-name.ts";
+import { decodeName, decodeUnits, encodeName } from "./file-name.ts";
 
 /** The file of all that belongs to no schema. */
 export const databaseFile = "database.json";
@@ -18,9 +18,9 @@ export const folderOf: Record<ObjectKind, string> = {
   "range type": "range-types",
   routine: "routines",
 };
-const folders = new Set(Object.values(folderOf));
+const kindOf = new Map(Object.entries(folderOf).map(([kind, folder]) => [folder, kind as ObjectKind]));
 
-type Identity = { kind: ObjectKind; schema: string; name: string; signature?: string | undefined };
+export type Identity = { kind: ObjectKind; schema: string; name: string; signature?: string | undefined };
 
 /** The name that tells an object from the others of its kind and schema: with the signature for a routine, `f(integer)`. */
 export const objectName = ({ name, signature }: { name: string; signature?: string | undefined }): string =>
@@ -37,5 +37,16 @@ export const objectPath = (object: Identity): string => `${objectStem(object)}.j
 export function isSnapshotFile(path: string): boolean {
   if (path === databaseFile) return true;
   const [, folder = "", name = "", ...deeper] = path.split("/");
-  return deeper.length === 0 && folders.has(folder) && name.endsWith(".json");
+  return deeper.length === 0 && kindOf.has(folder) && name.endsWith(".json");
+}
+
+/** The object that a path below `snapshot/` is the file of; undefined where only its content can tell. */
+export function decodePath(path: string): Identity | undefined {
+  const [folder = "", kindFolder = "", file = ""] = path.split("/");
+  const kind = kindOf.get(kindFolder);
+  const schema = decodeName(folder);
+  if (kind === undefined || schema === undefined) return undefined;
+  const [, start = "", inner] = /^([^(]*)(?:\((.*)\))?\.json$/s.exec(file) ?? [];
+  const identity = { kind, schema, name: decodeUnits(start), signature: inner && decodeUnits(inner) };
+  return objectPath(identity) === path.normalize("NFC") ? identity : undefined;
 }
