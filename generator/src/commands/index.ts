@@ -3,6 +3,35 @@ import type { CommandSpec } from "./command.ts";
 /** All commands, in the order of --help. Adding one is a file of its own and an entry here. */
 export const commands: CommandSpec[] = [
   {
+    name: "crawl",
+    summary: "Read databases into snapshot files",
+    arguments: [["[connections...]", "names of connections, or URLs; all of schemalog.yml without any"]],
+    options: [
+      {
+        flags: "--check",
+        description: "write nothing; show how the snapshot differs from the database, and exit with 1",
+      },
+      { flags: "--commit", description: "commit snapshot, change file and docs" },
+    ],
+    examples: [
+      "schemalog crawl",
+      "schemalog crawl shop --commit",
+      "schemalog crawl --check",
+      "schemalog crawl postgresql://reader@db.example.com/shop",
+    ],
+    load: () => import("./crawl.ts"),
+  },
+  {
+    name: "init",
+    summary: "Write schemalog.yml after looking at the repository",
+    arguments: [
+      ["[source]", "a folder or file of migrations, a URL or env:NAME; without it, migrations are looked for"],
+    ],
+    options: [{ flags: "--dry-run", description: "print what would be written" }],
+    examples: ["schemalog init", "schemalog init db/migrations", "schemalog init env:DATABASE_URL"],
+    load: () => import("./init.ts"),
+  },
+  {
     name: "diff",
     summary: "Compare two sides and judge what changed",
     arguments: [
@@ -29,5 +58,15 @@ export const commands: CommandSpec[] = [
       "schemalog diff migrations:db/migrations@origin/main migrations:db/migrations",
     ],
     load: () => import("./diff.ts"),
+  },
+  {
+    name: "docs",
+    summary: "Write Markdown docs from snapshots and annotations",
+    arguments: [["[connections...]", "names of connections; all without any"]],
+    options: [
+      { flags: "--check", description: "write nothing; name the files that are not up to date, and exit with 1" },
+    ],
+    examples: ["schemalog docs", "schemalog docs shop --check"],
+    load: () => import("./docs.ts"),
   },
 ];

@@ -130,6 +130,8 @@ const ignore = z
   .describe("A finding that does not count, and why.");
 export type Ignore = z.output<typeof ignore>;
 
+const failOn = [...severity.options, "any"] as const;
+
 /** All of schemalog.yml; also the published JSON Schema, so every key is described. */
 export const config = z
   .strictObject(
@@ -143,9 +145,11 @@ export const config = z
         .default({})
         .describe("Databases by name; the name is the folder below schema-snapshots/."),
       "fail-on": z
-        .enum(severity.options, `write one of: ${severity.options.join(", ")}`)
+        .enum(failOn, `write one of: ${failOn.join(", ")}`)
         .optional()
-        .describe("The severity from which on findings make `diff` exit with 1; without it they never do."),
+        .describe(
+          "The severity from which on findings make `diff` exit with 1, or any change; without it they never do.",
+        ),
       ignore: z
         .array(ignore, "write a list, each with `code` and `reason`")
         .default([])

@@ -2,6 +2,7 @@ export type { Config, Ignore, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
 export { inside, repositoryOf } from "./inside.ts";
 export { nearest } from "./nearest.ts";
+export { parseConfig, schemaUrl } from "./parse.ts";
 export { passwordIn, resolveSecret, shownUrl } from "./secret.ts";
 export {
   type Connection,

@@ -4,6 +4,10 @@ import { SchemalogError } from "../errors.ts";
 import { type Config, config } from "./config.ts";
 import { nearest } from "./nearest.ts";
 
+/** Where editors read the JSON Schema of schemalog.yml from. */
+export const schemaUrl =
+  "https://raw.githubusercontent.com/schemalog/schemalog/main/generator/schema/config.schema.json";
+
 type Path = (string | number)[];
 type Problem = { offset: number; message: string };
 
@@ -21,7 +25,7 @@ export function parseConfig(text: string, file: string): Config {
       .map(({ line, col, message }) => `${file}:${line}:${col}: ${message}`);
     throw new SchemalogError([...new Set(said)].join("\n"), {
       exitCode: 2,
-      hint: "All keys: https://github.com/schemalog/schemalog/blob/main/generator/schema/config.schema.json",
+      hint: `All keys: ${schemaUrl}`,
     });
   };
   const conflict = text.search(/^(<{7}|>{7}) /m);

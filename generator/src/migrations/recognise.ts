@@ -10,7 +10,12 @@ export type Script = Split & {
   noTransaction: boolean;
 };
 
-export type Migrations = { tool: string; scripts: Script[] };
+export type Migrations = {
+  tool: string;
+  /** The engine they are written for, where a lock file says it, in the tool's word for it. */
+  dialect?: string | undefined;
+  scripts: Script[];
+};
 
 /**
  * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. Undefined
@@ -21,9 +26,15 @@ export function recognise(files: SourceFile[]): Migrations | undefined {
     const chosen = tool.choose(files);
     if (!chosen) continue;
     const named = chosen.map(({ text }) => toolOfSections(text)).find((name) => name !== undefined);
-    return { tool: named ?? tool.name, scripts: chosen.map(script) };
+    return { tool: named ?? tool.name, dialect: dialectOf(files), scripts: chosen.map(script) };
   }
   return undefined;
+}
+
+/** Prisma keeps the engine in `migration_lock.toml`, Drizzle in its journal. */
+function dialectOf(files: SourceFile[]): string | undefined {
+  const lock = files.find(({ path }) => /(^|\/)(migration_lock\.toml|_journal\.json)$/.test(path));
+  return /\b(?:provider\s*=|dialect"\s*:)\s*"(\w+)"/.exec(lock?.text ?? "")?.[1];
 }
 
 /** The script in one file. */

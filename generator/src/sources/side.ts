@@ -10,6 +10,8 @@ export type Side = {
   warnings: Warning[];
   /** Objects that are there but could not be read: they can't be compared. */
   unread: Reference[];
+  /** Kinds of objects, or properties of them, that could not be read at all. */
+  unreadFacts: string[];
   /** The Git tree id, where it is a snapshot. */
   version?: string | undefined;
 };

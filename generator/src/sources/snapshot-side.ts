@@ -35,5 +35,5 @@ export async function revisionSide(connection: Connection, revision: string, wor
 }
 
 function sideOf(files: Map<string, string>, label: string): Side {
-  return { label, database: fromFiles(files), warnings: [], unread: [], version: treeId(files) };
+  return { label, database: fromFiles(files), warnings: [], unread: [], unreadFacts: [], version: treeId(files) };
 }

@@ -1,0 +1,60 @@
+import { type Dirent, readdirSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { engines } from "../engines/index.ts";
+import { isNeeded, readMigrations } from "./read.ts";
+
+export type FoundMigrations = { path: string; tool: string; scripts: number };
+
+const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
+const deepest = 7;
+
+/**
+ * Folders below `root` that look like SQL migrations, or a schema dump of Rails: by the files that tools keep
+ * (`migration_lock.toml`, `meta/_journal.json`, `sqitch.plan`, `atlas.sum`) and by the folder's name. Those for another
+ * engine, as their lock file says, are left out.
+ */
+export function findMigrations(root: string): FoundMigrations[] {
+  const folders = new Set<string>();
+  for (const file of filesBelow(root, 0)) {
+    const path = relative(root, file).replaceAll("\\", "/");
+    const [, marked] =
+      /^(.*?)(?:^|\/)(?:migration_lock\.toml|meta\/_journal\.json|sqitch\.plan|atlas\.sum)$/.exec(path) ?? [];
+    const [, named] = /^((?:.*\/)?(?:migrations?|migrate))\/.*\.sql$/i.exec(path) ?? [];
+    if (marked !== undefined) folders.add(marked || ".");
+    else if (named !== undefined) folders.add(named);
+    else if (/(^|\/)structure\.sql$/.test(path)) folders.add(path);
+  }
+  const outermost = [...folders].filter(
+    (path) => ![...folders].some((other) => other !== path && inFolder(path, other)),
+  );
+  return outermost.sort().flatMap((path) => {
+    try {
+      const { tool, scripts, dialect } = readMigrations(join(root, path), path);
+      return dialect === undefined || isKnown(dialect) ? [{ path, tool, scripts: scripts.length }] : [];
+    } catch {
+      return []; // what can't be read now would be no good proposal
+    }
+  });
+}
+
+const isKnown = (dialect: string) => engines.some(({ name, schemes }) => [name, ...schemes].includes(dialect));
+
+const inFolder = (path: string, folder: string) =>
+  folder === "." || path.startsWith(`${folder}/`) || dirname(path) === folder;
+
+function filesBelow(dir: string, depth: number): string[] {
+  const entries = list(dir);
+  return entries.flatMap((entry) => {
+    const path = join(dir, entry.name);
+    if (entry.isDirectory()) return depth < deepest && !skipped.test(entry.name) ? filesBelow(path, depth + 1) : [];
+    return entry.isFile() && isNeeded(entry.name) ? [path] : [];
+  });
+}
+
+function list(dir: string): Dirent[] {
+  try {
+    return readdirSync(dir, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
