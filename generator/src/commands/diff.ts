@@ -1,10 +1,10 @@
-import { type Connection, chooseConnections, objectFilter, openWorkspace, type Workspace } from "../config/index.ts";
+import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
+import { ignoresOf } from "../record/ignores.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { renderJson } from "../render/json/index.ts";
 import { renderMarkdown } from "../render/markdown/change-set.ts";
 import { renderTerminal } from "../render/terminal/index.ts";
 import { fails } from "../rules/gate.ts";
-import type { Ignore } from "../rules/ignore.ts";
 import { type ChangeSet, review } from "../rules/review.ts";
 import { folderSide, openSide, type Side } from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
@@ -65,18 +65,7 @@ function compare(
 ): ChangeSet {
   for (const warning of [...before.warnings, ...after.warnings]) context.warn(warning);
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
-  const old = { ...before, database: keepUnread({ unreadFacts: [], ...before }, after.database) };
-  const now = { ...after, database: keepUnread({ unreadFacts: [], ...after }, before.database) };
-  return review(old, now, { connection: connection?.name, ignores: ignoresOf(connection, workspace) });
-}
-
-function ignoresOf(connection: Connection | undefined, { config }: Workspace): Ignore[] {
-  return config.ignore
-    .filter(({ connection: name }) => name === undefined || name === connection?.name)
-    .map(({ code, object, reason }) => ({
-      code,
-      object,
-      reason,
-      matches: object === undefined ? () => true : objectFilter([object], []),
-    }));
+  const old = { ...before, database: keepUnread(before, after.database) };
+  const now = { ...after, database: keepUnread(after, before.database) };
+  return review(old, now, { connection: connection?.name, ignores: ignoresOf(connection, workspace.config) });
 }
