@@ -1,4 +1,4 @@
-import { rmSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { join } from "node:path";
 import type { Bench, Tools } from "../bench.ts";
@@ -14,37 +14,34 @@ export const crawl: Bench = async (tools) => {
 };
 
 async function crawlOf(tables: number, { server, workspaces, rounds, progress }: Tools): Promise<Row[]> {
-  const workspace = await workspaces.of(tables);
-  const { dump } = await server();
   progress(`  ${tables} tables`);
-  const command = schemalog(["crawl"], workspace);
-  const timed = async () => (await run(command)).milliseconds;
-  const fresh = () => {
-    rmSync(workspace.snapshotDir, { recursive: true, force: true });
-    return timed();
-  };
-  const size = tables.toLocaleString("en");
-  const first = await alternate(rounds, { ours: fresh, dump: () => dump(workspace.url) });
-  const before = await modified(workspace);
-  const again = await alternate(rounds, { ours: timed, dump: () => dump(workspace.url) });
-  const after = await modified(workspace);
+  const crawled = await workspaces.of(tables);
+  const { dump } = await server();
+  const crawl = (workspace: BenchWorkspace) => schemalog(["crawl"], workspace);
+  const peer = () => dump(crawled.url);
+  const first = await alternate(rounds, {
+    ours: async () => (await run(crawl(workspaces.fresh(crawled.url)))).milliseconds,
+    peer,
+  });
+  const before = await modified(crawled);
+  const again = await alternate(rounds, { ours: async () => (await run(crawl(crawled))).milliseconds, peer });
+  const after = await modified(crawled);
   const written = [...after].filter(([file, time]) => before.get(file) !== time).length;
-  const peer = "pg_dump -s";
+
+  const size = `${tables.toLocaleString("en")} tables`;
+  const against = (times: { ours: number; peer: number }) => ({
+    milliseconds: times.ours,
+    peer: "pg_dump -s",
+    peerMilliseconds: times.peer,
+  });
   const rows = [
-    comparison({
-      what: `crawl, ${size} tables`,
-      milliseconds: first.ours,
-      peer,
-      peerMilliseconds: first.dump,
-      ...(tables >= 1_000 ? { limit: 0.9 } : {}),
-    }),
-    comparison({ what: `crawl again, ${size} tables`, milliseconds: again.ours, peer, peerMilliseconds: again.dump }),
+    comparison({ what: `crawl, ${size}`, ...against(first), ...(tables >= 1_000 ? { limit: 0.9 } : {}) }),
+    comparison({ what: `crawl again, ${size}`, ...against(again) }),
     bounded({ what: `files written by it, of ${after.size}`, value: written, limit: 0, unit: "files" }),
   ];
   if (tables < 10_000) return rows;
-  rmSync(workspace.snapshotDir, { recursive: true, force: true });
-  const value = await peakMegabytes(command);
-  return [...rows, bounded({ what: `crawl, ${size} tables: memory`, value, limit: 400, unit: "MB" })];
+  const value = await peakMegabytes(crawl(workspaces.fresh(crawled.url)));
+  return [...rows, bounded({ what: `crawl, ${size}: memory`, value, limit: 400, unit: "MB" })];
 }
 
 /** When each file of the workspace was last written, to the nanosecond. */
