@@ -73,6 +73,12 @@ function plain(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === true) return "yes";
   if (value === false) return "no";
+  if (Array.isArray(value) && value.length === 0) return "none";
   if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
+  if (Array.isArray(value) && value.every(isNamed)) return names(value.map(({ name }) => name));
   return JSON.stringify(value);
 }
+
+/** Parts of a partition are named, without what is in them. */
+const isNamed = (item: unknown): item is { name: string } =>
+  typeof item === "object" && item !== null && "name" in item && typeof item.name === "string";

@@ -7,9 +7,9 @@ import { type Compensation, changesTo, type Rule, verdict } from "./rule.ts";
 
 export const indexDropped: Rule = {
   code: "index-dropped",
-  title: "Index dropped",
-  judge: (changes, _before, after) =>
-    changesTo(changes, "removed", "index").map(({ target, before: index }) => {
+  title: "Index dropped or built anew",
+  judge: (changes, _before, after) => [
+    ...changesTo(changes, "removed", "index").map(({ target, before: index }) => {
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const message = index.unique
         ? `Unique index ${name} on ${owner} is dropped: duplicates are let in, ON CONFLICT on it fails, and queries that use it read the whole table.`
@@ -22,7 +22,22 @@ export const indexDropped: Rule = {
         covered(index, target, after),
       );
     }),
+    ...changesTo(changes, "modified", "index")
+      .filter(({ changed }) => changed.some((property) => !onTheFly.has(property)))
+      .map(({ target, changed }) => {
+        const [owner, name] = [objectName(target), sqlName(target.name)];
+        return verdict(
+          "risky",
+          target,
+          `Index ${name} on ${owner} has another ${changed.join(", ")}: it is dropped and built anew, which blocks writes, and queries have no index meanwhile.`,
+          `CREATE INDEX CONCURRENTLY under another name, DROP INDEX CONCURRENTLY ${name}, then ALTER INDEX … RENAME TO ${name}.`,
+        );
+      }),
+  ],
 };
+
+/** What changes without building the index anew. */
+const onTheFly = new Set(["comment", "options", "valid"]);
 
 /** Another index of the table that begins with the same key does the same for queries. */
 function covered(index: TableIndex, target: Target, after: Database): Compensation | undefined {

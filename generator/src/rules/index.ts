@@ -19,6 +19,7 @@ import { indexAdded } from "./index-added.ts";
 import { indexDropped } from "./index-dropped.ts";
 import { madeNotNull } from "./made-not-null.ts";
 import { notNullColumnAdded } from "./not-null-column-added.ts";
+import { partitionChanged } from "./partition-changed.ts";
 import { partitionDropped } from "./partition-dropped.ts";
 import { policyChanged } from "./policy-changed.ts";
 import { routineDropped } from "./routine-dropped.ts";
@@ -29,6 +30,7 @@ import { schemaDropped } from "./schema-dropped.ts";
 import { sequenceDropped } from "./sequence-dropped.ts";
 import { tableDropped } from "./table-dropped.ts";
 import { tableRenamed } from "./table-renamed.ts";
+import { tableRepartitioned } from "./table-repartitioned.ts";
 import { tableRewritten } from "./table-rewritten.ts";
 import { triggerDropped } from "./trigger-dropped.ts";
 import { typeDropped } from "./type-dropped.ts";
@@ -60,7 +62,9 @@ export const rules: Rule[] = [
   constraintDropped,
   indexDropped,
   indexAdded,
+  tableRepartitioned,
   partitionDropped,
+  partitionChanged,
   enumValueRemoved,
   enumValuesReordered,
   typeDropped,
