@@ -26,7 +26,9 @@ const partitionFacts = {
 export type Partitioning = { strategy: string; key: string; partitions: Partition[] };
 export type Partition = z.infer<z.ZodObject<typeof partitionFacts>> & { partitioning?: Partitioning | undefined };
 export type PartitioningInput = { strategy: string; key: string; partitions?: PartitionInput[] | undefined };
-export type PartitionInput = z.input<z.ZodObject<typeof partitionFacts>> & { partitioning?: PartitioningInput | undefined };
+export type PartitionInput = z.input<z.ZodObject<typeof partitionFacts>> & {
+  partitioning?: PartitioningInput | undefined;
+};
 
 const partition: z.ZodType<Partition, PartitionInput> = z.strictObject({
   ...partitionFacts,

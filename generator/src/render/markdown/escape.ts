@@ -1,6 +1,6 @@
 const breaks = /\r\n|[\r\n\u2028\u2029]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what no text should show, and some terminals and hosts act on
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** What no text should show, and some terminals and hosts act on: control characters, and those that turn the reading direction. */
+const invisible = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /**
  * Text as it is, on one line of GitHub Flavored Markdown: in a paragraph, a heading, a link's text or a cell of a table. No

@@ -1,0 +1,7 @@
+export { type Annotations, annotationPath, orphans, parseAnnotations } from "./annotations.ts";
+export { anchorOf } from "./cells.ts";
+export { connectionPage, kindTitles } from "./connection-page.ts";
+export { type Lookup, lookupOf } from "./lookup.ts";
+export { objectPage } from "./object-page.ts";
+export type * from "./page.ts";
+export { generatedMark, renderDocs } from "./render.ts";
