@@ -1,0 +1,183 @@
+import { relative } from "node:path";
+import { type Connection, chooseConnections, connectionOf, openWorkspace, type Workspace } from "../config/index.ts";
+import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
+import type { Database } from "../model/database.ts";
+import { keepUnread } from "../record/keep-unread.ts";
+import { fromFiles, readSnapshotFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
+import { crawlConnection, crawlUrl } from "../sources/index.ts";
+import type { Context, Run } from "./command.ts";
+
+type Result = {
+  name: string;
+  version: string;
+  objects: number;
+  written: string[];
+  deleted: string[];
+  commit?: string | undefined;
+  /** With --check: whether the snapshot differs from the database. */
+  drift?: boolean | undefined;
+};
+
+/** Database → snapshot files. Connections fail apart: the others are crawled all the same. */
+export const run: Run = async ({ args, options }, context) => {
+  const workspace = await openWorkspace(context);
+  const chosen = choose(workspace, args);
+  if (options.check && options.commit) {
+    throw new SchemalogError("--check and --commit exclude each other", { exitCode: 2, hint: "Leave one of them out" });
+  }
+  const results: Result[] = [];
+  const failures: { connection: Connection; error: SchemalogError }[] = [];
+  for (const { connection, url } of chosen) {
+    try {
+      const database = await crawl(connection, url, workspace, context);
+      results.push(await finish(connection, database, workspace, options, context));
+    } catch (error) {
+      if (!(error instanceof SchemalogError)) throw error;
+      failures.push({ connection, error });
+    }
+  }
+  if (context.json) context.print(JSON.stringify({ connections: results }, null, 2));
+  if (workspace.configFile === undefined && failures.length === 0) {
+    context.progress("There is no schemalog.yml; to keep these settings: schemalog init");
+  }
+  if (failures.length > 0) throw together(failures);
+  return results.some(({ drift }) => drift) ? 1 : 0;
+};
+
+type Chosen = { connection: Connection; url?: string | undefined };
+
+/** Connections by name; a URL is one of its own, called as its database is. */
+function choose(workspace: Workspace, args: string[]): Chosen[] {
+  const isUrl = (text: string) => text.includes("://") || text.startsWith("env:");
+  if (!args.some(isUrl)) return chooseConnections(workspace, args).map((connection) => ({ connection }));
+  return args.map((text) =>
+    isUrl(text)
+      ? { connection: connectionOf(workspace.root, nameOf(text)), url: text }
+      : { connection: chooseConnections(workspace, [text])[0] ?? connectionOf(workspace.root, text) },
+  );
+}
+
+function nameOf(url: string): string {
+  const name = url.startsWith("env:")
+    ? url.slice(4).toLowerCase()
+    : (/^[^?#]*\/([^/?#]+)/.exec(url.replace("://", ":"))?.[1] ?? "");
+  return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
+}
+
+async function crawl(
+  connection: Connection,
+  url: string | undefined,
+  workspace: Workspace,
+  context: Context,
+): Promise<Database> {
+  const reading =
+    url === undefined
+      ? await crawlConnection(connection, { workspace, env: context.env })
+      : await crawlUrl(url, connection, context.env);
+  for (const warning of reading.warnings) context.warn(inConnection(warning, connection));
+  if (reading.unread.length + reading.unreadFacts.length === 0) return reading.database;
+  const files = readSnapshotFiles(connection.snapshotDir);
+  return keepUnread(reading, files.size > 0 ? fromFiles(files) : undefined);
+}
+
+const inConnection = (warning: Warning, { name }: Connection): Warning => ({
+  ...warning,
+  object: warning.object ? `${name}: ${warning.object}` : name,
+});
+
+async function finish(
+  connection: Connection,
+  database: Database,
+  workspace: Workspace,
+  options: { check?: unknown; commit?: unknown },
+  context: Context,
+): Promise<Result> {
+  const result = { name: connection.name, objects: database.objects.length };
+  if (options.check) return { ...result, ...(await check(connection, database, context)) };
+  if (options.commit) return { ...result, ...(await commit(connection, database, workspace, context)) };
+  const files = await writeSnapshot(connection.snapshotDir, database);
+  if (!context.json) {
+    const where = relative(context.cwd, connection.snapshotDir) || ".";
+    const changed = files.written.length + files.deleted.length;
+    const what = changed === 0 ? "unchanged" : `${files.written.length} files written, ${files.deleted.length} deleted`;
+    context.print(`${connection.name}: ${database.objects.length} objects, ${what} (${where})`);
+  }
+  return { ...result, version: treeId(toFiles(database)), ...files };
+}
+
+/** Says how the database differs from the snapshot. */
+async function check(connection: Connection, database: Database, context: Context) {
+  const present = readSnapshotFiles(connection.snapshotDir);
+  const version = treeId(toFiles(database));
+  const drift = treeId(present) !== version;
+  if (drift && !context.json) {
+    const [{ review }, { renderTerminal }] = await Promise.all([
+      import("../rules/review.ts"),
+      import("../render/terminal/index.ts"),
+    ]);
+    const nothing = {
+      ...database,
+      schemas: [],
+      extensions: [],
+      eventTriggers: [],
+      servers: [],
+      publications: [],
+      objects: [],
+    };
+    const before = present.size > 0 ? fromFiles(present) : nothing;
+    const set = review(
+      { label: `${connection.name} in the work tree`, database: before },
+      { label: connection.name, database },
+      { connection: connection.name },
+    );
+    context.print(renderTerminal(set, { color: context.color }));
+  } else if (!context.json) {
+    context.print(`${connection.name}: the snapshot is as the database is`);
+  }
+  return { version, drift, written: [], deleted: [] };
+}
+
+async function commit(connection: Connection, database: Database, workspace: Workspace, context: Context) {
+  const { record } = await import("../record/record.ts");
+  const {
+    commit: id,
+    changeSet,
+    written,
+    deleted,
+    warnings,
+  } = await record(workspace, connection, database, {
+    trailers: runTrailers(context.env),
+  });
+  for (const warning of warnings) context.warn(inConnection(warning, connection));
+  if (!context.json) {
+    const what =
+      id === undefined ? "nothing to commit" : `committed ${id.slice(0, 12)}, ${changeSet.changes.length} changes`;
+    context.print(`${connection.name}: ${database.objects.length} objects, ${what}`);
+  }
+  return { version: changeSet.after.version ?? "", written, deleted, commit: id };
+}
+
+/** Who and what ran this, where CI says so. */
+function runTrailers(env: Context["env"]): Record<string, string> {
+  const actor = env.GITHUB_ACTOR ?? env.GITLAB_USER_LOGIN;
+  const run = env.GITHUB_RUN_ID ?? env.CI_PIPELINE_ID;
+  return { ...(actor && { "Schemalog-Actor": actor }), ...(run && { "Schemalog-Run": run }) };
+}
+
+/** One error for all connections that failed; the most serious exit code counts. */
+function together(failures: { connection: Connection; error: SchemalogError }[]): SchemalogError {
+  const [only] = failures;
+  if (only && failures.length === 1) {
+    const { message, hint, exitCode } = only.error;
+    return new SchemalogError(`${only.connection.name}: ${message}`, {
+      exitCode,
+      ...(hint && { hint }),
+      cause: only.error,
+    });
+  }
+  const lines = failures.map(({ connection, error }) =>
+    `  ${connection.name}: ${error.message}\n    ${error.hint ?? ""}`.trimEnd(),
+  );
+  const exitCode = Math.max(...failures.map(({ error }) => error.exitCode)) as ExitCode;
+  return new SchemalogError(`${failures.length} connections failed\n${lines.join("\n")}`, { exitCode });
+}

@@ -1,0 +1,69 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { SchemalogError } from "../errors.ts";
+
+/** How a folder of generated files differs from what it should hold; paths are below it. */
+export type FilePlan = { missing: string[]; stale: string[]; superfluous: string[] };
+
+/** Files below a folder with this ending: path with `/` → text. Links are not followed. */
+export function readTexts(dir: string, ending: string): Map<string, string> {
+  if (!existsSync(dir)) return new Map();
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path): [string, string] => [relative(dir, path).split(sep).join("/"), readFileSync(path, "utf8")])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** What would change in `dir`; a file without the mark in it is a person's, and never superfluous. */
+export function planFiles(dir: string, wanted: Map<string, string>, mark: string): FilePlan {
+  const present = readTexts(dir, ".md");
+  return {
+    missing: [...wanted.keys()].filter((path) => !present.has(path)),
+    stale: [...wanted].filter(([path, text]) => present.has(path) && present.get(path) !== text).map(([path]) => path),
+    superfluous: [...present]
+      .filter(([path, text]) => !wanted.has(path) && text.startsWith(mark))
+      .map(([path]) => path),
+  };
+}
+
+/** Carries out a plan. Each file is replaced as a whole. Throws SchemalogError (2) when the folder cannot be written. */
+export function writeFiles(dir: string, wanted: Map<string, string>, plan: FilePlan): void {
+  try {
+    for (const path of [...plan.missing, ...plan.stale]) {
+      const file = join(dir, path);
+      mkdirSync(dirname(file), { recursive: true });
+      const fresh = `${file}.${process.pid}.tmp`;
+      writeFileSync(fresh, wanted.get(path) ?? "");
+      renameSync(fresh, file);
+    }
+    for (const path of plan.superfluous) {
+      rmSync(join(dir, path));
+      removeEmpty(dir, dirname(join(dir, path)));
+    }
+  } catch (error) {
+    throw new SchemalogError(`cannot write ${dir}: ${error instanceof Error ? error.message : error}`, {
+      exitCode: 2,
+      hint: "Check who may write there and whether the disk is full, and run again",
+      cause: error,
+    });
+  }
+}
+
+function removeEmpty(root: string, dir: string): void {
+  if (dir === root || readdirSync(dir).length > 0) return;
+  rmdirSync(dir);
+  removeEmpty(root, dirname(dir));
+}

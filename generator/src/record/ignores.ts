@@ -1,0 +1,13 @@
+import { type Config, type Connection, objectFilter } from "../config/index.ts";
+import type { Ignore } from "../rules/ignore.ts";
+
+/** The ignores of the config that hold for a connection, ready to be matched. */
+export const ignoresOf = (connection: Connection | undefined, { ignore }: Config): Ignore[] =>
+  ignore
+    .filter(({ connection: name }) => name === undefined || name === connection?.name)
+    .map(({ code, object, reason }) => ({
+      code,
+      object,
+      reason,
+      matches: object === undefined ? () => true : objectFilter([object], []),
+    }));

@@ -1,0 +1,49 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+
+const cli = join(import.meta.dirname, "../../src/cli.ts");
+
+/** A temporary folder with these files, gone when the test is over. */
+export function folder(files: Record<string, string> = {}): string {
+  const path = mkdtempSync(join(tmpdir(), "schemalog-test-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  write(path, files);
+  return path;
+}
+
+/** Writes files (path below `cwd` → text). */
+export function write(cwd: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+}
+
+/** `folder` as a Git repository with one commit of all files. */
+export function repository(files: Record<string, string> = {}): string {
+  const path = folder(files);
+  git(path, "init", "-q", "-b", "main");
+  git(path, "config", "user.name", "Robin Reviewer");
+  git(path, "config", "user.email", "robin@example.com");
+  git(path, "add", "-A");
+  git(path, "commit", "-q", "--allow-empty", "-m", "Start");
+  return path;
+}
+
+/** Runs git in `cwd`; returns what it printed, without the last line break. */
+export function git(cwd: string, ...args: string[]): string {
+  return execFileSync("git", args, { cwd, encoding: "utf8" }).replace(/\n$/, "");
+}
+
+/** Runs the command line as a process of its own. */
+export function schemalog(cwd: string, args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", ...env },
+  });
+  return { exitCode: status, stdout, stderr };
+}
