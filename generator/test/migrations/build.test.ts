@@ -1,12 +1,20 @@
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Engine } from "../../src/engines/engine.ts";
 import { engines } from "../../src/engines/index.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { buildDatabase, migrationsOf, readMigrations } from "../../src/migrations/index.ts";
+import { reusedEngine } from "../support/reused-engine.ts";
 import { migrationCases } from "./cases.ts";
 
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
-const engine = engines[0]!;
+let engine: Engine;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ engine, close } = await reusedEngine());
+});
+afterAll(() => close());
+
 const build = (files: [string, string][], more = {}) =>
   buildDatabase(migrationsOf(files, "db"), engine, { ...options, ...more });
 
@@ -82,7 +90,8 @@ describe("scripts run as in a session of their own", () => {
     const sql = `CREATE EXTENSION IF NOT EXISTS "postgis" WITH SCHEMA public; COMMENT ON EXTENSION postgis IS 'x'; CREATE TABLE t (id int);`;
     const { database } = await build([["1.sql", sql]], { skipExtensions: ["postgis"] });
     expect(database.objects).toHaveLength(1);
-    expect(await failureOf(sql)).toMatchObject({ exitCode: 2, message: expect.stringContaining('"postgis"') });
+    const lacking = buildDatabase(migrationsOf([["1.sql", sql]], "db"), engines[0]!, options);
+    await expect(lacking).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('"postgis"') });
   });
 });
 

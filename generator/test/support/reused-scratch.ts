@@ -4,7 +4,7 @@ import type { Database } from "../../src/model/database.ts";
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 
 /** Drops what a script may have left: schemas, roles and what belongs to no schema. */
-const clear = `
+export const clear = `
 DO $$ DECLARE thing record; BEGIN
   FOR thing IN SELECT evtname AS name FROM pg_event_trigger LOOP EXECUTE format('DROP EVENT TRIGGER %I', thing.name); END LOOP;
   FOR thing IN SELECT pubname AS name FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', thing.name); END LOOP;
