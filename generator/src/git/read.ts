@@ -1,3 +1,5 @@
+import { realpathSync } from "node:fs";
+import { relative, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { openBlobs } from "./blobs.ts";
 import { git, gitText } from "./run.ts";
@@ -63,4 +65,10 @@ export async function treeIdAt(repo: string, revision: string, path: string): Pr
   const commit = await resolveCommit(repo, revision);
   const { stdout } = await git(repo, ["ls-tree", "-d", "-z", "--full-tree", commit, "--", path.replace(/\/+$/, "")]);
   return /^040000 tree ([0-9a-f]+)\t/.exec(stdout.toString())?.[1];
+}
+
+/** A path on disk as git names it: from the root of the repository, `/`-separated. Throws SchemalogError (2). */
+export async function pathInRepository(repo: string, path: string): Promise<string> {
+  const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
+  return relative(realpathSync(root), path).split(sep).join("/");
 }

@@ -114,3 +114,12 @@ test("hooks do not run, and a commit is signed where git is set to", async () =>
   expect(await commitPaths(cwd, { paths: ["snap"], message })).toMatch(/^[0-9a-f]{40}$/);
   expect(git(cwd, "cat-file", "-p", "HEAD")).toContain("gpgsig -----BEGIN PGP SIGNATURE-----");
 });
+
+test("a file that changes again within the same tick, at the same size, is not missed", async () => {
+  const cwd = repository({ "snap/a.json": "x\n" });
+  for (let run = 0; run < 10; run++) {
+    write(cwd, { "snap/a.json": `${run}\n` });
+    expect(await commitPaths(cwd, { paths: ["snap"], message })).toBeDefined();
+  }
+  expect(git(cwd, "status", "--porcelain")).toBe("");
+});
