@@ -69,4 +69,19 @@ export const commands: CommandSpec[] = [
     examples: ["schemalog docs", "schemalog docs shop --check"],
     load: () => import("./docs.ts"),
   },
+  {
+    name: "demo",
+    summary: "Show all of it on an imaginary shop, with nothing to set up",
+    arguments: [],
+    options: [
+      {
+        flags: "--out <dir>",
+        description: "new or empty folder for the demo's repository, instead of a temporary one",
+      },
+      { flags: "--no-serve", description: "build the site, but do not serve it" },
+      { flags: "--port <port>", description: "port of the site; the next free one when it is in use", default: "4321" },
+    ],
+    examples: ["schemalog demo", "schemalog demo --out /tmp/shop --no-serve"],
+    load: () => import("./demo.ts"),
+  },
 ];

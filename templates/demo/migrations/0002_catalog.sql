@@ -96,11 +96,11 @@ CREATE TABLE catalog.product_images (
   product_id bigint NOT NULL REFERENCES catalog.products ON DELETE CASCADE,
   variant_id bigint REFERENCES catalog.product_variants ON DELETE SET NULL,
   url text NOT NULL,
-  alt_text text NOT NULL,
+  alt_text text,
   position smallint NOT NULL DEFAULT 0
 );
 COMMENT ON TABLE catalog.product_images IS 'Pictures, in the order in which the shop shows them.';
-COMMENT ON COLUMN catalog.product_images.alt_text IS 'Read aloud by screen readers; required.';
+COMMENT ON COLUMN catalog.product_images.alt_text IS 'Read aloud by screen readers.';
 CREATE INDEX product_images_product_id_idx ON catalog.product_images (product_id, position);
 CREATE INDEX product_images_variant_id_idx ON catalog.product_images (variant_id) WHERE variant_id IS NOT NULL;
 

@@ -1,5 +1,8 @@
 -- Coupons for the spring campaign, and returns without a phone call.
 
+ALTER TABLE shop.cart_items RENAME COLUMN basket_id TO cart_id;
+ALTER TABLE shop.cart_items RENAME CONSTRAINT cart_items_basket_id_fkey TO cart_items_cart_id_fkey;
+
 ALTER TYPE shop.order_status ADD VALUE 'returned' AFTER 'delivered';
 
 CREATE TYPE shop.discount_kind AS ENUM ('percent', 'amount', 'free_shipping');

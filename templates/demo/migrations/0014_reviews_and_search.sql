@@ -9,6 +9,10 @@ COMMENT ON COLUMN catalog.products.search IS 'Words of name and description; the
 CREATE INDEX products_search_idx ON catalog.products USING gin (search);
 CREATE INDEX products_name_trgm_idx ON catalog.products USING gin (name gin_trgm_ops);
 
+-- The European Accessibility Act wants a text for every picture; the name of the product is better than nothing.
+UPDATE catalog.product_images i SET alt_text = p.name FROM catalog.products p WHERE p.id = i.product_id AND alt_text IS NULL;
+ALTER TABLE catalog.product_images ALTER COLUMN alt_text SET NOT NULL;
+
 CREATE TABLE catalog.product_reviews (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   product_id bigint NOT NULL REFERENCES catalog.products ON DELETE CASCADE,

@@ -1,0 +1,70 @@
+import { copyFileSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { chooseConnections, objectFilter, openWorkspace } from "../config/index.ts";
+import { engines } from "../engines/index.ts";
+import { applyScripts } from "../migrations/apply.ts";
+import { extensionsOf } from "../migrations/extensions.ts";
+import { readMigrations } from "../migrations/index.ts";
+import { type Recorded, record } from "../record/record.ts";
+import { startRepository } from "./start.ts";
+import { readSteps, type Step } from "./steps.ts";
+
+export type Grown = { step: Step; recorded: Recorded };
+
+const migrations = "db/migrations";
+
+/**
+ * Grows the demo's repository in `dir` (empty) from `template`: each step's migration is applied to one embedded database,
+ * which is then crawled and recorded in a commit with the migration. Tells of each step as soon as it is committed.
+ */
+export async function growDemo(dir: string, template: string, tell: (grown: Grown) => void): Promise<Grown[]> {
+  const steps = readSteps(template);
+  const [first] = steps;
+  const [engine] = engines;
+  if (!first || !engine) throw new Error("the demo has no step, or schemalog no engine");
+  await startRepository(dir, template, first);
+  const workspace = await openWorkspace({ cwd: dir });
+  const [connection] = chooseConnections(workspace);
+  if (!connection) throw new Error("the demo's schemalog.yml has no connection");
+
+  const source = join(template, "migrations");
+  const { scripts } = readMigrations(source, migrations);
+  const scratch = await engine.scratch({ extensions: extensionsOf(scripts), skipExtensions: [] });
+  const grown: Grown[] = [];
+  try {
+    for (const step of steps) {
+      const file = `${migrations}/${step.migration}`;
+      const added = [
+        copyInto(join(dir, file), join(source, step.migration)),
+        ...step.annotations.map((name) =>
+          copyInto(join(connection.annotationsDir, name), join(template, "annotations", name)),
+        ),
+      ];
+      await applyScripts(
+        scripts.filter((script) => script.file === file),
+        scratch,
+        { skipExtensions: [], shared: false },
+      );
+      const { database } = await scratch.crawl({
+        filter: objectFilter(connection.include, connection.exclude),
+        statementTimeout: connection.statementTimeout,
+        lockTimeout: connection.lockTimeout,
+      });
+      const { subject: message, author, date } = step;
+      grown.push({
+        step,
+        recorded: await record(workspace, connection, database, { message, author, date, also: added }),
+      });
+      tell(grown[grown.length - 1]!);
+    }
+  } finally {
+    await scratch.close();
+  }
+  return grown;
+}
+
+function copyInto(target: string, source: string): string {
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(source, target);
+  return target;
+}

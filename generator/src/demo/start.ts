@@ -1,0 +1,68 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { SchemalogError } from "../errors.ts";
+import { commitPaths, initRepository } from "../git/index.ts";
+import type { Step } from "./steps.ts";
+
+/** Files of the first commit, by their names in the template: npm packs no file that is called .gitignore. */
+const firstFiles = {
+  "schemalog.yml": "schemalog.yml",
+  "README.md": "README.md",
+  gitignore: ".gitignore",
+  gitattributes: ".gitattributes",
+};
+const hour = 3_600_000;
+
+/** An empty folder for the demo: `out`, made where it is not there, or a temporary one. Throws SchemalogError (2). */
+export function demoFolder(out: string | undefined, cwd: string): string {
+  if (out === undefined) return mkdtempSync(join(tmpdir(), "schemalog-demo-"));
+  const dir = resolve(cwd, out);
+  try {
+    mkdirSync(dir, { recursive: true });
+    if (readdirSync(dir).length === 0) return dir;
+  } catch (cause) {
+    throw new SchemalogError(
+      `${out} can't be made a folder for the demo: ${cause instanceof Error ? cause.message : cause}`,
+      {
+        exitCode: 2,
+        hint: "Name another folder, or leave out --out to use a temporary one.",
+        cause,
+      },
+    );
+  }
+  throw new SchemalogError(`${out} is not empty, and the demo overwrites nothing`, {
+    exitCode: 2,
+    hint: "Name a new folder, or leave out --out to use a temporary one.",
+  });
+}
+
+/** A repository in `dir` whose first commit, on the day before the first step, has all that the demo begins with. */
+export async function startRepository(dir: string, template: string, first: Step): Promise<void> {
+  await initRepository(dir);
+  for (const [from, to] of Object.entries(firstFiles)) copyFileSync(join(template, from), join(dir, to));
+  await commitPaths(dir, {
+    paths: Object.values(firstFiles),
+    message: "Keep the structure of the database in Git",
+    author: first.author,
+    date: new Date(first.date.getTime() - 24 * hour),
+  });
+}
+
+/**
+ * Makes `npx schemalog` work in `dir` with this very package and Node. Returns how to call it there: by its path on systems
+ * without symbolic links.
+ */
+export function linkCommand(dir: string): string {
+  const program = fileURLToPath(new URL("../../bin/schemalog.js", import.meta.url));
+  const bin = join(dir, "node_modules/.bin");
+  try {
+    mkdirSync(bin, { recursive: true });
+    symlinkSync(program, join(bin, "schemalog"));
+    symlinkSync(process.execPath, join(bin, "node"));
+    return "npx schemalog";
+  } catch {
+    return existsSync(program) ? `node ${program}` : "schemalog";
+  }
+}
