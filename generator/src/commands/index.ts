@@ -84,4 +84,27 @@ export const commands: CommandSpec[] = [
     examples: ["schemalog demo", "schemalog demo --out /tmp/shop --no-serve"],
     load: () => import("./demo.ts"),
   },
+  {
+    name: "history",
+    summary: "Tell who changed an object, when and in which pull request",
+    arguments: [["<object>", "schema.name, or name alone where it is clear; f(integer) for one of several routines"]],
+    options: [
+      { flags: "--connection <name>", description: "the connection whose snapshots are meant" },
+      { flags: "--limit <n>", description: "the newest n commits only" },
+    ],
+    examples: [
+      "schemalog history orders",
+      "schemalog history shop.orders --limit 5",
+      "schemalog history orders --json",
+    ],
+    load: () => import("./history.ts"),
+  },
+  {
+    name: "blame",
+    summary: "Tell who added each column of a table, and who changed it last",
+    arguments: [["<table>", "schema.name, or name alone where it is clear"]],
+    options: [{ flags: "--connection <name>", description: "the connection whose snapshots are meant" }],
+    examples: ["schemalog blame orders", "schemalog blame shop.orders --json"],
+    load: () => import("./blame.ts"),
+  },
 ];
