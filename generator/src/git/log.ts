@@ -1,16 +1,6 @@
+import type { Commit } from "../model/history.ts";
 import { pullRequestOf } from "./pull-request.ts";
 import { git, gitText } from "./run.ts";
-
-/** A commit as a page or a terminal shows it. Names and addresses are those of the mailmap. */
-export type Commit = {
-  id: string;
-  author: { name: string; email: string };
-  /** When it was written: ISO 8601, in the author's time zone. */
-  date: string;
-  subject: string;
-  /** By which it came in: `#12`, or `!12` on GitLab. */
-  pullRequest?: string | undefined;
-};
 
 /** What a commit did to a file: ids of its contents, undefined where there was or is none. */
 export type FileChange = {

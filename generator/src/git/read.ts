@@ -60,6 +60,14 @@ function below(folder: string, file: string): string {
   return file === folder ? file.slice(file.lastIndexOf("/") + 1) : file.slice(folder.length + 1);
 }
 
+/** All paths below a folder (from the root of the repository) that commits up to HEAD have removed, relative to it. */
+export async function removedFiles(repo: string, folder: string): Promise<string[]> {
+  const range = ["--no-renames", "--diff-filter=D", "HEAD", "--", folder];
+  const { stdout } = await git(repo, ["log", "-z", "--format=", "--name-only", ...range]);
+  const paths = stdout.toString().split("\0");
+  return [...new Set(paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => below(folder, path)))];
+}
+
 /** The id of the tree at a path (from the root of the repository); undefined where there is none. Throws SchemalogError (2). */
 export async function treeIdAt(repo: string, revision: string, path: string): Promise<string | undefined> {
   const commit = await resolveCommit(repo, revision);

@@ -1,15 +1,6 @@
-import type { Commit } from "../git/index.ts";
 import type { Change, ChangeTo } from "../model/change.ts";
 import type { Column } from "../model/column.ts";
-import type { Entry } from "./timeline.ts";
-
-/** Who made a column what it is. A commit is missing where the history does not reach so far back. */
-export type BlamedColumn = {
-  column: Column;
-  added: Commit | undefined;
-  /** The newest commit that changed it after it was added, and what it changed. */
-  changed: { commit: Commit; changes: ChangeTo<"column">[] } | undefined;
-};
+import type { BlamedColumn, Entry } from "../model/history.ts";
 
 /**
  * For each of the columns of a table or view, who added it and who changed it last. `entries` are its timeline, newest first,

@@ -1,7 +1,7 @@
 import type { Change } from "../model/change.ts";
+import type { Entry } from "../model/history.ts";
 import { type Identity, objectName } from "../snapshot/index.ts";
 import { keyText, objectOf } from "./object.ts";
-import type { Entry } from "./timeline.ts";
 
 /**
  * Splits the timeline of a whole snapshot into those of its objects, each followed back through its renames: what

@@ -8,13 +8,10 @@ import {
   pathInRepository,
   resolveCommit,
 } from "../git/index.ts";
-import type { Change } from "../model/change.ts";
+import type { Entry } from "../model/history.ts";
 import { type Identity, objectPath } from "../snapshot/index.ts";
 import { openReader, type Reader } from "./commit-changes.ts";
 import { identityOf, objectOf, sameObject } from "./object.ts";
-
-/** What one commit changed. */
-export type Entry = { commit: Commit; changes: Change[] };
 
 /** Newest first; commits that changed nothing of the structure are left out. */
 export type Timeline = { entries: Entry[]; warnings: Warning[] };

@@ -46,7 +46,8 @@ function objectLines(object: string, changes: Change[], paint: Colors): string[]
 
 const markColor: Record<Described["mark"], keyof Colors> = { "+": "green", "-": "red", "~": "yellow", ">": "cyan" };
 
-function changeLines(
+/** A change below the heading of its object; `width` is that of the widest name. */
+export function changeLines(
   { mark, short, from, because, summary, details }: Described,
   width: number,
   paint: Colors,

@@ -1,0 +1,32 @@
+import { SchemalogError } from "../errors.ts";
+import { blame, timeline } from "../history/index.ts";
+import { qualifiedName } from "../model/names.ts";
+import { renderBlame } from "../render/terminal/blame.ts";
+import { objectPath, parseObject } from "../snapshot/index.ts";
+import type { Run } from "./command.ts";
+import { findCommitted } from "./find-committed.ts";
+
+/** Who added each column of a table or view, and who changed it last. */
+export const run: Run = async (input, context) => {
+  const { repository, connection, object, files } = await findCommitted(input, context);
+  const name = qualifiedName(object.schema, object.name);
+  const text = files.get(objectPath(object));
+  if (text === undefined) {
+    throw new SchemalogError(`${object.kind} ${name} is gone`, {
+      exitCode: 2,
+      hint: `See when, and what it was: schemalog history ${input.args[0]}`,
+    });
+  }
+  const content = parseObject(objectPath(object), text);
+  if (!("columns" in content)) {
+    throw new SchemalogError(`${object.kind} ${name} has no columns`, {
+      exitCode: 2,
+      hint: `See what changed: schemalog history ${input.args[0]}`,
+    });
+  }
+  const { entries, warnings } = await timeline(repository, connection.snapshotDir, { object });
+  for (const warning of warnings) context.warn(warning);
+  const result = { connection: connection.name, object, columns: blame(content.columns, entries) };
+  context.print(context.json ? JSON.stringify(result, null, 2) : renderBlame(result, { color: context.color }));
+  return 0;
+};

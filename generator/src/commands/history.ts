@@ -1,0 +1,23 @@
+import { SchemalogError } from "../errors.ts";
+import { timeline } from "../history/index.ts";
+import { renderHistory } from "../render/terminal/history.ts";
+import type { Run } from "./command.ts";
+import { findCommitted } from "./find-committed.ts";
+
+/** Who changed an object, when, in which commit and pull request; the newest first. */
+export const run: Run = async (input, context) => {
+  const limit = limitOf(input.options.limit);
+  const { repository, connection, object } = await findCommitted(input, context);
+  const { entries, warnings } = await timeline(repository, connection.snapshotDir, { object });
+  for (const warning of warnings) context.warn(warning);
+  const shown = entries.slice(0, limit);
+  const history = { connection: connection.name, object, entries: shown, older: entries.length - shown.length };
+  context.print(context.json ? JSON.stringify(history, null, 2) : renderHistory(history, { color: context.color }));
+  return 0;
+};
+
+function limitOf(text: unknown): number | undefined {
+  if (text === undefined) return undefined;
+  if (typeof text === "string" && /^[1-9]\d*$/.test(text)) return Number(text);
+  throw new SchemalogError(`--limit takes a whole number from 1 on, not \`${text}\``, { exitCode: 2 });
+}
