@@ -1,13 +1,5 @@
 import type { Warning } from "../errors.ts";
-import {
-  type Commit,
-  isShallow,
-  type LoggedCommit,
-  log,
-  openBlobs,
-  pathInRepository,
-  resolveCommit,
-} from "../git/index.ts";
+import { isShallow, type LoggedCommit, log, openBlobs, pathInRepository, resolveCommit } from "../git/index.ts";
 import type { Entry } from "../model/history.ts";
 import { type Identity, objectPath } from "../snapshot/index.ts";
 import { openReader, type Reader } from "./commit-changes.ts";
