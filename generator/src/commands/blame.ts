@@ -1,15 +1,15 @@
 import { SchemalogError } from "../errors.ts";
 import { blame, timeline } from "../history/index.ts";
-import { qualifiedName } from "../model/names.ts";
+import { objectName as qualified } from "../model/names.ts";
 import { renderBlame } from "../render/terminal/blame.ts";
-import { objectPath, parseObject } from "../snapshot/index.ts";
+import { objectName, objectPath, parseObject } from "../snapshot/index.ts";
 import type { Run } from "./command.ts";
 import { findCommitted } from "./find-committed.ts";
 
 /** Who added each column of a table or view, and who changed it last. */
 export const run: Run = async (input, context) => {
   const { repository, connection, object, files } = await findCommitted(input, context);
-  const name = qualifiedName(object.schema, object.name);
+  const name = qualified({ ...object, name: objectName(object) });
   const text = files.get(objectPath(object));
   if (text === undefined) {
     throw new SchemalogError(`${object.kind} ${name} is gone`, {

@@ -1,3 +1,4 @@
+export type { Commit } from "../model/history.ts";
 export { type Blobs, openBlobs } from "./blobs.ts";
 export { type CommitRequest, commitPaths } from "./commit.ts";
 export { initRepository } from "./init.ts";

@@ -1,6 +1,6 @@
 import { nearest } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { qualifiedName } from "../model/names.ts";
+import { objectName as qualified } from "../model/names.ts";
 import { type Identity, objectName } from "../snapshot/index.ts";
 
 /** The names that a person may call an object by, without its schema. */
@@ -9,7 +9,7 @@ const shortNames = ({ name, signature }: Identity): string[] =>
 
 /** The same with its schema, as it is or as SQL would quote it. */
 const fullNames = (object: Identity): string[] =>
-  shortNames(object).flatMap((name) => [`${object.schema}.${name}`, qualifiedName(object.schema, name)]);
+  shortNames(object).flatMap((name) => [`${object.schema}.${name}`, qualified({ ...object, name })]);
 
 /** What is meant where a table and something else have one name. */
 const first = ["table", "foreign table", "collection", "view", "materialized view"];
@@ -29,7 +29,7 @@ export function findObject(text: string, objects: Identity[], defaultSchema: str
   if (best.length <= 1) return best[0];
   throw new SchemalogError(`\`${text}\` may be several objects`, {
     exitCode: 2,
-    hint: `Say which one: ${best.map((object) => qualifiedName(object.schema, objectName(object))).join(", ")}`,
+    hint: `Say which one: ${best.map((object) => qualified({ ...object, name: objectName(object) })).join(", ")}`,
   });
 }
 

@@ -16,12 +16,12 @@ export const table = (name: string, columns: string[], more: object = {}): Schem
   });
 
 export const databaseOf = (...objects: SchemaObject[]): Database =>
-  canonical(database.parse({ engine: "any", schemas: [{ name: "public" }], objects }));
+  canonical(database.parse({ engine: "postgres", schemas: [{ name: "public" }], objects }));
 
-/** A repository whose commits each hold a snapshot, in `snap`. */
-export function snapshotRepository() {
+/** A repository whose commits each hold a snapshot. */
+export function snapshotRepository(folder = "snap") {
   const cwd = repository();
-  const dir = join(cwd, "snap");
+  const dir = join(cwd, folder);
   let day = 0;
   return {
     cwd,
