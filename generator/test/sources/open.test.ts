@@ -95,6 +95,9 @@ describe("openSide", () => {
       "db/dump.sql": "CREATE TABLE shown (id integer); CREATE TABLE hidden (id integer);",
     });
     expect(await open("migrations:db/dump.sql@v1", cwd)).toMatchObject({ label: "db/dump.sql@v1", names: ["shown"] });
+    write(cwd, { "db/dump.sql": "SELECT nope;" });
+    git(cwd, "commit", "-q", "-a", "-m", "Break it");
+    await expect(open("migrations:db/dump.sql@HEAD", cwd)).rejects.toThrow(/^db\/dump\.sql@HEAD:1: column "nope"/);
   });
 
   const errors: [text: string, message: string | RegExp, hint: string, more?: Record<string, string>][] = [
