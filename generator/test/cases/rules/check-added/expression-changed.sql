@@ -1,0 +1,9 @@
+-- finds risky check positive on public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0);
+
+-- then
+ALTER TABLE orders DROP CONSTRAINT positive;
+ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 1);

@@ -1,0 +1,8 @@
+-- finds breaking column public.purchases.status
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+ALTER TABLE orders RENAME COLUMN state TO status;
+ALTER TABLE orders RENAME TO purchases;

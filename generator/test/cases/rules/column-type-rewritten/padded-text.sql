@@ -1,0 +1,7 @@
+-- finds risky column public.customers.country
+
+-- before
+CREATE TABLE customers (id bigint PRIMARY KEY, email varchar(50), country char(2));
+
+-- then
+ALTER TABLE customers ALTER country TYPE text;

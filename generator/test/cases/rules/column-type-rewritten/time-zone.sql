@@ -1,0 +1,7 @@
+-- finds risky column public.t.at
+
+-- before
+CREATE TABLE t (at timestamp);
+
+-- then
+ALTER TABLE t ALTER at TYPE timestamptz;

@@ -1,0 +1,7 @@
+-- finds safe column public.orders.total
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+ALTER TABLE orders ALTER total TYPE numeric(14,2);

@@ -1,0 +1,8 @@
+-- finds safe unique one on public.t because t_a keeps them unique
+
+-- before
+CREATE TABLE t (a integer CONSTRAINT one UNIQUE);
+
+-- then
+ALTER TABLE t DROP CONSTRAINT one;
+CREATE UNIQUE INDEX t_a ON t (a);

@@ -1,0 +1,6 @@
+-- finds nothing
+
+-- before
+
+-- then
+CREATE EXTENSION pg_trgm;

@@ -1,0 +1,8 @@
+-- finds safe foreign key orders_paid_by_fkey on public.orders because paid_by is new and NULL in every row
+
+-- before
+CREATE TABLE customers (id bigint PRIMARY KEY, email varchar(50), country char(2));
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+ALTER TABLE orders ADD COLUMN paid_by bigint REFERENCES customers;

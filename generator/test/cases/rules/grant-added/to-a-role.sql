@@ -1,0 +1,8 @@
+-- finds safe grant reader on public.orders
+
+-- before
+CREATE ROLE reader;
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+GRANT SELECT ON orders TO reader;

@@ -1,0 +1,9 @@
+-- finds safe index by_state on public.orders because by_state_and_note begins with the same columns
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE INDEX by_state ON orders (state);
+CREATE INDEX by_state_and_note ON orders (state, note);
+
+-- then
+DROP INDEX by_state;

@@ -1,0 +1,9 @@
+-- finds breaking partition t1 on public.t
+
+-- before
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+
+-- then
+ALTER TABLE t DETACH PARTITION t1;
+ALTER TABLE t ATTACH PARTITION t1 FOR VALUES IN (1, 2);

@@ -1,0 +1,8 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+
+-- then
+DROP TABLE t;

@@ -1,0 +1,8 @@
+-- finds risky routine public.f(integer) because f(integer, text) takes the same calls
+
+-- before
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';
+
+-- then
+DROP FUNCTION f;
+CREATE FUNCTION f(a integer, b text DEFAULT '') RETURNS integer LANGUAGE sql AS 'SELECT a';

@@ -1,0 +1,9 @@
+-- finds risky table public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+ALTER TABLE orders FORCE ROW LEVEL SECURITY;
+
+-- then
+ALTER TABLE orders NO FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,7 @@
+-- finds breaking schema shop
+
+-- before
+CREATE SCHEMA shop;
+
+-- then
+DROP SCHEMA shop;

@@ -1,0 +1,6 @@
+-- finds nothing
+
+-- before
+
+-- then
+CREATE SCHEMA shop;

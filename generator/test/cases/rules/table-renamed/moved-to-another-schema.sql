@@ -1,0 +1,8 @@
+-- finds breaking table shop.orders
+
+-- before
+CREATE SCHEMA shop;
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+ALTER TABLE orders SET SCHEMA shop;

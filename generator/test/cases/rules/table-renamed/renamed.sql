@@ -1,0 +1,7 @@
+-- finds breaking table public.purchases
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+ALTER TABLE orders RENAME TO purchases;

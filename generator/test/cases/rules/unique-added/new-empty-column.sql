@@ -1,0 +1,7 @@
+-- finds safe unique orders_ref_key on public.orders because ref is new and NULL in every row
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+
+-- then
+ALTER TABLE orders ADD COLUMN ref text UNIQUE;
