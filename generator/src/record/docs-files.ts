@@ -14,11 +14,15 @@ const ownTemplates = ["../templates/docs", "../../../templates/docs"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(path));
 
+/** The annotations of a connection; a broken one is a warning. */
+export const readAnnotations = (connection: Connection): ReturnType<typeof parseAnnotations> =>
+  parseAnnotations(readTexts(connection.annotationsDir, ".md"));
+
 /** The docs of a connection as they should be, and what of them is to be written. Throws SchemalogError (2). */
 export function planDocs({ root, config }: Workspace, connection: Connection, database: Database): DocsPlan {
   const own = config.docs.templates === undefined ? undefined : resolve(root, config.docs.templates);
   const templates = { ...templatesIn(ownTemplates), ...templatesIn(own) };
-  const { annotations, warnings } = parseAnnotations(readTexts(connection.annotationsDir, ".md"));
+  const { annotations, warnings } = readAnnotations(connection);
   const files = render();
   const plan = planFiles(connection.docsDir, files, generatedMark);
   return { files, plan, warnings: [...warnings, ...orphans(database, annotations)] };

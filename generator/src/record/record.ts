@@ -4,6 +4,7 @@ import type { Connection, Workspace } from "../config/index.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { commitPaths, headOf, readFilesAt } from "../git/index.ts";
 import type { Database } from "../model/database.ts";
+import type { Severity } from "../model/finding.ts";
 import { changeCounts, severityCounts } from "../render/counts.ts";
 import { renderMarkdown } from "../render/markdown/change-set.ts";
 import { type ChangeSet, review } from "../rules/review.ts";
@@ -86,9 +87,17 @@ async function committedSnapshot(repository: string, connection: Connection, eng
   return { label: "nothing", database: canonical({ engine, ...nothing }), version: emptyVersion };
 }
 
-function writeChangeFile({ changesDir }: Connection, from: string, to: string, changeSet: ChangeSet): void {
+/** A first line for programs, as the site reads it; then the words. */
+function writeChangeFile({ changesDir, name }: Connection, from: string, to: string, changeSet: ChangeSet): void {
+  const { changes, findings } = changeSet;
+  const count = (level: Severity) => findings.filter(({ severity }) => severity === level).length;
+  const facts = {
+    ...{ connection: name, from, to, changes: changes.length },
+    ...{ breaking: count("breaking"), risky: count("risky"), safe: count("safe") },
+  };
+  const text = `<!-- schemalog change set: ${JSON.stringify(facts)} -->\n\n${renderMarkdown(changeSet)}`;
   mkdirSync(changesDir, { recursive: true });
-  writeFileSync(join(changesDir, `${from.slice(0, 12)}..${to.slice(0, 12)}.md`), renderMarkdown(changeSet));
+  writeFileSync(join(changesDir, `${from.slice(0, 12)}..${to.slice(0, 12)}.md`), text);
 }
 
 function subject({ name }: Connection, { changes, findings }: ChangeSet): string {

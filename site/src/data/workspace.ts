@@ -1,0 +1,72 @@
+import {
+  addedBy,
+  type BlamedColumn,
+  blame,
+  byObject,
+  type Commit,
+  type Connection,
+  type ConnectionPage,
+  connectionPage,
+  type Entry,
+  lookupOf,
+  type ObjectPage,
+  objectPage,
+  openWorkspace,
+  readAnnotations,
+  readSnapshot,
+  type SchemaObject,
+  timeline,
+  type Workspace,
+} from "schemalog";
+import { type ChangeFile, readChanges } from "./changes.ts";
+
+/** All that the pages of a connection show. Object pages are made one at a time: thousands would not fit side by side. */
+export type ConnectionData = {
+  connection: Connection;
+  page: ConnectionPage;
+  changes: ChangeFile[];
+  objects: SchemaObject[];
+  pageOf(object: SchemaObject): { page: ObjectPage; entries: Entry[]; blamed: BlamedColumn[] };
+};
+
+export type SiteData = { workspace: Workspace; connections: ConnectionData[] };
+
+/** Reads a workspace: snapshots, annotations, change files, and their history where it is in Git. */
+export async function readSite(root: string): Promise<SiteData> {
+  const workspace = await openWorkspace({ cwd: root });
+  const connections: ConnectionData[] = [];
+  for (const connection of workspace.connections) {
+    connections.push(await readConnection(workspace, connection));
+  }
+  return { workspace, connections };
+}
+
+async function readConnection(workspace: Workspace, connection: Connection): Promise<ConnectionData> {
+  const database = await readSnapshot(connection.snapshotDir);
+  const { annotations } = readAnnotations(connection);
+  const { entries, commits } = await historyOf(workspace, connection);
+  const lookup = lookupOf(database);
+  const entriesOf = byObject(entries);
+  return {
+    connection,
+    page: connectionPage(connection.name, lookup, annotations),
+    changes: readChanges(connection, entries, commits),
+    objects: database.objects,
+    pageOf(object) {
+      const own = entriesOf(object);
+      const columns = "columns" in object ? object.columns : [];
+      return { page: objectPage(lookup, object, annotations), entries: own, blamed: blame(columns, own) };
+    },
+  };
+}
+
+/** Nothing outside of a repository, and before its first commit. */
+async function historyOf({ repository }: Workspace, { snapshotDir, changesDir }: Connection) {
+  if (repository === undefined) return { entries: [], commits: new Map<string, Commit>() };
+  try {
+    const { entries } = await timeline(repository, snapshotDir);
+    return { entries, commits: await addedBy(repository, changesDir) };
+  } catch {
+    return { entries: [], commits: new Map<string, Commit>() };
+  }
+}

@@ -1,0 +1,14 @@
+import type { Link } from "schemalog";
+
+/**
+ * The path of a page as it stands in a URL and as a folder of the site: no character that a server, a browser or Astro
+ * would read as something else. `stem` holds no `~` but those of encoded names, so that two pages never meet.
+ */
+export const slugOf = (connection: string, stem: string): string =>
+  `${safe(connection)}/${stem.split("/").map(safe).join("/")}`;
+
+const safe = (part: string) => part.replace(/[^A-Za-z0-9_~-]/gu, (mark) => `~0${mark.codePointAt(0)?.toString(16)}~`);
+
+/** The URL of a place, for a connection's pages below `base` (which ends with a slash). */
+export const urlOf = (base: string, connection: string, { stem, anchor }: Link): string =>
+  `${base}${slugOf(connection, stem)}/${anchor === undefined ? "" : `#${anchor}`}`;
