@@ -3,14 +3,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 import { config } from "../generator/src/config/config.ts";
+import { snapshotFileSchema } from "../generator/src/snapshot/file-schema.ts";
 
-const schemas: { file: string; schema: z.ZodType; io: "input" | "output" }[] = [
-  { file: "generator/schema/config.schema.json", schema: config, io: "input" },
+const schemas: { file: string; json: object }[] = [
+  { file: "generator/schema/config.schema.json", json: z.toJSONSchema(config, { io: "input" }) },
+  { file: "generator/schema/snapshot.schema.json", json: snapshotFileSchema() },
 ];
 
 const check = process.argv.includes("--check");
-for (const { file, schema, io } of schemas) {
-  const text = `${JSON.stringify(z.toJSONSchema(schema, { io }), null, 2)}\n`;
+for (const { file, json } of schemas) {
+  const text = `${JSON.stringify(json, null, 2)}\n`;
   if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
   if (check) {
     console.error(`${file} is stale: npm run schemas`);
