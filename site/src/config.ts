@@ -16,10 +16,16 @@ export type SiteOptions = {
 };
 
 /** The package itself is the Astro project; the workspace is only read. */
-const packageRoot = fileURLToPath(new URL("..", import.meta.url));
+export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where the finished site of a workspace is. */
+export async function outOf({ root, out }: SiteOptions): Promise<string> {
+  const workspace = await openWorkspace({ cwd: root });
+  return resolve(workspace.root, out ?? workspace.config.site.out);
+}
 
 /** Astro's configuration for a workspace. Tells the loader by environment variables, its only way in. */
-export async function astroConfig({ root, out, port }: SiteOptions): Promise<AstroInlineConfig> {
+export async function astroConfig({ root, port }: SiteOptions, outDir: string): Promise<AstroInlineConfig> {
   const workspace = await openWorkspace({ cwd: root });
   const { site } = workspace.config;
   const base = site.base.endsWith("/") ? site.base : `${site.base}/`;
@@ -30,7 +36,7 @@ export async function astroConfig({ root, out, port }: SiteOptions): Promise<Ast
     configFile: false,
     root: packageRoot,
     srcDir: join(packageRoot, "app"),
-    outDir: resolve(workspace.root, out ?? site.out),
+    outDir,
     cacheDir: join(tmpdir(), `schemalog-site-${process.pid}`),
     publicDir: join(packageRoot, "public"),
     ...(site.url !== undefined && { site: site.url }),
@@ -40,8 +46,6 @@ export async function astroConfig({ root, out, port }: SiteOptions): Promise<Ast
     devToolbar: { enabled: false },
     server: { host: "127.0.0.1", ...(port !== undefined && { port }) },
     prefetch: false,
-    // The site is built outside of the package, where the bundles find no package any more.
-    vite: { ssr: { noExternal: true } },
     integrations: [
       starlight({
         title: site.title,
