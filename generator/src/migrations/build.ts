@@ -1,7 +1,8 @@
 import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
-import { applyScripts } from "./apply.ts";
+import { applyScripts, type Run } from "./apply.ts";
 import { extensionsOf } from "./extensions.ts";
 import type { Migrations } from "./recognise.ts";
+import { dropRoles } from "./roles.ts";
 
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
@@ -10,17 +11,20 @@ export type BuildOptions = CrawlOptions & {
 };
 
 /**
- * The database that migrations build from nothing: applied to a throw-away database, which is then crawled and gone.
- * Throws SchemalogError: 2 for a migration that fails or an extension that is not to be had, 3 for an unreachable server.
+ * The database that migrations build from nothing: applied to a throw-away database, which is then crawled and gone,
+ * and with it the roles that were made for it. Throws SchemalogError: 2 for a migration that fails or an extension that
+ * is not to be had, 3 for a server that can't be reached.
  */
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
   const { scratch: url, skipExtensions, ...crawl } = options;
   const scratch = await engine.scratch({ url, extensions: extensionsOf(scripts), skipExtensions });
+  const run: Run = { scratch, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
-    const warnings = await applyScripts(scripts, scratch, { skipExtensions, shared: url !== undefined });
+    await applyScripts(scripts, run);
     const crawled = await scratch.crawl(crawl);
-    return { ...crawled, warnings: [...warnings, ...crawled.warnings] };
+    return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
   } finally {
+    if (url !== undefined) await dropRoles(scratch, run.roles);
     await scratch.close();
   }
 }

@@ -38,7 +38,8 @@ export function traitOf(sql: string): Trait {
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }
 
-const plainName = (name: string) =>
+/** An identifier as the catalog has it. */
+export const plainName = (name: string) =>
   name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
 
 /** The extension that a statement creates, changes, drops or comments; undefined when it is about none. */

@@ -86,6 +86,15 @@ describe("scripts run as in a session of their own", () => {
     }
   });
 
+  test("an empty migration is one", async () => {
+    const { database } = await build([
+      ["1.sql", "-- This is an empty migration.\n"],
+      ["2.sql", ""],
+      ["3.sql", "CREATE TABLE t (id int);"],
+    ]);
+    expect(database.objects).toHaveLength(1);
+  });
+
   test("skip-extensions leaves out the extension and what is said about it", async () => {
     const sql = `CREATE EXTENSION IF NOT EXISTS "postgis" WITH SCHEMA public; COMMENT ON EXTENSION postgis IS 'x'; CREATE TABLE t (id int);`;
     const { database } = await build([["1.sql", sql]], { skipExtensions: ["postgis"] });

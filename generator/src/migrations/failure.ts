@@ -1,0 +1,36 @@
+import type { StatementError } from "../engines/engine.ts";
+import { SchemalogError } from "../errors.ts";
+import type { Statement } from "./statements.ts";
+
+/** The error for a statement that the database refuses: file, line and statement. */
+export function failure(file: string, { sql, line }: Statement, error: StatementError): SchemalogError {
+  const inside = error.offset === undefined ? 0 : sql.slice(0, error.offset).split("\n").length - 1;
+  const placeholder = /\$\{[\w.:]+\}/.exec(sql)?.[0];
+  const advice = placeholder
+    ? `${placeholder} is a placeholder, which nothing fills in here.`
+    : "Mend the migration, or name the folder whose migrations build the database from nothing.";
+  return new SchemalogError(`${file}:${line + inside}: ${plain(error.message)}`, {
+    exitCode: 2,
+    hint: `In: ${shortened(sql)}\n${advice}`,
+    cause: error,
+  });
+}
+
+/** The error for a database that is gone in the midst of a statement. */
+export const lost = (file: string, { line }: Statement, error: StatementError) =>
+  new SchemalogError(`the scratch database went away at ${file}:${line}: ${plain(error.message)}`, {
+    exitCode: 3,
+    hint: "See the log of that server, and run again.",
+    cause: error,
+  });
+
+/** What is no answer of the database to a statement has no SQLSTATE, or that of a connection (PostgreSQL manual, appendix A). */
+export const isAnswer = ({ code }: StatementError) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? "");
+
+/** A statement in one line for people: no control characters, no password. */
+export function shortened(sql: string): string {
+  const line = plain(sql.replace(/(password\s*)(e?'(?:[^'\\]|''|\\.)*')/gis, "$1'…'"));
+  return line.length > 160 ? `${line.slice(0, 160)} …` : line;
+}
+
+const plain = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
