@@ -1,6 +1,7 @@
 import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
 import { ignoresOf } from "../record/ignores.ts";
 import { keepUnread } from "../record/keep-unread.ts";
+import { renamesOf } from "../record/renames.ts";
 import { renderJson } from "../render/json/index.ts";
 import { renderMarkdown } from "../render/markdown/change-set.ts";
 import { renderTerminal } from "../render/terminal/index.ts";
@@ -67,5 +68,9 @@ function compare(
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  return review(old, now, { connection: connection?.name, ignores: ignoresOf(connection, workspace.config) });
+  return review(old, now, {
+    connection: connection?.name,
+    renames: renamesOf(connection, now.database),
+    ignores: ignoresOf(connection, workspace.config),
+  });
 }

@@ -1,5 +1,6 @@
 import type { Column } from "../model/column.ts";
 import { compareLists, sameOrder } from "./compare-lists.ts";
+import { equal } from "./equal.ts";
 import { added, modified, type Owner, removed, type Scope } from "./scope.ts";
 
 const parts = new Set(["fields"]);
@@ -12,6 +13,7 @@ export function compareColumns(owner: Owner, before: Column[], after: Column[], 
     onRemoved: (column) => removed(scope, "column", place(column), column),
     onAdded: (column) => added(scope, "column", place(column), column),
     onBoth: (old, now) => {
+      if (equal(old, now)) return;
       const moved = orderOf(old.fields ?? [], now.fields ?? []);
       modified(scope, "column", place(now), old, now, parts, moved);
       compareColumns(owner, old.fields ?? [], now.fields ?? [], scope, `${path}${now.name}.`);

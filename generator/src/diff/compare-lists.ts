@@ -15,6 +15,12 @@ export function compareLists<T>(
   key: (member: T) => string,
   { onAdded, onRemoved, onBoth }: Meeting<T>,
 ): void {
+  if (before.length === after.length && before.every((member, index) => key(member) === key(after[index] as T))) {
+    before.forEach((member, index) => {
+      onBoth(member, after[index] as T);
+    });
+    return;
+  }
   const old = new Map<string, T>();
   for (const member of before) old.set(key(member), member);
   const both: [before: T | undefined, after: T][] = after.map((member) => {
@@ -32,6 +38,7 @@ export function compareLists<T>(
 
 /** Whether the names that both lists have stand in the same order in both. */
 export function sameOrder(before: readonly string[], after: readonly string[]): boolean {
+  if (before.length === after.length && before.every((name, index) => name === after[index])) return true;
   const old = new Set(before);
   const common = after.filter((name) => old.has(name));
   const kept = new Set(common);

@@ -3,6 +3,7 @@ import type { Database, SchemaObject } from "../model/database.ts";
 import { compareCompositeTypes, compareDomains, compareEnums, comparePlain } from "./data-types.ts";
 import { compareDatabaseFacts } from "./database.ts";
 import { equal } from "./equal.ts";
+import { byText } from "./order.ts";
 import { type ColumnRename, type Decision, isTable, isView, type Pairs, type Renamable } from "./rename.ts";
 import { findRenames } from "./renames.ts";
 import { compareRoutines, routineName } from "./routine.ts";
@@ -72,12 +73,11 @@ const identity = (object: SchemaObject) =>
 const place = (object: SchemaObject) =>
   object.kind === "routine" ? { schema: object.schema, name: routineName(object) } : object;
 
-const compareStrings = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const byName = (a: SchemaObject, b: SchemaObject) =>
-  compareStrings(a.schema, b.schema) ||
-  compareStrings(a.name, b.name) ||
-  compareStrings(a.kind, b.kind) ||
-  compareStrings(place(a).name, place(b).name);
+  byText(a.schema, b.schema) ||
+  byText(a.name, b.name) ||
+  byText(a.kind, b.kind) ||
+  byText(place(a).name, place(b).name);
 
 function reportObject(from: Renamable, to: Renamable, evidence: Evidence[], scope: Scope): void {
   if (isTable(from) && isTable(to)) renamed(scope, to.kind, from, to, from, to, evidence);

@@ -1,4 +1,4 @@
-import type { Facts, TargetKind } from "../model/change.ts";
+import type { Facts } from "../model/change.ts";
 import type { Grant } from "../model/common.ts";
 import type { Key } from "../model/constraint.ts";
 import { compareLists } from "./compare-lists.ts";
@@ -20,7 +20,7 @@ export function compareParts<K extends PartKind>(
   after: Facts[K][],
   scope: Scope,
 ): void {
-  if (before.length === 0 && after.length === 0) return;
+  if (equal(before, after)) return;
   const gone: Facts[K][] = [];
   const come: Facts[K][] = [];
   const both: [Facts[K], Facts[K]][] = [];
@@ -48,7 +48,7 @@ export function compareParts<K extends PartKind>(
 }
 
 export function comparePrimaryKey(owner: Owner, before: Key | undefined, after: Key | undefined, scope: Scope): void {
-  const kind = "primary key" satisfies TargetKind;
+  const kind = "primary key";
   if (!before && after) added(scope, kind, { ...owner, name: after.name }, after);
   if (before && !after) removed(scope, kind, { ...owner, name: before.name }, before);
   if (!before || !after) return;

@@ -5,6 +5,7 @@ import type { Partition, Partitioning, Table } from "../model/table.ts";
 import type { TableIndex } from "../model/table-index.ts";
 import type { Trigger } from "../model/trigger.ts";
 import type { SameText } from "./equal.ts";
+import { byText } from "./order.ts";
 import { isTable, isView, type Renames } from "./rename.ts";
 import { sameButNames } from "./same-text.ts";
 
@@ -12,6 +13,8 @@ import { sameButNames } from "./same-text.ts";
 type Dictionary = { objects: Map<string, Reference>; columns: Map<string, Map<string, string>> };
 
 const key = ({ schema, name }: Reference) => JSON.stringify([schema, name]);
+/** Lists that the canonical form sorts by name are sorted again, since the names are others. */
+const bySchemaAndName = (a: Reference, b: Reference) => byText(a.schema, b.schema) || byText(a.name, b.name);
 
 function dictionaryOf({ objects, columns }: Renames): Dictionary {
   const dictionary: Dictionary = { objects: new Map(), columns: new Map() };
@@ -37,10 +40,19 @@ export function applyRenames(before: Database, renames: Renames): Database {
 }
 
 function translateObject(object: SchemaObject, dictionary: Dictionary): SchemaObject {
-  if (isTable(object)) return translateTable(object, dictionary);
+  if (isTable(object)) return isTouched(object, dictionary) ? translateTable(object, dictionary) : object;
   if (!isView(object)) return object;
-  const dependsOn = object.dependsOn.map((reference) => rename(reference, dictionary));
+  const dependsOn = object.dependsOn.map((reference) => rename(reference, dictionary)).sort(bySchemaAndName);
   return rename({ ...object, dependsOn }, dictionary);
+}
+
+/** Whether a table is renamed itself, has renamed columns, or refers to a table that is or has. */
+function isTouched(table: Table, { objects, columns }: Dictionary): boolean {
+  const known = (reference: Reference) => objects.has(key(reference)) || columns.has(key(reference));
+  const refers = (partitioning: Partitioning | undefined): boolean =>
+    partitioning?.partitions.some((part) => refersTo(part.foreignKeys) || refers(part.partitioning)) ?? false;
+  const refersTo = (foreignKeys: ForeignKey[]) => foreignKeys.some(({ references }) => known(references));
+  return known(table) || refersTo(table.foreignKeys) || table.inherits.some(known) || refers(table.partitioning);
 }
 
 function rename<T extends Reference>(thing: T, { objects }: Dictionary): T {
@@ -69,6 +81,7 @@ type Parts = Pick<Table, "primaryKey" | "uniques" | "foreignKeys" | "indexes" | 
 
 function translateParts(parts: Parts, to: (column: string) => string, dictionary: Dictionary): Parts {
   const all = (columns: string[] | undefined) => columns?.map(to);
+  const set = (columns: string[] | undefined) => columns?.map(to).sort();
   const translateKey = (key: Key) => ({ ...key, columns: key.columns.map(to), include: all(key.include) });
   const translateIndex = (index: TableIndex) => ({
     ...index,
@@ -78,10 +91,10 @@ function translateParts(parts: Parts, to: (column: string) => string, dictionary
   const translateForeignKey = (foreignKey: ForeignKey) => {
     const target = rename(foreignKey.references, dictionary);
     const references = { ...target, columns: target.columns.map(columnsOf(target, dictionary)) };
-    const onDeleteColumns = all(foreignKey.onDeleteColumns);
+    const onDeleteColumns = set(foreignKey.onDeleteColumns);
     return { ...foreignKey, columns: foreignKey.columns.map(to), references, onDeleteColumns };
   };
-  const translateTrigger = (trigger: Trigger) => ({ ...trigger, columns: all(trigger.columns) });
+  const translateTrigger = (trigger: Trigger) => ({ ...trigger, columns: set(trigger.columns) });
   return {
     primaryKey: parts.primaryKey && translateKey(parts.primaryKey),
     uniques: parts.uniques.map(translateKey),
@@ -109,7 +122,7 @@ function translatePublication(publication: Publication, dictionary: Dictionary):
     const table = rename(old, dictionary);
     return { ...table, columns: table.columns?.map(columnsOf(table, dictionary)) };
   });
-  return { ...publication, tables };
+  return { ...publication, tables: tables?.sort(bySchemaAndName) };
 }
 
 /**

@@ -43,7 +43,7 @@ export function describe(change: Change): Described {
 export function changeLine(change: Change): string {
   const { what, from, because, summary: text, details } = describe(change);
   if (change.op === "renamed") return `${what} renamed from ${from} (${because})`;
-  if (change.op !== "modified") return `${what} ${change.op}${text ? `: ${text}` : ""}`;
+  if (change.op !== "modified") return `${what} ${change.op}${text ? `: ${text.replaceAll(/\s+/g, " ")}` : ""}`;
   const changes = details.map(({ property, before, after }) =>
     before?.includes("\n") || after?.includes("\n") ? property : `${property} ${before ?? "none"} → ${after ?? "none"}`,
   );

@@ -32,8 +32,10 @@ export function applyIgnores(
   return { findings: counting, ignored, unused };
 }
 
-/** What belongs to no schema is matched by its name in an empty schema; a part by the object it belongs to. */
-function isAbout(ignore: Ignore, { schema, parent, name }: Target): boolean {
+/** What belongs to no schema is matched by its name in an empty schema; a routine without its signature, all overloads. */
+function isAbout(ignore: Ignore, { kind, schema, parent, name }: Target): boolean {
   if (ignore.object === undefined) return true;
-  return ignore.matches(schema ?? "", parent?.name ?? name);
+  const object = parent ?? { kind, name };
+  const isRoutine = object.kind === "routine";
+  return ignore.matches(schema ?? "", isRoutine ? object.name.replace(/\(.*$/s, "") : object.name);
 }

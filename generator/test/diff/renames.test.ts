@@ -1,0 +1,246 @@
+import { describe, expect, test } from "vitest";
+import { diff } from "../../src/diff/index.ts";
+import { similarNames } from "../../src/diff/similar-names.ts";
+import { type Database, database } from "../../src/model/database.ts";
+import { changeLine } from "../../src/render/words.ts";
+import { canonical } from "../../src/snapshot/canonical.ts";
+
+type Columns = Record<string, string>;
+
+/** A table of columns (name → type) and whatever else is given. */
+const table = (name: string, columns: Columns, more: object = {}) => ({
+  kind: "table",
+  schema: "shop",
+  name,
+  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type, nullable: true })),
+  ...more,
+});
+const view = (name: string, definition: string, columns: Columns, dependsOn: string[]) => ({
+  kind: "view",
+  schema: "shop",
+  name,
+  definition,
+  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type, nullable: true })),
+  dependsOn: dependsOn.map((each) => ({ schema: "shop", name: each })),
+});
+const of = (...objects: object[]): Database => canonical(database.parse({ engine: "any", objects }));
+const lines = (before: Database, after: Database, options = {}) => diff(before, after, options).map(changeLine);
+
+describe("a column is renamed", () => {
+  const before = of(table("orders", { id: "bigint", state: "text", note: "text" }));
+
+  test("when type and neighbours are the same", () => {
+    expect(lines(before, of(table("orders", { id: "bigint", status: "text", note: "text" })))).toEqual([
+      "column shop.orders.status renamed from state (same type, position, neighbours)",
+    ]);
+  });
+
+  test("and a property that changes besides is a change of its own", () => {
+    const renamed = of({
+      ...table("orders", {}),
+      columns: [
+        { name: "id", type: "bigint", nullable: true },
+        { name: "status", type: "text", nullable: false },
+        { name: "note", type: "text", nullable: true },
+      ],
+    });
+    expect(lines(before, renamed)).toEqual([
+      "column shop.orders.status renamed from state (same type, position, neighbours)",
+      "column shop.orders.status: nullable yes → no",
+    ]);
+  });
+
+  test("but not when the type is another", () => {
+    expect(lines(before, of(table("orders", { id: "bigint", status: "integer", note: "text" })))).toEqual([
+      "column shop.orders.state removed: text",
+      "column shop.orders.status added: integer",
+    ]);
+  });
+
+  test("but not when two could be meant", () => {
+    const after = of(table("orders", { id: "bigint", status: "text", phase: "text", note: "text" }));
+    expect(diff(before, after).map(({ op }) => op)).toEqual(["removed", "added", "added"]);
+  });
+
+  test("but not at the end of the table, where every new column goes", () => {
+    expect(lines(before, of(table("orders", { id: "bigint", state: "text", invoice: "text" })))).toEqual([
+      "column shop.orders.note removed: text",
+      "column shop.orders.invoice added: text",
+    ]);
+  });
+
+  test("at the end of the table too, when it is another spelling of the same name", () => {
+    expect(lines(before, of(table("orders", { id: "bigint", state: "text", notes: "text" })))).toEqual([
+      "column shop.orders.notes renamed from note (same type, position, name)",
+    ]);
+  });
+
+  test("at the end of the table too, when a key kept its name", () => {
+    const unique = (column: string) => ({ uniques: [{ name: "one_note", columns: [column] }] });
+    const old = of(table("orders", { id: "bigint", note: "text" }, unique("note")));
+    const now = of(table("orders", { id: "bigint", remark: "text" }, unique("remark")));
+    expect(lines(old, now)).toEqual(["column shop.orders.remark renamed from note (same type, position, keys)"]);
+  });
+
+  test("without a change of the keys, indexes, foreign keys, checks and views that name it", () => {
+    const with_ = (column: string) =>
+      of(
+        table(
+          "orders",
+          { id: "bigint", [column]: "text", note: "text" },
+          {
+            primaryKey: { name: "orders_pkey", columns: [column, "id"] },
+            checks: [{ name: "short", expression: `(length(${column}) < 10)` }],
+            indexes: [
+              { name: "by_state", method: "btree", key: [{ column }], predicate: `(${column} <> 'state'::text)` },
+              { name: "by_lower", method: "btree", key: [{ expression: `lower(${column})` }] },
+            ],
+            policies: [
+              { name: "own", command: "all", permissive: true, roles: ["PUBLIC"], using: `(${column} = 'x'::text)` },
+            ],
+          },
+        ),
+        table(
+          "parts",
+          { order_state: "text" },
+          {
+            foreignKeys: [
+              {
+                name: "fk",
+                columns: ["order_state"],
+                references: { schema: "shop", name: "orders", columns: [column] },
+              },
+            ],
+          },
+        ),
+        view(
+          "open",
+          column === "state"
+            ? " SELECT id,\n    state\n   FROM shop.orders;"
+            : " SELECT id,\n    status AS state\n   FROM shop.orders;",
+          { id: "bigint", state: "text" },
+          ["orders"],
+        ),
+      );
+    expect(lines(with_("state"), with_("status"))).toEqual([
+      "column shop.orders.status renamed from state (same type, position, neighbours, keys)",
+    ]);
+  });
+
+  test("and what else changes in the code is still seen", () => {
+    const with_ = (column: string, limit: number) =>
+      of(
+        table(
+          "orders",
+          { id: "bigint", [column]: "text", note: "text" },
+          {
+            checks: [{ name: "short", expression: `(length(${column}) < ${limit})` }],
+          },
+        ),
+      );
+    expect(lines(with_("state", 10), with_("status", 11))).toEqual([
+      "column shop.orders.status renamed from state (same type, position, neighbours)",
+      "check short on shop.orders: expression (length(state) < 10) → (length(status) < 11)",
+    ]);
+  });
+
+  test("when a person says so, and not when a person says no", () => {
+    const after = of(table("orders", { id: "bigint", status: "integer", note: "text" }));
+    const decision = { schema: "shop", object: "orders", column: "status", from: "state", accepted: true };
+    expect(lines(before, after, { renames: [decision] })).toEqual([
+      "column shop.orders.status renamed from state (decided)",
+      "column shop.orders.status: type text → integer",
+    ]);
+    const likely = of(table("orders", { id: "bigint", status: "text", note: "text" }));
+    expect(lines(before, likely, { renames: [{ ...decision, accepted: false }] })).toEqual([
+      "column shop.orders.state removed: text",
+      "column shop.orders.status added: text",
+    ]);
+  });
+});
+
+describe("a table is renamed", () => {
+  const columns = { id: "bigint", state: "text", total: "numeric(10,2)", placed_at: "date" };
+  const key = { primaryKey: { name: "orders_pkey", columns: ["id"] } };
+
+  test("when its columns are, and no other table has the same", () => {
+    expect(lines(of(table("orders", columns)), of(table("purchases", columns)))).toEqual([
+      "table shop.purchases renamed from orders (same columns)",
+    ]);
+  });
+
+  test("but not when another table has the same columns", () => {
+    const before = of(table("orders", columns), table("archive", columns));
+    const after = of(table("purchases", columns), table("archive", columns));
+    expect(diff(before, after).map(({ op }) => op)).toEqual(["removed", "added"]);
+  });
+
+  test("but not when it has few columns", () => {
+    const few = { id: "integer", name: "text" };
+    expect(diff(of(table("colors", few)), of(table("sizes", few))).map(({ op }) => op)).toEqual(["removed", "added"]);
+  });
+
+  test("when a key kept its name, although a column was added and another renamed", () => {
+    const after = { id: "bigint", status: "text", total: "numeric(10,2)", placed_at: "date", note: "text" };
+    expect(lines(of(table("orders", columns, key)), of(table("purchases", after, key)))).toEqual([
+      "table shop.purchases renamed from orders (same columns, keys)",
+      "column shop.purchases.status renamed from state (same type, position, neighbours)",
+      "column shop.purchases.note added: text",
+    ]);
+  });
+
+  test("when it moves to another schema", () => {
+    const after = { ...table("orders", columns), schema: "sales" };
+    expect(lines(of(table("orders", columns)), of(after))).toEqual([
+      "table sales.orders renamed from shop.orders (same columns, name)",
+    ]);
+  });
+
+  test("without a change of what refers to it", () => {
+    const with_ = (name: string) =>
+      of(
+        table(name, columns, key),
+        table(
+          "parts",
+          { order_id: "bigint" },
+          {
+            foreignKeys: [{ name: "fk", columns: ["order_id"], references: { schema: "shop", name, columns: ["id"] } }],
+            inherits: [{ schema: "shop", name }],
+          },
+        ),
+        view(
+          "open",
+          ` SELECT ${name}.id\n   FROM shop.${name}\n  WHERE ${name}.state = 'orders'::text;`,
+          { id: "bigint" },
+          ["aaa", name, "people"],
+        ),
+      );
+    expect(lines(with_("orders"), with_("purchases"))).toEqual([
+      "table shop.purchases renamed from orders (same columns, keys)",
+    ]);
+  });
+
+  test("when a person says so, and not when a person says no", () => {
+    const decision = { schema: "shop", object: "sizes", from: "colors", accepted: true };
+    const [before, after] = [of(table("colors", { id: "integer" })), of(table("sizes", { id: "integer" }))];
+    expect(lines(before, after, { renames: [decision] })).toEqual(["table shop.sizes renamed from colors (decided)"]);
+    const [old, now] = [of(table("colors", columns, key)), of(table("sizes", columns, key))];
+    expect(diff(old, now, { renames: [{ ...decision, accepted: false }] }).map(({ op }) => op)).toEqual([
+      "removed",
+      "added",
+    ]);
+  });
+});
+
+test.each([
+  ["userId", "user_id", true],
+  ["adress", "address", true],
+  ["first_name", "name_first", true],
+  ["line1", "line2", false],
+  ["min_value", "max_value", false],
+  ["updated_at", "created_at", false],
+  ["a", "b", false],
+  ["", "", false],
+])("%s and %s are spellings of one name: %s", (before, after, same) => {
+  expect(similarNames(before, after)).toBe(same);
+});
