@@ -1,12 +1,11 @@
 // Writes the JSON Schemas that editors and other programs read; `--check` says which are stale and fails.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { z } from "zod";
-import { config } from "../generator/src/config/config.ts";
+import { configSchema } from "../generator/src/config/config.ts";
 import { snapshotFileSchema } from "../generator/src/snapshot/file-schema.ts";
 
 const schemas: { file: string; json: object }[] = [
-  { file: "generator/schema/config.schema.json", json: z.toJSONSchema(config, { io: "input" }) },
+  { file: "generator/schema/config.schema.json", json: configSchema() },
   { file: "generator/schema/snapshot.schema.json", json: snapshotFileSchema() },
 ];
 

@@ -128,7 +128,6 @@ const ignore = z
     "write `code`, `reason`, and `object` where it is about one alone",
   )
   .describe("A finding that does not count, and why.");
-export type Ignore = z.output<typeof ignore>;
 
 const failOn = [...severity.options, "any"] as const;
 
@@ -171,3 +170,6 @@ export const config = z
   )
   .describe("schemalog.yml: the only configuration of schemalog.");
 export type Config = z.output<typeof config>;
+
+/** The JSON Schema of schemalog.yml, for editors. */
+export const configSchema = () => z.toJSONSchema(config, { io: "input" });

@@ -1,4 +1,4 @@
-export type { Config, Ignore, SiteConfig } from "./config.ts";
+export type { Config, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
 export { inside, repositoryOf } from "./inside.ts";
 export { nearest } from "./nearest.ts";

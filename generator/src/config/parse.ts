@@ -1,7 +1,7 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { z } from "zod";
+import type { z } from "zod";
 import { SchemalogError } from "../errors.ts";
-import { type Config, config } from "./config.ts";
+import { type Config, config, configSchema } from "./config.ts";
 import { nearest } from "./nearest.ts";
 
 /** Where editors read the JSON Schema of schemalog.yml from. */
@@ -73,7 +73,7 @@ function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string
 
 /** The keys that may stand at a path, as the published JSON Schema knows them. */
 function knownKeys(path: Path): string[] {
-  let at: z.core.JSONSchema._JSONSchema | undefined = z.toJSONSchema(config, { io: "input" });
+  let at: z.core.JSONSchema._JSONSchema | undefined = configSchema();
   for (const part of path) {
     if (typeof at !== "object") return [];
     at = typeof part === "number" ? [at.items].flat()[0] : (at.properties?.[part] ?? at.additionalProperties);

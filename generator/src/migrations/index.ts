@@ -1,4 +1,4 @@
-export { type BuildOptions, buildDatabase } from "./build.ts";
-export { type FoundMigrations, findMigrations } from "./find.ts";
+export { buildDatabase } from "./build.ts";
+export { findMigrations } from "./find.ts";
 export { isNeeded, migrationsOf, readMigrations } from "./read.ts";
-export { type Migrations, recognise, type Script } from "./recognise.ts";
+export { type Migrations, recognise } from "./recognise.ts";

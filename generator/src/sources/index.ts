@@ -1,4 +1,4 @@
-export { crawlConnection, crawlMigrations, crawlUrl, type Env } from "./crawl.ts";
-export { openSide, type SideOptions } from "./open.ts";
+export { crawlConnection, crawlUrl } from "./crawl.ts";
+export { openSide } from "./open.ts";
 export type { Side } from "./side.ts";
-export { folderSide, revisionSide } from "./snapshot-side.ts";
+export { folderSide } from "./snapshot-side.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { config } from "../../src/config/config.ts";
+import type { z } from "zod";
+import { configSchema } from "../../src/config/config.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { SchemalogError } from "../../src/errors.ts";
 
@@ -37,7 +37,7 @@ describe("schemalog.yml", () => {
   });
 
   test("the published JSON Schema is that of the code, and describes every key", () => {
-    const schema = z.toJSONSchema(config, { io: "input" });
+    const schema = configSchema();
     const published = JSON.parse(readFileSync(join(import.meta.dirname, "../../schema/config.schema.json"), "utf8"));
     expect(published).toEqual(JSON.parse(JSON.stringify(schema)));
     const without: string[] = [];
