@@ -26,7 +26,10 @@ export function shownUrl(url: string): string {
   return start + rest.slice(rest.lastIndexOf("@") + 1).replace(/[?#].*$/s, "");
 }
 
-/** The URL that `env:NAME` stands for, or the URL itself. Throws SchemalogError (2) when the variable is not set. */
+/**
+ * The URL that `env:NAME` stands for, or the URL itself. Throws SchemalogError (2) when the variable is not set, or holds
+ * no URL; its value is never repeated.
+ */
 export function resolveSecret(reference: string, env: Record<string, string | undefined>): string {
   const [, name] = envReference.exec(reference) ?? [];
   if (name === undefined) return reference;
@@ -36,11 +39,17 @@ export function resolveSecret(reference: string, env: Record<string, string | un
       hint: "Write it as in env:SHOP_DATABASE_URL.",
     });
   }
-  const value = env[name];
+  const value = env[name]?.trim();
   if (!value) {
     throw new SchemalogError(`the environment variable ${name} is ${value === "" ? "empty" : "not set"}`, {
       exitCode: 2,
       hint: `Set it to the URL of the database: export ${name}='postgres://user:password@host:5432/database'`,
+    });
+  }
+  if (!scheme.test(value)) {
+    throw new SchemalogError(`the environment variable ${name} does not hold a URL`, {
+      exitCode: 2,
+      hint: `Write it as one: export ${name}='postgres://user:password@host:5432/database'`,
     });
   }
   return value;

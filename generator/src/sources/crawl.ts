@@ -46,8 +46,8 @@ export async function crawlMigrations(migrations: Migrations, connection: Connec
 /** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the first we have. */
 function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
   const known = [scratch, url].flatMap((reference) => {
-    const value = reference?.startsWith("env:") ? env[reference.slice(4)] : reference;
-    return value ? [value] : [];
+    const isSet = reference !== undefined && (!reference.startsWith("env:") || env[reference.slice(4)]);
+    return isSet ? [resolveSecret(reference, env)] : [];
   });
   const [first] = engines;
   const word = engine ?? known[0];

@@ -33,6 +33,10 @@ describe("secrets", () => {
   test("env:NAME is read from the environment", () => {
     expect(resolveSecret("env:A", { A: "postgres://h/d" })).toBe("postgres://h/d");
     expect(resolveSecret("postgres://h/d", {})).toBe("postgres://h/d");
+    expect(resolveSecret("env:A", { A: " postgres://h/d\n" })).toBe("postgres://h/d");
+    expect(() => resolveSecret("env:A", { A: "host=h password=canary" })).toThrow(
+      /^the environment variable A does not hold a URL$/,
+    );
     expect(() => resolveSecret("env:A", {})).toThrow("the environment variable A is not set");
     expect(() => resolveSecret("env:A", { A: "" })).toThrow("the environment variable A is empty");
     expect(() => resolveSecret("env:canary here", {})).toThrow(/^what follows `env:` is not the name/);
