@@ -6,9 +6,9 @@ const maxLines = 400;
 /** Kept lines that are shown around what changed. */
 const context = 2;
 
-/** What changed between two texts, line by line, with a little around it; `…` stands for lines left out. */
-export function lineDiff(before: string, after: string): DiffLine[] {
-  const [old, now] = [before.split("\n"), after.split("\n")];
+/** What changed between two texts (or none), line by line, with a little around it; `…` stands for lines left out. */
+export function lineDiff(before: string | undefined, after: string | undefined): DiffLine[] {
+  const [old, now] = [before?.split("\n") ?? [], after?.split("\n") ?? []];
   const lines = old.length > maxLines || now.length > maxLines ? wholly(old, now) : byLongestCommon(old, now);
   const near = (index: number) =>
     lines.slice(Math.max(0, index - context), index + context + 1).some(({ mark }) => mark !== " ");

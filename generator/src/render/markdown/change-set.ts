@@ -89,7 +89,7 @@ function changeRows({ mark, short, from, because, summary, details }: Described)
 
 const isLong = ({ before = "", after = "" }: Detail) => before.includes("\n") || after.includes("\n");
 
-const textDiff = ({ before = "", after = "" }: Detail) =>
+const textDiff = ({ before, after }: Detail) =>
   codeBlock(
     lineDiff(before, after)
       .map(({ mark, text }) => `${mark}${text}`)

@@ -59,9 +59,10 @@ export function changeLines(
   return [`${start}  ${first ?? ""}`, ...others.map((line) => `    ${" ".repeat(width)}  ${line}`)];
 }
 
-function detailLines({ property, before = "none", after = "none" }: Detail, paint: Colors): string[] {
-  if (!before.includes("\n") && !after.includes("\n"))
-    return [`${property}: ${printable(before)} → ${printable(after)}`];
+function detailLines({ property, before, after }: Detail, paint: Colors): string[] {
+  if (!before?.includes("\n") && !after?.includes("\n")) {
+    return [`${property}: ${printable(before ?? "none")} → ${printable(after ?? "none")}`];
+  }
   const lines = lineDiff(before, after).map(({ mark, text }) => {
     const line = `${mark} ${printable(text)}`;
     return mark === "+" ? paint.green(line) : mark === "-" ? paint.red(line) : paint.dim(line);

@@ -1,0 +1,4 @@
+-- before
+CREATE TABLE orders (id bigint);
+
+-- then
