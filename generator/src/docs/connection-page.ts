@@ -1,11 +1,15 @@
-import type { Database, ObjectKind, SchemaObject } from "../model/database.ts";
-import { objectName, objectStem } from "../snapshot/path.ts";
-import { type Annotations, annotationPath } from "./annotations.ts";
-import { code, codes, plain, routineCell, tableSection } from "./cells.ts";
-import { describe, describeColumn } from "./describe.ts";
+import type { ObjectKind, SchemaObject } from "../model/database.ts";
+import { encodeName } from "../snapshot/file-name.ts";
+import { objectName } from "../snapshot/path.ts";
+import { type Annotations, annotationPath, orphans } from "./annotations.ts";
+import { anchorOf, code, plain, tableSection } from "./cells.ts";
+import { databaseSections } from "./database-sections.ts";
+import { describe } from "./describe.ts";
 import { schemaDiagram } from "./diagram.ts";
-import { isTable, isView, type Lookup } from "./lookup.ts";
-import type { ConnectionPage, IndexEntry, Section } from "./page.ts";
+import { documentedShare } from "./documented.ts";
+import { isTable, type Lookup } from "./lookup.ts";
+import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
+import { grantsSection } from "./tail-sections.ts";
 
 /** Headings of the groups, in the order in which a reader looks for them. */
 export const kindTitles: Record<ObjectKind, string> = {
@@ -25,116 +29,62 @@ const kinds = Object.keys(kindTitles) as ObjectKind[];
 
 /** The front page of a connection: all objects by schema and kind, and how much of them is documented. */
 export function connectionPage(name: string, lookup: Lookup, annotations: Annotations): ConnectionPage {
-  const { database } = lookup;
-  const bySchema = Map.groupBy(database.objects, ({ schema }) => schema);
-  const names = [...new Set([...database.schemas.map((schema) => schema.name), ...bySchema.keys()])].sort();
+  const { engine, comment, schemas, objects } = lookup.database;
+  const bySchema = Map.groupBy(objects, ({ schema }) => schema);
+  const names = [...new Set([...schemas.map((schema) => schema.name), ...bySchema.keys()])];
   return {
     name,
-    engine: database.engine,
-    counts: kinds
-      .map((kind) => ({ kind, count: database.objects.filter((object) => object.kind === kind).length }))
-      .filter(({ count }) => count > 0),
-    documented: documentedShare(database, annotations),
-    schemas: names.map((schema) => ({
-      name: schema,
-      description: database.schemas.find((candidate) => candidate.name === schema)?.comment,
-      groups: groupsOf(bySchema.get(schema) ?? [], annotations),
-    })),
-    sections: databaseSections(lookup),
+    engine,
+    description: comment,
+    counts: countsOf(objects),
+    documented: documentedShare(objects, annotations),
+    schemas: names.map((schema) => schemaPage(schema, lookup, bySchema.get(schema) ?? [], annotations)),
+    sections: [...databaseSections(lookup), ...orphansSection(lookup, annotations)],
     diagrams: names.flatMap((schema) => {
-      const diagram = schemaDiagram((bySchema.get(schema) ?? []).filter(isTable));
-      return diagram ? [{ schema, diagram }] : [];
+      const drawn = schemaDiagram(lookup, (bySchema.get(schema) ?? []).filter(isTable));
+      return drawn ? [{ schema, ...drawn }] : [];
     }),
   };
 }
 
-function groupsOf(objects: SchemaObject[], annotations: Annotations) {
+function schemaPage(name: string, lookup: Lookup, objects: SchemaObject[], annotations: Annotations): SchemaPage {
+  const facts = lookup.database.schemas.find((schema) => schema.name === name);
   const byKind = Map.groupBy(objects, ({ kind }) => kind);
-  return kinds.flatMap((kind) => {
-    const entries = byKind.get(kind)?.map((object) => indexEntry(object, annotations));
-    return entries ? [{ kind, title: kindTitles[kind], entries }] : [];
-  });
+  return {
+    name,
+    anchor: anchorOf("schema", name),
+    folder: encodeName(name),
+    description: facts?.comment,
+    counts: countsOf(objects),
+    documented: documentedShare(objects, annotations),
+    groups: kinds.flatMap((kind) => {
+      const entries = byKind.get(kind)?.map((object) => indexEntry(lookup, object, annotations));
+      return entries ? [{ kind, title: kindTitles[kind], entries }] : [];
+    }),
+    sections: grantsSection(facts?.grants ?? []),
+  };
 }
 
-function indexEntry(object: SchemaObject, annotations: Annotations): IndexEntry {
+function countsOf(objects: SchemaObject[]) {
+  const counts = new Map<ObjectKind, number>();
+  for (const { kind } of objects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return kinds.flatMap((kind) => ({ kind, count: counts.get(kind) ?? 0 })).filter(({ count }) => count > 0);
+}
+
+function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotations): IndexEntry {
   const description = describe(annotations.get(annotationPath(object))?.description, object.comment);
   return {
-    link: { stem: objectStem(object) },
+    link: { stem: lookup.stem(object) },
     kind: object.kind,
     name: objectName(object),
-    description: description?.text.split(/\r?\n/)[0],
+    description: description?.text.trim().split(/\r?\n/)[0],
     columns: "columns" in object ? object.columns.length : undefined,
   };
 }
 
-/** Of tables, views and their columns, how many have a description. */
-function documentedShare({ objects }: Database, annotations: Annotations) {
-  let count = 0;
-  let of = 0;
-  for (const object of objects) {
-    if (!isTable(object) && !isView(object)) continue;
-    const annotation = annotations.get(annotationPath(object));
-    of += 1 + object.columns.length;
-    if (describe(annotation?.description, object.comment)) count += 1;
-    count += object.columns.filter((column) => describeColumn(annotation, column)).length;
-  }
-  return { count, of, percent: of === 0 ? 100 : Math.floor((count / of) * 100) };
-}
-
-function databaseSections(lookup: Lookup): Section[] {
-  const { extensions, eventTriggers, servers, publications } = lookup.database;
-  return [
-    ...tableSection(
-      { id: "extensions", title: "Extensions" },
-      ["Extension", "Schema", "Description"],
-      extensions.map(({ name, schema, comment }) => ({ cells: [code(name), code(schema), plain(comment)] })),
-    ),
-    ...tableSection(
-      { id: "event-triggers", title: "Event triggers" },
-      ["Event trigger", "On", "For", "Calls", "Notes", "Description"],
-      eventTriggers.map(({ name, event, tags, routine, state, comment }) => ({
-        cells: [
-          code(name),
-          plain(event),
-          plain(tags?.join(", ")),
-          routineCell(lookup, routine),
-          plain(state),
-          plain(comment),
-        ],
-      })),
-    ),
-    ...tableSection(
-      { id: "servers", title: "Foreign servers" },
-      ["Server", "Wrapper", "Options", "Description"],
-      servers.map(({ name, wrapper, options, comment }) => ({
-        cells: [
-          code(name),
-          code(wrapper),
-          codes(
-            Object.values(options ?? {})
-              .flat()
-              .map(String),
-          ),
-          plain(comment),
-        ],
-      })),
-    ),
-    ...tableSection(
-      { id: "publications", title: "Publications" },
-      ["Publication", "Tables", "Operations", "Description"],
-      publications.map((publication) => ({
-        cells: [
-          code(publication.name),
-          publication.allTables
-            ? plain("all")
-            : codes([
-                ...(publication.schemas ?? []).map((schema) => `${schema}.*`),
-                ...(publication.tables ?? []).map(({ schema, name }) => `${schema}.${name}`),
-              ]),
-          plain(publication.operations.join(", ")),
-          plain(publication.comment),
-        ],
-      })),
-    ),
-  ];
-}
+const orphansSection = (lookup: Lookup, annotations: Annotations): Section[] =>
+  tableSection(
+    { id: "orphans", title: "Annotations of what is not there" },
+    ["Annotation", "What is wrong"],
+    orphans(lookup.database, annotations).map(({ path, message }) => ({ cells: [code(path), plain(message)] })),
+  );

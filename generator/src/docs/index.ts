@@ -1,6 +1,14 @@
-export { type Annotations, annotationPath, orphans, parseAnnotations } from "./annotations.ts";
+export {
+  type AnnotationProblem,
+  type Annotations,
+  annotationPath,
+  annotationWarning,
+  orphans,
+  parseAnnotations,
+} from "./annotations.ts";
 export { anchorOf } from "./cells.ts";
 export { connectionPage, kindTitles } from "./connection-page.ts";
+export type { Templates } from "./liquid.ts";
 export { type Lookup, lookupOf } from "./lookup.ts";
 export { objectPage } from "./object-page.ts";
 export type * from "./page.ts";

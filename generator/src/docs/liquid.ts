@@ -1,15 +1,25 @@
-import { Liquid } from "liquidjs";
-import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../render/markdown/escape.ts";
-import type { Cell, IndexEntry, Inline, Link, ObjectPage, Row } from "./page.ts";
+import { type Context, Liquid } from "liquidjs";
+import { codeBlock, codeSpan, escapeMarkdown } from "../render/markdown/escape.ts";
+import { plain } from "./cells.ts";
+import { anchorMarkdown, cellMarkdown, indexName, listMarkdown, notesMarkdown, tableMarkdown } from "./markdown.ts";
+import type { Cell, DataTable, IndexEntry, Link, Row, SchemaPage, Section } from "./page.ts";
 
 /** Template texts by name, without extension: `table`, `section`. */
 export type Templates = Record<string, string>;
 
-const notPlural: Record<string, string> = { "materialized view": "materialized views" };
+/** What every template knows beside its `page`. */
+export type Globals = {
+  connection: string;
+  /** Where the page is: path below `docs/`, without extension. */
+  from: string;
+  /** Where each schema has its list of objects. */
+  schemas: Map<string, Link>;
+};
 
 /**
- * The template engine of a page at `from` (path below `docs/`). All that a template prints is escaped for Markdown, but for
- * what these filters make: `inline` (a cell), `anchor` (of a row), `code`, `code_block`, `notes`, `entry_link`, `breadcrumb`.
+ * The engine of the templates. All that a template prints is escaped for Markdown, but for what these filters make of
+ * parts of a page: `table`, `list`, `inline` (a cell), `anchor` (of a row or schema), `code`, `code_block`, `notes`,
+ * `entries` (of an index), `schema_link` and `breadcrumb`.
  */
 export function liquidOf(templates: Templates): Liquid {
   const engine = new Liquid({
@@ -17,62 +27,55 @@ export function liquidOf(templates: Templates): Liquid {
     cache: true,
     ownPropertyOnly: true,
     strictFilters: true,
-    outputEscape: (value: unknown) => escapeMarkdown(value === null || value === undefined ? "" : String(value)),
+    outputEscape: (value: unknown) => (value === null || value === undefined ? "" : escapeMarkdown(String(value))),
   });
-  const raw = (name: string, handler: (value: never, ...rest: never[]) => string) =>
+  /** A filter whose result is Markdown already. */
+  const markdown = <T>(name: string, handler: (value: T, globals: Globals, ...rest: string[]) => string) =>
     engine.registerFilter(name, {
       raw: true,
-      handler: handler as (value: unknown, ...rest: unknown[]) => string,
+      handler(value: T, ...rest: string[]) {
+        return value === null || value === undefined ? "" : handler(value, globalsOf(this.context), ...rest);
+      },
     });
-  raw("inline", function (this: { context: { get(path: string[]): unknown } }, cell: Cell) {
-    return inlineMarkdown(cell, pathOf(this));
-  } as (value: never) => string);
-  raw("entry_link", (entry: IndexEntry) => inlineMarkdown([{ text: entry.name, code: true, link: entry.link }], ""));
-  raw("anchor", (row: Row) => (row.anchor === undefined ? "" : `<a id="${row.anchor}"></a>`));
-  raw("code", (text: string) => codeSpan(text));
-  raw("code_block", (text: string, language?: string) => codeBlock(text, language ?? ""));
-  raw("notes", (text: string) => demoteHeadings(text));
-  raw("breadcrumb", (page: ObjectPage) => `[Index](${"../".repeat(page.stem.split("/").length - 1)}README.md)`);
+  markdown<DataTable>("table", (table, { from }) => tableMarkdown(table, from));
+  markdown<Cell[]>("list", (items, { from }) => listMarkdown(items, from));
+  markdown<Cell>("inline", (cell, { from }) => cellMarkdown(cell, from));
+  markdown<Pick<Row, "anchor">>("anchor", (row) => anchorMarkdown(row));
+  markdown<string>("code", (text) => codeSpan(String(text)));
+  markdown<string>("code_block", (text, _, language = "") => codeBlock(String(text), language));
+  markdown<string>("notes", (text) => notesMarkdown(String(text)));
+  markdown<IndexEntry[]>("entries", (entries, { from }) => tableMarkdown(entriesTable(entries), from));
+  markdown<SchemaPage>("schema_link", ({ name }, { from, schemas }) =>
+    cellMarkdown([{ text: name, code: true, link: schemas.get(name) }], from),
+  );
+  markdown<{ schema?: string }>("breadcrumb", ({ schema }, { connection, from, schemas }) => {
+    const index = { text: connection, link: { stem: indexName } };
+    if (schema === undefined) return cellMarkdown([index], from);
+    return cellMarkdown([index, { text: " / " }, { text: schema, link: schemas.get(schema) }], from);
+  });
+  engine.registerFilter("summary", ({ title, table, list }: Section) => {
+    const count = table?.rows.length ?? list?.length ?? 0;
+    const things = title.toLowerCase();
+    return `${count} ${count === 1 ? things.replace(/s$/, "") : things}`;
+  });
   engine.registerFilter("plural", (word: string, count: number) =>
-    count === 1 ? word : (notPlural[word] ?? (word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`)),
+    count === 1 ? word : word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`,
   );
   return engine;
 }
 
-const pathOf = (filter: { context: { get(path: string[]): unknown } }): string =>
-  String(filter.context.get(["from"]) ?? "");
+const globalsOf = (context: Context): Globals => context.globals as Globals;
 
-/** A cell as Markdown on the page at `from`. */
-function inlineMarkdown(cell: Cell, from: string): string {
-  return cell.map((piece) => pieceMarkdown(piece, from)).join("");
-}
-
-function pieceMarkdown({ text, code, link, badge }: Inline, from: string): string {
-  if (badge) return `**${badge}**`;
-  const words = code ? codeSpan(text) : escapeMarkdown(text);
-  return link ? `[${words}](${relativeLink(from, link)})` : words;
-}
-
-function relativeLink(from: string, { stem, anchor }: Link): string {
-  const hash = anchor === undefined ? "" : `#${anchor}`;
-  if (from === stem) return hash === "" ? `${linkTarget(stem.split("/").at(-1) ?? "")}.md` : hash;
-  const source = from.split("/").slice(0, -1);
-  const target = stem.split("/");
-  let shared = 0;
-  while (shared < source.length && source[shared] === target[shared]) shared += 1;
-  return `${"../".repeat(source.length - shared)}${linkTarget(target.slice(shared).join("/"))}.md${hash}`;
-}
-
-/** A person's Markdown below the headings of the page: `# x` becomes `### x`. */
-const demoteHeadings = (text: string): string => text.replace(/^(#{1,4})(?=\s)/gm, "##$1");
-
-/** No more than one empty line in a row, outside of code. */
-export function tidy(markdown: string): string {
-  const parts = markdown.split(/(^(`{3,})[^\n]*\n.*?^\2$)/ms);
-  const text = parts
-    .map((part, index) =>
-      index % 3 === 0 ? part.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n") : index % 3 === 1 ? part : "",
-    )
-    .join("");
-  return `${text.trim()}\n`;
+function entriesTable(entries: IndexEntry[]): DataTable {
+  const hasColumns = entries.some(({ columns }) => columns !== undefined);
+  return {
+    headings: ["Name", ...(hasColumns ? ["Columns"] : []), "Description"],
+    rows: entries.map(({ name, link, columns, description }) => ({
+      cells: [
+        [{ text: name, code: true, link }],
+        ...(hasColumns ? [plain(columns === undefined ? undefined : String(columns))] : []),
+        plain(description),
+      ],
+    })),
+  };
 }

@@ -1,127 +1,62 @@
-import type { ForeignKey, Key } from "../model/constraint.ts";
-import type { Table } from "../model/table.ts";
+import type { Key } from "../model/constraint.ts";
+import type { Partition, Partitioning, Table } from "../model/table.ts";
 import type { KeyPart, TableIndex } from "../model/table-index.ts";
-import {
-  anchorOf,
-  badges,
-  code,
-  codes,
-  join,
-  listSection,
-  optionItems,
-  plain,
-  relationCell,
-  routineCell,
-  tableSection,
-} from "./cells.ts";
-import type { Lookup, Relation } from "./lookup.ts";
-import type { Cell, Section } from "./page.ts";
+import { anchorOf, badges, code, codes, join, plain, tableSection, words } from "./cells.ts";
+import type { Row, Section } from "./page.ts";
 
-/** Primary key, unique constraints, checks and exclusions. */
-export function constraintSections({ primaryKey, uniques, checks, exclusions }: Table): Section[] {
-  const keyRow = (kind: string) => (key: Key) => ({
-    anchor: anchorOf(kind.toLowerCase(), key.name),
+/** Primary key and unique constraints. */
+export function keysSection({ primaryKey, uniques }: Table): Section[] {
+  const row = (kind: string) => (key: Key) => ({
+    anchor: anchorOf(kind, key.name),
     cells: [
       code(key.name),
       plain(kind),
       codes(key.columns),
       codes(key.include ?? []),
-      plain(keyNotes(key)),
+      words(
+        key.deferrable && `deferrable, ${key.deferrable}`,
+        key.nullsNotDistinct && "nulls not distinct",
+        key.withoutOverlaps && "without overlaps",
+      ),
       plain(key.comment),
     ],
   });
-  return [
-    ...tableSection(
-      { id: "keys", title: "Keys" },
-      ["Name", "Kind", "Columns", "Includes", "Notes", "Description"],
-      [...(primaryKey ? [keyRow("Primary key")(primaryKey)] : []), ...uniques.map(keyRow("Unique"))],
-    ),
-    ...tableSection(
-      { id: "checks", title: "Checks" },
-      ["Name", "Expression", "Notes", "Description"],
-      [
-        ...checks.map((check) => ({
-          anchor: anchorOf("check", check.name),
-          cells: [code(check.name), code(check.expression), stateBadges(check), plain(check.comment)],
-        })),
-        ...exclusions.map((exclusion) => ({
-          anchor: anchorOf("exclusion", exclusion.name),
-          cells: [
-            code(exclusion.name),
-            code(exclusion.definition),
-            plain(exclusion.deferrable),
-            plain(exclusion.comment),
-          ],
-        })),
-      ],
-    ),
-  ];
-}
-
-const keyNotes = (key: Key) =>
-  [key.deferrable, key.nullsNotDistinct && "nulls not distinct", key.withoutOverlaps && "without overlaps"]
-    .filter(Boolean)
-    .join(", ");
-const stateBadges = ({ validated, enforced }: { validated?: false | undefined; enforced?: false | undefined }) =>
-  join([badges(validated === false && "not validated"), badges(enforced === false && "not enforced")], " ");
-
-/** Foreign keys of the table, and of others to it; views that read it; parents and children. */
-export function relationSections(lookup: Lookup, table: Table): Section[] {
-  const action = ({ onDelete, onUpdate }: ForeignKey) =>
-    [onDelete && `on delete ${onDelete}`, onUpdate && `on update ${onUpdate}`].filter(Boolean).join(", ");
-  const outgoing = table.foreignKeys.map((foreignKey) => ({
-    anchor: anchorOf("foreign key", foreignKey.name),
-    cells: [
-      code(foreignKey.name),
-      codes(foreignKey.columns),
-      [
-        ...relationCell(lookup, foreignKey.references),
-        { text: " (" },
-        ...codes(foreignKey.references.columns),
-        { text: ")" },
-      ],
-      plain(action(foreignKey)),
-      join([plain(foreignKey.deferrable), stateBadges(foreignKey)], " "),
-      plain(foreignKey.comment),
-    ],
-  }));
-  const incoming = lookup.incomingKeys(table).map(({ table: other, foreignKey }) => ({
-    cells: [
-      relationCell(lookup, other),
-      codes(foreignKey.columns),
-      codes(foreignKey.references.columns),
-      plain(action(foreignKey)),
-    ],
-  }));
-  return [
-    ...tableSection(
-      { id: "references", title: "References" },
-      ["Foreign key", "Columns", "To", "Actions", "Notes", "Description"],
-      outgoing,
-    ),
-    ...tableSection(
-      { id: "referenced-by", title: "Referenced by" },
-      ["Table", "Its columns", "Columns here", "Actions"],
-      incoming,
-    ),
-    ...inheritanceSections(lookup, table),
-  ];
-}
-
-function inheritanceSections(lookup: Lookup, table: Table): Section[] {
-  const cells = (tables: { schema: string; name: string }[]) => tables.map((other) => relationCell(lookup, other));
-  return [
-    ...listSection({ id: "inherits", title: "Inherits from" }, cells(table.inherits)),
-    ...listSection({ id: "children", title: "Inherited by" }, cells(lookup.children(table))),
-  ];
-}
-
-/** Views that read a table or view. */
-export const readersSection = (lookup: Lookup, relation: Relation): Section[] =>
-  listSection(
-    { id: "read-by", title: "Read by" },
-    lookup.readers(relation).map((view) => relationCell(lookup, view)),
+  return tableSection(
+    { id: "keys", title: "Keys" },
+    ["Name", "Kind", "Columns", "Includes", "Notes", "Description"],
+    [...(primaryKey ? [row("primary key")(primaryKey)] : []), ...uniques.map(row("unique"))],
   );
+}
+
+/** Checks and exclusions of a table; checks of a domain. */
+export function checksSection({
+  checks,
+  exclusions = [],
+}: Pick<Table, "checks"> & { exclusions?: Table["exclusions"] }): Section[] {
+  const state = ({ validated, enforced, noInherit }: Table["checks"][number]) =>
+    join(
+      [
+        badges(validated === false && "not validated"),
+        badges(enforced === false && "not enforced"),
+        plain(noInherit && "not inherited"),
+      ],
+      " ",
+    );
+  return tableSection(
+    { id: "checks", title: "Checks" },
+    ["Name", "Expression", "Notes", "Description"],
+    [
+      ...checks.map((check) => ({
+        anchor: anchorOf("check", check.name),
+        cells: [code(check.name), code(check.expression), state(check), plain(check.comment)],
+      })),
+      ...exclusions.map(({ name, definition, deferrable, comment }) => ({
+        anchor: anchorOf("exclusion", name),
+        cells: [code(name), code(definition), words(deferrable && `deferrable, ${deferrable}`), plain(comment)],
+      })),
+    ],
+  );
+}
 
 export function indexesSection({ indexes }: { indexes: TableIndex[] }): Section[] {
   const rows = indexes.map((index) => ({
@@ -129,10 +64,10 @@ export function indexesSection({ indexes }: { indexes: TableIndex[] }): Section[
     cells: [
       code(index.name),
       codes(index.key.map(keyPart)),
-      join([plain(index.unique && "unique"), plain(index.method)], " "),
+      plain(index.unique ? `unique ${index.method}` : index.method),
       codes(index.include ?? []),
       code(index.predicate),
-      join([badges(index.valid === false && "invalid"), plain(index.nullsNotDistinct && "nulls not distinct")], " "),
+      join([badges(index.valid === false && "invalid"), words(index.nullsNotDistinct && "nulls not distinct")], " "),
       plain(index.comment),
     ],
   }));
@@ -150,37 +85,6 @@ const keyPart = ({ column, expression, direction, nulls, opclass, collation, len
   ]
     .filter(Boolean)
     .join(" ");
-
-export function triggerSections(lookup: Lookup, { triggers, rules }: Relation): Section[] {
-  const rows = triggers.map((trigger) => ({
-    anchor: anchorOf("trigger", trigger.name),
-    cells: [
-      code(trigger.name),
-      plain(
-        `${trigger.timing} ${trigger.events.join(" or ")}${trigger.columns ? ` of ${trigger.columns.join(", ")}` : ""}`,
-      ),
-      plain(`each ${trigger.level}`),
-      code(trigger.when),
-      trigger.routine ? routineCell(lookup, trigger.routine) : code(trigger.body),
-      plain([trigger.state, trigger.constraint && `constraint, ${trigger.constraint}`].filter(Boolean).join(", ")),
-      plain(trigger.comment),
-    ],
-  }));
-  return [
-    ...tableSection(
-      { id: "triggers", title: "Triggers" },
-      ["Name", "When", "For", "Condition", "Calls", "Notes", "Description"],
-      rows,
-    ),
-    ...tableSection(
-      { id: "rules", title: "Rules" },
-      ["Name", "Definition", "Notes", "Description"],
-      rules.map(({ name, definition, state, comment }) => ({
-        cells: [code(name), code(definition), plain(state), plain(comment)],
-      })),
-    ),
-  ];
-}
 
 export const policiesSection = ({ policies }: Table): Section[] =>
   tableSection(
@@ -200,36 +104,30 @@ export const policiesSection = ({ policies }: Table): Section[] =>
     })),
   );
 
-/** Partitions, with those of partitions below them. */
-export function partitionsSection({ partitioning }: Table): Section[] {
-  const rows = (parts: Table["partitioning"], depth: number): { cells: Cell[] }[] =>
+/** Partitions, each followed by the partitions of its own. */
+export function partitionsSection({ schema, partitioning }: Table): Section[] {
+  const row = (partition: Partition, depth: number): Row => ({
+    anchor: anchorOf("partition", ...(partition.schema === schema ? [] : [partition.schema]), partition.name),
+    cells: [
+      [
+        ...plain("↳ ".repeat(depth)),
+        ...code(partition.schema === schema ? partition.name : `${partition.schema}.${partition.name}`),
+      ],
+      code(partition.bound),
+      code(partition.partitioning && `${partition.partitioning.strategy} (${partition.partitioning.key})`),
+      codes(ownNames(partition)),
+      plain(partition.comment),
+    ],
+  });
+  const rows = (parts: Partitioning | undefined, depth: number): Row[] =>
     (parts?.partitions ?? []).flatMap((partition) => [
-      {
-        cells: [
-          code(`${"› ".repeat(depth)}${partition.name}`),
-          code(partition.bound),
-          plain(partition.partitioning && `by ${partition.partitioning.strategy} (${partition.partitioning.key})`),
-          codes(partition.indexes.map(({ name }) => name)),
-          plain(partition.comment),
-        ],
-      },
+      row(partition, depth),
       ...rows(partition.partitioning, depth + 1),
     ]);
-  const headings = ["Partition", "Holds", "Split", "Own indexes", "Description"];
+  const headings = ["Partition", "Holds", "Partitioned by", "Of its own", "Description"];
   return tableSection({ id: "partitions", title: "Partitions", folded: true }, headings, rows(partitioning, 0));
 }
 
-/** Who may do what, and what the engine alone knows of it. */
-export function tailSections(object: { grants: Table["grants"]; options?: Table["options"] }): Section[] {
-  const rows = object.grants.map(({ grantee, privileges, grantable }) => ({
-    cells: [
-      code(grantee),
-      plain(privileges.length > 0 ? privileges.join(", ") : "nothing (revoked)"),
-      plain(grantable?.join(", ")),
-    ],
-  }));
-  return [
-    ...tableSection({ id: "grants", title: "Grants", folded: true }, ["Role", "May", "And may grant"], rows),
-    ...listSection({ id: "options", title: "Options", folded: true }, optionItems(object.options)),
-  ];
-}
+/** Names of all that a partition has beside what it takes over from its parent; foreign keys are shown with the table's. */
+const ownNames = ({ primaryKey, uniques, checks, exclusions, indexes, triggers, policies }: Partition): string[] =>
+  [primaryKey ?? [], uniques, checks, exclusions, indexes, triggers, policies].flat().map(({ name }) => name);

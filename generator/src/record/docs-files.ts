@@ -1,31 +1,35 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Connection, Workspace } from "../config/index.ts";
-import { generatedMark, orphans, parseAnnotations, renderDocs } from "../docs/index.ts";
+import {
+  type Annotations,
+  annotationWarning,
+  generatedMark,
+  orphans,
+  parseAnnotations,
+  renderDocs,
+} from "../docs/index.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import type { Database } from "../model/database.ts";
+import { templatesFolder } from "../templates.ts";
 import { type FilePlan, planFiles, readTexts } from "./generated-files.ts";
 
 export type DocsPlan = { files: Map<string, string>; plan: FilePlan; warnings: Warning[] };
 
-/** Our own templates: beside the built code in the package, or at the root of the repository. */
-const ownTemplates = ["../templates/docs", "../../../templates/docs"]
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path));
-
 /** The annotations of a connection; a broken one is a warning. */
-export const readAnnotations = (connection: Connection): ReturnType<typeof parseAnnotations> =>
-  parseAnnotations(readTexts(connection.annotationsDir, ".md"));
+export function readAnnotations({ annotationsDir }: Connection): { annotations: Annotations; warnings: Warning[] } {
+  const { annotations, problems } = parseAnnotations(readTexts(annotationsDir, ".md"));
+  return { annotations, warnings: problems.map(annotationWarning) };
+}
 
 /** The docs of a connection as they should be, and what of them is to be written. Throws SchemalogError (2). */
 export function planDocs({ root, config }: Workspace, connection: Connection, database: Database): DocsPlan {
   const own = config.docs.templates === undefined ? undefined : resolve(root, config.docs.templates);
-  const templates = { ...templatesIn(ownTemplates), ...templatesIn(own) };
+  const templates = { ...templatesIn(templatesFolder("docs")), ...(own !== undefined && templatesIn(own)) };
   const { annotations, warnings } = readAnnotations(connection);
   const files = render();
   const plan = planFiles(connection.docsDir, files, generatedMark);
-  return { files, plan, warnings: [...warnings, ...orphans(database, annotations)] };
+  return { files, plan, warnings: [...warnings, ...orphans(database, annotations).map(annotationWarning)] };
 
   function render(): Map<string, string> {
     try {
@@ -42,8 +46,7 @@ export function planDocs({ root, config }: Workspace, connection: Connection, da
 }
 
 /** Texts of `*.liquid` by their name without it. */
-function templatesIn(dir: string | undefined): Record<string, string> {
-  if (dir === undefined) return {};
+function templatesIn(dir: string): Record<string, string> {
   if (!existsSync(dir)) {
     throw new SchemalogError(`there is no folder ${dir} of templates`, {
       exitCode: 2,

@@ -1,24 +1,29 @@
 const breaks = /\r\n|[\r\n\u2028\u2029]/g;
 /** What no text should show, and some terminals and hosts act on: control characters, and those that turn the reading direction. */
 const invisible = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Text in which nothing could be read as markup. */
+const harmless = /^[A-Za-z0-9](?:[A-Za-z0-9 ,;"'/?%=^]|\.(?= |$))*$/;
 
 /**
  * Text as it is, on one line of GitHub Flavored Markdown: in a paragraph, a heading, a link's text or a cell of a table. No
- * markup, HTML, link, @mention or #reference comes from it; a line break becomes `<br>`.
+ * markup, HTML, link, @mention, #reference, :emoji: or $formula$ comes from it; a line break becomes `<br>`.
  */
 export function escapeMarkdown(text: string): string {
+  if (harmless.test(text) && !text.endsWith(" ")) return text;
   return text
     .replace(invisible, "\ufffd")
+    .replace(/^[ \t]+|[ \t]+$/g, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~$-]/g, escapeMark)
-    .replace(/^(\s*\d+)([.)])/, "$1\\$2")
+    .replace(/[\\`*_{}[\]()#+!|~-]/g, escapeMark)
+    .replace(/^( ?\d+)([.)])/, "$1\\$2")
     .replace(/@(?=\w)/g, "@<!-- -->")
-    .replace(/(\\#|\bGH\\-)(?=\d)/gi, "$1<!-- -->")
-    .replace(/\b([0-9a-f]{6})(?=[0-9a-f]+\b)/gi, "$1<!-- -->")
+    .replace(/(\\#|\bGH-)(?=\d)/gi, "$1<!-- -->")
+    .replace(/:(?=[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi, ":<!-- -->")
     .replace(/:\/\//g, ":<!-- -->//")
     .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}<!-- -->.`)
+    .replace(/\$/g, text.split("$").length > 2 ? "<span>$</span>" : "$")
     .replace(breaks, "<br>");
 }
 
@@ -26,8 +31,8 @@ export function escapeMarkdown(text: string): string {
 function escapeMark(mark: string, index: number, text: string): string {
   const inWord = /\w/.test(text[index - 1] ?? "") && /\w/.test(text[index + 1] ?? "");
   if ((mark === "_" || mark === "-") && inWord) return mark;
-  if ((mark === "-" || mark === "+") && index > 0) return mark;
-  return "()".includes(mark) && !/[\]]/.test(text[index - 1] ?? "") ? mark : `\\${mark}`;
+  if ((mark === "-" || mark === "+") && text.slice(0, index).trim() !== "") return mark;
+  return "()".includes(mark) && text[index - 1] !== "]" ? mark : `\\${mark}`;
 }
 
 /**
@@ -42,7 +47,8 @@ export function codeSpan(text: string): string {
 
 /** Text as a fenced block of code; the fence is longer than any in the text. `language` is ours, never from a database. */
 export function codeBlock(text: string, language = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 2;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
   return `${fence}${language}\n${text.replace(invisible, "\ufffd").replace(/\n+$/, "")}\n${fence}`;
 }
@@ -51,5 +57,7 @@ export function codeBlock(text: string, language = ""): string {
 export const linkTarget = (path: string): string =>
   path
     .split("/")
-    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`))
+    .map((part) =>
+      encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`),
+    )
     .join("/");

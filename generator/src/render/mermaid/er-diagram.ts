@@ -1,70 +1,95 @@
-import type { ForeignKey } from "../../model/constraint.ts";
-import type { Table } from "../../model/table.ts";
-
-/** A host stops drawing above 50,000 characters (mermaid.js.org, maxTextSize); this leaves room for what is around it. */
-const mostCharacters = 48_000;
-const mostColumns = 60;
-
+/** A table: its name, and the columns that are shown. */
 export type Entity = {
-  table: Table;
-  /** All columns, or those of keys alone. */
-  columns: "all" | "keys";
+  name: string;
+  columns: { name: string; type: string; marks: ("PK" | "FK" | "UK")[] }[];
+  /** How many columns more it has. */
+  more: number;
 };
 
-/**
- * An entity relationship diagram of these tables and the foreign keys between them (mermaid.js.org/syntax/entityRelationshipDiagram).
- * Undefined where it would be longer than a host draws.
- */
-export function erDiagram(entities: Entity[]): string | undefined {
-  const ids = new Map(entities.map(({ table }, index) => [keyOf(table), `t${index + 1}`]));
-  const idOf = (reference: { schema: string; name: string }) => ids.get(keyOf(reference));
-  const relations = entities.flatMap(({ table }) =>
-    table.foreignKeys.flatMap((foreignKey) => {
-      const [child, parent] = [idOf(table), idOf(foreignKey.references)];
-      return child && parent ? [relation(table, foreignKey, child, parent)] : [];
-    }),
-  );
-  const text = ["erDiagram", ...entities.flatMap((item) => entity(item, idOf(item.table) ?? "")), ...relations].join(
-    "\n",
-  );
-  return text.length <= mostCharacters ? text : undefined;
+/** A foreign key between two of the entities, by their place in the list. */
+export type Relation = {
+  child: number;
+  parent: number;
+  /** At most one child for a parent. */
+  unique: boolean;
+  /** A child without a parent may be. */
+  optional: boolean;
+  label: string;
+};
+
+export type ErDiagram = {
+  text: string;
+  /** What each entity is called in the diagram, in the order of the list: its name where it can be, and unique. */
+  names: string[];
+};
+
+const longestWord = 60;
+
+/** An entity relationship diagram in Mermaid (mermaid.js.org/syntax/entityRelationshipDiagram), whatever the names. */
+export function erDiagram(entities: Entity[], relations: Relation[]): ErDiagram {
+  const names = distinct(entities.map(({ name }) => phrase(name)));
+  const lines = [
+    ...entities.flatMap((entity, index) => entityLines(entity, `"${names[index]}"`)),
+    ...relations.map(
+      ({ child, parent, unique, optional, label }) =>
+        `  "${names[child]}" ${unique ? "|o" : "}o"}--${optional ? "o|" : "||"} "${names[parent]}" : "${phrase(label)}"`,
+    ),
+  ];
+  return { text: ["erDiagram", ...lines].join("\n"), names };
 }
 
-const keyOf = ({ schema, name }: { schema: string; name: string }) => JSON.stringify([schema, name]);
+function entityLines({ columns, more }: Entity, name: string): string[] {
+  if (columns.length === 0 && more === 0) return [`  ${name}`];
+  return [
+    `  ${name} {`,
+    ...columns.map(({ type, name: column, marks }) =>
+      `    ${typeWord(type)} ${word(column)} ${marks.join(", ")}`.trimEnd(),
+    ),
+    ...(more > 0 ? [`    and ${more}_more`.replace(/ (\d)/, " _$1")] : []),
+    "  }",
+  ];
+}
 
-/** Text inside double quotes; what the diagram's grammar or a browser would read is replaced. */
-const quoted = (text: string) =>
-  `"${
+/** Text between double quotes; what the diagram's grammar, its comments or a browser would read is replaced. */
+const phrase = (text: string): string =>
+  cut(
     text
       .replace(/["“”`]/g, "'")
       .replaceAll("<", "‹")
       .replaceAll(">", "›")
-      .replace(/[\p{Cc}#;{}\\]/gu, " ")
-      .trim() || " "
-  }"`;
-/** A word of the grammar: letters, digits, underscores, hyphens. */
-const word = (text: string) => {
-  const plain = text.replace(/[^\p{L}\p{N}_-]+/gu, "_").replace(/^_+|_+$/g, "") || "_";
-  return /^\p{L}/u.test(plain) ? plain : `_${plain}`;
-};
+      .replace(/[\p{C}\p{Zl}\p{Zp}#;{}\\%]/gu, "_")
+      .replace(/\s+/g, " ")
+      .replace(/\b(direction) (?=[tblr]{2}\b)/gi, "$1_"),
+  );
 
-function entity({ table, columns }: Entity, id: string): string[] {
-  const primary = new Set(table.primaryKey?.columns);
-  const foreign = new Set(table.foreignKeys.flatMap((key) => key.columns));
-  const unique = new Set(table.uniques.flatMap((key) => (key.columns.length === 1 ? key.columns : [])));
-  const shown = table.columns.filter(({ name }) => columns === "all" || primary.has(name) || foreign.has(name));
-  const lines = shown.slice(0, mostColumns).map(({ name, type }) => {
-    const marks = [primary.has(name) && "PK", foreign.has(name) && "FK", unique.has(name) && "UK"].filter(Boolean);
-    return `    ${[word(type), word(name), marks.join(", ")].filter(Boolean).join(" ")}`;
-  });
-  const head = `  ${id}[${quoted(`${table.schema}.${table.name}`)}]`;
-  return lines.length === 0 ? [head] : [`${head} {`, ...lines, "  }"];
+/** A name that the grammar takes for a column's: letters, digits, `_` and `-`, not beginning with a digit or hyphen. */
+function word(text: string): string {
+  const safe = [...text].map((letter) => (/^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_"));
+  const start = /^[\d-]/.test(safe[0] ?? "-") ? "_" : "";
+  // The marks of keys are words of the grammar, in upper and lower case.
+  const end = /^(pk|fk|uk)$/i.test(text) ? "_" : "";
+  return `${start}${cut(safe.join(""))}${end}`;
 }
 
-function relation(child: Table, { name, columns }: ForeignKey, from: string, to: string): string {
-  const isNullable = child.columns.some((column) => column.nullable && columns.includes(column.name));
-  const isUnique = [child.primaryKey, ...child.uniques].some(
-    (key) => key && key.columns.length === columns.length && key.columns.every((column) => columns.includes(column)),
-  );
-  return `  ${from} ${isUnique ? "|o" : "}o"}--${isNullable ? "o|" : "||"} ${to} : ${quoted(columns.join(", ") || name)}`;
+/** `public.order_state[]` → `order_state[]`, `numeric(10,2)` → `numeric(10_2)`. */
+function typeWord(type: string): string {
+  const [, base = "", modifiers = ""] =
+    /^(.*?)((?:\([\w, ]*\))?(?:\[\])*)$/s.exec(type.replace(/^[^.()]*\./, "")) ?? [];
+  return `${word(base.replaceAll('"', ""))}${modifiers.replace(/[^\w()[\]]+/g, "_")}`;
+}
+
+const cut = (text: string) => {
+  const letters = [...text];
+  return letters.length <= longestWord ? text || "_" : `${letters.slice(0, longestWord - 1).join("")}_`;
+};
+
+/** Names that become alike are told apart by a number. */
+function distinct(names: string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let free = name;
+    for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`;
+    taken.add(free);
+    return free;
+  });
 }

@@ -1,0 +1,72 @@
+import type { Publication } from "../model/database.ts";
+import { anchorOf, code, codes, join, optionCells, plain, relationCell, routineCell, tableSection } from "./cells.ts";
+import type { Lookup } from "./lookup.ts";
+import type { Cell, Section } from "./page.ts";
+import { stateWords } from "./trigger-sections.ts";
+
+/** What belongs to no schema: extensions, event triggers, foreign servers, publications. */
+export function databaseSections(lookup: Lookup): Section[] {
+  const { extensions, eventTriggers, servers, publications } = lookup.database;
+  return [
+    ...tableSection(
+      { id: "extensions", title: "Extensions" },
+      ["Extension", "Schema", "Description"],
+      extensions.map(({ name, schema, comment }) => ({
+        anchor: anchorOf("extension", name),
+        cells: [code(name), code(schema), plain(comment)],
+      })),
+    ),
+    ...tableSection(
+      { id: "event-triggers", title: "Event triggers" },
+      ["Event trigger", "On", "For", "Calls", "Notes", "Description"],
+      eventTriggers.map(({ name, event, tags, routine, state, comment }) => ({
+        anchor: anchorOf("event trigger", name),
+        cells: [
+          code(name),
+          plain(event),
+          plain(tags?.join(", ")),
+          routineCell(lookup, routine),
+          stateWords(state),
+          plain(comment),
+        ],
+      })),
+    ),
+    ...tableSection(
+      { id: "servers", title: "Foreign servers" },
+      ["Server", "Wrapper", "Type", "Version", "Options", "Description"],
+      servers.map(({ name, wrapper, type, version, options, comment }) => ({
+        anchor: anchorOf("server", name),
+        cells: [code(name), code(wrapper), code(type), code(version), join(optionCells(options), ", "), plain(comment)],
+      })),
+    ),
+    ...tableSection(
+      { id: "publications", title: "Publications" },
+      ["Publication", "Of", "Operations", "Options", "Description"],
+      publications.map((publication) => ({
+        anchor: anchorOf("publication", publication.name),
+        cells: [
+          code(publication.name),
+          published(lookup, publication),
+          plain(publication.operations.join(", ")),
+          join(optionCells(publication.options), ", "),
+          plain(publication.comment),
+        ],
+      })),
+    ),
+  ];
+}
+
+function published(lookup: Lookup, { allTables, schemas = [], tables = [] }: Publication): Cell {
+  if (allTables) return plain("all tables");
+  return join(
+    [
+      ...schemas.map((schema) => [{ text: "all of " }, ...code(schema)]),
+      ...tables.map(({ columns, where, ...table }) => [
+        ...relationCell(lookup, table),
+        ...(columns ? [{ text: " (" }, ...codes(columns), { text: ")" }] : []),
+        ...(where ? [{ text: " where " }, ...code(where)] : []),
+      ]),
+    ],
+    ", ",
+  );
+}

@@ -1,0 +1,31 @@
+import type { Column } from "../model/column.ts";
+import type { Grant, Options } from "../model/common.ts";
+import { code, listSection, optionCells, plain, tableSection, words } from "./cells.ts";
+import type { Row, Section } from "./page.ts";
+
+type Tail = { grants: Grant[]; options?: Options | undefined; columns?: Column[] | undefined };
+
+/** Who may do what with an object and its columns, and what its engine alone knows of it. */
+export const tailSections = ({ grants, options, columns = [] }: Tail): Section[] => [
+  ...grantsSection(grants, columns),
+  ...listSection({ id: "options", title: "Options", folded: true }, optionCells(options)),
+];
+
+export function grantsSection(grants: Grant[], columns: Column[] = []): Section[] {
+  const row = ({ grantee, privileges, grantable = [] }: Grant, column?: string): Row => ({
+    cells: [
+      code(grantee),
+      plain(privileges.length > 0 ? privileges.join(", ") : "nothing"),
+      code(column),
+      words(...grantable),
+    ],
+  });
+  return tableSection(
+    { id: "grants", title: "Grants", folded: true },
+    ["Role", "May", "Column", "May grant on"],
+    [
+      ...grants.map((grant) => row(grant)),
+      ...columns.flatMap(({ name, grants: own }) => own.map((grant) => row(grant, name))),
+    ],
+  );
+}
