@@ -102,7 +102,7 @@ async function finish(
     const what = changed === 0 ? "unchanged" : `${files.written.length} files written, ${files.deleted.length} deleted`;
     context.print(`${connection.name}: ${database.objects.length} objects, ${what} (${where})`);
   }
-  return { ...result, version: treeId(toFiles(database)), ...files };
+  return { ...result, ...files };
 }
 
 /** Says how the database differs from the snapshot. */

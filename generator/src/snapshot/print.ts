@@ -18,31 +18,33 @@ type Plain = { [key: string]: unknown };
  */
 export function printObject(object: SchemaObject): string {
   const shape = objectShape.is === "choice" ? objectShape.byKind.get(object.kind) : undefined;
-  return file(entriesOf(shape ?? objectShape, object));
+  return file(shape ?? objectShape, object);
 }
 
 /** database.json: as an object's file, with the version of the format first. */
 export const printFacts = (format: number, facts: DatabaseFacts): string =>
-  file([["format", format, { is: "leaf" }], ...entriesOf(factsShape, facts)]);
+  file(factsShape, facts, [`  "format": ${format}`]);
 
-type Entry = [name: string, value: unknown, shape: Shape];
-
-function entriesOf(shape: Shape, value: object): Entry[] {
-  if (shape.is !== "object") return Object.entries(value).map(([name, inner]) => [name, inner, { is: "leaf" }]);
-  const entries: Entry[] = [];
+/** Calls `visit` for each property that is printed: not for absent ones, and for empty lists only where they say something. */
+function eachProperty(shape: Shape, value: object, visit: (name: string, inner: unknown, shape: Shape) => void): void {
+  if (shape.is !== "object") {
+    for (const [name, inner] of Object.entries(value)) visit(name, inner, leaf);
+    return;
+  }
   for (const { name, shape: inner, presence } of shape.properties) {
     const found = (value as Plain)[name];
     if (found === undefined || (presence !== "always" && Array.isArray(found) && found.length === 0)) continue;
-    entries.push([name, found, inner]);
+    visit(name, found, inner);
   }
-  return entries;
 }
 
 /** The outermost record: what it holds stands on lines of its own, down to the members of its lists. */
-function file(entries: Entry[]): string {
-  const lines = entries.map(([name, value, shape]) => {
-    const tall = Array.isArray(value) || shape.is === "record";
-    return `  ${quote(name)}: ${(tall ? undefined : text(name, value, shape)) ?? block(value, shape, "  ")}`;
+function file(shape: Shape, value: object, start: string[] = []): string {
+  const lines = start;
+  eachProperty(shape, value, (name, inner, innerShape) => {
+    const tall = Array.isArray(inner) || innerShape.is === "record";
+    const short = tall ? undefined : text(name, inner, innerShape);
+    lines.push(`  ${quote(name)}: ${short ?? block(inner, innerShape, "  ")}`);
   });
   return `{\n${lines.join(",\n")}\n}\n`;
 }
@@ -57,21 +59,25 @@ function text(name: string, value: unknown, shape: Shape): string | undefined {
 function line(value: unknown, shape: Shape): string | undefined {
   if (typeof value === "string") return quote(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const parts: string[] = [];
+  let parts = "";
+  let isShort = true;
   if (Array.isArray(value)) {
-    for (const item of value) {
-      const part = line(item, itemShape(shape));
+    const item = itemShape(shape);
+    for (const member of value) {
+      const part = line(member, item);
       if (part === undefined) return undefined;
-      parts.push(part);
+      parts += parts === "" ? part : `, ${part}`;
     }
-    return `[${parts.join(", ")}]`;
+    return `[${parts}]`;
   }
-  for (const [name, inner, innerShape] of entriesOf(shape, value)) {
+  eachProperty(shape, value, (name, inner, innerShape) => {
+    if (!isShort) return;
     const part = shape.is === "record" ? line(inner, innerShape) : text(name, inner, innerShape);
-    if (part === undefined) return undefined;
-    parts.push(`${quote(name)}: ${part}`);
-  }
-  return parts.length === 0 ? "{}" : `{ ${parts.join(", ")} }`;
+    if (part === undefined) isShort = false;
+    else parts += `${parts === "" ? "" : ", "}${quote(name)}: ${part}`;
+  });
+  if (!isShort) return undefined;
+  return parts === "" ? "{}" : `{ ${parts} }`;
 }
 
 /** A value with a line for each of its parts; a text, for each of its lines. */
@@ -84,21 +90,25 @@ function block(value: unknown, shape: Shape, indent: string): string {
     const item = itemShape(shape);
     for (const member of value) parts.push(inner + (line(member, item) ?? block(member, item, inner)));
   } else {
-    for (const [name, part, partShape] of entriesOf(shape, value as Plain)) {
+    eachProperty(shape, value as Plain, (name, part, partShape) => {
       const short = shape.is === "record" ? line(part, partShape) : text(name, part, partShape);
       parts.push(`${inner}${quote(name)}: ${short ?? block(part, partShape, inner)}`);
-    }
+    });
     return parts.length === 0 ? "{}" : `{\n${parts.join(",\n")}\n${indent}}`;
   }
   return parts.length === 0 ? "[]" : `[\n${parts.join(",\n")}\n${indent}]`;
 }
 
-const itemShape = (shape: Shape): Shape => (shape.is === "list" ? shape.item : { is: "leaf" });
+const leaf: Shape = { is: "leaf" };
+const itemShape = (shape: Shape): Shape => (shape.is === "list" ? shape.item : leaf);
 
 /** Characters that a reviewer would not see, or that turn the text around them (unicode.org/reports/tr36, Trojan Source). */
 const invisible = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-const quote = (words: string): string =>
-  JSON.stringify(words).replace(
-    invisible,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+/** What JSON writes as it is; most texts are. */
+const plain = /^[ !#-[\]-~]*$/;
+
+function quote(words: string): string {
+  if (plain.test(words)) return `"${words}"`;
+  const coded = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(words).replace(invisible, coded);
+}

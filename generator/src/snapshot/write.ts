@@ -5,9 +5,11 @@ import type { Database } from "../model/database.ts";
 import { toFiles } from "./files.ts";
 import { readSnapshotFiles } from "./read.ts";
 import { removeEmpty, type Staging, withStaging } from "./staging.ts";
+import { treeId } from "./tree-id.ts";
 
-/** Paths below the folder of the snapshot. */
-export type Written = { written: string[]; deleted: string[] };
+/** Paths below the folder of the snapshot, and the version (tree id) that it has now. */
+export type Written = { written: string[]; deleted: string[]; version: string };
+type Difference = Pick<Written, "written" | "deleted">;
 
 /**
  * Makes `dir` hold exactly this canonical database: writes the files that differ, deletes those of objects that are gone,
@@ -18,24 +20,25 @@ export type Written = { written: string[]; deleted: string[] };
 export async function writeSnapshot(dir: string, database: Database): Promise<Written> {
   const wanted = toFiles(database);
   // Without a lock first: an unchanged snapshot may stand in a folder that is read-only.
-  const { written, deleted } = compare(wanted, readSnapshotFiles(dir));
-  if (written.length + deleted.length === 0) return { written, deleted };
+  const difference = compare(wanted, readSnapshotFiles(dir));
+  const version = treeId(wanted);
+  if (difference.written.length + difference.deleted.length === 0) return { ...difference, version };
   try {
-    return withStaging(dir, (staging) => replace(dir, wanted, staging));
+    return { ...withStaging(dir, (staging) => replace(dir, wanted, staging)), version };
   } catch (error) {
     if (error instanceof SchemalogError) throw error;
     throw unwritable(dir, error);
   }
 }
 
-function compare(wanted: Map<string, string>, present: Map<string, string>): Written {
+function compare(wanted: Map<string, string>, present: Map<string, string>): Difference {
   return {
     written: [...wanted].filter(([path, text]) => present.get(path) !== text).map(([path]) => path),
     deleted: [...present.keys()].filter((path) => !wanted.has(path)),
   };
 }
 
-function replace(dir: string, wanted: Map<string, string>, staging: Staging): Written {
+function replace(dir: string, wanted: Map<string, string>, staging: Staging): Difference {
   const present = readSnapshotFiles(dir); // again: another run may have written before the lock was ours
   const { written, deleted } = compare(wanted, present);
   const folders = new Set(written.map((path) => dirname(path)));
