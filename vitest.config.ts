@@ -5,6 +5,15 @@ const shared = { testTimeout: 30_000, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     reporters: ["default", "./scripts/closing-reporter.ts"],
-    projects: [{ test: { ...shared, name: "generator", include: ["generator/test/**/*.test.ts"] } }],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "generator",
+          include: ["generator/test/**/*.test.ts"],
+          globalSetup: "generator/test/support/servers.ts",
+        },
+      },
+    ],
   },
 });

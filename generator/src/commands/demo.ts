@@ -1,20 +1,27 @@
+import { relative } from "node:path";
 import { type Grown, growDemo } from "../demo/grow.ts";
+import { freePort, parsePort } from "../demo/port.ts";
 import { demoFolder, linkCommand } from "../demo/start.ts";
+import { SchemalogError } from "../errors.ts";
 import { severityCounts } from "../render/counts.ts";
 import { templatesFolder } from "../templates.ts";
-import type { Run } from "./command.ts";
+import type { Context, Run } from "./command.ts";
+import { loadSite, type Site } from "./load-site.ts";
 
 /** The whole way of the data on an imaginary shop: a repository that grows commit by commit, and its site. */
 export const run: Run = async ({ options }, context) => {
-  const { progress, print } = context;
+  const { progress, print, json } = context;
+  const port = parsePort(String(options.port));
   const dir = demoFolder(typeof options.out === "string" ? options.out : undefined, context.cwd);
-  progress(
-    `A shop's database, grown in ${dir}: each migration is applied to an embedded PostgreSQL, crawled and committed.`,
-  );
+  progress(`The database of a shop grows in ${dir}`);
+  progress("Each migration is applied to an embedded PostgreSQL, crawled, judged, documented and committed:");
   const grown = await growDemo(dir, templatesFolder("demo"), (one) => progress(`  ${lineOf(one)}`));
-  const command = linkCommand(dir);
-  if (context.json) print(JSON.stringify({ dir, commits: grown.map(resultOf) }, null, 2));
-  else print(nextSteps(dir, command));
+  const site = await siteOrWarn(context);
+  const out = site && (await buildSite(site, dir, context));
+
+  if (json) print(JSON.stringify({ dir, site: out, commits: grown.map(resultOf) }, null, 2));
+  else print(nextSteps(dir, linkCommand(dir)));
+  if (site && options.serve !== false) await serve(site, dir, port, context);
   return 0;
 };
 
@@ -33,6 +40,23 @@ const resultOf = ({ step, recorded: { commit, changeSet } }: Grown) => ({
   findings: changeSet.findings.length,
 });
 
+async function siteOrWarn({ warn }: Context): Promise<Site | undefined> {
+  try {
+    return await loadSite();
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    warn({ message: `there will be no site: ${error.message}`, remedy: error.hint });
+    return undefined;
+  }
+}
+
+async function buildSite(site: Site, dir: string, { progress }: Context): Promise<string> {
+  progress("The site is built …");
+  const { out } = await site.build({ root: dir });
+  progress(`  in ${relative(dir, out)}/`);
+  return out;
+}
+
 /** Commands that show something in the demo's folder. */
 function nextSteps(dir: string, command: string): string {
   const tries = [
@@ -44,5 +68,18 @@ function nextSteps(dir: string, command: string): string {
   ];
   const width = Math.max(...tries.map(([words = ""]) => words.length));
   const lines = tries.map(([words = "", what]) => `  ${words.padEnd(width)}  # ${what}`);
-  return `Try next:\n\n  cd ${dir}\n${lines.join("\n")}`;
+  return `Try next:\n\n  cd ${dir}\n${lines.join("\n")}\n`;
+}
+
+/** Shows the site until somebody presses Ctrl-C. */
+async function serve(site: Site, dir: string, wanted: number, { progress }: Context): Promise<void> {
+  const port = await freePort(wanted);
+  if (port !== wanted) progress(`Port ${wanted} is in use.`);
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  const { url, stop } = await site.preview({ root: dir, port });
+  progress(`The site is at ${url} (Ctrl-C to end)`);
+  await interrupted;
+  await stop();
 }

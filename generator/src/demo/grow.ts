@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { chooseConnections, objectFilter, openWorkspace } from "../config/index.ts";
 import { engines } from "../engines/index.ts";
-import { applyScripts } from "../migrations/apply.ts";
+import { applyScripts, type Run } from "../migrations/apply.ts";
 import { extensionsOf } from "../migrations/extensions.ts";
 import { readMigrations } from "../migrations/index.ts";
 import { type Recorded, record } from "../record/record.ts";
@@ -30,32 +30,25 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
   const source = join(template, "migrations");
   const { scripts } = readMigrations(source, migrations);
   const scratch = await engine.scratch({ extensions: extensionsOf(scripts), skipExtensions: [] });
+  const run: Run = { scratch, skipExtensions: [], roles: new Set(), warnings: [], rowsMissing: false };
+  const { include, exclude, statementTimeout, lockTimeout } = connection;
+  const crawlOptions = { filter: objectFilter(include, exclude), statementTimeout, lockTimeout };
   const grown: Grown[] = [];
   try {
     for (const step of steps) {
       const file = `${migrations}/${step.migration}`;
-      const added = [
-        copyInto(join(dir, file), join(source, step.migration)),
-        ...step.annotations.map((name) =>
-          copyInto(join(connection.annotationsDir, name), join(template, "annotations", name)),
-        ),
-      ];
-      await applyScripts(
-        scripts.filter((script) => script.file === file),
-        scratch,
-        { skipExtensions: [], shared: false },
-      );
-      const { database } = await scratch.crawl({
-        filter: objectFilter(connection.include, connection.exclude),
-        statementTimeout: connection.statementTimeout,
-        lockTimeout: connection.lockTimeout,
-      });
+      copyInto(join(dir, file), join(source, step.migration));
+      for (const name of step.annotations) {
+        copyInto(join(connection.annotationsDir, name), join(template, "annotations", name));
+      }
+      const script = scripts.filter((one) => one.file === file);
+      await applyScripts(script, run);
+      const { database } = await scratch.crawl(crawlOptions);
       const { subject: message, author, date } = step;
-      grown.push({
-        step,
-        recorded: await record(workspace, connection, database, { message, author, date, also: added }),
-      });
-      tell(grown[grown.length - 1]!);
+      const also = [join(dir, file), connection.annotationsDir];
+      const one = { step, recorded: await record(workspace, connection, database, { message, author, date, also }) };
+      grown.push(one);
+      tell(one);
     }
   } finally {
     await scratch.close();
@@ -63,8 +56,7 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
   return grown;
 }
 
-function copyInto(target: string, source: string): string {
+function copyInto(target: string, source: string): void {
   mkdirSync(dirname(target), { recursive: true });
   copyFileSync(source, target);
-  return target;
 }

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { openWorkspace } from "../../src/config/index.ts";
+import { crawlConnection, openSide } from "../../src/sources/index.ts";
+import { folder } from "../support/cli.ts";
+import { createDatabase, sqlOn } from "../support/postgres.ts";
+
+test("a live database by its connection, by env:NAME and by URL, with the connection's filter", async (context) => {
+  const url = await createDatabase(context);
+  await sqlOn(
+    url,
+    "CREATE TABLE kept (id int); CREATE TABLE tmp_a (id int); CREATE SCHEMA s; CREATE TABLE s.kept (id int)",
+  );
+  const cwd = folder({
+    "schemalog.yml": 'connections:\n  shop: { url: env:SHOP, include: ["public.*"], exclude: [tmp_*] }\n',
+  });
+  const workspace = await openWorkspace({ cwd });
+  for (const [text, label] of [
+    ["shop", "shop"],
+    ["env:SHOP", "env:SHOP"],
+    [url, url.replace("postgres:postgres@", "")],
+  ] as const) {
+    const side = await openSide(text, workspace, { cwd, env: { SHOP: url } });
+    expect(side).toMatchObject({ label, warnings: [], unread: [] });
+    expect(side.database.objects.map(({ schema, name }) => `${schema}.${name}`)).toEqual(["public.kept"]);
+  }
+});
+
+test("a connection with a URL and migrations is read live, or built where that is asked for", async (context) => {
+  const url = await createDatabase(context);
+  await sqlOn(url, "CREATE TABLE live (id int)");
+  const cwd = folder({
+    "schemalog.yml": "connections:\n  both: { url: env:SHOP, migrations: db }\n  none: {}\n",
+    "db/1.sql": "CREATE TABLE built (id int);",
+  });
+  const workspace = await openWorkspace({ cwd });
+  const [both, none] = workspace.connections;
+  const names = async (from?: "url" | "migrations") => {
+    const { database } = await crawlConnection(both!, { workspace, env: { SHOP: url }, from });
+    return database.objects.map(({ name }) => name);
+  };
+  expect(await names()).toEqual(["live"]);
+  expect(await names("url")).toEqual(["live"]);
+  expect(await names("migrations")).toEqual(["built"]);
+  await expect(crawlConnection(none!, { workspace, env: {} })).rejects.toMatchObject({
+    message: "the connection `none` has no url and no migrations",
+    exitCode: 2,
+  });
+});

