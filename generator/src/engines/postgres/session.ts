@@ -25,6 +25,10 @@ SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = error;
 SET LOCAL jit = off;`;
 
+/** An object's id. JSON in PostgreSQL writes them as texts; "0" is none. */
+export type Oid = string;
+export const noOid: Oid = "0";
+
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
   /** What is missing in the snapshot when it may not be read: kinds of objects, or properties of them. */

@@ -1,8 +1,8 @@
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 import type { Acl } from "./relations.ts";
 
 export type ColumnRow = {
-  relation: number;
+  relation: Oid;
   number: number;
   name: string;
   type: string;
@@ -10,7 +10,7 @@ export type ColumnRow = {
   default?: string;
   identity?: "a" | "d";
   generated?: "s" | "v";
-  collation_oid?: number;
+  collation_oid?: Oid;
   collation?: string;
   comment?: string;
   storage?: string;

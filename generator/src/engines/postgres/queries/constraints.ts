@@ -1,14 +1,14 @@
-import { type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 
 export type ConstraintRow = {
   name: string;
   /** p primary key, u unique, f foreign key, c check, x exclusion, n not null */
   type: "p" | "u" | "f" | "c" | "x" | "n";
-  relation: number;
-  domain: number;
-  index: number;
+  relation: Oid;
+  domain: Oid;
+  index: Oid;
   columns?: number[];
-  target: number;
+  target: Oid;
   target_columns?: number[];
   on_update?: string;
   on_delete?: string;
@@ -22,7 +22,7 @@ export type ConstraintRow = {
   no_inherit: boolean;
   is_local: boolean;
   /** Of a partition: the constraint of its parent that it comes from. */
-  parent: number;
+  parent: Oid;
   expression?: string;
   definition?: string;
   comment?: string;

@@ -1,8 +1,8 @@
-import { type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 
 export type IndexRow = {
-  oid: number;
-  relation: number;
+  oid: Oid;
+  relation: Oid;
   name: string;
   method: string;
   unique: boolean;
@@ -17,8 +17,8 @@ export type IndexRow = {
   columns: number[];
   /** Bits: 1 descending, 2 nulls first. */
   directions: number[];
-  opclasses: number[];
-  collations: number[];
+  opclasses: Oid[];
+  collations: Oid[];
   /** One per key part, where any is an expression. */
   expressions?: string[];
   predicate?: string;
@@ -47,7 +47,7 @@ JOIN pg_catalog.pg_am am ON am.oid = c.relam
 ${commentOn("d", "pg_class", "c.oid")}`,
 };
 
-export type LookupRow = { what: "opclass" | "collation" | "member"; oid: number; name?: string; class?: string };
+export type LookupRow = { what: "opclass" | "collation" | "member"; oid: Oid; name?: string; class?: string };
 
 /**
  * Operator classes that are not their type's default, collations, and the members of extensions (which are left out). See

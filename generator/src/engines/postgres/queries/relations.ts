@@ -1,9 +1,9 @@
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 
 export type Acl = [grantee: string, privilege: string, grantable: boolean][];
 
 export type RelationRow = {
-  oid: number;
+  oid: Oid;
   schema: string;
   name: string;
   /** r table, p partitioned table, v view, m materialized view, f foreign table, c composite type, S sequence */
@@ -50,7 +50,7 @@ LEFT JOIN pg_catalog.pg_foreign_server s ON s.oid = ft.ftserver
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> 't' AND ${userSchema("n")}`,
 };
 
-export type InheritanceRow = { child: number; parent: number; position: number };
+export type InheritanceRow = { child: Oid; parent: Oid; position: number };
 
 /** Parents of tables, partitions and partitions' indexes. See the manual on pg_inherits. */
 export const inheritance: CatalogQuery = {
@@ -59,7 +59,7 @@ export const inheritance: CatalogQuery = {
   sql: () => "SELECT inhrelid AS child, inhparent AS parent, inhseqno AS position FROM pg_catalog.pg_inherits",
 };
 
-export type DependencyRow = { view: number; schema: string; name: string };
+export type DependencyRow = { view: Oid; schema: string; name: string };
 
 /** What views read. See the manual on pg_depend and pg_rewrite. */
 export const dependencies: CatalogQuery = {

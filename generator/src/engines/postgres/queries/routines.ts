@@ -1,8 +1,8 @@
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 import type { Acl } from "./relations.ts";
 
 export type RoutineRow = {
-  oid: number;
+  oid: Oid;
   schema: string;
   name: string;
   /** f function, p procedure, a aggregate, w window function */

@@ -1,7 +1,7 @@
-import { type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 
 export type TriggerRow = {
-  relation: number;
+  relation: Oid;
   name: string;
   /** Bits: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate, 64 instead of (pg_trigger.h). */
   type: number;
@@ -41,7 +41,7 @@ WHERE NOT t.tgisinternal${version >= 130000 ? " AND t.tgparentid = 0" : ""}`,
 };
 
 export type RuleRow = {
-  relation: number;
+  relation: Oid;
   name: string;
   definition: string;
   state: "O" | "D" | "R" | "A";
@@ -62,7 +62,7 @@ WHERE r.rulename <> '_RETURN'`,
 };
 
 export type PolicyRow = {
-  relation: number;
+  relation: Oid;
   name: string;
   command: "*" | "r" | "a" | "w" | "d";
   permissive: boolean;

@@ -1,13 +1,13 @@
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../session.ts";
+import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../session.ts";
 import type { Acl } from "./relations.ts";
 
 export type TypeRow = {
-  oid: number;
+  oid: Oid;
   schema: string;
   name: string;
   /** e enum, d domain, r range, c composite */
   kind: "e" | "d" | "r" | "c";
-  relation: number;
+  relation: Oid;
   comment?: string;
   acl?: Acl;
   labels?: string[];
@@ -58,7 +58,7 @@ WHERE t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')`,
 };
 
 export type SequenceRow = {
-  oid: number;
+  oid: Oid;
   type: string;
   start: string;
   increment: string;
@@ -67,7 +67,7 @@ export type SequenceRow = {
   cache: string;
   cycle: boolean;
   /** The column that owns it, if any. */
-  relation?: number;
+  relation?: Oid;
   column?: number;
 };
 

@@ -6,6 +6,7 @@ import type { DependencyRow, InheritanceRow, RelationRow } from "../queries/rela
 import type { RoutineRow } from "../queries/routines.ts";
 import type { PolicyRow, RuleRow, TriggerRow } from "../queries/triggers.ts";
 import type { SequenceRow, TypeRow } from "../queries/types.ts";
+import { noOid, type Oid } from "../session.ts";
 import { groupBy } from "./shared.ts";
 
 /** The rows of all catalog queries. */
@@ -40,7 +41,7 @@ export function indexCatalog(rows: Rows) {
     columns,
     /** Names of columns by their number, per relation. */
     columnNames: new Map([...columns].map(([oid, list]) => [oid, new Map(list.map((row) => [row.number, row.name]))])),
-    constraints: groupBy(rows.constraints, (row) => row.relation || -row.domain),
+    constraints: groupBy(rows.constraints, (row) => (row.relation === noOid ? row.domain : row.relation)),
     indexes: groupBy(rows.indexes, (row) => row.relation),
     index: new Map(rows.indexes.map((row) => [row.oid, row])),
     triggers: groupBy(rows.triggers, (row) => row.relation),
@@ -53,16 +54,16 @@ export function indexCatalog(rows: Rows) {
     /** Sequences that belong to a column, by relation. */
     owned: groupBy(
       rows.sequences.filter((row) => row.relation !== undefined),
-      (row) => row.relation ?? 0,
+      (row) => row.relation ?? noOid,
     ),
     opclass: lookup("opclass"),
     collation: lookup("collation"),
-    isMember: (catalog: "pg_class" | "pg_type" | "pg_proc", oid: number) => members.has(`${catalog}:${oid}`),
+    isMember: (catalog: "pg_class" | "pg_type" | "pg_proc", oid: Oid) => members.has(`${catalog}:${oid}`),
   };
 }
 
 /** Names of columns of a relation by their numbers. */
-export const namesOf = (catalog: Catalog, relation: number, numbers: number[] | undefined): string[] => {
+export const namesOf = (catalog: Catalog, relation: Oid, numbers: number[] | undefined): string[] => {
   const names = catalog.columnNames.get(relation);
   return (numbers ?? []).map((number) => names?.get(number) ?? `#${number}`);
 };

@@ -1,6 +1,7 @@
 import type { Column } from "../../../model/column.ts";
 import type { ColumnRow } from "../queries/columns.ts";
 import type { SequenceRow } from "../queries/types.ts";
+import type { Oid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
 import { maskOptions, optionsOf, translateGrants } from "./shared.ts";
 
@@ -27,7 +28,7 @@ export function sequenceFacts(row: SequenceRow, usualType: string) {
 }
 
 /** The columns of a relation, in their order. */
-export function translateColumns(catalog: Catalog, relation: number): Column[] {
+export function translateColumns(catalog: Catalog, relation: Oid): Column[] {
   const owned = catalog.owned.get(relation);
   return (catalog.columns.get(relation) ?? []).map((row) =>
     translateColumn(

@@ -1,5 +1,6 @@
 import type { Check, Exclusion, ForeignKey, Key } from "../../../model/constraint.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
+import type { Oid } from "../session.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { optionsOf } from "./shared.ts";
 
@@ -21,7 +22,7 @@ export type Constraints = {
 /** Constraints of a relation that satisfy `wanted`, each in its list. */
 export function translateConstraints(
   catalog: Catalog,
-  relation: number,
+  relation: Oid,
   wanted: (row: ConstraintRow) => boolean,
 ): Constraints {
   const rows = (catalog.constraints.get(relation) ?? []).filter(wanted);
@@ -41,8 +42,8 @@ export function translateConstraints(
 }
 
 /** Domain constraints have the same catalog. */
-export const translateDomainChecks = (catalog: Catalog, domain: number): Check[] =>
-  (catalog.constraints.get(-domain) ?? []).filter((row) => row.type === "c").map(translateCheck);
+export const translateDomainChecks = (catalog: Catalog, domain: Oid): Check[] =>
+  (catalog.constraints.get(domain) ?? []).filter((row) => row.type === "c").map(translateCheck);
 
 const head = ({ name, comment }: ConstraintRow) => ({ name, ...(comment !== undefined && { comment }) });
 

@@ -1,12 +1,13 @@
 import type { KeyPart, TableIndex } from "../../../model/table-index.ts";
 import type { IndexRow } from "../queries/indexes.ts";
+import { noOid, type Oid } from "../session.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { indexOptions } from "./constraints.ts";
 
 /** Indexes of a relation that back no constraint and satisfy `wanted`. */
 export function translateIndexes(
   catalog: Catalog,
-  relation: number,
+  relation: Oid,
   wanted: (row: IndexRow) => boolean = () => true,
 ): TableIndex[] {
   const backing = new Set(
@@ -34,7 +35,7 @@ function translateIndex(catalog: Catalog, row: IndexRow): TableIndex {
   };
 }
 
-const databaseDefault = 100;
+const databaseDefault: Oid = "100";
 
 function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPart {
   const number = row.columns[position] ?? 0;
@@ -42,10 +43,11 @@ function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPa
   const bits = row.directions[position] ?? 0;
   const descending = (bits & 1) === 1;
   const nullsFirst = (bits & 2) === 2;
-  const opclass = catalog.opclass.get(row.opclasses[position] ?? 0);
-  const collation = row.collations[position] ?? 0;
+  const opclass = catalog.opclass.get(row.opclasses[position] ?? noOid);
+  const collation = row.collations[position] ?? noOid;
   const ownCollation = column?.collation_oid ?? databaseDefault;
-  const collationName = collation !== 0 && collation !== ownCollation ? catalog.collation.get(collation) : undefined;
+  const collationName =
+    collation !== noOid && collation !== ownCollation ? catalog.collation.get(collation) : undefined;
   return {
     ...(number === 0 ? { expression: row.expressions?.[position] ?? "" } : { column: column?.name ?? `#${number}` }),
     ...(descending && { direction: "desc" as const }),

@@ -1,5 +1,6 @@
 import type { Grant, Options } from "../../../model/common.ts";
 import type { Acl } from "../queries/relations.ts";
+import type { Oid } from "../session.ts";
 
 /** What PUBLIC may do with a new object unless it is revoked, by the manual's table of privileges (ddl-priv). */
 const publicDefault: Record<string, string> = { routine: "EXECUTE", type: "USAGE" };
@@ -50,9 +51,9 @@ const states = { O: undefined, D: "disabled", R: "replica", A: "always" } as con
 /** Of a trigger, rule or event trigger; undefined when it is enabled in the ordinary way. */
 export const translateState = (state: keyof typeof states) => states[state];
 
-/** Groups rows by a number that they have. */
-export function groupBy<Row>(rows: Row[], key: (row: Row) => number): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>();
+/** Groups rows by the id of what they belong to. */
+export function groupBy<Row>(rows: Row[], key: (row: Row) => Oid): Map<Oid, Row[]> {
+  const groups = new Map<Oid, Row[]>();
   for (const row of rows) {
     const group = groups.get(key(row));
     if (group) group.push(row);

@@ -1,6 +1,7 @@
 import type { Partition, Partitioning, Table } from "../../../model/table.ts";
 import type { ObjectFilter } from "../../engine.ts";
 import type { RelationRow } from "../queries/relations.ts";
+import { noOid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateConstraints } from "./constraints.ts";
@@ -68,7 +69,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, filter: ObjectFi
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
     bound: row.bound ?? "",
-    ...translateConstraints(catalog, row.oid, (constraint) => constraint.is_local && constraint.parent === 0),
+    ...translateConstraints(catalog, row.oid, (constraint) => constraint.is_local && constraint.parent === noOid),
     indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
     triggers: translateTriggers(catalog, row.oid),
     policies: translatePolicies(catalog, row.oid),

@@ -1,5 +1,6 @@
 import type { Policy, RewriteRule, Trigger } from "../../../model/trigger.ts";
 import type { PolicyRow, TriggerRow } from "../queries/triggers.ts";
+import type { Oid } from "../session.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { translateState } from "./shared.ts";
 
@@ -10,7 +11,7 @@ const eventBits = [
   [32, "truncate"],
 ] as const;
 
-export const translateTriggers = (catalog: Catalog, relation: number): Trigger[] =>
+export const translateTriggers = (catalog: Catalog, relation: Oid): Trigger[] =>
   (catalog.triggers.get(relation) ?? []).map((row) => translateTrigger(catalog, row));
 
 function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
@@ -42,7 +43,7 @@ function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
   };
 }
 
-export const translateRules = (catalog: Catalog, relation: number): RewriteRule[] =>
+export const translateRules = (catalog: Catalog, relation: Oid): RewriteRule[] =>
   (catalog.rules.get(relation) ?? []).map((row) => {
     const state = translateState(row.state);
     return {
@@ -55,7 +56,7 @@ export const translateRules = (catalog: Catalog, relation: number): RewriteRule[
 
 const commands = { "*": "all", r: "select", a: "insert", w: "update", d: "delete" } as const;
 
-export const translatePolicies = (catalog: Catalog, relation: number): Policy[] =>
+export const translatePolicies = (catalog: Catalog, relation: Oid): Policy[] =>
   (catalog.policies.get(relation) ?? []).map((row: PolicyRow) => ({
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
