@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { CommandSpec, Context, Input } from "./commands/command.ts";
-import { commands } from "./commands/index.ts";
+import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
 import { SchemalogError } from "./errors.ts";
 
@@ -22,8 +22,21 @@ try {
   process.exitCode = report(error);
 }
 
+/** Where a command goes: `site build` is the command `build` of the group `site`. */
+function place(name: string): Command {
+  const [first = name, second] = name.split(" ");
+  if (second === undefined) return program.command(first);
+  const group = program.commands.find((one) => one.name() === first) ?? addGroup(first);
+  return group.command(second);
+}
+
+function addGroup(name: string): Command {
+  const summary = groups[name] ?? "";
+  return program.command(name).summary(summary).description(summary).exitOverride();
+}
+
 function add(spec: CommandSpec) {
-  const command = program.command(spec.name).summary(spec.summary).description(spec.summary);
+  const command = place(spec.name).summary(spec.summary).description(spec.summary);
   for (const [syntax, description] of spec.arguments) command.argument(syntax, description);
   for (const { flags, description, default: value, choices, many } of spec.options) {
     const option = new Option(flags, description);

@@ -3,13 +3,14 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import type { AstroInlineConfig } from "astro";
-import { type Connection, openWorkspace, type Workspace } from "schemalog";
-import { baseVariable, workspaceVariable } from "./loader.ts";
+import type { Connection, Workspace } from "schemalog";
+import { extraPages } from "./data/extra-pages.ts";
 import { slugOf } from "./url.ts";
 
 export type SiteOptions = {
-  /** The folder of schemalog.yml, or the one that schema-snapshots/ is in. */
-  root: string;
+  /** A folder of the workspace, and its schemalog.yml where it is not found by looking upwards from there. */
+  cwd: string;
+  config?: string | undefined;
   /** Where the site is written to; that of the config without it. */
   out?: string | undefined;
   port?: number | undefined;
@@ -19,18 +20,16 @@ export type SiteOptions = {
 export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 
 /** Where the finished site of a workspace is. */
-export async function outOf({ root, out }: SiteOptions): Promise<string> {
-  const workspace = await openWorkspace({ cwd: root });
-  return resolve(workspace.root, out ?? workspace.config.site.out);
-}
+export const outOf = (workspace: Workspace, { out }: SiteOptions): string =>
+  resolve(workspace.root, out ?? workspace.config.site.out);
 
-/** Astro's configuration for a workspace. Tells the loader by environment variables, its only way in. */
-export async function astroConfig({ root, port }: SiteOptions, outDir: string): Promise<AstroInlineConfig> {
-  const workspace = await openWorkspace({ cwd: root });
+/** The path that the site is served below, with a slash at its end. */
+export const baseOf = ({ config: { site } }: Workspace): string =>
+  site.base.endsWith("/") ? site.base : `${site.base}/`;
+
+/** Astro's configuration for a workspace: the package itself is the project. */
+export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir: string): AstroInlineConfig {
   const { site } = workspace.config;
-  const base = site.base.endsWith("/") ? site.base : `${site.base}/`;
-  process.env[workspaceVariable] = workspace.root;
-  process.env[baseVariable] = base;
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   return {
     configFile: false,
@@ -40,9 +39,9 @@ export async function astroConfig({ root, port }: SiteOptions, outDir: string): 
     cacheDir: join(tmpdir(), `schemalog-site-${process.pid}`),
     publicDir: join(packageRoot, "public"),
     ...(site.url !== undefined && { site: site.url }),
-    base,
+    base: baseOf(workspace),
     trailingSlash: "always",
-    logLevel: "warn",
+    logLevel: "error",
     devToolbar: { enabled: false },
     server: { host: "127.0.0.1", ...(port !== undefined && { port }) },
     prefetch: false,
@@ -52,10 +51,14 @@ export async function astroConfig({ root, port }: SiteOptions, outDir: string): 
         ...(site.description !== undefined && { description: site.description }),
         ...(site.logo !== undefined && { logo: { src: resolve(workspace.root, site.logo), alt: "" } }),
         customCss: [join(packageRoot, "app/styles/schemalog.css")],
-        components: { Head: join(packageRoot, "app/components/Head.astro") },
+        components: {
+          Head: join(packageRoot, "app/components/Head.astro"),
+          Search: join(packageRoot, "app/components/Search.astro"),
+        },
         sidebar: sidebarOf(workspace),
         social: socialOf(site.repository),
         head: accentStyle(site.accent),
+        pagefind: false,
         lastUpdated: false,
         pagination: false,
         expressiveCode: false,
@@ -68,16 +71,26 @@ export async function astroConfig({ root, port }: SiteOptions, outDir: string): 
 }
 
 /** Never the tables: a sidebar that lists them makes every page grow with the database. */
-const sidebarOf = ({ connections }: Workspace) => [
+const sidebarOf = (workspace: Workspace) => [
   { label: "Home", link: "/" },
-  ...connections.map(({ name }: Connection) => ({
+  ...workspace.connections.map(({ name }: Connection) => ({
     label: name,
     items: [
       { label: "Overview", link: `/${slugOf(name, "")}` },
       { label: "Changes", link: `/${slugOf(name, "changes")}/` },
     ],
   })),
+  ...groupOf(
+    "More",
+    extraPages(workspace).map(({ slug, title }) => ({ label: title, link: `/${slug}/` })),
+  ),
+  ...groupOf(
+    "Links",
+    workspace.config.site.links.map(({ label, url }) => ({ label, link: url })),
+  ),
 ];
+
+const groupOf = <Item>(label: string, items: Item[]) => (items.length > 0 ? [{ label, items }] : []);
 
 function socialOf(repository: string | undefined) {
   if (repository === undefined) return [];

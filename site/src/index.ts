@@ -1,57 +1,35 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { build as buildAstro, dev as devAstro, preview as previewAstro } from "astro";
-import { SchemalogError } from "schemalog";
-import { astroConfig, outOf, packageRoot, type SiteOptions } from "./config.ts";
+import { existsSync } from "node:fs";
+import { dev as devAstro, preview as previewAstro } from "astro";
+import { openWorkspace, SchemalogError } from "schemalog";
+import { astroConfig, baseOf, outOf, type SiteOptions } from "./config.ts";
+import { extraFolder } from "./data/extra-pages.ts";
+import { pagesOf } from "./pages.ts";
 
+export { build } from "./build.ts";
 export type { SiteOptions } from "./config.ts";
 
-/** In the folder of a site that this built: only such a folder is ever replaced. */
-const marker = ".schemalog-site";
+/** A running server: where its home page is, and what ends it. */
+export type SiteServer = { url: string; stop(): Promise<void> };
 
-/**
- * Builds the site of a workspace; returns its folder. What was there is replaced when the build is done. Throws
- * SchemalogError (2) for a folder with other files.
- */
-export async function build(options: SiteOptions): Promise<{ out: string }> {
-  const out = await outOf(options);
-  checkReplaceable(out);
-  // Inside of the package, for what Astro bundles imports packages from there.
-  const staging = join(packageRoot, ".build", String(process.pid));
-  const config = await astroConfig(options, staging);
-  const cwd = process.cwd();
-  try {
-    // Astro puts its bundles below the working directory when the site itself is not to be there.
-    process.chdir(packageRoot);
-    await buildAstro(config);
-    writeFileSync(join(staging, marker), "");
-    rmSync(out, { recursive: true, force: true });
-    mkdirSync(dirname(out), { recursive: true });
-    cpSync(staging, out, { recursive: true });
-  } finally {
-    process.chdir(cwd);
-    rmSync(staging, { recursive: true, force: true });
-    rmSync(String(config.cacheDir), { recursive: true, force: true });
+/** A server that makes pages as they are asked for, and shows what changes in the workspace. */
+export async function dev(options: SiteOptions): Promise<SiteServer> {
+  const workspace = await openWorkspace(options);
+  const folders = [...workspace.connections.map(({ dir }) => dir), ...extraFolder(workspace)];
+  globalThis.schemalogSource = { pages: () => pagesOf(workspace, baseOf(workspace)), folders };
+  const { address, stop } = await devAstro(astroConfig(workspace, options, outOf(workspace, options)));
+  return { url: `http://127.0.0.1:${address.port}${baseOf(workspace)}`, stop };
+}
+
+/** A server of a site that is built. Throws SchemalogError (2) when there is none yet. */
+export async function preview(options: SiteOptions): Promise<SiteServer> {
+  const workspace = await openWorkspace(options);
+  const out = outOf(workspace, options);
+  if (!existsSync(out)) {
+    throw new SchemalogError(`there is no site in ${out} yet`, {
+      exitCode: 2,
+      hint: "Run `schemalog site build` first",
+    });
   }
-  return { out };
-}
-
-function checkReplaceable(out: string): void {
-  if (!existsSync(out) || existsSync(join(out, marker)) || readdirSync(out).length === 0) return;
-  throw new SchemalogError(`${out} holds other files than a site of schemalog`, {
-    exitCode: 2,
-    hint: "Give another folder with --out, or empty it",
-  });
-}
-
-/** A server that builds pages as they are asked for, and shows what changes. */
-export async function dev(options: SiteOptions): Promise<{ url: string; stop(): Promise<void> }> {
-  const { address, stop } = await devAstro(await astroConfig(options, await outOf(options)));
-  return { url: `http://127.0.0.1:${address.port}/`, stop };
-}
-
-/** A server of a site that is built. */
-export async function preview(options: SiteOptions): Promise<{ url: string; stop(): Promise<void> }> {
-  const { port, stop } = await previewAstro(await astroConfig(options, await outOf(options)));
-  return { url: `http://127.0.0.1:${port}/`, stop };
+  const { port, stop } = await previewAstro(astroConfig(workspace, options, out));
+  return { url: `http://127.0.0.1:${port}${baseOf(workspace)}`, stop };
 }

@@ -1,21 +1,26 @@
 import type { Loader } from "astro/loaders";
-import { pagesOf } from "./pages.ts";
+import type { Page } from "./pages.ts";
 
-/** What a build tells the loader, which Astro loads for itself. */
-export const workspaceVariable = "SCHEMALOG_SITE_WORKSPACE";
-export const baseVariable = "SCHEMALOG_SITE_BASE";
+/** The pages to show, and the folders that they are made from. */
+export type Source = { pages(): AsyncIterable<Page>; folders: string[] };
+
+declare global {
+  /** Astro loads the loader for itself, as a module of its own: this is the only way to hand it something. */
+  var schemalogSource: Source | undefined;
+}
 
 /** The pages of the workspace as entries of Starlight's collection, their HTML ready: nothing is left to render. */
 export function workspaceLoader(): Loader {
   return {
     name: "schemalog-workspace",
-    async load({ store, parseData, watcher }) {
-      const root = process.env[workspaceVariable] ?? process.cwd();
-      const base = process.env[baseVariable] ?? "/";
+    async load({ store, parseData, watcher, logger }) {
+      const source = globalThis.schemalogSource;
+      // `astro check` only wants the types.
+      if (source === undefined) return;
       const fill = async () => {
         store.clear();
-        for await (const { slug, title, description, body, search } of pagesOf(root, base)) {
-          const data = await parseData({ id: slug, data: { title, description, pagefind: search } });
+        for await (const { slug, title, description, body } of source.pages()) {
+          const data = await parseData({ id: slug, data: { title, description } });
           store.set({
             id: slug,
             data,
@@ -24,24 +29,25 @@ export function workspaceLoader(): Loader {
         }
       };
       await fill();
-      watcher?.add(`${root}/schema-snapshots`);
+      watcher?.add(source.folders);
       let waiting: NodeJS.Timeout | undefined;
-      watcher?.on("all", () => {
+      watcher?.on("all", (_event, path) => {
+        if (!source.folders.some((folder) => path.startsWith(folder))) return;
         clearTimeout(waiting);
-        waiting = setTimeout(fill, 200);
+        // A broken file of somebody who is typing must not end the server.
+        waiting = setTimeout(() => fill().catch((error) => logger.error(String(error))), 200);
       });
     },
   };
 }
+
+const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
 /** The headings of our own markup, for "On this page". */
 function headingsIn(markup: string) {
   return [...markup.matchAll(/<h2 id="([^"]*)">([^<]*)<\/h2>/g)].map(([, slug = "", text = ""]) => ({
     depth: 2,
     slug,
-    text: text.replace(
-      /&(amp|lt|gt|quot|#39);/g,
-      (entity) => ({ "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' })[entity] ?? "'",
-    ),
+    text: text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity),
   }));
 }

@@ -1,5 +1,6 @@
-import type { Link } from "schemalog";
+import type { Link, Workspace } from "schemalog";
 import type { ChangeFile } from "./data/changes.ts";
+import { extraPages, homeText } from "./data/extra-pages.ts";
 import { readSite } from "./data/workspace.ts";
 import { changeListHtml } from "./html/change-list.ts";
 import { connectionHtml, countsHtml } from "./html/connection.ts";
@@ -7,16 +8,24 @@ import type { Host } from "./html/history.ts";
 import { type Html, html } from "./html/html.ts";
 import { markdownHtml } from "./html/markdown.ts";
 import { objectHtml } from "./html/object.ts";
+import { objectDocument } from "./html/search-document.ts";
 import { slugOf, urlOf } from "./url.ts";
 
 /** A page of the site: its path, its title, and its body as it stands in the frame. */
-export type Page = { slug: string; title: string; description?: string | undefined; body: Html; search: boolean };
+export type Page = {
+  slug: string;
+  title: string;
+  description?: string | undefined;
+  body: Html;
+  /** What the search finds it by, where it does. */
+  search?: Html | undefined;
+};
 
 const mostLatest = 8;
 
 /** All pages of a workspace, one after the other. `base` ends with a slash. */
-export async function* pagesOf(root: string, base: string): AsyncGenerator<Page> {
-  const { workspace, connections } = await readSite(root);
+export async function* pagesOf(workspace: Workspace, base: string): AsyncGenerator<Page> {
+  const connections = await readSite(workspace);
   const host = hostOf(workspace.config.site.repository);
   const changesSlug = (connection: string) => slugOf(connection, "changes");
   const changeUrl = (connection: string) => (change: ChangeFile) =>
@@ -25,8 +34,7 @@ export async function* pagesOf(root: string, base: string): AsyncGenerator<Page>
   yield {
     slug: "index",
     title: workspace.config.site.title,
-    search: false,
-    body: html`<div class="cards">${connections.map(
+    body: html`${markdownHtml(homeText(workspace))}<div class="cards">${connections.map(
       ({ connection, page, changes }) =>
         html`<section class="card"><h2><a href="${base}${slugOf(connection.name, "")}">${connection.name}</a></h2><p>${countsHtml(page)}</p><h3>Latest changes</h3>${changeListHtml(
           changes.slice(0, mostLatest),
@@ -35,6 +43,10 @@ export async function* pagesOf(root: string, base: string): AsyncGenerator<Page>
         )}<p><a href="${base}${changesSlug(connection.name)}/">All changes of ${connection.name}</a></p></section>`,
     )}</div>`,
   };
+  for (const { slug, title, text } of extraPages(workspace)) {
+    const body = markdownHtml(text);
+    yield { slug, title, body, search: html`<h1>${title}</h1>${body}` };
+  }
   for (const { connection, page, changes, objects, pageOf } of connections) {
     const { name } = connection;
     const linkUrl = (link: Link) => urlOf(base, name, link);
@@ -42,20 +54,17 @@ export async function* pagesOf(root: string, base: string): AsyncGenerator<Page>
     yield {
       slug: slugOf(name, "").replace(/\/$/, ""),
       title: name,
-      search: false,
       body: connectionHtml(page, `${base}${changesSlug(name)}/`, linkUrl),
     };
     yield {
       slug: changesSlug(name),
       title: `Changes of ${name}`,
-      search: false,
       body: changeListHtml(changes, changeUrl(name), host),
     };
     for (const change of changes) {
       yield {
         slug: `${changesSlug(name)}/${change.name.replace("..", "-")}`,
         title: change.commit?.subject ?? change.name,
-        search: false,
         body: markdownHtml(change.text.replace(/^<!--.*?-->\s*# .*$/ms, "")),
       };
     }
@@ -65,7 +74,7 @@ export async function* pagesOf(root: string, base: string): AsyncGenerator<Page>
         slug: slugOf(name, parts.page.stem),
         title: `${parts.page.schema}.${parts.page.name}`,
         description: parts.page.description?.text.slice(0, 200),
-        search: true,
+        search: objectDocument(parts.page),
         body: objectHtml({ ...parts, connection: name, connectionUrl, urlOf: linkUrl, host }),
       };
     }

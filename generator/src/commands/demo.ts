@@ -1,12 +1,13 @@
 import { relative } from "node:path";
 import { type Grown, growDemo } from "../demo/grow.ts";
-import { freePort, parsePort } from "../demo/port.ts";
 import { demoFolder, linkCommand } from "../demo/start.ts";
 import { SchemalogError } from "../errors.ts";
 import { severityCounts } from "../render/counts.ts";
 import { templatesFolder } from "../templates.ts";
 import type { Context, Run } from "./command.ts";
 import { loadSite, type Site } from "./load-site.ts";
+import { freePort, parsePort } from "./port.ts";
+import { untilInterrupted } from "./site.ts";
 
 /** The whole way of the data on an imaginary shop: a repository that grows commit by commit, and its site. */
 export const run: Run = async ({ options }, context) => {
@@ -21,8 +22,8 @@ export const run: Run = async ({ options }, context) => {
 
   if (json) print(JSON.stringify({ dir, site: out, commits: grown.map(resultOf) }, null, 2));
   else print(nextSteps(dir, linkCommand(dir)));
-  if (site && options.serve !== false) await serve(site, dir, port, context);
-  return 0;
+  if (!site || options.serve === false) return 0;
+  return untilInterrupted(await site.preview({ cwd: dir, port: await freePort(port) }), context);
 };
 
 function lineOf({ step, recorded: { changeSet } }: Grown): string {
@@ -52,7 +53,7 @@ async function siteOrWarn({ warn }: Context): Promise<Site | undefined> {
 
 async function buildSite(site: Site, dir: string, { progress }: Context): Promise<string> {
   progress("The site is built …");
-  const { out } = await site.build({ root: dir });
+  const { out } = await site.build({ cwd: dir });
   progress(`  in ${relative(dir, out)}/`);
   return out;
 }
@@ -69,17 +70,4 @@ function nextSteps(dir: string, command: string): string {
   const width = Math.max(...tries.map(([words = ""]) => words.length));
   const lines = tries.map(([words = "", what]) => `  ${words.padEnd(width)}  # ${what}`);
   return `Try next:\n\n  cd ${dir}\n${lines.join("\n")}\n`;
-}
-
-/** Shows the site until somebody presses Ctrl-C. */
-async function serve(site: Site, dir: string, wanted: number, { progress }: Context): Promise<void> {
-  const port = await freePort(wanted);
-  if (port !== wanted) progress(`Port ${wanted} is in use.`);
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
-  const { url, stop } = await site.preview({ root: dir, port });
-  progress(`The site is at ${url} (Ctrl-C to end)`);
-  await interrupted;
-  await stop();
 }

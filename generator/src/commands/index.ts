@@ -1,4 +1,13 @@
-import type { CommandSpec } from "./command.ts";
+import type { CommandSpec, Option } from "./command.ts";
+
+const port: Option = {
+  flags: "--port <port>",
+  description: "port of the site; the next free one when it is in use",
+  default: "4321",
+};
+
+/** What the commands of two words are about. */
+export const groups: Record<string, string> = { site: "Build, serve or show the site of this workspace" };
 
 /** All commands, in the order of --help. Adding one is a file of its own and an entry here. */
 export const commands: CommandSpec[] = [
@@ -70,6 +79,30 @@ export const commands: CommandSpec[] = [
     load: () => import("./docs.ts"),
   },
   {
+    name: "site build",
+    summary: "Write the site of this workspace as static files",
+    arguments: [],
+    options: [{ flags: "--out <dir>", description: "folder to write to, instead of that of schemalog.yml" }],
+    examples: ["schemalog site build", "schemalog site build --out public"],
+    load: () => import("./site.ts").then(({ build: run }) => ({ run })),
+  },
+  {
+    name: "site dev",
+    summary: "Serve the site while the workspace is worked on",
+    arguments: [],
+    options: [port],
+    examples: ["schemalog site dev --port 8080"],
+    load: () => import("./site.ts").then(({ dev: run }) => ({ run })),
+  },
+  {
+    name: "site preview",
+    summary: "Serve the site that `site build` wrote",
+    arguments: [],
+    options: [{ flags: "--out <dir>", description: "folder that it was written to" }, port],
+    examples: ["schemalog site preview"],
+    load: () => import("./site.ts").then(({ preview: run }) => ({ run })),
+  },
+  {
     name: "demo",
     summary: "Show all of it on an imaginary shop, with nothing to set up",
     arguments: [],
@@ -79,7 +112,7 @@ export const commands: CommandSpec[] = [
         description: "new or empty folder for the demo's repository, instead of a temporary one",
       },
       { flags: "--no-serve", description: "build the site, but do not serve it" },
-      { flags: "--port <port>", description: "port of the site; the next free one when it is in use", default: "4321" },
+      port,
     ],
     examples: ["schemalog demo", "schemalog demo --out /tmp/shop --no-serve"],
     load: () => import("./demo.ts"),

@@ -2,12 +2,17 @@ import { SchemalogError } from "../errors.ts";
 
 /** What the package @schemalog/site does. It imports this package, so its types can't be imported here. */
 export type Site = {
-  build(options: SiteOptions): Promise<{ out: string }>;
+  build(options: SiteOptions): Promise<{ out: string; pages: number }>;
   dev(options: SiteOptions): Promise<SiteServer>;
   preview(options: SiteOptions): Promise<SiteServer>;
 };
-/** `root` is the folder of the workspace; `out` that of the site, where it is not the config's. */
-export type SiteOptions = { root: string; out?: string | undefined; port?: number | undefined };
+/** `cwd` and `config` tell the workspace as for openWorkspace(); `out` is the folder of the site, where it is not the config's. */
+export type SiteOptions = {
+  cwd: string;
+  config?: string | undefined;
+  out?: string | undefined;
+  port?: number | undefined;
+};
 export type SiteServer = { url: string; stop(): Promise<void> };
 
 /** The package that builds sites, which is installed apart: it is large. Throws SchemalogError (2) when it is not there. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Grown, growDemo } from "../../src/demo/grow.ts";
-import { freePort, parsePort } from "../../src/demo/port.ts";
+import { freePort, parsePort } from "../../src/commands/port.ts";
 import { demoFolder } from "../../src/demo/start.ts";
 import { readSteps } from "../../src/demo/steps.ts";
 import type { Database } from "../../src/model/database.ts";

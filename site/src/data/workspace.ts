@@ -11,7 +11,6 @@ import {
   lookupOf,
   type ObjectPage,
   objectPage,
-  openWorkspace,
   readAnnotations,
   readSnapshot,
   type SchemaObject,
@@ -29,16 +28,13 @@ export type ConnectionData = {
   pageOf(object: SchemaObject): { page: ObjectPage; entries: Entry[]; blamed: BlamedColumn[] };
 };
 
-export type SiteData = { workspace: Workspace; connections: ConnectionData[] };
-
 /** Reads a workspace: snapshots, annotations, change files, and their history where it is in Git. */
-export async function readSite(root: string): Promise<SiteData> {
-  const workspace = await openWorkspace({ cwd: root });
+export async function readSite(workspace: Workspace): Promise<ConnectionData[]> {
   const connections: ConnectionData[] = [];
   for (const connection of workspace.connections) {
     connections.push(await readConnection(workspace, connection));
   }
-  return { workspace, connections };
+  return connections;
 }
 
 async function readConnection(workspace: Workspace, connection: Connection): Promise<ConnectionData> {

@@ -1,0 +1,60 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build as buildAstro } from "astro";
+import { openWorkspace, SchemalogError } from "schemalog";
+import { astroConfig, baseOf, outOf, packageRoot, type SiteOptions } from "./config.ts";
+import { type Page, pagesOf } from "./pages.ts";
+import { openSearchIndex } from "./search.ts";
+
+/** In the folder of a site that this built: only such a folder is ever replaced. */
+const marker = ".schemalog-site";
+
+/**
+ * Builds the site of a workspace; returns its folder and how many pages it has. What was there is replaced when the build
+ * is done. Throws SchemalogError (2) for a folder with other files.
+ */
+export async function build(options: SiteOptions): Promise<{ out: string; pages: number }> {
+  const workspace = await openWorkspace(options);
+  const out = outOf(workspace, options);
+  checkReplaceable(out);
+  // Inside of the package, for what Astro bundles imports packages from there.
+  const staging = join(packageRoot, ".build", String(process.pid));
+  const config = astroConfig(workspace, options, staging);
+  const base = baseOf(workspace);
+  const cwd = process.cwd();
+  const index = await openSearchIndex();
+  let pages = 0;
+  globalThis.schemalogSource = { pages: () => counted(pagesOf(workspace, base)), folders: [] };
+  try {
+    // Astro puts its bundles below the working directory when the site itself is not to be there.
+    process.chdir(packageRoot);
+    await buildAstro(config);
+    await index.write(staging);
+    writeFileSync(join(staging, marker), "");
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(dirname(out), { recursive: true });
+    cpSync(staging, out, { recursive: true });
+  } finally {
+    await index.close();
+    process.chdir(cwd);
+    rmSync(staging, { recursive: true, force: true });
+    rmSync(String(config.cacheDir), { recursive: true, force: true });
+  }
+  return { out, pages };
+
+  async function* counted(all: AsyncIterable<Page>): AsyncGenerator<Page> {
+    for await (const page of all) {
+      pages += 1;
+      if (page.search) await index.add({ url: `${base}${page.slug}/`, content: page.search });
+      yield page;
+    }
+  }
+}
+
+function checkReplaceable(out: string): void {
+  if (!existsSync(out) || existsSync(join(out, marker)) || readdirSync(out).length === 0) return;
+  throw new SchemalogError(`${out} holds other files than a site of schemalog`, {
+    exitCode: 2,
+    hint: "Give another folder with --out, or empty it",
+  });
+}
