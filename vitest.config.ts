@@ -9,6 +9,14 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: "site",
+          include: ["site/test/**/*.test.ts"],
+          globalSetup: "site/test/support/sites.ts",
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: "generator",
           include: ["generator/test/**/*.test.ts"],
           globalSetup: "generator/test/support/servers.ts",

@@ -24,10 +24,16 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
   const cwd = process.cwd();
   const index = await openSearchIndex();
   let pages = 0;
-  globalThis.schemalogSource = { pages: () => counted(pagesOf(workspace, base)), folders: [] };
+  globalThis.schemalogSource = {
+    title: workspace.config.site.title,
+    pages: () => counted(pagesOf(workspace, base)),
+    folders: [],
+  };
   try {
     // Astro puts its bundles below the working directory when the site itself is not to be there.
     process.chdir(packageRoot);
+    // With another value, as CI may set it, Vite builds for development: a site without search.
+    process.env.NODE_ENV = "production";
     await buildAstro(config);
     await index.write(staging);
     writeFileSync(join(staging, marker), "");
@@ -45,7 +51,7 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
   async function* counted(all: AsyncIterable<Page>): AsyncGenerator<Page> {
     for await (const page of all) {
       pages += 1;
-      if (page.search) await index.add({ url: `${base}${page.slug}/`, content: page.search });
+      if (page.search) await index.add({ url: `/${page.slug}/`, content: page.search });
       yield page;
     }
   }

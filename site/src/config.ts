@@ -4,7 +4,9 @@ import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import type { AstroInlineConfig } from "astro";
 import type { Connection, Workspace } from "schemalog";
+import { accentCss } from "./accent.ts";
 import { extraPages } from "./data/extra-pages.ts";
+import { escapeHtml } from "./html/html.ts";
 import { slugOf } from "./url.ts";
 
 export type SiteOptions = {
@@ -57,13 +59,14 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
         },
         sidebar: sidebarOf(workspace),
         social: socialOf(site.repository),
-        head: accentStyle(site.accent),
+        // Starlight writes a title as it is, be it markup; each page has its own (see loader.ts), and this is for all others.
+        head: [{ tag: "title", content: escapeHtml(site.title) }, ...accentStyle(site.accent)],
         pagefind: false,
         lastUpdated: false,
         pagination: false,
         expressiveCode: false,
         credits: false,
-        tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+        tableOfContents: false,
         disable404Route: false,
       }),
     ],
@@ -98,8 +101,5 @@ function socialOf(repository: string | undefined) {
   return [{ icon, label: "Repository", href: repository }];
 }
 
-/** The accent colour is checked by the config: `#` and hexadecimal digits. */
 const accentStyle = (accent: string | undefined) =>
-  accent === undefined
-    ? []
-    : [{ tag: "style" as const, content: `:root{--sl-color-accent:${accent};--sl-color-text-accent:${accent}}` }];
+  accent === undefined ? [] : [{ tag: "style" as const, content: accentCss(accent) }];

@@ -15,7 +15,11 @@ export type SiteServer = { url: string; stop(): Promise<void> };
 export async function dev(options: SiteOptions): Promise<SiteServer> {
   const workspace = await openWorkspace(options);
   const folders = [...workspace.connections.map(({ dir }) => dir), ...extraFolder(workspace)];
-  globalThis.schemalogSource = { pages: () => pagesOf(workspace, baseOf(workspace)), folders };
+  globalThis.schemalogSource = {
+    title: workspace.config.site.title,
+    pages: () => pagesOf(workspace, baseOf(workspace)),
+    folders,
+  };
   const { address, stop } = await devAstro(astroConfig(workspace, options, outOf(workspace, options)));
   return { url: `http://127.0.0.1:${address.port}${baseOf(workspace)}`, stop };
 }

@@ -1,8 +1,9 @@
 import type { Loader } from "astro/loaders";
+import { escapeHtml } from "./html/html.ts";
 import type { Page } from "./pages.ts";
 
 /** The pages to show, and the folders that they are made from. */
-export type Source = { pages(): AsyncIterable<Page>; folders: string[] };
+export type Source = { title: string; pages(): AsyncIterable<Page>; folders: string[] };
 
 declare global {
   /** Astro loads the loader for itself, as a module of its own: this is the only way to hand it something. */
@@ -20,7 +21,8 @@ export function workspaceLoader(): Loader {
       const fill = async () => {
         store.clear();
         for await (const { slug, title, description, body } of source.pages()) {
-          const data = await parseData({ id: slug, data: { title, description } });
+          const head = [{ tag: "title", content: escapeHtml(`${title} | ${source.title}`) }];
+          const data = await parseData({ id: slug, data: { title, description, head } });
           store.set({
             id: slug,
             data,

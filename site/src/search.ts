@@ -7,6 +7,7 @@ import type { Html } from "./html/html.ts";
  * What the search finds a page by. The headings of `content` are found as places on the page, by their ids: so columns
  * are, which have rows and no headings on the page itself. Weights are those of Pagefind (0 to 10, 1 is plain text).
  */
+/** The url is below the base of the site, which the search box puts before it. */
 export type SearchDocument = { url: string; content: Html };
 
 /**

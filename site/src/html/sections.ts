@@ -2,12 +2,20 @@ import type { Row, Section } from "schemalog";
 import { cellHtml, tableHtml, type UrlOf } from "./cells.ts";
 import { type Html, html } from "./html.ts";
 
-/** A further column of the table of columns, by the anchor of its row: who added it, and when. */
-export type Extra = { heading: string; cells: Map<string, Html> };
-
 /** A part of a page, with its heading. */
-export function sectionHtml(section: Section, urlOf: UrlOf, extra?: Extra): Html {
-  const body = html`${bodyParts(section, urlOf, extra)}${section.note ? html`<p class="note">${section.note}</p>` : undefined}`;
+export function sectionHtml(section: Section, urlOf: UrlOf): Html {
+  return sectionWith(section, bodyParts(section, urlOf));
+}
+
+/** Links to the parts of a page. */
+export const contentsHtml = (parts: { id: string; title: string }[]): Html =>
+  html`<nav class="contents" aria-label="On this page" data-pagefind-ignore><ul>${parts.map(
+    ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
+  )}</ul></nav>`;
+
+/** A section with another body than its own. */
+export function sectionWith(section: Section, parts: Html[]): Html {
+  const body = html`${parts}${section.note ? html`<p class="note">${section.note}</p>` : undefined}`;
   const count = section.table?.rows.length ?? section.list?.length;
   const content = section.folded
     ? html`<details><summary>${count} ${section.title.toLowerCase()}</summary>${body}</details>`
@@ -15,14 +23,14 @@ export function sectionHtml(section: Section, urlOf: UrlOf, extra?: Extra): Html
   return html`<h2 id="${section.id}">${section.title}</h2>${content}`;
 }
 
-function bodyParts({ title, table, list, code, diagram }: Section, urlOf: UrlOf, extra?: Extra): Html[] {
+function bodyParts({ title, table, list, code, diagram }: Section, urlOf: UrlOf): Html[] {
   return [
     ...(table
       ? [
           tableHtml(
             title,
-            [...table.headings, ...(extra ? [extra.heading] : [])],
-            table.rows.map((row) => rowHtml(row, urlOf, extra)),
+            table.headings,
+            table.rows.map((row) => rowHtml(row, urlOf)),
           ),
         ]
       : []),
@@ -36,12 +44,15 @@ function bodyParts({ title, table, list, code, diagram }: Section, urlOf: UrlOf,
 export const diagramHtml = (diagram: string, label: string): Html =>
   html`<figure class="diagram" aria-label="${label}" data-pagefind-ignore><pre tabindex="0">${diagram}</pre></figure>`;
 
-function rowHtml({ anchor, cells }: Row, urlOf: UrlOf, extra?: Extra): Html {
-  const content = cells.map((cell, index) => {
-    const inner = cellHtml(cell, urlOf);
-    if (index > 0 || anchor === undefined) return html`<td>${inner}</td>`;
-    return html`<th scope="row">${inner}<a class="anchor" href="#${anchor}" aria-label="Link to this row">#</a></th>`;
-  });
-  const more = extra && html`<td class="since">${extra.cells.get(anchor ?? "")}</td>`;
-  return anchor === undefined ? html`<tr>${content}${more}</tr>` : html`<tr id="${anchor}">${content}${more}</tr>`;
+const rowHtml = ({ anchor, cells }: Row, urlOf: UrlOf): Html =>
+  anchored(
+    anchor,
+    cells.map((cell) => cellHtml(cell, urlOf)),
+  );
+
+/** A row of a table; where it has an anchor, its first cell is its heading, with a link to the row. */
+export function anchored(anchor: string | undefined, [first = html``, ...others]: Html[]): Html {
+  const rest = others.map((cell) => html`<td>${cell}</td>`);
+  if (anchor === undefined) return html`<tr><td>${first}</td>${rest}</tr>`;
+  return html`<tr id="${anchor}"><th scope="row">${first}<a class="anchor" href="#${anchor}" aria-label="Link to this row">#</a></th>${rest}</tr>`;
 }

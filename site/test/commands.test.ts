@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { schemalog, workspace } from "./support/sites.ts";
+
+const migration = { "db/001.sql": "CREATE TABLE notes (id int PRIMARY KEY, body text);" };
+
+/** What a run that must fail says, and its exit code. */
+function failure(args: string[], cwd: string): { status: number; stderr: string } {
+  try {
+    schemalog(args, cwd);
+  } catch (error) {
+    return error as { status: number; stderr: string };
+  }
+  throw new Error(`${args.join(" ")} did not fail`);
+}
+
+test("a workspace without schemalog.yml and without Git has a site", () => {
+  const cwd = workspace({ ...migration, "schemalog.yml": "connections:\n  app:\n    migrations: db\n" });
+  schemalog(["crawl"], cwd);
+  rmSync(join(cwd, "schemalog.yml"));
+  expect(schemalog(["site", "build", "--out", "out/site"], cwd)).toMatch(/^\d+ pages in .*out\/site\n$/);
+  expect(readFileSync(join(cwd, "out/site/app/public/tables/notes/index.html"), "utf8")).toContain("public.notes");
+  expect(existsSync(join(cwd, "out/site/pagefind/pagefind.js"))).toBe(true);
+});
+
+test("a folder with other files is never replaced", () => {
+  const cwd = workspace({ ...migration, "mine/letter.txt": "mine" });
+  const { status, stderr } = failure(["site", "build", "--out", "mine"], cwd);
+  expect(stderr).toMatch(/mine holds other files than a site of schemalog\n {2}\S/);
+  expect(status).toBe(2);
+  expect(readFileSync(join(cwd, "mine/letter.txt"), "utf8")).toBe("mine");
+});
+
+test.each([
+  { what: "a preview of no site", args: ["preview"], config: "", says: /there is no site in .*\n.*site build/ },
+  { what: "pages that are not there", args: ["build"], config: "site:\n  pages: words\n", says: /words, is not there/ },
+  { what: "no port", args: ["preview", "--port", "http"], config: "", says: /--port takes a number/ },
+])("$what: one clear error", ({ args, config, says }) => {
+  const cwd = workspace({ ...migration, "schemalog.yml": `connections:\n  app:\n    migrations: db\n${config}` });
+  const { status, stderr } = failure(["site", ...args], cwd);
+  expect(stderr).toMatch(says);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(status).toBe(2);
+});
