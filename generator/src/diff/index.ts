@@ -1,2 +1,2 @@
-export { type DiffOptions, diff } from "./diff.ts";
+export { diff } from "./diff.ts";
 export type { Decision } from "./rename.ts";

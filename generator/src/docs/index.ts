@@ -1,5 +1,4 @@
 export {
-  type AnnotationProblem,
   type Annotations,
   annotationPath,
   annotationWarning,
@@ -8,7 +7,6 @@ export {
 } from "./annotations.ts";
 export { anchorOf } from "./cells.ts";
 export { connectionPage, kindTitles } from "./connection-page.ts";
-export type { Templates } from "./liquid.ts";
 export { type Lookup, lookupOf } from "./lookup.ts";
 export { objectPage } from "./object-page.ts";
 export type * from "./page.ts";

@@ -1,6 +1,6 @@
 export type { Commit } from "../model/history.ts";
 export { type Blobs, openBlobs } from "./blobs.ts";
-export { type CommitRequest, commitPaths } from "./commit.ts";
+export { commitPaths } from "./commit.ts";
 export { initRepository } from "./init.ts";
 export { type FileChange, type LoggedCommit, log } from "./log.ts";
-export { headOf, isShallow, pathInRepository, readFilesAt, removedFiles, resolveCommit, treeIdAt } from "./read.ts";
+export { headOf, isShallow, pathInRepository, readFilesAt, removedFiles, resolveCommit } from "./read.ts";

@@ -68,13 +68,6 @@ export async function removedFiles(repo: string, folder: string): Promise<string
   return [...new Set(paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => below(folder, path)))];
 }
 
-/** The id of the tree at a path (from the root of the repository); undefined where there is none. Throws SchemalogError (2). */
-export async function treeIdAt(repo: string, revision: string, path: string): Promise<string | undefined> {
-  const commit = await resolveCommit(repo, revision);
-  const { stdout } = await git(repo, ["ls-tree", "-d", "-z", "--full-tree", commit, "--", path.replace(/\/+$/, "")]);
-  return /^040000 tree ([0-9a-f]+)\t/.exec(stdout.toString())?.[1];
-}
-
 /** A path on disk as git names it: from the root of the repository, `/`-separated. Throws SchemalogError (2). */
 export async function pathInRepository(repo: string, path: string): Promise<string> {
   const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);

@@ -22,7 +22,3 @@ const rank = { breaking: 2, risky: 1, safe: 0 };
 
 /** Orders severities from breaking to safe, for sort(). */
 export const bySeverity = (a: Severity, b: Severity) => rank[b] - rank[a];
-
-/** The highest severity among the findings; undefined without any. */
-export const worst = (findings: Finding[]): Severity | undefined =>
-  findings.map((finding) => finding.severity).sort(bySeverity)[0];

@@ -10,9 +10,7 @@ export {
   isSnapshotFile,
   objectName,
   objectPath,
-  objectStem,
 } from "./path.ts";
 export { readSnapshot, readSnapshotFiles } from "./read.ts";
-export { byText } from "./shape.ts";
 export { treeId } from "./tree-id.ts";
 export { writeSnapshot } from "./write.ts";
