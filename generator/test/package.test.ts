@@ -1,35 +1,71 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 
-const root = join(import.meta.dirname, "../..");
+const packageRoot = join(import.meta.dirname, "..");
+const repositoryRoot = join(packageRoot, "..");
+const env = { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`, NO_COLOR: "1" };
+const packed = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })).length(1);
+
 let folder: string;
-const run = (file: string, args: string[]) => execFileSync(file, args, { cwd: folder, encoding: "utf8" });
+let files: string[];
+
+function run(program: string, args: string[], cwd = folder): string {
+  return execFileSync(program, args, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "schemalog-package-"));
-  execFileSync("npm", ["pack", "--workspace", "schemalog", "--pack-destination", folder], { cwd: root });
-  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error", `./${tarball}`]);
+  // A module that is gone since the last build: the compiler leaves it, the package must not have it.
+  writeFileSync(join(packageRoot, "dist/gone.js"), "");
+  run("npm", ["run", "-s", "build:generator"], repositoryRoot);
+  const args = ["pack", "--json", "--ignore-scripts", "--workspace", "schemalog", "--pack-destination", folder];
+  const [tarball] = packed.parse(JSON.parse(run("npm", args, repositoryRoot)));
+  files = tarball?.files.map(({ path }) => path) ?? [];
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  run("npm", ["install", "--prefer-offline", ...quiet, `./${tarball?.filename}`]);
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("the packed package installs elsewhere and its command runs", () => {
-  writeFileSync(join(folder, "001_init.sql"), "CREATE TABLE notes (id int PRIMARY KEY, body text NOT NULL);");
-  writeFileSync(join(folder, "schemalog.yml"), "connections:\n  app:\n    migrations: 001_init.sql\n");
-  run("npx", ["--no-install", "schemalog", "crawl"]);
-  run("npx", ["--no-install", "schemalog", "docs"]);
-  expect(readdirSync(join(folder, "schema-snapshots/app/snapshot/public/tables"))).toEqual(["notes.json"]);
-  expect(readdirSync(join(folder, "schema-snapshots/app/docs/public/tables"))).toEqual(["notes.md"]);
-});
-
-test("the packed package can be imported, and holds nothing but what it needs", () => {
-  const names = run("node", ["-e", "import('schemalog').then((m) => console.log(Object.keys(m).join(' ')))"]);
-  expect(names).toContain("SchemalogError");
-  expect(readdirSync(join(folder, "node_modules/schemalog")).sort()).toEqual(
-    ["LICENSE", "README.md", "bin", "dist", "docs", "package.json", "schema"].sort(),
+test("the package holds what it needs: compiled modules, templates, docs of the rules, JSON Schemas", () => {
+  const expected = {
+    "": ["LICENSE", "README.md", "package.json"],
+    bin: ["bin/schemalog.js"],
+    "dist/templates": below("templates").map((path) => `dist/templates/${path}`),
+    docs: below("generator/docs").map((path) => `docs/${path}`),
+    schema: ["schema/config.schema.json", "schema/snapshot.schema.json"],
+    dist: below("generator/src").flatMap((path) => [".js", ".d.ts"].map((end) => `dist/${path.replace(/\.ts$/, end)}`)),
+  };
+  expect([...files].sort()).toEqual(Object.values(expected).flat().sort());
+  expect(readFileSync(join(packageRoot, "LICENSE"), "utf8")).toBe(
+    readFileSync(join(repositoryRoot, "LICENSE"), "utf8"),
   );
 });
+
+/** Files below a folder of the repository. */
+function below(dir: string): string[] {
+  return readdirSync(join(repositoryRoot, dir), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(repositoryRoot, dir).length + 1));
+}
+
+test("its command runs elsewhere: help, crawl of migrations, docs", () => {
+  expect(run("npx", ["--no-install", "schemalog", "--help"])).toMatch(/Usage: schemalog .*\n[^]* crawl /);
+  writeFileSync(join(folder, "001_init.sql"), "CREATE TABLE notes (id int PRIMARY KEY, body text NOT NULL);");
+  writeFileSync(join(folder, "schemalog.yml"), "connections:\n  app:\n    migrations: 001_init.sql\n");
+  expect(run("npx", ["--no-install", "schemalog", "crawl"])).toBe(
+    "app: 1 objects, 2 files written, 0 deleted (schema-snapshots/app/snapshot)\n",
+  );
+  run("npx", ["--no-install", "schemalog", "docs"]);
+  expect(existsSync(join(folder, "schema-snapshots/app/docs/public/tables/notes.md"))).toBe(true);
+
+  const code = `import("schemalog").then(async ({ readSnapshot }) => {
+    const { objects } = await readSnapshot("schema-snapshots/app/snapshot");
+    console.log(objects[0].name, objects[0].columns.length);
+  })`;
+  expect(run("node", ["-e", code])).toBe("notes 2\n");
+}, 120_000);
