@@ -3,9 +3,8 @@ import { engineOf } from "../../src/engines/index.ts";
 import type { Database, SchemaObject } from "../../src/model/database.ts";
 import type { Partition, Table } from "../../src/model/table.ts";
 import type { View } from "../../src/model/view.ts";
-import { corpus } from "../support/corpora.ts";
-import { loadCorpus } from "../support/load-corpus.ts";
-import { createDatabase, type ServerName, sqlOn } from "../support/postgres.ts";
+import { corpusDatabase } from "../support/load-corpus.ts";
+import { type ServerName, sqlOn } from "../support/postgres.ts";
 import { postgresCorpora } from "../support/postgres-corpora.ts";
 
 const everything = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
@@ -73,10 +72,7 @@ const servers: { name: string; server: ServerName }[] = [
 
 describe.each(servers)("on $name", ({ server }) => {
   test.for(postgresCorpora)("the crawl of $name counts what the catalogs count", async (item, context) => {
-    if (item.since18 && server !== "postgres18") context.skip("needs PostgreSQL 18: uuidv7() and virtual columns");
-    const path = corpus(context, item.path);
-    const url = await createDatabase(context, server, item.database);
-    await loadCorpus(item, path, (sql) => sqlOn(url, sql));
+    const url = await corpusDatabase(context, item, server);
 
     const { database, warnings, unread } = await engineOf(url).crawl(url, everything);
 

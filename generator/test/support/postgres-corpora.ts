@@ -33,7 +33,7 @@ export const postgresCorpora: PostgresCorpus[] = [
   { name: "temporal", path: "postgres/temporal/temporal/versioned" },
   { name: "temporal visibility", path: "postgres/temporal/visibility/versioned", lenient: true },
   { name: "tbls", path: "tbls/ddl/postgres.sql", database: "testdb" },
-  { name: "tbls with 1,000 tables", path: "tbls/ddl/createtable_too_many.sql" },
+  { name: "tbls with a thousand tables", path: "tbls/ddl/createtable_too_many.sql" },
 ];
 
 /** The SQL of a file or folder, with psql's commands and data taken out. */

@@ -1,6 +1,6 @@
 import type { Check, Exclusion, ForeignKey, Key } from "../../../model/constraint.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
-import type { Oid } from "../session.ts";
+import { noOid, type Oid } from "../session.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { optionsOf } from "./shared.ts";
 
@@ -19,13 +19,9 @@ export type Constraints = {
   exclusions: Exclusion[];
 };
 
-/** Constraints of a relation that satisfy `wanted`, each in its list. */
-export function translateConstraints(
-  catalog: Catalog,
-  relation: Oid,
-  wanted: (row: ConstraintRow) => boolean,
-): Constraints {
-  const rows = (catalog.constraints.get(relation) ?? []).filter(wanted);
+/** A relation's own constraints, each in its list: not those that it takes over from a parent or partitioned table. */
+export function translateConstraints(catalog: Catalog, relation: Oid): Constraints {
+  const rows = (catalog.constraints.get(relation) ?? []).filter((row) => row.is_local && row.parent === noOid);
   const of = (type: ConstraintRow["type"]) => rows.filter((row) => row.type === type);
   const [primaryKey] = of("p").map((row) => translateKey(catalog, row));
   return {

@@ -1,7 +1,6 @@
 import type { Partition, Partitioning, Table } from "../../../model/table.ts";
 import type { ObjectFilter } from "../../engine.ts";
 import type { RelationRow } from "../queries/relations.ts";
-import { noOid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateConstraints } from "./constraints.ts";
@@ -32,8 +31,7 @@ export function translateTable(catalog: Catalog, row: RelationRow, filter: Objec
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
     columns: translateColumns(catalog, row.oid),
-    // A constraint that a child takes over from the table it inherits from is the parent's.
-    ...translateConstraints(catalog, row.oid, (constraint) => constraint.is_local),
+    ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
@@ -69,7 +67,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, filter: ObjectFi
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
     bound: row.bound ?? "",
-    ...translateConstraints(catalog, row.oid, (constraint) => constraint.is_local && constraint.parent === noOid),
+    ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
     triggers: translateTriggers(catalog, row.oid),
     policies: translatePolicies(catalog, row.oid),
