@@ -1,20 +1,18 @@
 // What the compiler does not do for the package `schemalog`: brings in the templates, and takes out what is no more.
-import { cpSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 const dist = "generator/dist";
+cpSync("templates", join(dist, "templates"), { recursive: true });
 
-/** Removes the files below `dir` (in dist) that come from no file any more: an incremental compiler leaves them. */
-function prune(dir: string, hasOrigin: (path: string) => boolean) {
-  for (const path of readdirSync(join(dist, dir), { recursive: true, encoding: "utf8" })) {
-    const file = join(dist, dir, path);
-    if (existsSync(file) && statSync(file).isFile() && !hasOrigin(path)) rmSync(file);
-  }
+/** Where a file of the build comes from. */
+function originOf(path: string): string {
+  if (path === ".tsbuildinfo") return "generator/tsconfig.build.json";
+  return /^templates[\\/]/.test(path) ? path : join("generator/src", path.replace(/(\.d\.ts|\.js)$/, ".ts"));
 }
 
-cpSync("templates", join(dist, "templates"), { recursive: true });
-prune("templates", (path) => existsSync(join("templates", path)));
-prune(".", (path) => {
-  if (/^(templates[\\/]|\.tsbuildinfo$)/.test(path))
-    return existsSync(join("generator/src", path.replace(/(\.d\.ts|\.js)$/, ".ts")));
-});
+// An incremental compiler leaves what removed modules were compiled to.
+for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+  const file = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !existsSync(originOf(file.slice(dist.length + 1)))) rmSync(file);
+}
