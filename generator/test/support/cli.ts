@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -46,4 +47,28 @@ export function schemalog(cwd: string, args: string[], env: Record<string, strin
     env: { ...process.env, NO_COLOR: "1", ...env },
   });
   return { exitCode: status, stdout, stderr };
+}
+
+/** The same without waiting for its end, so that the test can serve it or stop it meanwhile. */
+export function startSchemalog(
+  cwd: string,
+  args: string[],
+  { env = {}, ...options }: SpawnOptions & { env?: Record<string, string> } = {},
+) {
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd,
+    ...options,
+    env: { ...process.env, NO_COLOR: "1", ...env },
+  });
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) child[name]?.on("data", (chunk) => (texts[name] += chunk));
+  const ended = once(child, "close").then(([exitCode, signal]) => ({ exitCode, signal, ...texts }));
+  return { child, ended };
+}
+
+/** Every file below a folder, hidden ones too: path → its bytes, a character each. */
+export function filesIn(dir: string): Record<string, string> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path.slice(dir.length + 1), readFileSync(path, "latin1")]));
 }

@@ -5,12 +5,20 @@ import type { Session } from "./session.ts";
 
 export type Connection = Session & { close(): Promise<void> };
 
-/** Runs `work` on a connection to a server. Throws SchemalogError (exit code 3) for whatever goes wrong there. */
-export async function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` on a connection to a server; with `patience` (milliseconds) it gives a server up that answers a query with
+ * nothing for so long. Throws SchemalogError (exit code 3) for whatever goes wrong there.
+ */
+export async function withConnection<T>(
+  url: string,
+  work: (connection: Connection) => Promise<T>,
+  patience?: number,
+): Promise<T> {
   const target = parseConnectionString(url, process.env);
+  const attempts = target.attempts.map((attempt) => ({ ...attempt, query_timeout: patience }));
   let connection: Connection | undefined;
   try {
-    connection = await connect(target);
+    connection = await connect({ ...target, attempts });
     return await work(connection);
   } catch (error) {
     throw explain(error, target.address, target.attempts[0]?.password);

@@ -34,11 +34,15 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
 
 /** A driver's or server's error as one that a person can act on. The password is in none of its parts. */
 export function explain(error: unknown, { host, port, database, user }: Address, password: unknown): SchemalogError {
-  if (error instanceof SchemalogError) return error;
+  const where = host.startsWith("/") ? `${host} (port ${port})` : `${host}:${port}`;
+  const place = `database "${database}" on ${where} as ${user}`;
+  if (error instanceof SchemalogError) {
+    const { exitCode, hint } = error;
+    return new SchemalogError(`${place}: ${error.message}`, { exitCode, ...(hint && { hint }), cause: error });
+  }
   const cause = error instanceof AggregateError ? error.errors[0] : error;
   const raw = cause instanceof Error ? cause.message : String(cause);
   const message = typeof password === "string" && password !== "" ? raw.replaceAll(password, "***") : raw;
-  const where = host.startsWith("/") ? `${host} (port ${port})` : `${host}:${port}`;
   const [, what, hint] = remedies.find(([codes]) => codes.test(codeOf(cause))) ?? [];
   const fallback: [string, string] = /timeout/i.test(message)
     ? ["the server does not answer in time", "Check network and firewall, or raise connect_timeout in the URL"]
@@ -47,7 +51,7 @@ export function explain(error: unknown, { host, port, database, user }: Address,
       : /SSL/i.test(message)
         ? ["the server has no TLS", "Add sslmode=disable to the URL if that is meant"]
         : ["the database could not be read", "See the server's message above, and its log"];
-  return new SchemalogError(`database "${database}" on ${where} as ${user}: ${what ?? fallback[0]} (${message})`, {
+  return new SchemalogError(`${place}: ${what ?? fallback[0]} (${message})`, {
     exitCode: 3,
     hint: hint ?? fallback[1],
   });

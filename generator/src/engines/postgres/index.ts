@@ -1,5 +1,8 @@
 import type { Engine } from "../engine.ts";
 
+/** Milliseconds that a server may take to say that a query took too long. */
+const answerTime = 5_000;
+
 /** PostgreSQL 12 and newer, over its own protocol; migrations are applied to PGlite, or to a scratch server. */
 export const postgres: Engine = {
   name: "postgres",
@@ -7,7 +10,9 @@ export const postgres: Engine = {
   defaultSchema: "public",
   async crawl(url, options) {
     const [{ withConnection }, { crawlSession }] = await Promise.all([import("./connection.ts"), import("./crawl.ts")]);
-    return withConnection(url, (connection) => crawlSession(connection, options));
+    // The server ends a query after its statement timeout; one that does not answer by then has gone.
+    const patience = options.statementTimeout + answerTime;
+    return withConnection(url, (connection) => crawlSession(connection, options), patience);
   },
   async scratch({ url, extensions, skipExtensions }) {
     if (url !== undefined) return (await import("./server-scratch.ts")).serverScratch(url);
