@@ -1,8 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build as buildAstro } from "astro";
-import { openWorkspace, SchemalogError } from "schemalog";
+import { SchemalogError } from "schemalog";
 import { astroConfig, baseOf, outOf, packageRoot, type SiteOptions } from "./config.ts";
+import { openCrawled } from "./open.ts";
 import { type Page, pagesOf } from "./pages.ts";
 import { openSearchIndex } from "./search.ts";
 
@@ -14,7 +15,7 @@ const marker = ".schemalog-site";
  * is done. Throws SchemalogError (2) for a folder with other files.
  */
 export async function build(options: SiteOptions): Promise<{ out: string; pages: number }> {
-  const workspace = await openWorkspace(options);
+  const workspace = await openCrawled(options);
   const out = outOf(workspace, options);
   checkReplaceable(out);
   // Inside of the package, for what Astro bundles imports packages from there.
@@ -22,6 +23,8 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
   const config = astroConfig(workspace, options, staging);
   const base = baseOf(workspace);
   const cwd = process.cwd();
+  // After a failure Astro still writes to it.
+  process.once("exit", () => rmSync(String(config.cacheDir), { recursive: true, force: true }));
   const index = await openSearchIndex();
   let pages = 0;
   globalThis.schemalogSource = {
@@ -44,7 +47,6 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
     await index.close();
     process.chdir(cwd);
     rmSync(staging, { recursive: true, force: true });
-    rmSync(String(config.cacheDir), { recursive: true, force: true });
   }
   return { out, pages };
 

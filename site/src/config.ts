@@ -6,6 +6,7 @@ import type { AstroInlineConfig } from "astro";
 import type { Connection, Workspace } from "schemalog";
 import { accentCss } from "./accent.ts";
 import { extraPages } from "./data/extra-pages.ts";
+import { isCrawled } from "./data/workspace.ts";
 import { escapeHtml } from "./html/html.ts";
 import { slugOf } from "./url.ts";
 
@@ -76,7 +77,7 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
 /** Never the tables: a sidebar that lists them makes every page grow with the database. */
 const sidebarOf = (workspace: Workspace) => [
   { label: "Home", link: "/" },
-  ...workspace.connections.map(({ name }: Connection) => ({
+  ...workspace.connections.filter(isCrawled).map(({ name }: Connection) => ({
     label: name,
     items: [
       { label: "Overview", link: `/${slugOf(name, "")}` },

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dev as devAstro, preview as previewAstro } from "astro";
-import { openWorkspace, SchemalogError } from "schemalog";
+import { SchemalogError } from "schemalog";
 import { astroConfig, baseOf, outOf, type SiteOptions } from "./config.ts";
 import { extraFolder } from "./data/extra-pages.ts";
+import { openCrawled } from "./open.ts";
 import { pagesOf } from "./pages.ts";
 
 export { build } from "./build.ts";
@@ -13,7 +14,7 @@ export type SiteServer = { url: string; stop(): Promise<void> };
 
 /** A server that makes pages as they are asked for, and shows what changes in the workspace. */
 export async function dev(options: SiteOptions): Promise<SiteServer> {
-  const workspace = await openWorkspace(options);
+  const workspace = await openCrawled(options);
   const folders = [...workspace.connections.map(({ dir }) => dir), ...extraFolder(workspace)];
   globalThis.schemalogSource = {
     title: workspace.config.site.title,
@@ -26,7 +27,7 @@ export async function dev(options: SiteOptions): Promise<SiteServer> {
 
 /** A server of a site that is built. Throws SchemalogError (2) when there is none yet. */
 export async function preview(options: SiteOptions): Promise<SiteServer> {
-  const workspace = await openWorkspace(options);
+  const workspace = await openCrawled(options);
   const out = outOf(workspace, options);
   if (!existsSync(out)) {
     throw new SchemalogError(`there is no site in ${out} yet`, {

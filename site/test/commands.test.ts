@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { schemalog, workspace } from "./support/sites.ts";
 
 const migration = { "db/001.sql": "CREATE TABLE notes (id int PRIMARY KEY, body text);" };
+
+const config = { "schemalog.yml": "connections:\n  app:\n    migrations: db\n" };
 
 /** What a run that must fail says, and its exit code. */
 function failure(args: string[], cwd: string): { status: number; stderr: string } {
@@ -16,7 +18,7 @@ function failure(args: string[], cwd: string): { status: number; stderr: string 
 }
 
 test("a workspace without schemalog.yml and without Git has a site", () => {
-  const cwd = workspace({ ...migration, "schemalog.yml": "connections:\n  app:\n    migrations: db\n" });
+  const cwd = workspace({ ...migration, ...config });
   schemalog(["crawl"], cwd);
   rmSync(join(cwd, "schemalog.yml"));
   expect(schemalog(["site", "build", "--out", "out/site"], cwd)).toMatch(/^\d+ pages in .*out\/site\n$/);
@@ -25,7 +27,8 @@ test("a workspace without schemalog.yml and without Git has a site", () => {
 });
 
 test("a folder with other files is never replaced", () => {
-  const cwd = workspace({ ...migration, "mine/letter.txt": "mine" });
+  const cwd = workspace({ ...migration, ...config, "mine/letter.txt": "mine" });
+  schemalog(["crawl"], cwd);
   const { status, stderr } = failure(["site", "build", "--out", "mine"], cwd);
   expect(stderr).toMatch(/mine holds other files than a site of schemalog\n {2}\S/);
   expect(status).toBe(2);
@@ -33,11 +36,15 @@ test("a folder with other files is never replaced", () => {
 });
 
 test.each([
-  { what: "a preview of no site", args: ["preview"], config: "", says: /there is no site in .*\n.*site build/ },
-  { what: "pages that are not there", args: ["build"], config: "site:\n  pages: words\n", says: /words, is not there/ },
-  { what: "no port", args: ["preview", "--port", "http"], config: "", says: /--port takes a number/ },
-])("$what: one clear error", ({ args, config, says }) => {
-  const cwd = workspace({ ...migration, "schemalog.yml": `connections:\n  app:\n    migrations: db\n${config}` });
+  { what: "no snapshot", args: ["build"], crawled: false, says: /no snapshot in .*\n.*schemalog crawl/ },
+  { what: "a broken snapshot", args: ["build"], broken: true, says: /notes\.json/ },
+  { what: "a preview of no site", args: ["preview"], says: /there is no site in .*\n.*site build/ },
+  { what: "pages that are not there", args: ["build"], more: "site:\n  pages: words\n", says: /words, is not there/ },
+  { what: "no port", args: ["preview", "--port", "http"], says: /--port takes a number/ },
+])("$what: one clear error", ({ args, more = "", says, crawled = true, broken = false }) => {
+  const cwd = workspace({ ...migration, "schemalog.yml": `${config["schemalog.yml"]}${more}` });
+  if (crawled) schemalog(["crawl"], cwd);
+  if (broken) writeFileSync(join(cwd, "schema-snapshots/app/snapshot/public/tables/notes.json"), "{");
   const { status, stderr } = failure(["site", ...args], cwd);
   expect(stderr).toMatch(says);
   expect(stderr).not.toMatch(/^\s+at /m);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import {
   addedBy,
   type BlamedColumn,
@@ -31,11 +32,14 @@ export type ConnectionData = {
 /** Reads a workspace: snapshots, annotations, change files, and their history where it is in Git. */
 export async function readSite(workspace: Workspace): Promise<ConnectionData[]> {
   const connections: ConnectionData[] = [];
-  for (const connection of workspace.connections) {
+  for (const connection of workspace.connections.filter(isCrawled)) {
     connections.push(await readConnection(workspace, connection));
   }
   return connections;
 }
+
+/** Whether there is something to show of a connection yet. */
+export const isCrawled = ({ snapshotDir }: Connection): boolean => existsSync(snapshotDir);
 
 async function readConnection(workspace: Workspace, connection: Connection): Promise<ConnectionData> {
   const database = await readSnapshot(connection.snapshotDir);

@@ -8,6 +8,9 @@ import { toStatementError } from "./statement-error.ts";
 /** File and export of PGlite's module for an extension; most are called as the extension is. */
 const moduleOf = (extension: string) => extension.replaceAll("-", "_");
 
+/** One transaction may create thousands of tables, and each takes a lock (the manual on max_locks_per_transaction). */
+const manyLocks = ["-c", "max_locks_per_transaction=4096", "-c", "max_connections=10"];
+
 /**
  * A fresh embedded PostgreSQL, in memory, with these extensions ready for CREATE EXTENSION. Throws SchemalogError naming an
  * extension that it does not have.
@@ -15,7 +18,10 @@ const moduleOf = (extension: string) => extension.replaceAll("-", "_");
 export async function embeddedScratch(extensions: string[]): Promise<Scratch> {
   const { PGlite } = await import("@electric-sql/pglite");
   const loaded = await Promise.all(extensions.filter(isLoadable).map(loadExtension));
-  const database = await PGlite.create({ extensions: Object.fromEntries(loaded) });
+  const database = await PGlite.create({
+    extensions: Object.fromEntries(loaded),
+    startParams: [...PGlite.defaultStartParams, ...manyLocks],
+  });
   const query = async (sql: string) => {
     const results = await database.exec(sql);
     return results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
