@@ -13,6 +13,8 @@ export type PostgresCorpus = {
   database?: string;
   /** Statements that fail by the corpus' own fault, or for what a server lacks, are passed over. */
   lenient?: true;
+  /** What it asks of the embedded PostgreSQL. */
+  extensions?: string[];
 };
 
 export const postgresCorpora: PostgresCorpus[] = [
@@ -27,12 +29,22 @@ export const postgresCorpora: PostgresCorpus[] = [
   { name: "chinook", path: "postgres/chinook/Chinook_PostgreSql.sql" },
   { name: "chinook with identities", path: "postgres/chinook/Chinook_PostgreSql_AutoIncrementPKs.schema-only.sql" },
   { name: "chinook with serials", path: "postgres/chinook/Chinook_PostgreSql_SerialPKs.schema-only.sql" },
-  { name: "adventureworks", path: "postgres/adventureworks/install.sql.gz", lenient: true },
+  {
+    name: "adventureworks",
+    path: "postgres/adventureworks/install.sql.gz",
+    lenient: true,
+    extensions: ["uuid-ossp", "tablefunc"],
+  },
   { name: "langfuse", path: "postgres/langfuse-migrations/migrations" },
-  { name: "umami", path: "postgres/umami-migrations/migrations" },
+  { name: "umami", path: "postgres/umami-migrations/migrations", extensions: ["pgcrypto"] },
   { name: "temporal", path: "postgres/temporal/temporal/versioned" },
-  { name: "temporal visibility", path: "postgres/temporal/visibility/versioned", lenient: true },
-  { name: "tbls", path: "tbls/ddl/postgres.sql", database: "testdb" },
+  {
+    name: "temporal visibility",
+    path: "postgres/temporal/visibility/versioned",
+    lenient: true,
+    extensions: ["btree_gin"],
+  },
+  { name: "tbls", path: "tbls/ddl/postgres.sql", database: "testdb", extensions: ["uuid-ossp"] },
   { name: "tbls with a thousand tables", path: "tbls/ddl/createtable_too_many.sql" },
 ];
 

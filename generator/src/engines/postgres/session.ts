@@ -14,6 +14,7 @@ export const beginCrawl = (statementTimeout: number, lockTimeout: number): strin
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 SET LOCAL statement_timeout = ${statementTimeout};
 SET LOCAL lock_timeout = ${lockTimeout};
+SET LOCAL client_encoding = 'UTF8';
 SET LOCAL search_path = '';
 SET LOCAL DateStyle = ISO;
 SET LOCAL IntervalStyle = postgres;
