@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import type { CommandSpec, Context, Input } from "./commands/command.ts";
@@ -14,6 +14,11 @@ const program = new Command("schemalog")
   .showSuggestionAfterError()
   .exitOverride();
 for (const spec of commands) add(spec);
+
+// A reader that has seen enough (`| head`) is no mistake; a full disk below stdout is.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") process.exit(report(error));
+});
 
 let context: Context = terminalContext({ cwd: process.cwd(), json: false });
 try {
@@ -52,9 +57,12 @@ function add(spec: CommandSpec) {
     .addHelpText("after", `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join("\n")}`)
     .exitOverride()
     .action(async () => {
-      const { config, cwd, json, ...options } = command.opts<Input["options"]>();
+      const { config, cwd = ".", json, ...options } = command.opts<Input["options"]>();
+      if (!existsSync(String(cwd))) {
+        throw new SchemalogError(`there is no folder ${cwd}`, { exitCode: 2, hint: "Check --cwd." });
+      }
       context = terminalContext({
-        cwd: resolve(String(cwd ?? ".")),
+        cwd: resolve(String(cwd)),
         config: config === undefined ? undefined : String(config),
         json: json === true,
       });
@@ -69,6 +77,10 @@ function report(error: unknown): number {
   if (error instanceof SchemalogError) {
     context.progress(`error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`);
     return error.exitCode;
+  }
+  if (error instanceof Error && "syscall" in error) {
+    context.progress(`error: ${error.message}\n  Check who may read and write there, and whether the disk is full.`);
+    return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.progress(`error: this is a bug in schemalog, please report it with what you ran:\n${detail}`);

@@ -1,5 +1,12 @@
 import { relative } from "node:path";
-import { type Connection, chooseConnections, connectionOf, openWorkspace, type Workspace } from "../config/index.ts";
+import {
+  type Connection,
+  checkFolders,
+  chooseConnections,
+  connectionOf,
+  openWorkspace,
+  type Workspace,
+} from "../config/index.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
 import type { Database } from "../model/database.ts";
 import { keepUnread } from "../record/keep-unread.ts";
@@ -50,11 +57,12 @@ type Chosen = { connection: Connection; url?: string | undefined };
 function choose(workspace: Workspace, args: string[]): Chosen[] {
   const isUrl = (text: string) => text.includes("://") || text.startsWith("env:");
   if (!args.some(isUrl)) return chooseConnections(workspace, args).map((connection) => ({ connection }));
-  return args.map((text) =>
-    isUrl(text)
-      ? { connection: connectionOf(workspace.root, nameOf(text)), url: text }
-      : { connection: chooseConnections(workspace, [text])[0] ?? connectionOf(workspace.root, text) },
-  );
+  return args.flatMap((text): Chosen[] => {
+    if (!isUrl(text)) return chooseConnections(workspace, [text]).map((connection) => ({ connection }));
+    const connection = connectionOf(workspace.root, nameOf(text));
+    checkFolders(connection, workspace);
+    return [{ connection, url: text }];
+  });
 }
 
 function nameOf(url: string): string {

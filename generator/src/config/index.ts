@@ -6,6 +6,7 @@ export { parseConfig, schemaUrl } from "./parse.ts";
 export { passwordIn, resolveSecret, shownUrl } from "./secret.ts";
 export {
   type Connection,
+  checkFolders,
   chooseConnections,
   configFileName,
   connectionOf,

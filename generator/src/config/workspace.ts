@@ -63,7 +63,7 @@ export async function openWorkspace(
         hint: "Write one with: schemalog init",
       });
     }
-    return withoutConfig(cwd);
+    return checked(withoutConfig(cwd));
   }
   const shown = relative(cwd, configFile) || basename(configFile);
   const parsed = parseConfig(read(configFile, shown), shown);
@@ -71,8 +71,8 @@ export async function openWorkspace(
   const repository = repositoryOf(root);
   checkPaths(parsed, repository ?? root, root, shown);
   const named = Object.entries(parsed.connections).map(([name, settings]) => connectionOf(root, name, settings));
-  checkConnections(named, repository ?? root, root, shown);
-  return { root, repository, configFile, config: parsed, connections: byName(named) };
+  checkNames(named, shown);
+  return checked({ root, repository, configFile, config: parsed, connections: byName(named) });
 }
 
 /** A connection of the workspace at `root`, with its folders: the one place that knows where things are. */
@@ -176,10 +176,10 @@ function checkPaths(config: Config, repository: string, root: string, file: stri
   for (const [key, path] of paths) if (path !== undefined) inside(repository, root, path, `${file}: ${key}`);
 }
 
-/** Two names that are one folder where case does not matter, or a folder that is elsewhere by a symbolic link. */
-function checkConnections(connections: Connection[], repository: string, root: string, file: string) {
+/** Two names that are one folder where case does not matter. */
+function checkNames(connections: Connection[], file: string) {
   const seen = new Map<string, string>();
-  for (const { name, dir } of connections) {
+  for (const { name } of connections) {
     const other = seen.get(name.toLowerCase());
     if (other !== undefined) {
       throw new SchemalogError(`${file}: the connections \`${other}\` and \`${name}\` are one folder on some systems`, {
@@ -188,6 +188,19 @@ function checkConnections(connections: Connection[], repository: string, root: s
       });
     }
     seen.set(name.toLowerCase(), name);
-    inside(repository, root, relative(root, dir), `${file}: folder of the connection \`${name}\``);
+  }
+}
+
+function checked(workspace: Workspace): Workspace {
+  for (const connection of workspace.connections) checkFolders(connection, workspace);
+  return workspace;
+}
+
+/** Throws SchemalogError (2) when a folder of the connection is elsewhere by a symbolic link. */
+export function checkFolders(connection: Connection, { root, repository = root }: Workspace): void {
+  const { dir, snapshotDir, changesDir, docsDir, annotationsDir } = connection;
+  for (const folder of [dir, snapshotDir, changesDir, docsDir, annotationsDir]) {
+    const path = relative(root, folder);
+    inside(repository, root, path, `folder ${path} of the connection`);
   }
 }

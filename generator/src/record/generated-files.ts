@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -39,26 +40,47 @@ export function planFiles(dir: string, wanted: Map<string, string>, mark: string
   };
 }
 
-/** Carries out a plan. Each file is replaced as a whole. Throws SchemalogError (2) when the folder cannot be written. */
+/**
+ * Carries out a plan. Each file is replaced as a whole; links below the folder are not followed. Throws SchemalogError (2)
+ * when the folder cannot be written.
+ */
 export function writeFiles(dir: string, wanted: Map<string, string>, plan: FilePlan): void {
   try {
-    for (const path of [...plan.missing, ...plan.stale]) {
-      const file = join(dir, path);
-      mkdirSync(dirname(file), { recursive: true });
-      const fresh = `${file}.${process.pid}.tmp`;
-      writeFileSync(fresh, wanted.get(path) ?? "");
-      renameSync(fresh, file);
-    }
+    const paths = [...plan.missing, ...plan.stale];
+    for (const folder of new Set(paths.map((path) => dirname(path)))) makeFolder(dir, folder);
+    for (const path of paths) writeFile(join(dir, path), wanted.get(path) ?? "");
     for (const path of plan.superfluous) {
       rmSync(join(dir, path));
       removeEmpty(dir, dirname(join(dir, path)));
     }
   } catch (error) {
+    if (error instanceof SchemalogError) throw error;
     throw new SchemalogError(`cannot write ${dir}: ${error instanceof Error ? error.message : error}`, {
       exitCode: 2,
       hint: "Check who may write there and whether the disk is full, and run again",
       cause: error,
     });
+  }
+}
+
+function makeFolder(dir: string, folder: string): void {
+  for (let at = folder; at !== "."; at = dirname(at)) {
+    if (!lstatSync(join(dir, at), { throwIfNoEntry: false })?.isSymbolicLink()) continue;
+    throw new SchemalogError(`${join(dir, at)} is a symbolic link; nothing is written through it`, {
+      exitCode: 2,
+      hint: "Remove the link, and run again.",
+    });
+  }
+  mkdirSync(join(dir, folder), { recursive: true });
+}
+
+function writeFile(file: string, text: string): void {
+  const fresh = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(fresh, text);
+    renameSync(fresh, file);
+  } finally {
+    rmSync(fresh, { force: true });
   }
 }
 

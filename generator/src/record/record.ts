@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import type { Connection, Workspace } from "../config/index.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { commitPaths, headOf, readFilesAt } from "../git/index.ts";
@@ -59,9 +58,10 @@ export async function record(
     ignores: ignoresOf(connection, workspace.config),
   });
 
+  const docs = planDocs(workspace, connection, database);
+
   const snapshot = await writeSnapshot(connection.snapshotDir, database);
   if (before.version !== after.version) writeChangeFile(connection, before.version, after.version, changeSet);
-  const docs = planDocs(workspace, connection, database);
   writeFiles(connection.docsDir, docs.files, docs.plan);
 
   const commit = await commitPaths(repository, {
@@ -96,8 +96,8 @@ function writeChangeFile({ changesDir, name }: Connection, from: string, to: str
     ...{ breaking: count("breaking"), risky: count("risky"), safe: count("safe") },
   };
   const text = `<!-- schemalog change set: ${JSON.stringify(facts)} -->\n\n${renderMarkdown(changeSet)}`;
-  mkdirSync(changesDir, { recursive: true });
-  writeFileSync(join(changesDir, `${from.slice(0, 12)}..${to.slice(0, 12)}.md`), text);
+  const file = `${from.slice(0, 12)}..${to.slice(0, 12)}.md`;
+  writeFiles(changesDir, new Map([[file, text]]), { missing: [file], stale: [], superfluous: [] });
 }
 
 function subject({ name }: Connection, { changes, findings }: ChangeSet): string {

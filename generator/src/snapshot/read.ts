@@ -24,7 +24,12 @@ export function readSnapshotFiles(dir: string): Map<string, string> {
   } catch (error) {
     if (error instanceof SchemalogError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    throw new SchemalogError(`cannot read the snapshot in ${dir}: ${message}`, { exitCode: 2, cause: error });
+    const isFile = error instanceof Error && "code" in error && error.code === "ENOTDIR";
+    throw new SchemalogError(`cannot read the snapshot in ${dir}: ${message}`, {
+      exitCode: 2,
+      hint: isFile ? "A file stands where a folder should be: move it away." : "Check who may read there.",
+      cause: error,
+    });
   }
   return files;
 }
