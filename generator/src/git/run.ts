@@ -91,9 +91,17 @@ export function failure(repo: string, args: string[], stderr: string): Schemalog
     });
   }
   if (/index\.lock|cannot lock ref|Unable to create .*\.lock/.test(words)) {
+    const lock = /Unable to create '(.*\.lock)'/.exec(words)?.[1];
+    const stale = lock === undefined ? "" : ` If there is none any more, delete ${lock}`;
     return new SchemalogError(`another git is at work in ${repo}: ${firstLine(words)}`, {
       exitCode: 2,
-      hint: "Run again when it is done.",
+      hint: `Run again when it is done.${stale}`,
+    });
+  }
+  if (/failed to sign the data|Couldn't (load public|get agent socket|find key)|user\.signingkey/i.test(words)) {
+    return new SchemalogError(`git cannot sign the commit: ${firstLine(words)}`, {
+      exitCode: 2,
+      hint: "Check the key with `git commit -S`, or do without: git config commit.gpgSign false",
     });
   }
   const ignored = /^The following paths are ignored by one of your .gitignore files:\n(.*)/.exec(words)?.[1];
@@ -103,7 +111,8 @@ export function failure(repo: string, args: string[], stderr: string): Schemalog
       hint: "Take it out of .gitignore, or add the line `!schema-snapshots/**`.",
     });
   }
-  return new SchemalogError(`git ${args[0]} failed in ${repo}: ${firstLine(words) || "without a word"}`, {
+  const command = args.find((arg, index) => arg !== "-c" && args[index - 1] !== "-c");
+  return new SchemalogError(`git ${command} failed in ${repo}: ${firstLine(words) || "without a word"}`, {
     exitCode: 2,
   });
 }

@@ -28,12 +28,16 @@ export function readTexts(dir: string, ending: string): Map<string, string> {
   );
 }
 
+/** Whether a file is there and says something else; line ends of Windows, as git may give a work tree, do not count. */
+const isOther = (wanted: string, present: string | undefined) =>
+  present !== undefined && present !== wanted && present.replaceAll("\r\n", "\n") !== wanted.replaceAll("\r\n", "\n");
+
 /** What would change in `dir`; a file without the mark in it is a person's, and never superfluous. */
 export function planFiles(dir: string, wanted: Map<string, string>, mark: string): FilePlan {
   const present = readTexts(dir, ".md");
   return {
     missing: [...wanted.keys()].filter((path) => !present.has(path)),
-    stale: [...wanted].filter(([path, text]) => present.has(path) && present.get(path) !== text).map(([path]) => path),
+    stale: [...wanted].filter(([path, text]) => isOther(text, present.get(path))).map(([path]) => path),
     superfluous: [...present]
       .filter(([path, text]) => !wanted.has(path) && text.startsWith(mark))
       .map(([path]) => path),

@@ -34,6 +34,12 @@ export function readSnapshotFiles(dir: string): Map<string, string> {
   return files;
 }
 
+/** With the line ends of the snapshot: git may give a work tree those of Windows (core.autocrlf). */
+function readText(file: string): string {
+  const text = readFileSync(file, "utf8");
+  return text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text;
+}
+
 function readFolder(dir: string, below: string, files: Map<string, string>): void {
   const folder = join(dir, below);
   if (lstatSync(folder).isSymbolicLink()) throw link(folder);
@@ -41,7 +47,7 @@ function readFolder(dir: string, below: string, files: Map<string, string>): voi
     const path = `${below}${entry.name}`.normalize("NFC");
     if (entry.isDirectory()) readFolder(dir, `${path}/`, files);
     else if (entry.isSymbolicLink()) throw link(join(dir, path));
-    else if (isSnapshotFile(path)) files.set(path, readFileSync(join(dir, path), "utf8"));
+    else if (isSnapshotFile(path)) files.set(path, readText(join(dir, path)));
   }
 }
 

@@ -23,12 +23,13 @@ export function write(cwd: string, files: Record<string, string>): void {
   }
 }
 
-/** `folder` as a Git repository with one commit of all files. */
-export function repository(files: Record<string, string> = {}): string {
+/** `folder` as a Git repository, with one commit of all files if not told otherwise. */
+export function repository(files: Record<string, string> = {}, { committed = true } = {}): string {
   const path = folder(files);
   git(path, "init", "-q", "-b", "main");
   git(path, "config", "user.name", "Robin Reviewer");
   git(path, "config", "user.email", "robin@example.com");
+  if (!committed) return path;
   git(path, "add", "-A");
   git(path, "commit", "-q", "--allow-empty", "-m", "Start");
   return path;
