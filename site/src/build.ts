@@ -1,11 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build as buildAstro } from "astro";
 import { SchemalogError } from "schemalog";
 import { astroConfig, baseOf, outOf, packageRoot, type SiteOptions } from "./config.ts";
 import { openCrawled } from "./open.ts";
-import { type Page, pagesOf } from "./pages.ts";
 import { openSearchIndex } from "./search.ts";
+import { sourceOf } from "./source.ts";
 
 /** In the folder of a site that this built: only such a folder is ever replaced. */
 const marker = ".schemalog-site";
@@ -21,41 +21,43 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
   // Inside of the package, for what Astro bundles imports packages from there.
   const staging = join(packageRoot, ".build", String(process.pid));
   const config = astroConfig(workspace, options, staging);
-  const base = baseOf(workspace);
   const cwd = process.cwd();
   // After a failure Astro still writes to it.
   process.once("exit", () => rmSync(String(config.cacheDir), { recursive: true, force: true }));
   const index = await openSearchIndex();
+  const indexed: Promise<void>[] = [];
   let pages = 0;
-  globalThis.schemalogSource = {
-    title: workspace.config.site.title,
-    pages: () => counted(pagesOf(workspace, base)),
-    folders: [],
-  };
+  globalThis.schemalogSource = sourceOf(workspace, baseOf(workspace), ({ slug }, { search }) => {
+    pages += 1;
+    if (search) indexed.push(index.add({ url: `/${slug}/`, content: search }));
+  });
   try {
     // Astro puts its bundles below the working directory when the site itself is not to be there.
     process.chdir(packageRoot);
     // With another value, as CI may set it, Vite builds for development: a site without search.
     process.env.NODE_ENV = "production";
     await buildAstro(config);
+    await Promise.all(indexed);
     await index.write(staging);
     writeFileSync(join(staging, marker), "");
     rmSync(out, { recursive: true, force: true });
     mkdirSync(dirname(out), { recursive: true });
-    cpSync(staging, out, { recursive: true });
+    move(staging, out);
   } finally {
     await index.close();
     process.chdir(cwd);
     rmSync(staging, { recursive: true, force: true });
   }
   return { out, pages };
+}
 
-  async function* counted(all: AsyncIterable<Page>): AsyncGenerator<Page> {
-    for await (const page of all) {
-      pages += 1;
-      if (page.search) await index.add({ url: `/${page.slug}/`, content: page.search });
-      yield page;
-    }
+/** Renames, which is quick, or copies from one disk to another. */
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    cpSync(from, to, { recursive: true });
   }
 }
 

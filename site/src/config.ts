@@ -56,6 +56,7 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
         customCss: [join(packageRoot, "app/styles/schemalog.css")],
         components: {
           Head: join(packageRoot, "app/components/Head.astro"),
+          MarkdownContent: join(packageRoot, "app/components/MarkdownContent.astro"),
           Search: join(packageRoot, "app/components/Search.astro"),
         },
         sidebar: sidebarOf(workspace),

@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { dev as devAstro, preview as previewAstro } from "astro";
 import { SchemalogError } from "schemalog";
 import { astroConfig, baseOf, outOf, type SiteOptions } from "./config.ts";
-import { extraFolder } from "./data/extra-pages.ts";
 import { openCrawled } from "./open.ts";
-import { pagesOf } from "./pages.ts";
+import { sourceOf } from "./source.ts";
 
 export { build } from "./build.ts";
 export type { SiteOptions } from "./config.ts";
@@ -15,12 +14,7 @@ export type SiteServer = { url: string; stop(): Promise<void> };
 /** A server that makes pages as they are asked for, and shows what changes in the workspace. */
 export async function dev(options: SiteOptions): Promise<SiteServer> {
   const workspace = await openCrawled(options);
-  const folders = [...workspace.connections.map(({ dir }) => dir), ...extraFolder(workspace)];
-  globalThis.schemalogSource = {
-    title: workspace.config.site.title,
-    pages: () => pagesOf(workspace, baseOf(workspace)),
-    folders,
-  };
+  globalThis.schemalogSource = sourceOf(workspace, baseOf(workspace));
   const { address, stop } = await devAstro(astroConfig(workspace, options, outOf(workspace, options)));
   return { url: `http://127.0.0.1:${address.port}${baseOf(workspace)}`, stop };
 }

@@ -1,16 +1,11 @@
 import type { Loader } from "astro/loaders";
 import { escapeHtml } from "./html/html.ts";
-import type { Page } from "./pages.ts";
+import "./source.ts";
 
-/** The pages to show, and the folders that they are made from. */
-export type Source = { title: string; pages(): AsyncIterable<Page>; folders: string[] };
-
-declare global {
-  /** Astro loads the loader for itself, as a module of its own: this is the only way to hand it something. */
-  var schemalogSource: Source | undefined;
-}
-
-/** The pages of the workspace as entries of Starlight's collection, their HTML ready: nothing is left to render. */
+/**
+ * The pages of the workspace as entries of Starlight's collection, without their content: Astro bundles what is in a
+ * collection, which costs gigabytes of memory for thousands of pages. The component MarkdownContent fills them.
+ */
 export function workspaceLoader(): Loader {
   return {
     name: "schemalog-workspace",
@@ -19,15 +14,12 @@ export function workspaceLoader(): Loader {
       // `astro check` only wants the types.
       if (source === undefined) return;
       const fill = async () => {
+        const pages = await source.load();
         store.clear();
-        for await (const { slug, title, description, body } of source.pages()) {
+        for (const { slug, title, description } of pages) {
           const head = [{ tag: "title", content: escapeHtml(`${title} | ${source.title}`) }];
           const data = await parseData({ id: slug, data: { title, description, head } });
-          store.set({
-            id: slug,
-            data,
-            rendered: { html: body.markup, metadata: { headings: headingsIn(body.markup) } },
-          });
+          store.set({ id: slug, data, rendered: { html: "" } });
         }
       };
       await fill();
@@ -41,15 +33,4 @@ export function workspaceLoader(): Loader {
       });
     },
   };
-}
-
-const entities: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
-
-/** The headings of our own markup, for "On this page". */
-function headingsIn(markup: string) {
-  return [...markup.matchAll(/<h2 id="([^"]*)">([^<]*)<\/h2>/g)].map(([, slug = "", text = ""]) => ({
-    depth: 2,
-    slug,
-    text: text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities[entity] ?? entity),
-  }));
 }

@@ -1,7 +1,7 @@
 import type { Link, Workspace } from "schemalog";
 import type { ChangeFile } from "./data/changes.ts";
 import { extraPages, homeText } from "./data/extra-pages.ts";
-import { readSite } from "./data/workspace.ts";
+import { type ConnectionData, readSite } from "./data/workspace.ts";
 import { changeListHtml } from "./html/change-list.ts";
 import { connectionHtml, countsHtml } from "./html/connection.ts";
 import type { Host } from "./html/history.ts";
@@ -11,73 +11,80 @@ import { objectHtml } from "./html/object.ts";
 import { objectDocument } from "./html/search-document.ts";
 import { slugOf, urlOf } from "./url.ts";
 
-/** A page of the site: its path, its title, and its body as it stands in the frame. */
+/** A page of the site: its path, its title, and what makes the rest when it is asked for. */
 export type Page = {
   slug: string;
   title: string;
   description?: string | undefined;
-  body: Html;
-  /** What the search finds it by, where it does. */
-  search?: Html | undefined;
+  content(): Content;
 };
+
+/** The body of a page as it stands in the frame, and what the search finds the page by, where it does. */
+export type Content = { body: Html; search?: Html | undefined };
 
 const mostLatest = 8;
 
-/** All pages of a workspace, one after the other. `base` ends with a slash. */
-export async function* pagesOf(workspace: Workspace, base: string): AsyncGenerator<Page> {
+/** All pages of a workspace, as it is now. `base` ends with a slash. */
+export async function pagesOf(workspace: Workspace, base: string): Promise<Page[]> {
   const connections = await readSite(workspace);
   const host = hostOf(workspace.config.site.repository);
   const changesSlug = (connection: string) => slugOf(connection, "changes");
   const changeUrl = (connection: string) => (change: ChangeFile) =>
     `${base}${changesSlug(connection)}/${change.name.replace("..", "-")}/`;
 
-  yield {
+  const home: Page = {
     slug: "index",
     title: workspace.config.site.title,
-    body: html`${markdownHtml(homeText(workspace))}<div class="cards">${connections.map(
-      ({ connection, page, changes }) =>
-        html`<section class="card"><h2><a href="${base}${slugOf(connection.name, "")}">${connection.name}</a></h2><p>${countsHtml(page)}</p><h3>Latest changes</h3>${changeListHtml(
-          changes.slice(0, mostLatest),
-          changeUrl(connection.name),
-          host,
-        )}<p><a href="${base}${changesSlug(connection.name)}/">All changes of ${connection.name}</a></p></section>`,
-    )}</div>`,
+    content: () => ({
+      body: html`${markdownHtml(homeText(workspace))}<div class="cards">${connections.map(cardHtml)}</div>`,
+    }),
   };
-  for (const { slug, title, text } of extraPages(workspace)) {
+  const extra = extraPages(workspace).map(({ slug, title, text }): Page => {
     const body = markdownHtml(text);
-    yield { slug, title, body, search: html`<h1>${title}</h1>${body}` };
+    return { slug, title, content: () => ({ body, search: html`<h1>${title}</h1>${body}` }) };
+  });
+  return [home, ...extra, ...connections.flatMap(pagesOfConnection)];
+
+  function cardHtml({ connection: { name }, page, changes }: ConnectionData): Html {
+    const latest = changeListHtml(changes.slice(0, mostLatest), changeUrl(name), host);
+    return html`<section class="card"><h2><a href="${base}${slugOf(name, "")}">${name}</a></h2><p>${countsHtml(page)}</p><h3>Latest changes</h3>${latest}<p><a href="${base}${changesSlug(name)}/">All changes of ${name}</a></p></section>`;
   }
-  for (const { connection, page, changes, objects, pageOf } of connections) {
-    const { name } = connection;
+
+  function pagesOfConnection({ connection: { name }, page, changes, objects, pageOf }: ConnectionData): Page[] {
     const linkUrl = (link: Link) => urlOf(base, name, link);
     const connectionUrl = `${base}${slugOf(name, "")}`;
-    yield {
-      slug: slugOf(name, "").replace(/\/$/, ""),
-      title: name,
-      body: connectionHtml(page, `${base}${changesSlug(name)}/`, linkUrl),
-    };
-    yield {
-      slug: changesSlug(name),
-      title: `Changes of ${name}`,
-      body: changeListHtml(changes, changeUrl(name), host),
-    };
-    for (const change of changes) {
-      yield {
-        slug: `${changesSlug(name)}/${change.name.replace("..", "-")}`,
-        title: change.commit?.subject ?? change.name,
-        body: markdownHtml(change.text.replace(/^<!--.*?-->\s*# .*$/ms, "")),
-      };
-    }
-    for (const object of objects) {
-      const parts = pageOf(object);
-      yield {
-        slug: slugOf(name, parts.page.stem),
-        title: `${parts.page.schema}.${parts.page.name}`,
-        description: parts.page.description?.text.slice(0, 200),
-        search: objectDocument(parts.page),
-        body: objectHtml({ ...parts, connection: name, connectionUrl, urlOf: linkUrl, host }),
-      };
-    }
+    return [
+      {
+        slug: slugOf(name, "").replace(/\/$/, ""),
+        title: name,
+        content: () => ({ body: connectionHtml(page, `${base}${changesSlug(name)}/`, linkUrl) }),
+      },
+      {
+        slug: changesSlug(name),
+        title: `Changes of ${name}`,
+        content: () => ({ body: changeListHtml(changes, changeUrl(name), host) }),
+      },
+      ...changes.map(
+        (change): Page => ({
+          slug: `${changesSlug(name)}/${change.name.replace("..", "-")}`,
+          title: change.commit?.subject ?? change.name,
+          content: () => ({ body: markdownHtml(change.text.replace(/^<!--.*?-->\s*# .*$/ms, "")) }),
+        }),
+      ),
+      ...objects.map((object): Page => {
+        const { stem, schema, name: title, description } = pageOf(object).page;
+        return {
+          slug: slugOf(name, stem),
+          title: `${schema}.${title}`,
+          description: description?.text.slice(0, 200),
+          content() {
+            const parts = pageOf(object);
+            const body = objectHtml({ ...parts, connection: name, connectionUrl, urlOf: linkUrl, host });
+            return { body, search: objectDocument(parts.page) };
+          },
+        };
+      }),
+    ];
   }
 }
 
