@@ -15,6 +15,8 @@ const program = new Command("schemalog")
   .exitOverride();
 for (const spec of commands) add(spec);
 
+// What libraries will do differently one day is for us to know, not for who runs a command.
+process.noDeprecation = true;
 // A reader that has seen enough (`| head`) is no mistake; a full disk below stdout is.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") process.exit(report(error));

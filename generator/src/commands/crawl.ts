@@ -5,6 +5,7 @@ import {
   chooseConnections,
   connectionOf,
   openWorkspace,
+  shownUrl,
   type Workspace,
 } from "../config/index.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
@@ -65,10 +66,11 @@ function choose(workspace: Workspace, args: string[]): Chosen[] {
   });
 }
 
+/** From what may be shown of the URL: where a password has a `/` or `#` in it, the database is not where it seems. */
 function nameOf(url: string): string {
   const name = url.startsWith("env:")
     ? url.slice(4).toLowerCase()
-    : (/^[^?#]*\/([^/?#]+)/.exec(url.replace("://", ":"))?.[1] ?? "");
+    : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
   return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
 }
 

@@ -3,7 +3,7 @@ export { objectFilter } from "./filter.ts";
 export { inside, repositoryOf } from "./inside.ts";
 export { nearest } from "./nearest.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
-export { passwordIn, resolveSecret, shownUrl } from "./secret.ts";
+export { passwordIn, resolveSecret, shownName, shownUrl } from "./secret.ts";
 export {
   type Connection,
   checkFolders,

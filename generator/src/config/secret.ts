@@ -26,6 +26,9 @@ export function shownUrl(url: string): string {
   return start + rest.slice(rest.lastIndexOf("@") + 1).replace(/[?#].*$/s, "");
 }
 
+/** A text that should have been a name, for people to read: it may be a URL without its beginning, password and all. */
+export const shownName = (text: string): string => text.replace(/:.*@/s, ":***@");
+
 /**
  * The URL that `env:NAME` stands for, or the URL itself. Throws SchemalogError (2) when the variable is not set, or holds
  * no URL; its value is never repeated.

@@ -5,6 +5,7 @@ import { type Config, type ConnectionConfig, config as configSchema, connectionC
 import { inside, repositoryOf } from "./inside.ts";
 import { nearest } from "./nearest.ts";
 import { parseConfig } from "./parse.ts";
+import { shownName } from "./secret.ts";
 
 export const configFileName = "schemalog.yml";
 const snapshotsFolder = "schema-snapshots";
@@ -117,7 +118,7 @@ export function chooseConnections(workspace: Workspace, names: string[] = []): C
     const found = workspace.connections.find((connection) => connection.name === name);
     if (found) return found;
     const near = nearest(name, known);
-    throw new SchemalogError(`there is no connection \`${name}\``, {
+    throw new SchemalogError(`there is no connection \`${shownName(name)}\``, {
       exitCode: 2,
       hint: near ? `Did you mean \`${near}\`?` : `There are: ${known.join(", ")}.`,
     });

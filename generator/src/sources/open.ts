@@ -5,6 +5,7 @@ import {
   chooseConnections,
   connectionOf,
   nearest,
+  shownName,
   shownUrl,
   type Workspace,
 } from "../config/index.ts";
@@ -142,5 +143,5 @@ async function unknown(text: string, workspace: Workspace, { cwd }: SideOptions)
     "A side is a connection, connection@revision, a Git revision, the folder of a snapshot, a URL, env:NAME or migrations:<dir>[@<revision>].",
   ];
   const tried = ["no connection", "no folder with a snapshot", ...(revision ? ["no Git revision"] : [])];
-  return new SchemalogError(`\`${text}\` is ${tried.join(", ")}`, { exitCode: 2, hint: hints.join("\n") });
+  return new SchemalogError(`\`${shownName(text)}\` is ${tried.join(", ")}`, { exitCode: 2, hint: hints.join("\n") });
 }

@@ -53,8 +53,12 @@ function attemptsFor(sslmode: string, isSocket: boolean, plain: ClientConfig, en
   return sslmode === "prefer" ? [encrypted, plain] : [encrypted];
 }
 
+/** An `@` after the first `/` or `#`: read as a URL, a part of the password would be the database's name. */
+const isUnencoded = (url: string) => /^[a-z][a-z0-9+.-]*:\/\/[^@/?#]*(\/[^?@]*|#[^@]*)@/i.test(url);
+
 function parseUrl(url: string, sslmode: string) {
   try {
+    if (isUnencoded(url)) throw new Error("there is an @ after a / or #");
     return parse(url, { useLibpqCompat: !["no-verify", "allow"].includes(sslmode) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
