@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grants, named, options, reference } from "./common.ts";
+import { grant, grants, named, options, reference } from "./common.ts";
 
 /** What a sequence does, without its name: only what differs from the engine's default for its type. */
 export const sequenceFacts = {
@@ -27,7 +27,14 @@ const columnFacts = {
   generated: generated.optional(),
   identity: identity.optional(),
   /** The sequence that belongs to the column (serial): it has no file of its own. */
-  sequence: z.strictObject({ ...reference.shape, ...sequenceFacts }).optional(),
+  sequence: z
+    .strictObject({
+      ...reference.shape,
+      ...sequenceFacts,
+      comment: named.comment,
+      grants: z.array(grant).optional(),
+    })
+    .optional(),
   /** Where it differs from the type's own. */
   collation: z.string().optional(),
   presence: presence.optional(),

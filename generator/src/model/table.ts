@@ -11,6 +11,8 @@ const partitionFacts = {
   comment: named.comment,
   /** FOR VALUES …, or DEFAULT, as the engine prints it. */
   bound: z.string(),
+  /** Those with facts of their own: a default, a comment, NOT NULL, …; the others are as in the parent. */
+  columns: z.array(column).optional(),
   primaryKey: key.optional(),
   uniques: z.array(key).default([]),
   foreignKeys: z.array(foreignKey).default([]),
@@ -18,6 +20,8 @@ const partitionFacts = {
   exclusions: z.array(exclusion).default([]),
   indexes: z.array(tableIndex).default([]),
   triggers: z.array(trigger).default([]),
+  rules: z.array(rewriteRule).optional(),
+  rowSecurity: z.enum(["enabled", "forced"]).optional(),
   policies: z.array(policy).default([]),
   grants,
   options: options.optional(),

@@ -3,11 +3,10 @@ import { engineOf } from "../../src/engines/index.ts";
 import type { Database, SchemaObject } from "../../src/model/database.ts";
 import type { Partition, Table } from "../../src/model/table.ts";
 import type { View } from "../../src/model/view.ts";
+import { everything } from "../support/crawled.ts";
 import { corpusDatabase } from "../support/load-corpus.ts";
 import { type ServerName, sqlOn } from "../support/postgres.ts";
 import { postgresCorpora } from "../support/postgres-corpora.ts";
-
-const everything = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 
 /** Counted straight from the catalogs, by SQL that shares nothing with the crawler. */
 const own = (oid: string, catalog: string) =>

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import pg from "pg";
 import { inject, onTestFinished, type TestContext } from "vitest";
 
@@ -45,4 +47,19 @@ export function withDatabase(url: string, database: string): string {
   const changed = new URL(url);
   changed.pathname = `/${encodeURIComponent(database)}`;
   return changed.href;
+}
+
+/** Roles for tests of grants, made where they are not there yet: they belong to the server, not to a database. */
+export const createRoles = ["schemalog_reader", "schemalog_writer"]
+  .map(
+    (role) =>
+      `DO $$ BEGIN CREATE ROLE ${role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;\n`,
+  )
+  .join("");
+
+/** Dumps the structure of a database of Debian's server, and restores it in another. */
+export function dumpAndRestore(from: string, to: string): void {
+  const { bin = "" } = inject("debianPostgres");
+  const dump = execFileSync(join(bin, "pg_dump"), ["--schema-only", from], { maxBuffer: 1 << 28 });
+  execFileSync(join(bin, "psql"), ["-X", "-q", "-v", "ON_ERROR_STOP=1", to], { input: dump, stdio: "pipe" });
 }

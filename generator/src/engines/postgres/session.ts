@@ -50,9 +50,9 @@ export async function read(session: Session, { sql }: CatalogQuery): Promise<str
 export const userSchema = (alias: string): string =>
   `${alias}.nspname !~ '^pg_(toast|temp_|toast_temp_|catalog$)' AND ${alias}.nspname <> 'information_schema'`;
 
-/** Privileges of everyone but the owner, from an aclitem[] column: [grantee, privilege, grantable]; absent when null. */
+/** Privileges of everyone but the owner, from an aclitem[] column: [grantee, privilege, grantable]; absent where nobody changed the default ones. */
 export const aclOf = (acl: string, owner: string): string => `CASE WHEN ${acl} IS NOT NULL THEN (
-  SELECT json_agg(json_build_array(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.grantee) END, x.privilege_type, x.is_grantable))
+  SELECT coalesce(json_agg(json_build_array(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.grantee) END, x.privilege_type, x.is_grantable)), '[]')
   FROM pg_catalog.aclexplode(${acl}) x WHERE x.grantee <> ${owner}) END`;
 
 /** Left join of the comment on an object, as `<alias>.description`. */

@@ -28,7 +28,10 @@ export type ConstraintRow = {
   comment?: string;
 };
 
-/** Constraints of tables and domains. See the manual on pg_constraint; conenforced and conperiod are there since 18. */
+/**
+ * Constraints of tables and domains; those of NOT NULL (since 18) only where there is more to say than that. See the manual on
+ * pg_constraint; conenforced and conperiod are there since 18.
+ */
 export const constraints: CatalogQuery = {
   holds: ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions"],
   catalogs: ["pg_constraint"],
@@ -47,5 +50,5 @@ SELECT o.conname AS name, o.contype AS type, o.conrelid AS relation, o.contypid 
 FROM pg_catalog.pg_constraint o
 JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace AND ${userSchema("n")}
 ${commentOn("d", "pg_constraint", "o.oid")}
-WHERE o.contype IN ('p', 'u', 'f', 'c', 'x') OR (o.contype = 'n' AND NOT o.convalidated)`,
+WHERE o.contype IN ('p', 'u', 'f', 'c', 'x') OR (o.contype = 'n' AND o.conislocal AND (NOT o.convalidated OR o.connoinherit OR o.conname !~ '_not_null[0-9]*$'))`,
 };

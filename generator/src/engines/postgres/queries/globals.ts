@@ -2,6 +2,7 @@ import { aclOf, type CatalogQuery, commentOn, userSchema } from "../session.ts";
 import type { Acl } from "./relations.ts";
 
 export type GlobalRow = {
+  comment?: string;
   schemas: { name: string; comment?: string; acl?: Acl }[];
   extensions: { name: string; schema?: string; comment?: string }[];
   event_triggers: {
@@ -53,7 +54,8 @@ export const globals: CatalogQuery = {
     "pg_publication_rel",
   ],
   sql: (version) => `
-SELECT ${list(`SELECT n.nspname AS name, d.description AS comment, ${aclOf("n.nspacl", "n.nspowner")} AS acl
+SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()) AS comment,
+  ${list(`SELECT n.nspname AS name, d.description AS comment, ${aclOf("n.nspacl", "n.nspowner")} AS acl
     FROM pg_catalog.pg_namespace n ${commentOn("d", "pg_namespace", "n.oid")}
     WHERE ${userSchema("n")} AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND e.objid = n.oid AND e.deptype = 'e')`)} AS schemas,
   ${list(`SELECT e.extname AS name, CASE WHEN n.nspname <> 'pg_catalog' THEN n.nspname END AS schema,

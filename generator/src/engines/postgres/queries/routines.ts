@@ -36,7 +36,7 @@ export type RoutineRow = {
 
 const routine = (column: string) => `nullif(${column}::pg_catalog.regproc::text, '-')`;
 
-/** Functions, procedures and aggregates. See pg_proc and pg_aggregate; prosqlbody is there since 14. */
+/** Functions, procedures and aggregates, without those that came with a range type. See pg_proc and pg_aggregate; prosqlbody is there since 14. */
 export const routines: CatalogQuery = {
   holds: ["routine"],
   catalogs: ["pg_proc", "pg_aggregate", "pg_language"],
@@ -63,5 +63,6 @@ FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_language l ON l.oid = p.prolang
 LEFT JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid
-${commentOn("d", "pg_proc", "p.oid")}`,
+${commentOn("d", "pg_proc", "p.oid")}
+WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend i WHERE i.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objid = p.oid AND i.deptype = 'i')`,
 };

@@ -26,6 +26,10 @@ export type TypeRow = {
 const collationName = (ns: string, l: string) =>
   `pg_catalog.quote_ident(${ns}.nspname) || '.' || pg_catalog.quote_ident(${l}.collname)`;
 
+/** The server's own operator classes go by their name alone. */
+const className = (ns: string, o: string) =>
+  `CASE WHEN ${ns}.nspname = 'pg_catalog' THEN '' ELSE pg_catalog.quote_ident(${ns}.nspname) || '.' END || pg_catalog.quote_ident(${o}.opcname)`;
+
 /** Enums, domains, ranges and stand-alone composite types. See pg_type, pg_enum and pg_range. */
 export const types: CatalogQuery = {
   holds: ["enum", "domain", "range type", "composite type"],
@@ -38,10 +42,10 @@ SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype AS kind, t.typre
   t.typnotnull AS not_null, CASE WHEN t.typtype = 'd' THEN coalesce(pg_catalog.pg_get_expr(t.typdefaultbin, 0), t.typdefault) END AS default,
   CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation THEN ${collationName("ln", "l")} END AS collation,
   CASE WHEN t.typtype = 'r' THEN pg_catalog.format_type(r.rngsubtype, NULL) END AS subtype,
-  CASE WHEN NOT o.opcdefault THEN pg_catalog.quote_ident(o.opcname) END AS subtype_opclass,
+  CASE WHEN NOT o.opcdefault THEN ${className("on_", "o")} END AS subtype_opclass,
   CASE WHEN r.rngcollation <> s.typcollation THEN ${collationName("rn", "rl")} END AS range_collation,
   nullif(r.rngcanonical::text, '-') AS canonical, nullif(r.rngsubdiff::text, '-') AS subtype_diff,
-  ${version >= 140000 ? "CASE WHEN r.rngmultitypid <> 0 THEN pg_catalog.format_type(r.rngmultitypid, NULL) END" : "NULL"} AS multirange
+  ${version >= 140000 ? "(SELECT m.typname FROM pg_catalog.pg_type m WHERE m.oid = r.rngmultitypid)" : "NULL"} AS multirange
 FROM pg_catalog.pg_type t
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace AND ${userSchema("n")}
 LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
@@ -51,6 +55,7 @@ LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace
 LEFT JOIN pg_catalog.pg_range r ON r.rngtypid = t.oid
 LEFT JOIN pg_catalog.pg_type s ON s.oid = r.rngsubtype
 LEFT JOIN pg_catalog.pg_opclass o ON o.oid = r.rngsubopc
+LEFT JOIN pg_catalog.pg_namespace on_ ON on_.oid = o.opcnamespace
 LEFT JOIN pg_catalog.pg_collation rl ON rl.oid = r.rngcollation
 LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = rl.collnamespace
 ${commentOn("d", "pg_type", "t.oid")}

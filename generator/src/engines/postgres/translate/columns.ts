@@ -1,5 +1,6 @@
 import type { Column } from "../../../model/column.ts";
 import type { ColumnRow } from "../queries/columns.ts";
+import type { ConstraintRow } from "../queries/constraints.ts";
 import type { SequenceRow } from "../queries/types.ts";
 import type { Oid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
@@ -39,10 +40,24 @@ export function translateColumns(catalog: Catalog, relation: Oid): Column[] {
   );
 }
 
+/** Of a NOT NULL constraint that has a name of its own, is not valid yet, or is not inherited. */
+const notNullOptions = (row: ConstraintRow | undefined) =>
+  row && {
+    notNullName: usualNotNull.test(row.name) ? undefined : row.name,
+    notNullState: row.validated ? undefined : "not valid",
+    notNullNoInherit: row.no_inherit,
+  };
+const usualNotNull = /_not_null[0-9]*$/;
+
 function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow | undefined): Column {
   const sequenceName = sequence && catalog.relation.get(sequence.oid);
+  const sequenceGrants = translateGrants(sequenceName?.acl);
   const { comment, collation } = row;
+  const notNull = catalog.constraints
+    .get(row.relation)
+    ?.find(({ type, columns }) => type === "n" && columns?.[0] === row.number);
   const options = optionsOf({
+    ...notNullOptions(notNull),
     storage: row.storage && storages[row.storage],
     compression: row.compression && compressions[row.compression],
     statistics: row.statistics,
@@ -67,7 +82,13 @@ function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow
     ...(sequence &&
       sequenceName &&
       !row.identity && {
-        sequence: { schema: sequenceName.schema, name: sequenceName.name, ...sequenceFacts(sequence, row.type) },
+        sequence: {
+          schema: sequenceName.schema,
+          name: sequenceName.name,
+          ...sequenceFacts(sequence, row.type),
+          ...(sequenceName.comment !== undefined && { comment: sequenceName.comment }),
+          ...(sequenceGrants.length > 0 && { grants: sequenceGrants }),
+        },
       }),
     ...(collation && { collation }),
     ...(options && { options }),

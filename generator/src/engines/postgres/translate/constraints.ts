@@ -57,7 +57,7 @@ const enforcement = (row: ConstraintRow) => ({
 function translateKey(catalog: Catalog, row: ConstraintRow): Key {
   const index = catalog.index.get(row.index);
   const include = index ? namesOf(catalog, row.relation, index.columns.slice(index.key_length)) : [];
-  const options = index && indexOptions(index);
+  const options = index && indexOptions(index, index.comment);
   return {
     ...head(row),
     columns: namesOf(catalog, row.relation, row.columns),
@@ -69,9 +69,17 @@ function translateKey(catalog: Catalog, row: ConstraintRow): Key {
   };
 }
 
-/** Facts of an index that are the engine's own. */
-export const indexOptions = (index: { storage?: string[]; clustered: boolean; replica_identity: boolean }) =>
-  optionsOf({ storage: index.storage, clustered: index.clustered, replicaIdentity: index.replica_identity });
+/** Facts of an index that are the engine's own; `indexComment` where the comment is not on the constraint above it. */
+export const indexOptions = (
+  index: { storage?: string[]; clustered: boolean; replica_identity: boolean },
+  indexComment?: string,
+) =>
+  optionsOf({
+    storage: index.storage,
+    clustered: index.clustered,
+    replicaIdentity: index.replica_identity,
+    indexComment,
+  });
 
 function translateForeignKey(catalog: Catalog, row: ConstraintRow): ForeignKey | undefined {
   const target = catalog.relation.get(row.target);

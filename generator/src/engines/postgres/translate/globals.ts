@@ -6,10 +6,13 @@ const comment = (row: { comment?: string }) => (row.comment === undefined ? {} :
 
 /** What every new database says of its schema `public`: nobody's comment. */
 const initial = "standard public schema";
+/** And what a new server says of its databases. */
+const initialDatabase = /^(default administrative connection database|default template for new databases)$/;
 
 /** What belongs to no schema; `keep` says which schemas are wanted. */
 export function translateGlobals(row: GlobalRow, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
   return {
+    ...(row.comment !== undefined && !initialDatabase.test(row.comment) && { comment: row.comment }),
     schemas: row.schemas
       .filter(({ name }) => keep(name))
       .map((schema) => ({

@@ -1,6 +1,8 @@
+import type { Column } from "../../../model/column.ts";
 import type { Partition, Partitioning, Table } from "../../../model/table.ts";
 import type { ObjectFilter } from "../../engine.ts";
 import type { RelationRow } from "../queries/relations.ts";
+import type { Oid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateConstraints } from "./constraints.ts";
@@ -16,10 +18,13 @@ const tableOptions = (row: RelationRow) =>
     storage: row.storage,
     accessMethod: row.access_method,
     ofType: row.of_type,
-    replicaIdentity: replicaIdentities[row.replica_identity],
+    replicaIdentity: row.kind === "f" ? undefined : replicaIdentities[row.replica_identity],
     server: row.server,
     foreign: maskOptions(row.server_options),
   });
+
+const rowSecurity = (row: RelationRow) =>
+  row.row_security && { rowSecurity: row.force_row_security ? ("forced" as const) : ("enabled" as const) };
 
 /** A table, with its partitions folded into it. */
 export function translateTable(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Table {
@@ -35,7 +40,7 @@ export function translateTable(catalog: Catalog, row: RelationRow, filter: Objec
     indexes: translateIndexes(catalog, row.oid),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
-    ...(row.row_security && { rowSecurity: row.force_row_security ? ("forced" as const) : ("enabled" as const) }),
+    ...rowSecurity(row),
     policies: translatePolicies(catalog, row.oid),
     ...(partitioning && { partitioning }),
     inherits: (catalog.parents.get(row.oid) ?? [])
@@ -55,11 +60,11 @@ function translatePartitioning(catalog: Catalog, row: RelationRow, filter: Objec
   const partitions = (catalog.children.get(row.oid) ?? [])
     .flatMap(({ child }) => catalog.relation.get(child) ?? [])
     .filter(({ schema, name, is_partition }) => is_partition && filter(schema, name))
-    .map((child) => translatePartition(catalog, child, filter));
+    .map((child) => translatePartition(catalog, child, row.oid, filter));
   return { strategy: strategy.toLowerCase(), key, partitions };
 }
 
-function translatePartition(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Partition {
+function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, filter: ObjectFilter): Partition {
   const options = tableOptions(row);
   const partitioning = translatePartitioning(catalog, row, filter);
   return {
@@ -67,12 +72,26 @@ function translatePartition(catalog: Catalog, row: RelationRow, filter: ObjectFi
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
     bound: row.bound ?? "",
+    columns: ownColumns(translateColumns(catalog, row.oid), translateColumns(catalog, parent)),
     ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
     triggers: translateTriggers(catalog, row.oid),
+    rules: translateRules(catalog, row.oid),
+    ...rowSecurity(row),
     policies: translatePolicies(catalog, row.oid),
     ...(partitioning && { partitioning }),
     ...(options && { options }),
     grants: translateGrants(row.acl),
   };
+}
+
+/** A partition takes over all but comments and grants; its identity and sequence are the parent's. */
+function ownColumns(columns: Column[], parents: Column[]): Column[] {
+  const inherited = ({ nullable, default: value, generated, collation, options }: Column) =>
+    JSON.stringify([nullable, value, generated, collation, options]);
+  const known = new Map(parents.map((column) => [column.name, inherited(column)]));
+  return columns.filter(
+    (column) =>
+      column.comment !== undefined || column.grants.length > 0 || known.get(column.name) !== inherited(column),
+  );
 }

@@ -34,13 +34,17 @@ export function translateType(catalog: Catalog, row: TypeRow): EnumType | Domain
   }
 }
 
+/** The name that CREATE TYPE gives (see the manual on sql-createtype). */
+const usualMultirange = (name: string) =>
+  name.includes("range") ? name.replace("range", "multirange") : `${name}_multirange`;
+
 function rangeOptions(row: TypeRow) {
   const options = optionsOf({
     subtypeOpclass: row.subtype_opclass,
     collation: row.range_collation,
     canonical: row.canonical,
     subtypeDiff: row.subtype_diff,
-    multirangeType: row.multirange,
+    multirangeType: row.multirange === usualMultirange(row.name) ? undefined : row.multirange,
   });
   return options && { options };
 }

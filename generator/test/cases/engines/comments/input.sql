@@ -1,0 +1,12 @@
+CREATE SCHEMA told;
+COMMENT ON SCHEMA told IS E'Two\nlines';
+COMMENT ON SCHEMA public IS 'Ours';
+CREATE TABLE told.t (id integer CONSTRAINT t_key PRIMARY KEY);
+COMMENT ON TABLE told.t IS E'A "table"\twith \\ and \r\n| {{ }} <b>';
+COMMENT ON COLUMN told.t.id IS '';
+COMMENT ON INDEX told.t_key IS 'On the index, not the constraint';
+CREATE TABLE told.keyed (id integer CONSTRAINT "both" PRIMARY KEY);
+COMMENT ON INDEX told."both" IS 'Index';
+COMMENT ON CONSTRAINT "both" ON told.keyed IS 'Constraint';
+CREATE TABLE told.counted (id serial);
+COMMENT ON SEQUENCE told.counted_id_seq IS 'Owned';

@@ -1,0 +1,27 @@
+CREATE TABLE parent (
+  a integer, b integer, c text,
+  CONSTRAINT parent_key PRIMARY KEY (a, b) INCLUDE (c) WITH (fillfactor = 80),
+  CONSTRAINT c_once UNIQUE (c),
+  CONSTRAINT late UNIQUE (b, c) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT b_once UNIQUE NULLS NOT DISTINCT (b)
+);
+CREATE TABLE child (
+  id integer PRIMARY KEY, n integer, UNIQUE (n) DEFERRABLE,
+  a integer, b integer, c text, during int4range,
+  CONSTRAINT to_parent FOREIGN KEY (a, b) REFERENCES parent MATCH FULL ON UPDATE CASCADE ON DELETE SET NULL,
+  CONSTRAINT to_c FOREIGN KEY (c) REFERENCES parent (c) ON DELETE RESTRICT DEFERRABLE,
+  CONSTRAINT some_columns FOREIGN KEY (a, b) REFERENCES parent ON DELETE SET DEFAULT (b) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT positive CHECK (a > 0 AND b > 0),
+  CONSTRAINT own CHECK (c <> '') NO INHERIT,
+  CONSTRAINT no_overlap EXCLUDE USING gist (during WITH &&) WHERE (a > 0) DEFERRABLE INITIALLY DEFERRED
+);
+ALTER TABLE child ADD CONSTRAINT later CHECK (id > 10) NOT VALID;
+ALTER TABLE child ADD CONSTRAINT later_key FOREIGN KEY (b) REFERENCES parent (b) NOT VALID;
+ALTER TABLE child ADD CONSTRAINT itself FOREIGN KEY (a) REFERENCES child (id);
+COMMENT ON CONSTRAINT parent_key ON parent IS 'Two parts';
+COMMENT ON CONSTRAINT to_parent ON child IS 'Up';
+COMMENT ON CONSTRAINT positive ON child IS 'More than nothing';
+COMMENT ON CONSTRAINT no_overlap ON child IS 'One at a time';
+ALTER TABLE parent CLUSTER ON parent_key;
+ALTER TABLE child ALTER c SET NOT NULL;
+ALTER TABLE parent REPLICA IDENTITY USING INDEX parent_key;

@@ -1,0 +1,17 @@
+CREATE EXTENSION pg_trgm;
+CREATE TABLE items (id integer NOT NULL, name text, tags text[], position point, price numeric, note text COLLATE "C");
+CREATE INDEX by_price ON items (price DESC, name NULLS FIRST, id DESC NULLS LAST);
+CREATE UNIQUE INDEX one_name ON items (lower(name), (price * 2)) WHERE price > 0;
+CREATE INDEX covering ON items (id) INCLUDE (name, price);
+CREATE UNIQUE INDEX no_two_nulls ON items (price) NULLS NOT DISTINCT;
+CREATE INDEX by_tag ON items USING gin (tags) WITH (fastupdate = off);
+CREATE INDEX by_place ON items USING gist (position);
+CREATE INDEX by_prefix ON items (name text_pattern_ops, note COLLATE "POSIX");
+CREATE INDEX by_words ON items USING gin (name gin_trgm_ops);
+CREATE INDEX by_hash ON items USING hash (id);
+CREATE INDEX by_range ON items USING brin (id) WITH (pages_per_range = 32);
+CREATE INDEX half_full ON items (id, name) WITH (fillfactor = 50);
+CREATE INDEX mixed ON items ((name || note) COLLATE "C" DESC, id);
+CREATE UNIQUE INDEX replicated ON items (id);
+ALTER TABLE items REPLICA IDENTITY USING INDEX replicated;
+COMMENT ON INDEX by_price IS 'Dear ones first';

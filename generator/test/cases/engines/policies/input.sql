@@ -1,0 +1,13 @@
+CREATE TABLE notes (id integer, owner text, public boolean);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON notes USING (owner = CURRENT_USER) WITH CHECK (owner = CURRENT_USER AND NOT public);
+CREATE POLICY seen ON notes AS RESTRICTIVE FOR SELECT TO schemalog_reader, schemalog_writer USING (public);
+CREATE POLICY put ON notes FOR INSERT TO schemalog_writer WITH CHECK (true);
+CREATE POLICY altered ON notes FOR UPDATE USING (true);
+CREATE POLICY gone ON notes FOR DELETE TO CURRENT_USER USING (false);
+COMMENT ON POLICY own ON notes IS 'Mine alone';
+CREATE TABLE strict_notes (id integer);
+ALTER TABLE strict_notes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE strict_notes FORCE ROW LEVEL SECURITY;
+CREATE TABLE sleeping (id integer);
+CREATE POLICY unused ON sleeping USING (true);

@@ -1,0 +1,8 @@
+CREATE SEQUENCE plain;
+CREATE SEQUENCE small AS smallint START 5 INCREMENT 2 MINVALUE 3 MAXVALUE 99 CACHE 10 CYCLE;
+CREATE SEQUENCE down INCREMENT -1;
+CREATE TABLE owners (id integer, "Number" serial);
+CREATE SEQUENCE later AS bigint MAXVALUE 1000;
+ALTER SEQUENCE later OWNED BY owners.id;
+COMMENT ON SEQUENCE plain IS 'Counts';
+SELECT nextval('plain'), nextval('later');

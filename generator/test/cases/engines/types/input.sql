@@ -1,0 +1,22 @@
+CREATE TYPE size AS ENUM ('small', 'large', 'X ''quoted''');
+ALTER TYPE size ADD VALUE 'medium' BEFORE 'large';
+ALTER TYPE size ADD VALUE 'tiny' BEFORE 'small';
+CREATE TYPE empty AS ENUM ();
+CREATE DOMAIN email AS character varying(255) COLLATE "C" DEFAULT 'nobody@example.com' NOT NULL
+  CONSTRAINT has_at CHECK (VALUE LIKE '%@%') CONSTRAINT short CHECK (length(VALUE) < 200);
+ALTER DOMAIN email ADD CONSTRAINT lower_case CHECK (lower(VALUE) = VALUE) NOT VALID;
+CREATE DOMAIN work_email AS email CHECK (VALUE LIKE '%.example.com');
+CREATE DOMAIN sizes AS size[];
+CREATE TYPE address AS (street text COLLATE "C", number integer, kind size);
+CREATE FUNCTION difference(time, time) RETURNS double precision LANGUAGE sql IMMUTABLE AS 'SELECT EXTRACT(EPOCH FROM ($1 - $2))::double precision';
+CREATE TYPE time_range AS RANGE (subtype = time, subtype_diff = difference, multirange_type_name = many_times);
+CREATE TYPE text_range AS RANGE (subtype = text, collation = "C", subtype_opclass = text_pattern_ops);
+CREATE TABLE uses (id integer, to_whom email, sized size DEFAULT 'small', home address, open time_range, all_day many_times);
+COMMENT ON TYPE size IS 'How large';
+COMMENT ON DOMAIN email IS 'Where to write';
+COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'The least';
+COMMENT ON TYPE address IS 'Where to go';
+COMMENT ON COLUMN address.number IS 'Of the house';
+COMMENT ON TYPE time_range IS 'From, to';
+REVOKE USAGE ON TYPE size FROM PUBLIC;
+GRANT USAGE ON DOMAIN email TO schemalog_reader;

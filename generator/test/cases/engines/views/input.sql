@@ -1,0 +1,13 @@
+CREATE SCHEMA other;
+CREATE TABLE other.orders (id integer PRIMARY KEY, total numeric, placed date);
+CREATE VIEW large (id, amount) AS SELECT o.id, o.total FROM other.orders o WHERE o.total > 100::numeric WITH LOCAL CHECK OPTION;
+CREATE VIEW larger WITH (security_barrier = true, security_invoker = true) AS SELECT l.id, l.amount, o.placed FROM large l JOIN other.orders o USING (id);
+CREATE VIEW cascaded AS SELECT l.id, l.amount FROM large l WHERE l.amount > 1000::numeric WITH CASCADED CHECK OPTION;
+CREATE RECURSIVE VIEW counted (n) AS SELECT 1 UNION ALL SELECT c.n + 1 FROM counted c WHERE c.n < 10;
+ALTER VIEW larger ALTER amount SET DEFAULT 0;
+CREATE MATERIALIZED VIEW per_day WITH (fillfactor = 90) AS SELECT o.placed, sum(o.total) AS total FROM other.orders o GROUP BY o.placed WITH NO DATA;
+CREATE UNIQUE INDEX one_day ON per_day (placed);
+COMMENT ON VIEW large IS 'More than a hundred';
+COMMENT ON COLUMN large.amount IS 'In euros';
+COMMENT ON MATERIALIZED VIEW per_day IS 'Each night';
+COMMENT ON COLUMN per_day.total IS 'All of them';

@@ -1,0 +1,37 @@
+import { diff } from "../../src/diff/index.ts";
+import { engineOf } from "../../src/engines/index.ts";
+import type { Database } from "../../src/model/database.ts";
+import { targetWords } from "../../src/model/names.ts";
+import { toFiles } from "../../src/snapshot/index.ts";
+
+export const everything = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
+
+/** The structure of the database at `url`; throws for warnings. */
+export async function crawl(url: string): Promise<Database> {
+  const { database, warnings } = await engineOf(url).crawl(url, everything);
+  if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
+  return database;
+}
+
+/** The structure that `load` builds in the embedded PostgreSQL with these extensions. */
+export async function crawlEmbedded(
+  extensions: string[],
+  load: (run: (sql: string) => Promise<void>) => Promise<unknown>,
+): Promise<Database> {
+  const scratch = await engineOf("postgres").scratch({ extensions, skipExtensions: [] });
+  try {
+    await load((sql) => scratch.run(sql));
+    return (await scratch.crawl(everything)).database;
+  } finally {
+    await scratch.close();
+  }
+}
+
+export const filesOf = (database: Database): Record<string, string> => Object.fromEntries(toFiles(database));
+
+/** What changed, a line for each: `view shop.orders: definition`. */
+export const changesBetween = (before: Database, after: Database): string[] =>
+  diff(before, after).map((change) => {
+    const what = change.op === "modified" ? change.changed.join(", ") : change.op;
+    return `${targetWords(change.target)}: ${what}`;
+  });
