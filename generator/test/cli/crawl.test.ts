@@ -1,81 +1,84 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { folder, git, repository, schemalog, write } from "../support/cli.ts";
+import { expect, type TestContext, test } from "vitest";
+import { filesIn, folder, git, repository, schemalog } from "../support/cli.ts";
+import { createDatabase, sqlOn } from "../support/postgres.ts";
 
-const first =
-  "CREATE TABLE notes (id int PRIMARY KEY, body text);\nCOMMENT ON TABLE notes IS 'What people wrote down.';";
-const files = { "db/001_init.sql": first, "schemalog.yml": "connections:\n  app:\n    migrations: db\n" };
+const config = { "schemalog.yml": "connections:\n  app:\n    url: env:APP_URL\n" };
+const snapshot = "schema-snapshots/app/snapshot";
 
-test("crawl --commit makes one commit with snapshot, change file and docs, and then there is nothing to commit", () => {
-  const cwd = repository(files);
-  expect(schemalog(cwd, ["crawl", "--commit"])).toMatchObject({ exitCode: 0 });
-  const committed = git(cwd, "show", "--stat=200", "--format=%B", "HEAD");
-  expect(committed).toContain("schema-snapshots/app/snapshot/public/tables/notes.json");
-  expect(committed).toContain("schema-snapshots/app/docs/public/tables/notes.md");
-  expect(committed).toMatch(/schema-snapshots\/app\/changes\/4b825dc642cb\.\.[0-9a-f]{12}\.md/);
-  const version = git(cwd, "rev-parse", "HEAD:schema-snapshots/app/snapshot");
-  expect(git(cwd, "log", "-1", "--format=%(trailers:key=Schemalog-Version,valueonly)").trim()).toBe(version);
-  expect(git(cwd, "log", "-1", "--format=%(trailers:key=Schemalog-Connection,valueonly)").trim()).toBe("app");
-  expect(git(cwd, "status", "--porcelain")).toBe("");
+/** A database with a table, and the command line in a workspace of it. */
+async function workspace(context: TestContext, cwd: string) {
+  const url = await createDatabase(context);
+  const sql = (text: string) => sqlOn(url, text);
+  await sql("CREATE TABLE notes (id int PRIMARY KEY, body text); COMMENT ON TABLE notes IS 'What people wrote down.'");
+  const run = (args: string) => schemalog(cwd, args.split(" "), { APP_URL: url });
+  return { cwd, url, sql, run };
+}
 
-  const again = schemalog(cwd, ["crawl", "--commit"]);
-  expect(again.exitCode).toBe(0);
-  expect(again.stderr + again.stdout).toContain("nothing to commit");
-  expect(git(cwd, "rev-list", "--count", "HEAD")).toBe("2");
-});
-
-test("crawl --commit never sweeps in what the user has staged or changed", () => {
-  const cwd = repository({ ...files, "src/app.txt": "one\n" });
-  write(cwd, { "src/app.txt": "two\n", "src/new.txt": "new\n" });
-  git(cwd, "add", "-A");
-  write(cwd, { "src/app.txt": "three\n" });
-  expect(schemalog(cwd, ["crawl", "--commit"])).toMatchObject({ exitCode: 0 });
-  expect(git(cwd, "show", "--name-only", "--format=", "HEAD")).not.toContain("src/");
-  expect(git(cwd, "status", "--porcelain")).toBe("MM src/app.txt\nA  src/new.txt");
-  expect(git(cwd, "show", ":src/app.txt")).toBe("two");
-});
-
-test("the change file judges against what was committed, also after a crawl without --commit", () => {
-  const cwd = repository(files);
-  schemalog(cwd, ["crawl", "--commit"]);
-  write(cwd, { "db/002_drop.sql": "ALTER TABLE notes DROP COLUMN body;" });
-  expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0 });
-  expect(schemalog(cwd, ["crawl", "--commit"])).toMatchObject({ exitCode: 0 });
-  const changes = readdirSync(join(cwd, "schema-snapshots/app/changes"));
-  expect(changes).toHaveLength(2);
-  expect(git(cwd, "show", "HEAD")).toMatch(/breaking/i);
-});
-
-test("crawl --check says what drifted, exits 1 and writes nothing", () => {
-  const cwd = repository(files);
-  schemalog(cwd, ["crawl", "--commit"]);
-  expect(schemalog(cwd, ["crawl", "--check"])).toMatchObject({ exitCode: 0 });
-  write(cwd, { "db/002.sql": "ALTER TABLE notes ADD COLUMN title text;" });
-  const result = schemalog(cwd, ["crawl", "--check"]);
-  expect(result.exitCode).toBe(1);
-  expect(result.stdout).toContain("title");
-  expect(git(cwd, "status", "--porcelain")).toBe("?? db/002.sql");
-});
-
-test("a second crawl of an unchanged database writes nothing", () => {
-  const cwd = folder(files);
-  schemalog(cwd, ["crawl"]);
-  const path = join(cwd, "schema-snapshots/app/snapshot/public/tables/notes.json");
+test("a crawl writes what changed, and nothing when nothing did", async (context) => {
+  const { cwd, run, sql } = await workspace(context, folder(config));
+  await sql("CREATE TABLE other (id int)");
+  const report = (written: number, deleted: number, objects: number) =>
+    `app: ${objects} objects, ${written} files written, ${deleted} deleted (${snapshot})\n`;
+  expect(run("crawl")).toEqual({ exitCode: 0, stderr: "", stdout: report(3, 0, 2) });
+  const path = join(cwd, snapshot, "public/tables/notes.json");
   const before = statSync(path);
-  const result = schemalog(cwd, ["crawl", "--json"]);
-  expect(result.exitCode).toBe(0);
-  expect(JSON.parse(result.stdout)).toMatchObject({ connections: [{ name: "app", written: [], deleted: [] }] });
+  expect(run("crawl").stdout).toBe(`app: 2 objects, unchanged (${snapshot})\n`);
+  await sql("DROP TABLE other; CREATE TABLE third (id int)");
+  expect(run("crawl").stdout).toBe(report(1, 1, 2));
+  expect(readdirSync(join(cwd, snapshot, "public/tables"))).toEqual(["notes.json", "third.json"]);
   expect(statSync(path).mtimeMs).toBe(before.mtimeMs);
+  await sql("ALTER TABLE third ADD x text");
+  expect(JSON.parse(run("crawl --json").stdout).connections).toEqual([
+    expect.objectContaining({ name: "app", objects: 2, written: ["public/tables/third.json"], deleted: [] }),
+  ]);
 });
 
-test("one connection that fails does not hide the others", () => {
-  const cwd = folder({
-    ...files,
-    "schemalog.yml": `${files["schemalog.yml"]}  gone:\n    url: postgresql://reader@127.0.0.1:1/gone\n`,
-  });
-  const result = schemalog(cwd, ["crawl"]);
-  expect(result.exitCode).toBe(3);
-  expect(result.stderr).toContain("gone");
-  expect(readdirSync(join(cwd, "schema-snapshots/app/snapshot/public/tables"))).toEqual(["notes.json"]);
+test("the change file judges against what was committed, also after a crawl without --commit", async (context) => {
+  const { cwd, run, sql } = await workspace(context, repository(config));
+  run("crawl --commit");
+  await sql("ALTER TABLE notes DROP COLUMN body");
+  expect(run("crawl")).toMatchObject({ exitCode: 0 });
+  expect(run("crawl --commit")).toMatchObject({ exitCode: 0 });
+  const [from, to] = ["HEAD^", "HEAD"].map((at) => git(cwd, "rev-parse", `${at}:${snapshot}`).slice(0, 12));
+  const changes = git(cwd, "show", `HEAD:schema-snapshots/app/changes/${from}..${to}.md`);
+  expect(changes).toMatch(/^<!-- schemalog change set: \{"connection":"app",.*"breaking":1,.*\} -->\n\n.*body/s);
+  expect(git(cwd, "log", "-1", "--format=%s")).toMatch(/^Schema of app: .*1 breaking/);
+});
+
+test("--check says what drifted, exits 1 and writes nothing", async (context) => {
+  const { cwd, run, sql } = await workspace(context, repository(config));
+  expect(run("crawl --check")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("notes") });
+  run("crawl --commit");
+  expect(run("crawl --check")).toMatchObject({ exitCode: 0, stdout: "app: the snapshot is as the database is\n" });
+  await sql("ALTER TABLE notes ADD COLUMN title text");
+  expect(run("crawl --check")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("title") });
+  expect(JSON.parse(run("crawl --check --json").stdout)).toMatchObject({ connections: [{ name: "app", drift: true }] });
+  expect(git(cwd, "status", "--porcelain")).toBe("");
+});
+
+test("one connection that fails does not hide the others", async (context) => {
+  const more = "  gone:\n    url: postgresql://reader@127.0.0.1:1/gone\n  lost:\n    url: env:LOST_URL\n";
+  const files = { "schemalog.yml": config["schemalog.yml"] + more };
+  const { cwd, run } = await workspace(context, folder(files));
+  const result = run("crawl");
+  expect(result).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("app: 1 objects") });
+  expect(result.stderr).toMatch(
+    /^error: 2 connections failed\n {2}gone: .*nobody listens.*\n {4}Is the server up.*\n {2}lost: .*LOST_URL.*\n {4}Set/,
+  );
+  expect(readdirSync(join(cwd, snapshot, "public/tables"))).toEqual(["notes.json"]);
+});
+
+test("without a config, a URL and then docs do, and say how to keep it", async (context) => {
+  const cwd = folder();
+  const { run, url } = await workspace(context, cwd);
+  const name = new URL(url).pathname.slice(1);
+  for (const args of [`crawl ${url}`, "docs"]) {
+    const { exitCode, stdout, stderr } = run(args);
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^${name}: `))]);
+    expect(stderr).toMatch(/^There is no schemalog\.yml; .*schemalog init\n$/);
+  }
+  const paths = Object.keys(filesIn(join(cwd, "schema-snapshots", name)));
+  expect(paths).toEqual(expect.arrayContaining(["docs/public/tables/notes.md", "snapshot/public/tables/notes.json"]));
 });
