@@ -45,12 +45,20 @@ function neighboursOf(lookup: Lookup, table: Table): Table[] {
   return [...weights].sort(([, a], [, b]) => b - a).map(([other]) => other);
 }
 
-/** The diagram of a whole schema, where it is small enough to be of use; of its tables the keys alone. */
+/** The related tables of a schema, where they are few enough to be of use; of each the keys alone. */
 export function schemaDiagram(lookup: Lookup, tables: Table[]): Drawn | undefined {
-  const [first] = tables;
-  if (!first || tables.length < 2 || tables.length > mostTables) return undefined;
-  if (tables.every((table) => lookup.keys(table).length === 0)) return undefined;
-  return draw(lookup, tables, [], first.schema);
+  const within = new Set(tables);
+  const related = new Set<Table>();
+  for (const table of tables) {
+    for (const { foreignKey } of lookup.keys(table)) {
+      const target = lookup.relation(foreignKey.references);
+      if (target && isTable(target) && within.has(target)) related.add(table).add(target);
+    }
+  }
+  const drawn = tables.filter((table) => related.has(table));
+  const [first] = drawn;
+  if (!first || drawn.length < 2 || drawn.length > mostTables) return undefined;
+  return draw(lookup, drawn, [], first.schema);
 }
 
 /** Tables and the foreign keys between them, `whole` with all columns; undefined where it is longer than hosts draw. */

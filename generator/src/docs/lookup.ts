@@ -120,8 +120,9 @@ export function lookupOf(database: Database): Lookup {
     }
   }
   for (const publication of database.publications) {
-    for (const table of publication.tables ?? []) publications.add(table, publication);
+    for (const table of publication.tables ?? []) publications.add(relation(table) ?? table, publication);
   }
+  const wide = database.publications.filter(({ allTables, schemas }) => allTables || schemas);
   return {
     database,
     stem: (object) => stems.get(object) ?? objectStem(object),
@@ -139,7 +140,10 @@ export function lookupOf(database: Database): Lookup {
     typeUses: typeUses.get,
     sequenceUses: sequenceUses.get,
     callers: callers.get,
-    publications: publications.get,
+    publications: (table) => [
+      ...publications.get(table),
+      ...wide.filter(({ allTables, schemas = [] }) => allTables || schemas.includes(table.schema)),
+    ],
   };
 }
 

@@ -86,7 +86,7 @@ const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
   return [
     { label: "Partitioned by", value: code(partitioning && `${partitioning.strategy} (${partitioning.key})`) },
     { label: "Row-level security", value: plain(rowSecurity) },
-    { label: "Published by", value: codes(lookup.publications(table).map(({ name }) => name)) },
+    { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
     { label: "Inferred from", value: plain(sample !== undefined && `${sample} documents`) },
   ];
 };

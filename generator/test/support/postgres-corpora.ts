@@ -12,7 +12,7 @@ export type PostgresCorpus = {
   /** The database must be called so. */
   database?: string;
   /** Statements that fail by the corpus' own fault, or for what a server lacks, are passed over. */
-  lenient?: true;
+  lenient?: true | undefined;
   /** What it asks of the embedded PostgreSQL. */
   extensions?: string[];
 };
