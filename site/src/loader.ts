@@ -2,6 +2,12 @@ import type { Loader } from "astro/loaders";
 import { escapeHtml } from "./html/html.ts";
 import "./source.ts";
 
+/** The markup of the entry with this id; undefined for a page of Starlight's own. */
+export const markupOf = (id: string): string | undefined => globalThis.schemalogSource?.markupOf(id === "" ? home : id);
+
+/** Starlight calls this entry "" when it shows it. */
+const home = "index";
+
 /**
  * The pages of the workspace as entries of Starlight's collection, without their content: Astro bundles what is in a
  * collection, which costs gigabytes of memory for thousands of pages. The component MarkdownContent fills them.

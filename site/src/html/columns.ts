@@ -1,6 +1,6 @@
 import { anchorOf, type BlamedColumn, type Cell, type Section } from "schemalog";
 import { cellHtml, tableHtml, type UrlOf } from "./cells.ts";
-import { commitLinkHtml, type Host } from "./history.ts";
+import { commitHtml, type Host } from "./history.ts";
 import { type Html, html } from "./html.ts";
 import { anchored, sectionWith } from "./sections.ts";
 
@@ -40,8 +40,8 @@ function sinceCells(blamed: BlamedColumn[], host: Host): Map<string, Html> | und
   return new Map(
     blamed.map(({ column, added, changed }) => [
       anchorOf("column", column.name),
-      html`<div class="since">${added && commitLinkHtml(added, host)}${
-        changed && html`<div class="note">changed ${commitLinkHtml(changed.commit, host)}</div>`
+      html`<div class="since">${added && commitHtml(added, host)}${
+        changed && html`<div class="note">changed ${commitHtml(changed.commit, host)}</div>`
       }</div>`,
     ]),
   );

@@ -9,17 +9,12 @@ const mostChanges = 12;
 export type Host = { commit(id: string): string; pullRequest(name: string): string } | undefined;
 
 /** Who, when, and which commit or pull request, in a line. */
-export const commitHtml = (commit: Commit, host: Host): Html => {
-  const day = commit.date.slice(0, 10);
-  return html`<time datetime="${day}">${day}</time> ${commitLinkHtml(commit, host)}`;
-};
-
-/** Who, and which commit or pull request. */
-export function commitLinkHtml({ id, author, pullRequest }: Commit, host: Host): Html {
+export function commitHtml({ id, author, date, pullRequest }: Commit, host: Host): Html {
+  const day = date.slice(0, 10);
   const name = pullRequest === undefined ? id.slice(0, 8) : pullRequest;
   const url = host && (pullRequest === undefined ? host.commit(id) : host.pullRequest(pullRequest));
   const link = url === undefined ? html`${name}` : html`<a href="${url}">${name}</a>`;
-  return html`${author.name} (${link})`;
+  return html`<time datetime="${day}">${day}</time> ${author.name} (${link})`;
 }
 
 /** The timeline of an object, newest first. */

@@ -1,0 +1,2 @@
+// The types of what Starlight gives to its components.
+import "@astrojs/starlight";
