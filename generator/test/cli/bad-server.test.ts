@@ -2,9 +2,9 @@ import pg from "pg";
 import { expect, onTestFinished, type TestContext, test } from "vitest";
 import { writeSnapshot } from "../../src/snapshot/index.ts";
 import { filesIn, folder, startSchemalog } from "../support/cli.ts";
+import { type Fault, proxied } from "../support/faulty-proxy.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { createDatabase, serverUrl, sqlOn, withDatabase } from "../support/postgres.ts";
-import { type Fault, proxied } from "../support/proxy.ts";
 
 const canary = "c4n4ry/s3cret";
 const role = `reader_${process.pid}`;
