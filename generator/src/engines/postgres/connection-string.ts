@@ -18,6 +18,9 @@ export type Target = {
 
 const defaultTimeout = 10;
 
+/** Those of libpq, and the driver's own `no-verify`. */
+const sslmodes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full", "no-verify"];
+
 /**
  * Reads a connection URL as libpq does (manual: libpq-connect): parameters in the query (host, port, sslmode, options,
  * service, connect_timeout, …), PG* variables for what it leaves out, sslmode `prefer` by default.
@@ -25,6 +28,12 @@ const defaultTimeout = 10;
 export function parseConnectionString(url: string, env: Env): Target {
   const service = readService(parameterOf(url, "service") ?? env.PGSERVICE, env);
   const sslmode = parameterOf(url, "sslmode") ?? service.sslmode ?? env.PGSSLMODE ?? "prefer";
+  if (!sslmodes.includes(sslmode)) {
+    throw new SchemalogError(`"${sslmode}" is no sslmode`, {
+      exitCode: 2,
+      hint: `It is one of ${sslmodes.join(", ")}`,
+    });
+  }
   const parsed = parseUrl(withParameter(url, "sslmode", sslmode), sslmode);
   const host = parsed.host || service.host || env.PGHOST || "localhost";
   const user = parsed.user || service.user || env.PGUSER || env.USER || "postgres";
@@ -32,7 +41,8 @@ export function parseConnectionString(url: string, env: Env): Target {
     host,
     port: Number(parsed.port || service.port || env.PGPORT || 5432),
     user,
-    database: parsed.database || service.dbname || env.PGDATABASE || user,
+    database:
+      parameterOf(url, "dbname") || databaseOf(url) || parsed.database || service.dbname || env.PGDATABASE || user,
   };
   const timeout = parsed.connect_timeout ?? service.connect_timeout ?? env.PGCONNECT_TIMEOUT;
   const base: ClientConfig = {
@@ -66,6 +76,16 @@ function parseUrl(url: string, sslmode: string) {
       exitCode: 2,
       hint: "It reads postgresql://user@host:port/database?sslmode=require; encode special characters of the password (%40 for @)",
     });
+  }
+}
+
+/** The URL's parser leaves some characters of it encoded. */
+function databaseOf(url: string): string | undefined {
+  const path = /^[^?#]*:\/\/[^/?#]*\/([^?#]*)/.exec(url)?.[1];
+  try {
+    return path && decodeURIComponent(path);
+  } catch {
+    return undefined;
   }
 }
 

@@ -48,9 +48,11 @@ export function explain(error: unknown, { host, port, database, user }: Address,
     ? ["the server does not answer in time", "Check network and firewall, or raise connect_timeout in the URL"]
     : /terminated|ended|closed/i.test(message)
       ? ["the connection was lost", "Try again; what was there before is unchanged"]
-      : /SSL/i.test(message)
-        ? ["the server has no TLS", "Add sslmode=disable to the URL if that is meant"]
-        : ["the database could not be read", "See the server's message above, and its log"];
+      : /error establishing an SSL connection/.test(message)
+        ? ["what answers there is no PostgreSQL", "Check host and port in the URL"]
+        : /SSL/i.test(message)
+          ? ["the server has no TLS", "Add sslmode=disable to the URL if that is meant"]
+          : ["the database could not be read", "See the server's message above, and its log"];
   return new SchemalogError(`${place}: ${what ?? fallback[0]} (${message})`, {
     exitCode: 3,
     hint: hint ?? fallback[1],
