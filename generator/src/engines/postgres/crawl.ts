@@ -40,8 +40,26 @@ const queries: { [K in keyof Rows]: CatalogQuery } = {
 const insufficientPrivilege = "42501";
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
+/** How often a crawl begins anew because something that it was about to read has been dropped. */
+const beginnings = 3;
+
+/** What functions such as pg_get_indexdef() say of an object that the transaction's snapshot still has. */
+const isGone = (error: unknown) =>
+  codeOf(error) === "XX000" && /could not open relation with OID|cache lookup failed/.test((error as Error).message);
+
 /** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */
 export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
+  for (let beginning = 1; ; beginning++) {
+    try {
+      return await crawlOnce(session, options);
+    } catch (error) {
+      if (beginning === beginnings || !isGone(error)) throw error;
+      await session.query("ROLLBACK");
+    }
+  }
+}
+
+async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl> {
   await session.query(beginCrawl(options.statementTimeout, options.lockTimeout));
   const warnings: Warning[] = [];
   const unreadFacts: string[] = [];

@@ -18,6 +18,7 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
     "a lock was not to be had within the lock timeout",
     "Try again, or raise lock-timeout of the connection in schemalog.yml",
   ],
+  [/^XX000$/, "the structure changed while it was read", "Run again when the migration that changes it is done"],
   [/^53300$/, "the server has no connection left", "Try again later, or use a reserved role"],
   [/^57P0[123]$/, "the server is going down or just starting", "Try again when it is up"],
   [/^08|^ECONNRESET$|^EPIPE$/, "the connection was lost", "Try again; what was there before is unchanged"],
