@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { preview } from "@schemalog/site";
 import { chromium } from "playwright-core";
+import { chromiumPath } from "./chromium.ts";
 
 const out = "site/screenshots";
 const desktop = { width: 1280, height: 960 };
@@ -23,7 +24,7 @@ execFileSync(process.execPath, ["generator/bin/schemalog.js", "demo", "--no-serv
   stdio: "inherit",
 });
 const { url, stop } = await preview({ cwd, port: 4567 });
-const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: chromiumPath ?? "chromium", args: ["--no-sandbox"] });
 for (const { name, path, ...options } of shots) {
   const page = await browser.newPage(options);
   await page.goto(url + path, { waitUntil: "networkidle" });

@@ -1,14 +1,23 @@
-// What `npm test` runs: gets the servers that the tests need, then all tests.
+// What `npm test` runs: gets the servers that the tests need, builds the command line that some tests call, then all tests.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { chromiumPath } from "./chromium.ts";
 
 /** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
 const programs = [
-  { what: "Chromium (tests of the site)", path: "/usr/bin/chromium", packages: ["chromium", "fonts-dejavu-core"] },
-  { what: "pg_dump and a second PostgreSQL", path: "/usr/bin/pg_dump", packages: ["postgresql", "postgresql-contrib"] },
+  {
+    what: "Chromium (tests of the site)",
+    found: chromiumPath !== undefined,
+    packages: ["chromium", "fonts-dejavu-core"],
+  },
+  {
+    what: "pg_dump and a second PostgreSQL",
+    found: existsSync("/usr/bin/pg_dump"),
+    packages: ["postgresql", "postgresql-contrib"],
+  },
 ];
 
-const missing = programs.filter((program) => !existsSync(program.path));
+const missing = programs.filter(({ found }) => !found);
 if (missing.length > 0) {
   const packages = missing.flatMap((program) => program.packages);
   const install = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
@@ -28,5 +37,6 @@ if (missing.length > 0) {
   }
 }
 
+execFileSync("npm", ["run", "-s", "build"], { stdio: "inherit" });
 const { status } = spawnSync("vitest", ["run", ...process.argv.slice(2)], { stdio: "inherit" });
 process.exitCode = status ?? 1;

@@ -109,7 +109,7 @@ export const siteConfig = z
       links: z
         .array(siteLink, "write a list, each with `label` and `url`")
         .default([])
-        .describe("Further links in the header."),
+        .describe("Further links in the sidebar."),
       out: path("dist").default("site-dist").describe("Folder that `site build` writes to."),
     },
     "write the settings of the site, as in `title: Shop databases`",

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { chromiumPath } from "../../../scripts/chromium.ts";
 
 export const repositoryRoot = join(import.meta.dirname, "../../..");
 const program = join(repositoryRoot, "generator/bin/schemalog.js");
@@ -41,10 +42,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const servers = [await serve(demo), await serve(hostile)];
   project.provide("demoSite", { out: join(demo, "site-dist"), base: "/", url: servers[0]?.url ?? "" });
   project.provide("hostileSite", { out: join(hostile, "public"), base: "/db/docs/", url: servers[1]?.url ?? "" });
-  const path = "/usr/bin/chromium";
   project.provide(
     "chromium",
-    existsSync(path) ? { path } : { missing: "no Chromium: sudo apt-get install chromium fonts-dejavu-core" },
+    chromiumPath ? { path: chromiumPath } : { missing: "no Chromium: sudo apt-get install chromium fonts-dejavu-core" },
   );
   return () => {
     for (const server of servers) server.stop();
