@@ -6,7 +6,8 @@ const harmless = /^[A-Za-z0-9](?:[A-Za-z0-9 ,;"'/?%=^]|\.(?= |$))*$/;
 
 /**
  * Text as it is, on one line of GitHub Flavored Markdown: in a paragraph, a heading, a link's text or a cell of a table. No
- * markup, HTML, link, @mention, #reference, :emoji: or $formula$ comes from it; a line break becomes `<br>`.
+ * markup, HTML, link, @mention, #reference, :emoji:, $formula$ or Liquid (on GitHub Pages) comes from it; a line break
+ * becomes `<br>`.
  */
 export function escapeMarkdown(text: string): string {
   if (harmless.test(text) && !text.endsWith(" ")) return text;
@@ -16,7 +17,8 @@ export function escapeMarkdown(text: string): string {
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~-]/g, escapeMark)
+    .replace(/_+|[\\`*{}[\]()#+!|~-]/g, escapeMark)
+    .replaceAll("\\{%", "&#123;%")
     .replace(/^( ?\d+)([.)])/, "$1\\$2")
     .replace(/@(?=\w)/g, "@<!-- -->")
     .replace(/(\\#|\bGH-)(?=\d)/gi, "$1<!-- -->")
@@ -29,19 +31,20 @@ export function escapeMarkdown(text: string): string {
 
 /** A backslash only where the mark could mean something: names with underscores and hyphens stay readable. */
 function escapeMark(mark: string, index: number, text: string): string {
-  const inWord = /\w/.test(text[index - 1] ?? "") && /\w/.test(text[index + 1] ?? "");
-  if ((mark === "_" || mark === "-") && inWord) return mark;
+  const inWord = /[a-z0-9]/i.test(text[index - 1] ?? "") && /[a-z0-9]/i.test(text[index + mark.length] ?? "");
+  if (mark.startsWith("_")) return inWord ? mark : mark.replaceAll("_", "\\_");
+  if (mark === "-" && inWord) return mark;
   if ((mark === "-" || mark === "+") && text.slice(0, index).trim() !== "") return mark;
   return "()".includes(mark) && text[index - 1] !== "]" ? mark : `\\${mark}`;
 }
 
 /**
- * Text as code, in a paragraph or a cell of a table. Between backticks where it can be; what would end a cell or a span is
- * written as an HTML `<code>` with entities.
+ * Text as code, in a paragraph or a cell of a table. Between backticks where it can be; what would end a cell or a span,
+ * or be read as Liquid, is written as an HTML `<code>` with entities.
  */
 export function codeSpan(text: string): string {
   const plain = text.replace(invisible, "\ufffd");
-  if (plain !== "" && !/[`|]|^\s|\s$/.test(plain) && plain.search(breaks) < 0) return `\`${plain}\``;
+  if (plain !== "" && !/[`|]|\{[{%]|^\s|\s$/.test(plain) && plain.search(breaks) < 0) return `\`${plain}\``;
   return `<code>${escapeMarkdown(plain).replaceAll("\\|", "&#124;").replaceAll("\\`", "&#96;")}</code>`;
 }
 
@@ -50,7 +53,7 @@ export function codeBlock(text: string, language = ""): string {
   let longest = 2;
   for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}\n${text.replace(invisible, "\ufffd").replace(/\n+$/, "")}\n${fence}`;
+  return `${fence}${language}\n${text.replace(breaks, "\n").replace(invisible, "\ufffd").replace(/\n+$/, "")}\n${fence}`;
 }
 
 /** A relative link's target in Markdown: every part of the path encoded, also what would end the link. */

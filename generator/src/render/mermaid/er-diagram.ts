@@ -59,7 +59,7 @@ const phrase = (text: string): string =>
       .replaceAll(">", "›")
       .replace(/[\p{C}\p{Zl}\p{Zp}#;{}\\%]/gu, "_")
       .replace(/\s+/g, " ")
-      .replace(/\b(direction) (?=[tblr]{2}\b)/gi, "$1_"),
+      .replace(/(direction) (?=tb|bt|lr|rl)/gi, "$1_"),
   );
 
 /** A name that the grammar takes for a column's: letters, digits, `_` and `-`, not beginning with a digit or hyphen. */
