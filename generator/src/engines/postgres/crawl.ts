@@ -5,9 +5,10 @@ import { canonical } from "../../snapshot/canonical.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../engine.ts";
 import { columns } from "./queries/columns.ts";
 import { constraints } from "./queries/constraints.ts";
-import { globals } from "./queries/globals.ts";
-import { indexes, lookups } from "./queries/indexes.ts";
-import { dependencies, inheritance, relations } from "./queries/relations.ts";
+import { foreign, globals, watchers } from "./queries/globals.ts";
+import { indexes } from "./queries/indexes.ts";
+import { lookups } from "./queries/lookups.ts";
+import { dependencies, relations } from "./queries/relations.ts";
 import { routines } from "./queries/routines.ts";
 import { policies, rules, triggers } from "./queries/triggers.ts";
 import { sequences, types } from "./queries/types.ts";
@@ -22,7 +23,6 @@ import { translateView } from "./translate/views.ts";
 /** All that a crawl asks, in one read-only transaction that sees one state of the catalogs. */
 const queries: { [K in keyof Rows]: CatalogQuery } = {
   relations,
-  inheritance,
   dependencies,
   columns,
   constraints,
@@ -35,6 +35,8 @@ const queries: { [K in keyof Rows]: CatalogQuery } = {
   sequences,
   routines,
   globals,
+  watchers,
+  foreign,
 };
 
 const insufficientPrivilege = "42501";
@@ -70,7 +72,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     } catch (error) {
       if (codeOf(error) !== insufficientPrivilege) throw error;
       await session.query("ROLLBACK TO SAVEPOINT catalog");
-      warnings.push(refusal(query, error));
+      warnings.push(refusal(query, error, await roleOf(session)));
       unreadFacts.push(...query.holds);
       texts.push([name, "[]"]);
     }
@@ -80,19 +82,28 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   return { ...translate(indexCatalog(rows), options.filter, warnings), unreadFacts };
 }
 
-function refusal({ holds, catalogs }: CatalogQuery, error: unknown): Warning {
-  if (holds.includes("table") || holds.includes("columns")) {
-    throw new SchemalogError(`may not read the catalogs: ${(error as Error).message}`, {
-      exitCode: 3,
-      hint: `GRANT SELECT ON ${catalogs.map((name) => `pg_catalog.${name}`).join(", ")} TO the role that crawls`,
-      cause: error,
-    });
+/** What the role may not read, and the right that it lacks. Throws SchemalogError where nothing can be crawled without. */
+function refusal({ holds, catalogs, essential }: CatalogQuery, error: unknown, role: string): Warning {
+  const message = (error as Error).message;
+  const [, kind, name] = /permission denied for (\w+) (\S+)$/.exec(message) ?? [];
+  const object = name
+    ? `${kind === "function" ? "EXECUTE ON FUNCTION" : "SELECT ON"} pg_catalog.${name}`
+    : `SELECT ON ${catalogs.map((catalog) => `pg_catalog.${catalog}`).join(", ")}`;
+  const remedy = `GRANT ${object} TO ${role}`;
+  if (essential) {
+    throw new SchemalogError(`may not read the catalogs: ${message}`, { exitCode: 3, hint: remedy, cause: error });
   }
   return {
     object: holds.join(", "),
-    message: `may not be read: ${(error as Error).message}; what the last snapshot says of them stays`,
-    remedy: `GRANT SELECT ON ${catalogs.map((name) => `pg_catalog.${name}`).join(", ")} TO the role that crawls`,
+    message: `may not be read: ${message}; what the last snapshot says of them stays`,
+    remedy,
   };
+}
+
+/** As SQL writes it. */
+async function roleOf(session: Session): Promise<string> {
+  const [row] = await session.query("SELECT pg_catalog.quote_ident(current_user) AS role");
+  return String(row?.role);
 }
 
 function translate(catalog: Catalog, filter: ObjectFilter, warnings: Warning[]): Omit<Crawl, "unreadFacts"> {
@@ -110,10 +121,8 @@ function translate(catalog: Catalog, filter: ObjectFilter, warnings: Warning[]):
   const used = new Set(objects.map(({ schema }) => schema));
   const crowded = new Set(catalog.rows.relations.map(({ schema }) => schema));
   const keep = (schema: string) => used.has(schema) || (!crowded.has(schema) && filter(schema, ""));
-  const [row = { schemas: [], extensions: [], event_triggers: [], servers: [], publications: [] }] =
-    catalog.rows.globals;
   return {
-    database: canonical({ engine: "postgres", ...translateGlobals(row, keep), objects }),
+    database: canonical({ engine: "postgres", ...translateGlobals(catalog, keep), objects }),
     warnings,
     unread,
   };

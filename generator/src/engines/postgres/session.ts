@@ -30,10 +30,16 @@ SET LOCAL jit = off;`;
 export type Oid = string;
 export const noOid: Oid = "0";
 
+/** A list within a row: the rows of a SELECT as JSON. */
+export const list = (select: string) =>
+  `(SELECT coalesce(json_agg(json_strip_nulls(row_to_json(g))), '[]') FROM (${select}) g)`;
+
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
   /** What is missing in the snapshot when it may not be read: kinds of objects, or properties of them. */
   holds: string[];
+  /** Without it there is nothing to crawl: a refusal ends the run. */
+  essential?: true;
   /** The catalogs it reads, for the GRANT that cures a refusal. */
   catalogs: string[];
   sql(version: number): string;

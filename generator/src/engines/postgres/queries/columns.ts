@@ -24,6 +24,7 @@ export type ColumnRow = {
 /** Columns and attributes. See the manual on pg_attribute and pg_attrdef; attcompression is there since 14. */
 export const columns: CatalogQuery = {
   holds: ["columns"],
+  essential: true,
   catalogs: ["pg_attribute", "pg_attrdef", "pg_type", "pg_collation"],
   sql: (version) => `
 SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,

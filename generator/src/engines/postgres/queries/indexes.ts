@@ -28,7 +28,7 @@ export type IndexRow = {
 
 /** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
 export const indexes: CatalogQuery = {
-  holds: ["indexes"],
+  holds: ["indexes", "primaryKey", "uniques"],
   catalogs: ["pg_index", "pg_class", "pg_am"],
   sql: (version) => `
 SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS unique,
@@ -45,25 +45,4 @@ JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_am am ON am.oid = c.relam
 ${commentOn("d", "pg_class", "c.oid")}`,
-};
-
-export type LookupRow = { what: "opclass" | "collation" | "member"; oid: Oid; name?: string; class?: string };
-
-/**
- * Operator classes that are not their type's default, collations, and the members of extensions (which are left out). See
- * pg_opclass, pg_collation and pg_depend.
- */
-export const lookups: CatalogQuery = {
-  holds: ["indexes"],
-  catalogs: ["pg_opclass", "pg_collation", "pg_depend"],
-  sql: () => `
-SELECT 'opclass' AS what, o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN '' ELSE pg_catalog.quote_ident(n.nspname) || '.' END || pg_catalog.quote_ident(o.opcname) AS name, NULL AS class
-FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace WHERE NOT o.opcdefault
-UNION ALL
-SELECT 'collation', l.oid, pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(l.collname), NULL
-FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace
-WHERE l.oid IN (SELECT unnest(i.indcollation::oid[]) FROM pg_catalog.pg_index i)
-UNION ALL
-SELECT 'member', d.objid, NULL, c.relname
-FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.classid WHERE d.deptype = 'e'`,
 };

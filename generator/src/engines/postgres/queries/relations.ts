@@ -21,14 +21,13 @@ export type RelationRow = {
   bound?: string;
   partition_key?: string;
   definition?: string;
-  server?: string;
-  server_options?: string[];
 };
 
-/** Tables, views, sequences and row types. See the manual on pg_class (catalog-pg-class) and pg_foreign_table. */
+/** Tables, views, sequences and row types. See the manual on pg_class (catalog-pg-class). */
 export const relations: CatalogQuery = {
   holds: ["table"],
-  catalogs: ["pg_class", "pg_namespace", "pg_foreign_table", "pg_foreign_server"],
+  essential: true,
+  catalogs: ["pg_class", "pg_namespace", "pg_am", "pg_description"],
   sql: () => `
 SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, d.description AS comment,
   c.relpersistence = 'u' AS unlogged, c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
@@ -39,24 +38,12 @@ SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, d.descr
   c.relispartition AS is_partition,
   CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS bound,
   CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_key,
-  CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition,
-  s.srvname AS server, ft.ftoptions AS server_options
+  CASE WHEN c.relkind IN ('v', 'm') THEN pg_catalog.pg_get_viewdef(c.oid) END AS definition
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ${commentOn("d", "pg_class", "c.oid")}
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
-LEFT JOIN pg_catalog.pg_foreign_table ft ON ft.ftrelid = c.oid
-LEFT JOIN pg_catalog.pg_foreign_server s ON s.oid = ft.ftserver
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> 't' AND ${userSchema("n")}`,
-};
-
-export type InheritanceRow = { child: Oid; parent: Oid; position: number };
-
-/** Parents of tables, partitions and partitions' indexes. See the manual on pg_inherits. */
-export const inheritance: CatalogQuery = {
-  holds: ["inherits", "partitioning"],
-  catalogs: ["pg_inherits"],
-  sql: () => "SELECT inhrelid AS child, inhparent AS parent, inhseqno AS position FROM pg_catalog.pg_inherits",
 };
 
 export type DependencyRow = { view: Oid; schema: string; name: string };

@@ -78,7 +78,7 @@ export type SequenceRow = {
 
 /** What sequences do and which column owns them. See pg_sequence; deptype 'a' is serial, 'i' identity. */
 export const sequences: CatalogQuery = {
-  holds: ["sequence"],
+  holds: ["sequence", "columns"],
   catalogs: ["pg_sequence", "pg_depend"],
   sql: () => `
 SELECT s.seqrelid AS oid, pg_catalog.format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,

@@ -1,8 +1,9 @@
 import type { ColumnRow } from "../queries/columns.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
-import type { GlobalRow } from "../queries/globals.ts";
-import type { IndexRow, LookupRow } from "../queries/indexes.ts";
-import type { DependencyRow, InheritanceRow, RelationRow } from "../queries/relations.ts";
+import type { ForeignRow, GlobalRow, WatcherRow } from "../queries/globals.ts";
+import type { IndexRow } from "../queries/indexes.ts";
+import type { LookupRow } from "../queries/lookups.ts";
+import type { DependencyRow, RelationRow } from "../queries/relations.ts";
 import type { RoutineRow } from "../queries/routines.ts";
 import type { PolicyRow, RuleRow, TriggerRow } from "../queries/triggers.ts";
 import type { SequenceRow, TypeRow } from "../queries/types.ts";
@@ -12,7 +13,6 @@ import { groupBy } from "./shared.ts";
 /** The rows of all catalog queries. */
 export type Rows = {
   relations: RelationRow[];
-  inheritance: InheritanceRow[];
   dependencies: DependencyRow[];
   columns: ColumnRow[];
   constraints: ConstraintRow[];
@@ -25,15 +25,16 @@ export type Rows = {
   sequences: SequenceRow[];
   routines: RoutineRow[];
   globals: GlobalRow[];
+  watchers: WatcherRow[];
+  foreign: ForeignRow[];
 };
 
 /** The rows, found by what they belong to. */
 export type Catalog = ReturnType<typeof indexCatalog>;
 
 export function indexCatalog(rows: Rows) {
-  const lookup = (what: LookupRow["what"]) =>
-    new Map(rows.lookups.filter((row) => row.what === what).map((row) => [row.oid, row.name ?? ""]));
-  const members = new Set(rows.lookups.filter((row) => row.what === "member").map((row) => `${row.class}:${row.oid}`));
+  const [lookups = { opclasses: [], collations: [], members: [], inheritance: [] }] = rows.lookups;
+  const members = new Set(lookups.members.map((row) => `${row.catalog}:${row.oid}`));
   const columns = groupBy(rows.columns, (row) => row.relation);
   return {
     rows,
@@ -47,8 +48,8 @@ export function indexCatalog(rows: Rows) {
     triggers: groupBy(rows.triggers, (row) => row.relation),
     rules: groupBy(rows.rules, (row) => row.relation),
     policies: groupBy(rows.policies, (row) => row.relation),
-    parents: groupBy(rows.inheritance, (row) => row.child),
-    children: groupBy(rows.inheritance, (row) => row.parent),
+    parents: groupBy(lookups.inheritance, (row) => row.child),
+    children: groupBy(lookups.inheritance, (row) => row.parent),
     dependencies: groupBy(rows.dependencies, (row) => row.view),
     sequences: new Map(rows.sequences.map((row) => [row.oid, row])),
     /** Sequences that belong to a column, by relation. */
@@ -56,8 +57,9 @@ export function indexCatalog(rows: Rows) {
       rows.sequences.filter((row) => row.relation !== undefined),
       (row) => row.relation ?? noOid,
     ),
-    opclass: lookup("opclass"),
-    collation: lookup("collation"),
+    opclass: new Map(lookups.opclasses.map((row) => [row.oid, row.name])),
+    collation: new Map(lookups.collations.map((row) => [row.oid, row.name])),
+    foreign: new Map(rows.foreign.flatMap(({ tables }) => tables).map((row) => [row.relation, row])),
     isMember: (catalog: "pg_class" | "pg_type" | "pg_proc", oid: Oid) => members.has(`${catalog}:${oid}`),
   };
 }

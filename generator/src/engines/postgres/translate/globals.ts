@@ -1,5 +1,6 @@
 import type { DatabaseFacts } from "../../../model/database.ts";
-import type { GlobalRow } from "../queries/globals.ts";
+import type { ForeignRow, WatcherRow } from "../queries/globals.ts";
+import type { Catalog } from "./catalog.ts";
 import { maskOptions, optionsOf, translateGrants, translateState } from "./shared.ts";
 
 const comment = (row: { comment?: string }) => (row.comment === undefined ? {} : { comment: row.comment });
@@ -10,7 +11,11 @@ const initial = "standard public schema";
 const initialDatabase = /^(default administrative connection database|default template for new databases)$/;
 
 /** What belongs to no schema; `keep` says which schemas are wanted. */
-export function translateGlobals(row: GlobalRow, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
+export function translateGlobals({ rows }: Catalog, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
+  // A row is missing where it may not be read.
+  const [row = { schemas: [], extensions: [] }] = rows.globals;
+  const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
+  const [foreign = { servers: [] }] = rows.foreign;
   return {
     ...(row.comment !== undefined && !initialDatabase.test(row.comment) && { comment: row.comment }),
     schemas: row.schemas
@@ -25,7 +30,7 @@ export function translateGlobals(row: GlobalRow, keep: (schema: string) => boole
       ...(schema && { schema }),
       ...comment(rest),
     })),
-    eventTriggers: row.event_triggers.map((trigger) => {
+    eventTriggers: watchers.event_triggers.map((trigger) => {
       const state = translateState(trigger.state);
       return {
         name: trigger.name,
@@ -36,12 +41,12 @@ export function translateGlobals(row: GlobalRow, keep: (schema: string) => boole
         ...(state && { state }),
       };
     }),
-    servers: row.servers.map(translateServer),
-    publications: row.publications.map(translatePublication),
+    servers: foreign.servers.map(translateServer),
+    publications: watchers.publications.map(translatePublication),
   };
 }
 
-function translateServer(row: GlobalRow["servers"][number]): DatabaseFacts["servers"][number] {
+function translateServer(row: ForeignRow["servers"][number]): DatabaseFacts["servers"][number] {
   const options = optionsOf({ values: maskOptions(row.options) });
   return {
     name: row.name,
@@ -54,7 +59,7 @@ function translateServer(row: GlobalRow["servers"][number]): DatabaseFacts["serv
   };
 }
 
-function translatePublication(row: GlobalRow["publications"][number]): DatabaseFacts["publications"][number] {
+function translatePublication(row: WatcherRow["publications"][number]): DatabaseFacts["publications"][number] {
   const options = optionsOf({
     publishViaPartitionRoot: row.via_root,
     publishGeneratedColumns: row.generated && "stored",

@@ -12,15 +12,15 @@ import { translatePolicies, translateRules, translateTriggers } from "./triggers
 
 const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
 
-const tableOptions = (row: RelationRow) =>
+const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
   optionsOf({
     unlogged: row.unlogged,
     storage: row.storage,
     accessMethod: row.access_method,
     ofType: row.of_type,
     replicaIdentity: row.kind === "f" ? undefined : replicaIdentities[row.replica_identity],
-    server: row.server,
-    foreign: maskOptions(row.server_options),
+    server: foreign.get(row.oid)?.server,
+    foreign: maskOptions(foreign.get(row.oid)?.options),
   });
 
 const rowSecurity = (row: RelationRow) =>
@@ -28,7 +28,7 @@ const rowSecurity = (row: RelationRow) =>
 
 /** A table, with its partitions folded into it. */
 export function translateTable(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Table {
-  const options = tableOptions(row);
+  const options = tableOptions(catalog, row);
   const partitioning = translatePartitioning(catalog, row, filter);
   return {
     kind: row.kind === "f" ? "foreign table" : "table",
@@ -65,7 +65,7 @@ function translatePartitioning(catalog: Catalog, row: RelationRow, filter: Objec
 }
 
 function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, filter: ObjectFilter): Partition {
-  const options = tableOptions(row);
+  const options = tableOptions(catalog, row);
   const partitioning = translatePartitioning(catalog, row, filter);
   return {
     schema: row.schema,
