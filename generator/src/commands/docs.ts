@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { chooseConnections, openWorkspace } from "../config/index.ts";
+import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
 import { readSnapshot } from "../snapshot/index.ts";
@@ -9,28 +10,29 @@ import type { Run } from "./command.ts";
 export const run: Run = async ({ args, options }, context) => {
   const workspace = await openWorkspace(context);
   const check = options.check === true;
-  const results = [];
-  for (const connection of chooseConnections(workspace, args)) {
-    const database = await readSnapshot(connection.snapshotDir);
-    const { files, plan, warnings } = planDocs(workspace, connection, database);
+  // All that can be wrong is found before a page is written.
+  const plans = await Promise.all(
+    chooseConnections(workspace, args).map(async (connection) => {
+      const database = await readSnapshot(connection.snapshotDir);
+      return { connection, ...planDocs(workspace, connection, database) };
+    }),
+  );
+  refuse(plans.flatMap(({ broken }) => broken));
+  const results = plans.map(({ connection, files, plan, warnings }) => {
     for (const warning of warnings) context.warn(warning);
     if (!check) writeFiles(connection.docsDir, files, plan);
-    results.push({
-      name: connection.name,
-      dir: relative(context.cwd, connection.docsDir) || ".",
-      pages: files.size,
-      ...plan,
-    });
-  }
+    const dir = relative(context.cwd, connection.docsDir) || ".";
+    return { name: connection.name, dir, pages: files.size, ...plan };
+  });
   const open = results.some(
-    ({ missing, stale, superfluous }) => missing.length + stale.length + superfluous.length > 0,
+    ({ missing, stale, superfluous, edited }) => [missing, stale, superfluous, edited].flat().length > 0,
   );
   if (context.json) {
     context.print(JSON.stringify({ connections: results }, null, 2));
   } else {
-    for (const { name, dir, pages, missing, stale, superfluous } of results) {
+    for (const { name, dir, pages, missing, stale, superfluous, edited } of results) {
       if (check) {
-        for (const [state, paths] of Object.entries({ missing, stale, superfluous })) {
+        for (const [state, paths] of Object.entries({ missing, stale, superfluous, edited })) {
           for (const path of paths) context.print(`${state}: ${dir}/${path}`);
         }
       } else {
@@ -45,3 +47,13 @@ export const run: Run = async ({ args, options }, context) => {
     context.progress("There is no schemalog.yml; to keep settings: schemalog init");
   return check && open ? 1 : 0;
 };
+
+/** One error for all annotations that cannot be read: without them the pages would lose what people wrote. */
+function refuse(broken: Warning[]): void {
+  const [first, ...others] = broken.map(({ object, message }) => `${object}: ${message}`);
+  if (first === undefined) return;
+  throw new SchemalogError([first, ...others].join("\n  "), {
+    exitCode: 2,
+    hint: "Correct the front matter, and run again; nothing was written",
+  });
+}

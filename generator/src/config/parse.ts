@@ -1,8 +1,8 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import { SchemalogError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
 import { type Config, config, configSchema } from "./config.ts";
-import { nearest } from "./nearest.ts";
 
 /** Where editors read the JSON Schema of schemalog.yml from. */
 export const schemaUrl =

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
 import { inside, repositoryOf } from "./inside.ts";
-import { nearest } from "./nearest.ts";
 import { parseConfig } from "./parse.ts";
 import { shownName } from "./secret.ts";
 

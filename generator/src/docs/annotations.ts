@@ -3,6 +3,7 @@ import type { Warning } from "../errors.ts";
 import { type Annotation, annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
+import { nearest } from "../nearest.ts";
 import { encodeName } from "../snapshot/file-name.ts";
 
 /** Annotations by the path of their file below `annotations/`: `public/orders.md`. */
@@ -98,13 +99,27 @@ export function orphans(database: Database, annotations: Annotations): Annotatio
   const objects = new Map(database.objects.map((object) => [annotationPath(object), object]));
   return [...annotations].flatMap(([path, { columns }]): AnnotationProblem[] => {
     const object = objects.get(path);
-    if (!object) return [{ path, message: "there is no such object: rename the file, or remove it" }];
+    if (!object) {
+      const folder = path.slice(0, path.lastIndexOf("/") + 1);
+      const inFolder = [...objects.keys()].filter((other) => other.startsWith(folder));
+      const nameIn = (file: string) => file.slice(folder.length, -".md".length);
+      const near = nearest(nameIn(path), inFolder.map(nameIn));
+      const advice = near === undefined ? "rename the file, or remove it" : `did you mean ${folder}${near}.md?`;
+      return [{ path, message: `there is no such object: ${advice}` }];
+    }
     const known = new Set(partsOf(object));
     return Object.keys(columns)
       .filter((name) => !known.has(name))
-      .map((name) => ({ path, message: `there is no column ${name}: rename it there, or remove it` }));
+      .map((name) => {
+        const near = nearest(name, known);
+        const advice = near === undefined ? "rename it there, or remove it" : `did you mean ${near}?`;
+        return { path, message: `there is no ${partOf(object)} ${name}: ${advice}` };
+      });
   });
 }
+
+const partOf = ({ kind }: SchemaObject) =>
+  kind === "enum" ? "value" : kind === "routine" ? "argument" : kind === "composite type" ? "attribute" : "column";
 
 /** What `columns` of an annotation may name: columns, fields by their path, values of an enum, arguments of a routine. */
 function partsOf(object: SchemaObject): string[] {

@@ -8,6 +8,7 @@ export {
 export { anchorOf } from "./cells.ts";
 export { connectionPage, kindTitles } from "./connection-page.ts";
 export { type Lookup, lookupOf } from "./lookup.ts";
+export { originOf } from "./mark.ts";
 export { objectPage } from "./object-page.ts";
 export type * from "./page.ts";
-export { generatedMark, renderDocs } from "./render.ts";
+export { renderDocs } from "./render.ts";

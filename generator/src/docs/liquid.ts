@@ -34,7 +34,12 @@ export function liquidOf(templates: Templates): Liquid {
     engine.registerFilter(name, {
       raw: true,
       handler(value: T, ...rest: string[]) {
-        return value === null || value === undefined ? "" : handler(value, globalsOf(this.context), ...rest);
+        if (value === null || value === undefined) return "";
+        try {
+          return handler(value, globalsOf(this.context), ...rest);
+        } catch (error) {
+          throw error instanceof TypeError ? new Error(`the filter "${name}" cannot show this value`) : error;
+        }
       },
     });
   markdown<DataTable>("table", (table, { from }) => tableMarkdown(table, from));

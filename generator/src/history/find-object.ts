@@ -1,6 +1,6 @@
-import { nearest } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { objectName as qualified } from "../model/names.ts";
+import { nearest } from "../nearest.ts";
 import { type Identity, objectName } from "../snapshot/index.ts";
 
 /** The names that a person may call an object by, without its schema. */

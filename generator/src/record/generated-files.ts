@@ -13,7 +13,15 @@ import { dirname, join, relative, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */
-export type FilePlan = { missing: string[]; stale: string[]; superfluous: string[] };
+export type FilePlan = {
+  missing: string[];
+  stale: string[];
+  superfluous: string[];
+  /** Generated ones that would be replaced or deleted, but that a person edited: they stay. */
+  edited?: string[];
+  /** Files of a person where a generated one should be: they stay, too. */
+  taken?: string[];
+};
 
 /** Files below a folder with this ending: path with `/` → text. Links are not followed. */
 export function readTexts(dir: string, ending: string): Map<string, string> {
@@ -32,15 +40,23 @@ export function readTexts(dir: string, ending: string): Map<string, string> {
 const isOther = (wanted: string, present: string | undefined) =>
   present !== undefined && present !== wanted && present.replaceAll("\r\n", "\n") !== wanted.replaceAll("\r\n", "\n");
 
-/** What would change in `dir`; a file without the mark in it is a person's, and never superfluous. */
-export function planFiles(dir: string, wanted: Map<string, string>, mark: string): FilePlan {
+/** What would change in `dir`; `originOf` tells from a file's text whose it is. What a person wrote stays. */
+export function planFiles(
+  dir: string,
+  wanted: Map<string, string>,
+  originOf: (text: string) => "generated" | "edited" | "person",
+): Required<FilePlan> {
   const present = readTexts(dir, ".md");
+  const others = [...wanted].filter(([path, text]) => isOther(text, present.get(path))).map(([path]) => path);
+  const unwanted = [...present.keys()].filter((path) => !wanted.has(path));
+  const from = (origin: string, paths: string[]) =>
+    paths.filter((path) => originOf(present.get(path) ?? "") === origin);
   return {
     missing: [...wanted.keys()].filter((path) => !present.has(path)),
-    stale: [...wanted].filter(([path, text]) => isOther(text, present.get(path))).map(([path]) => path),
-    superfluous: [...present]
-      .filter(([path, text]) => !wanted.has(path) && text.startsWith(mark))
-      .map(([path]) => path),
+    stale: from("generated", others),
+    superfluous: from("generated", unwanted),
+    edited: from("edited", [...others, ...unwanted]),
+    taken: from("person", others),
   };
 }
 

@@ -4,13 +4,13 @@ import {
   type Connection,
   chooseConnections,
   connectionOf,
-  nearest,
   shownName,
   shownUrl,
   type Workspace,
 } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { resolveCommit } from "../git/index.ts";
+import { nearest } from "../nearest.ts";
 import { crawlConnection, crawlUrl, type Env } from "./crawl.ts";
 import { migrationsSide } from "./migrations-side.ts";
 import type { Side } from "./side.ts";
