@@ -2,7 +2,7 @@ import pg from "pg";
 import { expect, onTestFinished, type TestContext, test } from "vitest";
 import { writeSnapshot } from "../../src/snapshot/index.ts";
 import { filesIn, folder, startSchemalog } from "../support/cli.ts";
-import { type Fault, proxied } from "../support/faulty-proxy.ts";
+import { proxied } from "../support/faulty-proxy.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { createDatabase, serverUrl, sqlOn, withDatabase } from "../support/postgres.ts";
 
@@ -112,20 +112,16 @@ test.for(cases)("$name", async ({ url, settings, says }, context) => {
   expectFailure(await crawl(await url(context), settings), says);
 });
 
-test("a server that dies in the middle, wherever that is", async (context) => {
+test("a server that dies or falls silent in the middle, wherever that is", async (context) => {
   const url = await database(context);
+  const { url: silent } = await proxied(url, { after: 3_000, what: "silence" });
+  const patient = crawl(silent, "    statement-timeout: 500ms\n");
   const whole = await proxied(url);
   expect(await crawl(whole.url)).toMatchObject({ exitCode: 0, stderr: "", isWhole: false });
   const places = [0, 1, 100, 0.3 * whole.sent(), 0.6 * whole.sent(), 0.9 * whole.sent(), whole.sent() - 1];
   for (const after of places.map(Math.floor)) {
-    const fault: Fault = { after, what: "cut" };
-    expectFailure(await crawl((await proxied(url, fault)).url), /connection was lost \(.*\n {2}Try again/);
+    const { url: cut } = await proxied(url, { after, what: "cut" });
+    expectFailure(await crawl(cut), /connection was lost \(.*\n {2}Try again/);
   }
-});
-
-test("a server that falls silent in the middle", async (context) => {
-  const url = await database(context);
-  const { url: silent } = await proxied(url, { after: 3_000, what: "silence" });
-  const result = await crawl(silent, "    statement-timeout: 500ms\n");
-  expectFailure(result, /does not answer in time \(.*\n {2}Check network/);
+  expectFailure(await patient, /does not answer in time \(.*\n {2}Check network/);
 });

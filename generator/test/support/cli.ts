@@ -6,6 +6,12 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
 const cli = join(import.meta.dirname, "../../src/cli.ts");
+/** What every process begins with; the cache of compiled modules makes it three times as fast. */
+const base = {
+  ...process.env,
+  NO_COLOR: "1",
+  NODE_COMPILE_CACHE: join(import.meta.dirname, "../../../node_modules/.cache/schemalog-tests"),
+};
 
 /** A temporary folder with these files, gone when the test is over. */
 export function folder(files: Record<string, string> = {}): string {
@@ -45,7 +51,7 @@ export function schemalog(cwd: string, args: string[], env: Record<string, strin
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    env: { ...base, ...env },
   });
   return { exitCode: status, stdout, stderr };
 }
@@ -59,7 +65,7 @@ export function startSchemalog(
   const child = spawn(process.execPath, [cli, ...args], {
     cwd,
     ...options,
-    env: { ...process.env, NO_COLOR: "1", ...env },
+    env: { ...base, ...env },
   });
   const texts = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) child[name]?.on("data", (chunk) => (texts[name] += chunk));
