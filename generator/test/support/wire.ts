@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import { onTestFinished } from "vitest";
 
 type Handler = (socket: Socket) => void;
@@ -29,4 +30,15 @@ export const passTo =
     const server = connect(Number(port), hostname).on("error", () => socket.destroy());
     socket.on("data", (data) => onRequest(data, socket)).on("close", () => server.destroy());
     socket.pipe(server).pipe(socket);
+  };
+
+/** The same for a client that asks for TLS, as PostgreSQL's protocol has it: `S`, then the handshake (manual: protocol-flow). */
+export const passTlsTo =
+  (url: string, certificate: { key: string; cert: string }): Handler =>
+  (socket) => {
+    socket.once("data", () => {
+      socket.write("S");
+      const secure = new TLSSocket(socket, { isServer: true, ...certificate }).on("error", () => socket.destroy());
+      passTo(url)(secure);
+    });
   };
