@@ -10,3 +10,4 @@ COMMENT ON INDEX told."both" IS 'Index';
 COMMENT ON CONSTRAINT "both" ON told.keyed IS 'Constraint';
 CREATE TABLE told.counted (id serial);
 COMMENT ON SEQUENCE told.counted_id_seq IS 'Owned';
+DO $$ BEGIN EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), 'All of it'); END $$;
