@@ -1,22 +1,16 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { engineOf } from "../../src/engines/index.ts";
-import { folder } from "../support/cli.ts";
 import { everything } from "../support/crawled.ts";
 import { createDatabase } from "../support/postgres.ts";
 import { listen, passTlsTo } from "../support/wire.ts";
 
-/** A certificate for `localhost` that nobody else has signed. */
-function selfSigned() {
-  const path = folder();
-  const [key, cert] = [join(path, "key.pem"), join(path, "cert.pem")];
-  const request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"];
-  const files = ["-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", cert];
-  execFileSync("openssl", [...request, ...files], { stdio: "ignore" });
-  return { path: cert, key: readFileSync(key, "utf8"), cert: readFileSync(cert, "utf8") };
-}
+/** A certificate for `localhost` that nobody else has signed, and its key; both are for this test alone. */
+const [cert = "", key = ""] = ["cert", "key"].map((part) =>
+  join(import.meta.dirname, `../cases/engines/localhost.${part}.pem`),
+);
+const certificate = { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
 
 const untrusted = /the server's certificate is not trusted/;
 
@@ -33,13 +27,12 @@ const cases: { host: string; sslmode?: string; root?: true; refused?: RegExp }[]
 
 test("a server with TLS is trusted as far as sslmode and sslrootcert say", async (context) => {
   const url = await createDatabase(context);
-  const certificate = selfSigned();
   const port = await listen(passTlsTo(url, certificate));
   for (const { host, sslmode, root, refused } of cases) {
     const secure = new URL(url);
     secure.host = `${host}:${port}`;
     if (sslmode) secure.searchParams.set("sslmode", sslmode);
-    if (root) secure.searchParams.set("sslrootcert", certificate.path);
+    if (root) secure.searchParams.set("sslrootcert", cert);
     const crawled = await engineOf(url)
       .crawl(secure.href, everything)
       .then(
