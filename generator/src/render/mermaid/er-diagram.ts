@@ -65,9 +65,9 @@ const phrase = (text: string): string =>
 /** A name that the grammar takes for a column's: letters, digits, `_` and `-`, not beginning with a digit or hyphen. */
 function word(text: string): string {
   const safe = [...text].map((letter) => (/^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_"));
-  const start = /^[\d-]/.test(safe[0] ?? "-") ? "_" : "";
-  // The marks of keys are words of the grammar, in upper and lower case.
+  // The marks of keys are words of the grammar, in upper and lower case, also before a hyphen.
   const end = /^(pk|fk|uk)$/i.test(text) ? "_" : "";
+  const start = /^[\d-]/.test(safe[0] ?? "-") || (end === "" && /^(pk|fk|uk)\b/i.test(safe.join(""))) ? "_" : "";
   return `${start}${cut(safe.join(""))}${end}`;
 }
 
