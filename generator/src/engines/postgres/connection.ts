@@ -64,5 +64,10 @@ async function open(config: ClientConfig): Promise<Connection> {
     return results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
   };
   const [row] = await query("SELECT current_setting('server_version_num') AS version");
-  return { version: Number(row?.version), query, close: () => client.end().catch(() => {}) };
+  return {
+    version: Number(row?.version),
+    query,
+    another: () => open(config),
+    close: () => client.end().catch(() => {}),
+  };
 }

@@ -4,14 +4,17 @@ export type Session = {
   version: number;
   /** Runs statements without parameters in one round trip; the rows of the last that gives any. */
   query(sql: string): Promise<Record<string, unknown>[]>;
+  /** A further connection to the same server, to ask two things at a time; not for the embedded one. Throws the driver's error. */
+  another?(): Promise<Session & { close(): Promise<void> }>;
 };
 
 /**
  * Settings that change how the server prints expressions and types, as pg_dump sets them (see setup_connection in
- * pg_dump.c), and what keeps a crawl from disturbing a production server.
+ * pg_dump.c), and what keeps a crawl from disturbing a production server. With `snapshot`, a name that
+ * pg_export_snapshot() gave, it sees what that other transaction sees.
  */
-export const beginCrawl = (statementTimeout: number, lockTimeout: number): string => `
-BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+export const beginCrawl = (statementTimeout: number, lockTimeout: number, snapshot?: string): string => `
+BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;${snapshot === undefined ? "" : `\nSET TRANSACTION SNAPSHOT '${snapshot}';`}
 SET LOCAL statement_timeout = ${statementTimeout};
 SET LOCAL lock_timeout = ${lockTimeout};
 SET LOCAL client_encoding = 'UTF8';
