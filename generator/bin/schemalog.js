@@ -5,6 +5,9 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exitCode = 2;
 } else {
   const { enableCompileCache } = await import("node:module");
+  const { setFlagsFromString } = await import("node:v8");
   enableCompileCache?.();
+  // Large databases pass through quickly and leave much behind: collected early, it takes a third less memory.
+  setFlagsFromString("--semi-space-growth-factor=1");
   await import("../dist/cli.js");
 }

@@ -26,7 +26,7 @@ async function requestsFor(context: TestContext, tables: number): Promise<string
 test("a crawl asks the catalogs 15 times, whatever the number of tables, and nothing of information_schema", async (context) => {
   const few = await requestsFor(context, 5);
   const many = await requestsFor(context, 500);
-  const catalogs = (requests: string[]) => requests.filter((request) => request.includes("json_agg")).sort();
+  const catalogs = (requests: string[]) => requests.filter((request) => request.startsWith("SAVEPOINT catalog")).sort();
   expect(catalogs(many)).toEqual(catalogs(few));
   // A second connection helps to read much, in the same snapshot.
   expect(many.filter((request) => request.includes("SET TRANSACTION SNAPSHOT"))).toHaveLength(1);

@@ -62,19 +62,19 @@ export async function crawlSession(session: Session, options: CrawlOptions): Pro
 }
 
 async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl> {
-  await session.query(beginCrawl(options.statementTimeout, options.lockTimeout));
+  const begun = await session.query(beginCrawl(options.statementTimeout, options.lockTimeout) + shareLarge);
   const reading: Reading = { rows: {}, warnings: [], unreadFacts: [] };
-  const { relations, columns, ...others } = queries;
-  const size = await readInto(reading, session, { relations });
-  const helper = size > large ? await helperOf(session, options) : undefined;
+  const snapshot = begun[0]?.snapshot;
+  const helper = typeof snapshot === "string" ? await helperOf(session, options, snapshot) : undefined;
   if (helper) {
     // Columns are half of what there is to read. Both end before one's failure is told: the session is used again.
+    const { columns, ...others } = queries;
     const parts = [readInto(reading, helper, { columns }), readInto(reading, session, others)];
     const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected");
     await helper.close();
     if (failed) throw failed.reason;
   } else {
-    await readInto(reading, session, { columns, ...others });
+    await readInto(reading, session, queries);
   }
   await session.query("ROLLBACK");
   const { rows, warnings, unreadFacts } = reading;
@@ -83,28 +83,25 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
 
 type Reading = { rows: Partial<Record<keyof Rows, unknown>>; warnings: Warning[]; unreadFacts: string[] };
 
-/** Characters of the first answer from which on a second connection pays: about 500 tables. */
-const large = 100_000;
+/** The name of the transaction's snapshot where a second connection pays: 1 MB of columns is about 300 tables. */
+const shareLarge = `
+SELECT CASE WHEN pg_catalog.pg_relation_size('pg_catalog.pg_attribute') > 1000000 THEN pg_catalog.pg_export_snapshot() END AS snapshot`;
 
 /** A second connection that sees the same state of the catalogs; undefined where the server gives none. */
-async function helperOf(session: Session, { statementTimeout, lockTimeout }: CrawlOptions) {
+async function helperOf(session: Session, { statementTimeout, lockTimeout }: CrawlOptions, snapshot: string) {
   const helper = await session.another?.().catch(() => undefined);
-  if (helper === undefined) return undefined;
   try {
-    const [row] = await session.query("SAVEPOINT export; SELECT pg_catalog.pg_export_snapshot() AS snapshot");
-    await helper.query(beginCrawl(statementTimeout, lockTimeout, String(row?.snapshot)));
+    await helper?.query(beginCrawl(statementTimeout, lockTimeout, snapshot));
     return helper;
   } catch {
-    // A pooler may have led to another server.
-    await session.query("ROLLBACK TO SAVEPOINT export");
-    await helper.close();
+    // A pooler may have led to another server, which does not know the snapshot.
+    await helper?.close();
     return undefined;
   }
 }
 
-/** Reads what the queries say, and parses each answer while the server works at the next; returns its length in characters. */
-async function readInto(reading: Reading, session: Session, wanted: Partial<typeof queries>): Promise<number> {
-  let length = 0;
+/** Reads what the queries say, and parses each answer while the server works at the next. */
+async function readInto(reading: Reading, session: Session, wanted: Partial<typeof queries>): Promise<void> {
   let before: [name: string, text: string] | undefined;
   const parse = ([name, text]: [string, string]) => Object.assign(reading.rows, { [name]: JSON.parse(text) });
   for (const [name, query] of Object.entries(wanted)) {
@@ -117,10 +114,8 @@ async function readInto(reading: Reading, session: Session, wanted: Partial<type
     });
     if (before) parse(before);
     before = [name, await answer];
-    length += before[1].length;
   }
   if (before) parse(before);
-  return length;
 }
 
 /** What the role may not read, and the right that it lacks. Throws SchemalogError where nothing can be crawled without. */

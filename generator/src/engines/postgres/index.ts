@@ -9,10 +9,11 @@ export const postgres: Engine = {
   schemes: ["postgres", "postgresql"],
   defaultSchema: "public",
   async crawl(url, options) {
-    const [{ withConnection }, { crawlSession }] = await Promise.all([import("./connection.ts"), import("./crawl.ts")]);
+    const { withConnection } = await import("./connection.ts");
     // The server ends a query after its statement timeout; one that does not answer by then has gone.
     const patience = options.statementTimeout + answerTime;
-    return withConnection(url, (connection) => crawlSession(connection, options), patience);
+    const loading = import("./crawl.ts"); // while the server answers
+    return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), patience);
   },
   async scratch({ url, extensions, skipExtensions }) {
     if (url !== undefined) return (await import("./server-scratch.ts")).serverScratch(url);
