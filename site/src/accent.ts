@@ -32,10 +32,10 @@ const channels = (colour: string): number[] => {
   return pairs.map((pair) => Number.parseInt(pair, 16));
 };
 
-const hex = (colour: number[]) => `#${colour.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
+const hex = (colour: number[]) => `#${colour.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 
 const mix = (colour: number[], towards: number[], share: number) =>
-  colour.map((value, index) => value + ((towards[index] ?? 0) - value) * share);
+  colour.map((value, index) => Math.round(value + ((towards[index] ?? 0) - value) * share));
 
 /** Relative luminance and contrast ratio as WCAG 2.2 defines them. */
 const luminance = (colour: number[]) => {

@@ -21,8 +21,8 @@ test("any accent colour can be read in light and in dark", () => {
       const [inLight = "", inDark = ""] = [...accentCss(accent).matchAll(/--sl-color-text-accent:(#\w{6})/g)].map(
         ([, found = ""]) => found,
       );
-      expect(contrast(inLight, "#eceef2")).toBeGreaterThanOrEqual(4.49);
-      expect(contrast(inDark, "#353841")).toBeGreaterThanOrEqual(4.49);
+      expect(contrast(inLight, "#eceef2")).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(inDark, "#353841")).toBeGreaterThanOrEqual(4.5);
     }),
   );
 });
