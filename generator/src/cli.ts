@@ -6,8 +6,9 @@ import type { CommandSpec, Context, Input } from "./commands/command.ts";
 import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
 import { SchemalogError } from "./errors.ts";
+import { packageFile } from "./package-file.ts";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
 const program = new Command("schemalog")
   .description("The structure of your databases in Git: snapshots, judged diffs, docs and a site.")
   .version(version)

@@ -38,9 +38,13 @@ test("the package holds what it needs: compiled modules, templates, docs of the 
     "dist/templates": below("templates").map((path) => `dist/templates/${path}`),
     docs: below("generator/docs").map((path) => `docs/${path}`),
     schema: ["schema/config.schema.json", "schema/snapshot.schema.json"],
-    dist: below("generator/src").flatMap((path) => [".js", ".d.ts"].map((end) => `dist/${path.replace(/\.ts$/, end)}`)),
+    types: below("generator/src").map((path) => `dist/${path.replace(/\.ts$/, ".d.ts")}`),
   };
-  expect([...files].sort()).toEqual(Object.values(expected).flat().sort());
+  const isBundle = (path: string) => /^dist\/[\w-]+\.js$/.test(path);
+  expect(files.filter((path) => !isBundle(path)).sort()).toEqual(Object.values(expected).flat().sort());
+  const bundle = files.filter(isBundle);
+  expect(bundle).toEqual(expect.arrayContaining(["dist/cli.js", "dist/index.js"]));
+  expect(bundle).not.toContain("dist/gone.js");
   expect(readFileSync(join(packageRoot, "LICENSE"), "utf8")).toBe(
     readFileSync(join(repositoryRoot, "LICENSE"), "utf8"),
   );

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { SchemalogError } from "../errors.ts";
 import { commitPaths, initRepository } from "../git/index.ts";
+import { packageFile } from "../package-file.ts";
 import type { Step } from "./steps.ts";
 
 /** Files of the first commit, by their names in the template: npm packs no file that is called .gitignore. */
@@ -55,7 +55,7 @@ export async function startRepository(dir: string, template: string, first: Step
  * without symbolic links.
  */
 export function linkCommand(dir: string): string {
-  const program = fileURLToPath(new URL("../../bin/schemalog.js", import.meta.url));
+  const program = packageFile("bin/schemalog.js");
   const bin = join(dir, "node_modules/.bin");
   try {
     mkdirSync(bin, { recursive: true });
