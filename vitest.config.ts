@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const shared = { testTimeout: 30_000, hookTimeout: 120_000 };
@@ -21,6 +22,11 @@ export default defineConfig({
           include: ["generator/test/**/*.test.ts"],
           globalSetup: "generator/test/support/servers.ts",
         },
+      },
+      {
+        // The generator as it is in this tree, as action.yml runs it.
+        resolve: { alias: { schemalog: fileURLToPath(new URL("generator/src/index.ts", import.meta.url)) } },
+        test: { ...shared, name: "action", include: ["action/test/**/*.test.ts"] },
       },
     ],
   },

@@ -1,4 +1,5 @@
 import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
+import type { ChangeSet } from "../model/change-set.ts";
 import { ignoresOf } from "../record/ignores.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { renamesOf } from "../record/renames.ts";
@@ -6,7 +7,7 @@ import { renderJson } from "../render/json/index.ts";
 import { renderMarkdown } from "../render/markdown/change-set.ts";
 import { renderTerminal } from "../render/terminal/index.ts";
 import { fails } from "../rules/gate.ts";
-import { type ChangeSet, review } from "../rules/review.ts";
+import { review } from "../rules/review.ts";
 import { folderSide, openSide, type Side } from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
 import type { Context, Run } from "./command.ts";

@@ -5,6 +5,9 @@ import type { Target } from "./change.ts";
 export const severity = z.enum(["breaking", "risky", "safe"]);
 export type Severity = z.infer<typeof severity>;
 
+/** The statement of a migration that made a change: `file` from the root of the repository, lines from 1. */
+export type Cause = { file: string; line: number; endLine: number; statement: string };
+
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
 export type Finding = {
   code: string;
@@ -16,6 +19,8 @@ export type Finding = {
   advice: string;
   /** Where a compensation lowered the severity: what it was. */
   compensatedBy?: string | undefined;
+  /** Where the schema comes from migrations: what made the change. */
+  cause?: Cause | undefined;
 };
 
 const rank = { breaking: 2, risky: 1, safe: 0 };

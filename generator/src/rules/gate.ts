@@ -1,5 +1,5 @@
+import type { ChangeSet } from "../model/change-set.ts";
 import { type Severity, severity } from "../model/finding.ts";
-import type { ChangeSet } from "./review.ts";
 
 /** Whether a change set is bad enough to fail: it has a finding of that severity or a worse one. Empty: never. */
 export function fails({ changes, findings }: ChangeSet, failOn: string): boolean {

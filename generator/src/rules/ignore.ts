@@ -1,4 +1,5 @@
 import type { Target } from "../model/change.ts";
+import type { IgnoredFinding, UnusedIgnore } from "../model/change-set.ts";
 import type { Finding } from "../model/finding.ts";
 
 /** A finding that does not count, and why; `matches` tells whether it is about an object, given as schema and name. */
@@ -8,9 +9,6 @@ export type Ignore = {
   reason: string;
   matches(schema: string, name: string): boolean;
 };
-export type IgnoredFinding = Finding & { reason: string };
-/** An ignore that no finding needs (any more). */
-export type UnusedIgnore = { code: string; object?: string | undefined; reason: string };
 
 /** Parts the findings into those that count and those that are ignored, and tells the ignores that were of no use. */
 export function applyIgnores(

@@ -1,24 +1,8 @@
 import { type Decision, diff } from "../diff/index.ts";
-import type { Change } from "../model/change.ts";
+import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
-import type { Finding } from "../model/finding.ts";
-import { applyIgnores, type Ignore, type IgnoredFinding, type UnusedIgnore } from "./ignore.ts";
+import { applyIgnores, type Ignore } from "./ignore.ts";
 import { judge } from "./index.ts";
-
-/** One of the two databases that were compared; `version` is the tree id of its snapshot, where it is one. */
-export type ChangeSetSide = { label: string; version?: string | undefined };
-
-/** How two databases differ and what the rules say to it: what the renderers take. */
-export type ChangeSet = {
-  connection?: string | undefined;
-  before: ChangeSetSide;
-  after: ChangeSetSide;
-  changes: Change[];
-  /** Worst first. */
-  findings: Finding[];
-  ignored: IgnoredFinding[];
-  unusedIgnores: UnusedIgnore[];
-};
 
 type Side = ChangeSetSide & { database: Database };
 

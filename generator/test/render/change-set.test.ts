@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ChangeSet } from "../../src/model/change-set.ts";
 import { diffDocument, renderJson } from "../../src/render/json/index.ts";
 import { renderMarkdown } from "../../src/render/markdown/change-set.ts";
 import { renderTerminal } from "../../src/render/terminal/index.ts";
-import type { ChangeSet } from "../../src/rules/review.ts";
 import { review } from "../../src/rules/review.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";

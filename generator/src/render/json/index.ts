@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Change, Target } from "../../model/change.ts";
 import { evidence } from "../../model/change.ts";
+import type { ChangeSet } from "../../model/change-set.ts";
 import { type Finding, severity } from "../../model/finding.ts";
-import type { ChangeSet } from "../../rules/review.ts";
 import { rulePage } from "../rule-page.ts";
 
 const target = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Change } from "../../model/change.ts";
+import type { ChangeSet, ChangeSetSide } from "../../model/change-set.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import { targetWords } from "../../model/names.ts";
-import type { ChangeSet, ChangeSetSide } from "../../rules/review.ts";
 import { changeCounts, severityCounts } from "../counts.ts";
 import { lineDiff } from "../line-diff.ts";
 import { rulePage } from "../rule-page.ts";

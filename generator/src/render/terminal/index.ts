@@ -1,6 +1,6 @@
 import type { Change } from "../../model/change.ts";
+import type { ChangeSet } from "../../model/change-set.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
-import type { ChangeSet } from "../../rules/review.ts";
 import { changeCounts, severityCounts } from "../counts.ts";
 import { lineDiff } from "../line-diff.ts";
 import { byObject, type Described, type Detail, describe } from "../words.ts";

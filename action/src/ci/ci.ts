@@ -1,0 +1,53 @@
+import type { Report } from "schemalog";
+import type { Host } from "../hosts/host.ts";
+
+/** A pull or merge request. */
+export type Request = {
+  number: number;
+  /** Name of the branch that it is to be merged into. */
+  base: string;
+  /** Its branch is in another repository: the token reads only, and nothing may be committed there. */
+  fork: boolean;
+};
+
+/** Where and why this runs: what the CI system says of itself. */
+export type Ci = {
+  name: "GitHub Actions" | "GitLab CI" | "local";
+  event: "request" | "push" | "schedule" | "manual";
+  /** Branch that is worked on: of the request, or the one that was pushed. */
+  branch: string;
+  defaultBranch: string;
+  /** Commit id of that branch's head when the run began. */
+  commit: string;
+  request?: Request | undefined;
+  /** Who started it and which run it is: for the trailers of commits. */
+  actor?: string | undefined;
+  run?: string | undefined;
+  /** Address of the run's log. */
+  runUrl?: string | undefined;
+  /** Absent where there is nothing to talk to, or no token to do so. */
+  host?: Host | undefined;
+  /** Hands the results to the CI system: summary, outputs, annotations, files for its own reports. */
+  publish(outcome: Outcome): Promise<void>;
+};
+
+/** What a run leaves behind. */
+export type Outcome = {
+  report: Report;
+  /** Whether a gate failed. */
+  failed: boolean;
+  /** The comment's body, without the marker. */
+  markdown: string;
+  outputs: Outputs;
+};
+
+/** Outputs of the action; dotenv variables on GitLab. */
+export type Outputs = {
+  changed: boolean;
+  /** The worst of the findings; empty without any. */
+  severity: "breaking" | "risky" | "safe" | "";
+  findings: number;
+  /** Tree id of each connection's snapshot as it should be, as a JSON object. */
+  versions: Record<string, string>;
+  commentUrl: string;
+};

@@ -1,0 +1,25 @@
+import type { Warning } from "../errors.ts";
+import type { ChangeSet } from "./change-set.ts";
+
+/** What was found in one connection. Plain data: jobs of a matrix hand it on as JSON. */
+export type ConnectionReport = {
+  name: string;
+  /** From the base of the request to its head; absent where the connection failed. */
+  changeSet?: ChangeSet | undefined;
+  /** Mermaid source of the tables that changed and their neighbours; absent where there is nothing to draw. */
+  diagram?: string | undefined;
+  /** How the live database differs from what the repository says, where it was looked at. */
+  drift?: ChangeSet | undefined;
+  /** Why nothing, or not all, is known: the other connections are reported all the same. */
+  failure?: { message: string; hint?: string | undefined } | undefined;
+  warnings: Warning[];
+  /** Committed files that are not as the schema says; paths from the repository's root. */
+  stale: string[];
+};
+
+/** What one run found: the comment, the check and the formats for tools are made of it. */
+export type Report = {
+  /** Path of the workspace from the repository's root; empty where it is the root. */
+  workspace: string;
+  connections: ConnectionReport[];
+};
