@@ -21,13 +21,21 @@ export function readAnnotations({ annotationsDir }: Connection): { annotations: 
   return { annotations, warnings: problems.map(annotationWarning) };
 }
 
-/** The docs of a connection as they should be, and what of them is to be written. Throws SchemalogError (2). */
-export function planDocs({ root, config }: Workspace, connection: Connection, database: Database): DocsPlan {
+/**
+ * The docs of a connection as they should be, and what of those that are `present` (in the work tree, where it isn't given)
+ * is to be written. Throws SchemalogError (2).
+ */
+export function planDocs(
+  { root, config }: Workspace,
+  connection: Connection,
+  database: Database,
+  present: Map<string, string> = readTexts(connection.docsDir, ".md"),
+): DocsPlan {
   const own = config.docs.templates === undefined ? undefined : resolve(root, config.docs.templates);
   const templates = { ...templatesIn(templatesFolder("docs")), ...(own !== undefined && templatesIn(own)) };
   const { annotations, warnings } = readAnnotations(connection);
   const files = render();
-  const plan = planFiles(connection.docsDir, files, originOf);
+  const plan = planFiles(present, files, originOf);
   const left = [
     ...orphans(database, annotations).map(annotationWarning),
     ...plan.edited.map((path) => ({

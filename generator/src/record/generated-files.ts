@@ -40,13 +40,12 @@ export function readTexts(dir: string, ending: string): Map<string, string> {
 const isOther = (wanted: string, present: string | undefined) =>
   present !== undefined && present !== wanted && present.replaceAll("\r\n", "\n") !== wanted.replaceAll("\r\n", "\n");
 
-/** What would change in `dir`; `originOf` tells from a file's text whose it is. What a person wrote stays. */
+/** What would change in files as they are `present`; `originOf` tells from a text whose it is. What a person wrote stays. */
 export function planFiles(
-  dir: string,
+  present: Map<string, string>,
   wanted: Map<string, string>,
   originOf: (text: string) => "generated" | "edited" | "person",
 ): Required<FilePlan> {
-  const present = readTexts(dir, ".md");
   const others = [...wanted].filter(([path, text]) => isOther(text, present.get(path))).map(([path]) => path);
   const unwanted = [...present.keys()].filter((path) => !wanted.has(path));
   const from = (origin: string, paths: string[]) =>

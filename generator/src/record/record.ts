@@ -4,17 +4,13 @@ import { SchemalogError, type Warning } from "../errors.ts";
 import { commitPaths, headOf, readFilesAt } from "../git/index.ts";
 import type { ChangeSet } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
-import type { Severity } from "../model/finding.ts";
 import { changeCounts, severityCounts } from "../render/counts.ts";
-import { renderMarkdown } from "../render/markdown/change-set.ts";
 import { review } from "../rules/review.ts";
 import { canonical, fromFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
+import { changeFile, changeFileName, emptyVersion } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
 import { writeFiles } from "./generated-files.ts";
 import { ignoresOf } from "./ignores.ts";
-
-/** Git's id of the tree without a file: the version of a database before its first snapshot. */
-const emptyVersion = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 export type Recorded = {
   /** Commit id; undefined when there was nothing to commit. */
@@ -67,7 +63,7 @@ export async function record(
 
   const commit = await commitPaths(repository, {
     paths: [connection.snapshotDir, connection.changesDir, connection.docsDir, ...(options.also ?? [])],
-    message: options.message ?? subject(connection, changeSet),
+    message: options.message ?? recordSubject(connection, changeSet),
     trailers: {
       ...options.trailers,
       "Schemalog-Connection": connection.name,
@@ -79,29 +75,31 @@ export async function record(
   return { commit, changeSet, ...snapshot, warnings: docs.warnings };
 }
 
-/** The snapshot that HEAD holds; a database without anything in it before the first one. */
-async function committedSnapshot(repository: string, connection: Connection, engine: string) {
+/** The snapshot that a revision (HEAD) holds; a database without anything in it before the first one. */
+export async function committedSnapshot(
+  repository: string,
+  connection: Connection,
+  engine: string,
+  revision: string | undefined = undefined,
+) {
   const path = relative(repository, connection.snapshotDir).replaceAll("\\", "/");
-  const files = (await headOf(repository)) ? await readFilesAt(repository, "HEAD", path) : new Map<string, string>();
-  if (files.size > 0) return { label: `${connection.name}@HEAD`, database: fromFiles(files), version: treeId(files) };
+  const at = revision ?? (await headOf(repository));
+  const files = at === undefined ? new Map<string, string>() : await readFilesAt(repository, at, path);
+  if (files.size > 0) {
+    return { label: `${connection.name}@${revision ?? "HEAD"}`, database: fromFiles(files), version: treeId(files) };
+  }
   const nothing = { schemas: [], extensions: [], eventTriggers: [], servers: [], publications: [], objects: [] };
   return { label: "nothing", database: canonical({ engine, ...nothing }), version: emptyVersion };
 }
 
-/** A first line for programs, as the site reads it; then the words. */
 function writeChangeFile({ changesDir, name }: Connection, from: string, to: string, changeSet: ChangeSet): void {
-  const { changes, findings } = changeSet;
-  const count = (level: Severity) => findings.filter(({ severity }) => severity === level).length;
-  const facts = {
-    ...{ connection: name, from, to, changes: changes.length },
-    ...{ breaking: count("breaking"), risky: count("risky"), safe: count("safe") },
-  };
-  const text = `<!-- schemalog change set: ${JSON.stringify(facts)} -->\n\n${renderMarkdown(changeSet)}`;
-  const file = `${from.slice(0, 12)}..${to.slice(0, 12)}.md`;
-  writeFiles(changesDir, new Map([[file, text]]), { missing: [file], stale: [], superfluous: [] });
+  const file = changeFileName(from, to);
+  const files = new Map([[file, changeFile(name, from, to, changeSet)]]);
+  writeFiles(changesDir, files, { missing: [file], stale: [], superfluous: [] });
 }
 
-function subject({ name }: Connection, { changes, findings }: ChangeSet): string {
+/** Subject of a commit that records these changes. */
+export function recordSubject({ name }: Connection, { changes, findings }: ChangeSet): string {
   if (changes.length === 0) return `Schema of ${name}: docs brought up to date`;
   const severities = severityCounts(findings);
   return `Schema of ${name}: ${changeCounts(changes)}${severities === "" ? "" : ` (${severities})`}`;

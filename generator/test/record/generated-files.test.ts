@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planFiles, writeFiles } from "../../src/record/generated-files.ts";
+import { planFiles, readTexts, writeFiles } from "../../src/record/generated-files.ts";
 import { filesIn, folder, write } from "../support/cli.ts";
 
 const page = (text: string) => `generated\n${text}\n`;
@@ -25,7 +25,7 @@ test("writes what is missing or stale, removes generated pages and folders that 
     "image.png": "x",
     ...kept,
   });
-  const plan = planFiles(dir, wanted, originOf);
+  const plan = planFiles(readTexts(dir, ".md"), wanted, originOf);
   expect(plan).toEqual({
     missing: ["public/b.md"],
     stale: ["public/a.md"],
@@ -40,19 +40,23 @@ test("writes what is missing or stale, removes generated pages and folders that 
     "mine/notes.md": "# Mine\n",
     ...kept,
   });
-  expect(planFiles(dir, wanted, originOf)).toEqual({ ...nothing, edited: plan.edited, taken: plan.taken });
+  expect(planFiles(readTexts(dir, ".md"), wanted, originOf)).toEqual({
+    ...nothing,
+    edited: plan.edited,
+    taken: plan.taken,
+  });
 });
 
 test("line ends of Windows are not stale", () => {
   const dir = folder(Object.fromEntries([...wanted].map(([path, text]) => [path, text.replaceAll("\n", "\r\n")])));
-  expect(planFiles(dir, wanted, originOf)).toEqual(nothing);
+  expect(planFiles(readTexts(dir, ".md"), wanted, originOf)).toEqual(nothing);
   write(dir, { "public/a.md": page("other").replaceAll("\n", "\r\n") });
-  expect(planFiles(dir, wanted, originOf)).toEqual({ ...nothing, stale: ["public/a.md"] });
+  expect(planFiles(readTexts(dir, ".md"), wanted, originOf)).toEqual({ ...nothing, stale: ["public/a.md"] });
 });
 
 test("a folder that is a file is one clear error, and leaves nothing behind", () => {
   const dir = folder({ public: "a file" });
-  expect(() => writeFiles(dir, wanted, planFiles(dir, wanted, originOf))).toThrow(
+  expect(() => writeFiles(dir, wanted, planFiles(readTexts(dir, ".md"), wanted, originOf))).toThrow(
     expect.objectContaining({ name: "SchemalogError", exitCode: 2, hint: expect.stringContaining("Check who") }),
   );
   expect(filesIn(dir)).toEqual({ public: "a file" });

@@ -1,0 +1,20 @@
+import type { ChangeSet } from "../model/change-set.ts";
+import type { Severity } from "../model/finding.ts";
+import { renderMarkdown } from "../render/markdown/change-set.ts";
+
+/** Git's id of the tree without a file: the version of a database before its first snapshot. */
+export const emptyVersion = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+/** Name of the change file between two versions, below `changes/`. */
+export const changeFileName = (from: string, to: string): string => `${from.slice(0, 12)}..${to.slice(0, 12)}.md`;
+
+/** Text of a change file: a first line for programs, as the site reads it; then the words. */
+export function changeFile(name: string, from: string, to: string, changeSet: ChangeSet): string {
+  const { changes, findings } = changeSet;
+  const count = (level: Severity) => findings.filter(({ severity }) => severity === level).length;
+  const facts = {
+    ...{ connection: name, from, to, changes: changes.length },
+    ...{ breaking: count("breaking"), risky: count("risky"), safe: count("safe") },
+  };
+  return `<!-- schemalog change set: ${JSON.stringify(facts)} -->\n\n${renderMarkdown(changeSet)}`;
+}
