@@ -14,4 +14,10 @@ export type Inputs = {
   comment: boolean;
   checkName: string;
   timings: boolean;
+  /** What to do, where the CI system does not say it: a manual or local run. */
+  event?: "request" | "push" | "schedule" | undefined;
+  /** Branch or revision to compare with, in a local run. */
+  base?: string | undefined;
+  /** Folder with the reports to join. */
+  reports?: string | undefined;
 };

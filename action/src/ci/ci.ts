@@ -6,6 +6,8 @@ export type Request = {
   number: number;
   /** Name of the branch that it is to be merged into. */
   base: string;
+  /** Commit of that branch to compare with, where the CI system names one; else the branch as the clone knows it. */
+  baseCommit?: string | undefined;
   /** Its branch is in another repository: the token reads only, and nothing may be committed there. */
   fork: boolean;
 };
@@ -38,6 +40,8 @@ export type Outcome = {
   failed: boolean;
   /** The comment's body, without the marker. */
   markdown: string;
+  /** Whether a check was written at the host: its annotations need no other way then. */
+  checked: boolean;
   outputs: Outputs;
 };
 

@@ -49,6 +49,8 @@ export type Host = {
   commit(request: CommitRequest): Promise<{ id: string; url: string }>;
   /** The head of a branch; undefined where there is no such branch. */
   head(branch: string): Promise<string | undefined>;
+  /** Paths that differ between two commits; undefined where they are too many to say. */
+  changedBetween(from: string, to: string): Promise<string[] | undefined>;
   /** Opens the request from this branch, or brings the open one up to date. */
   openRequest(request: OwnRequest): Promise<{ number: number; url: string }>;
   /** Closes the open request from this branch with a word why, and removes the branch; does nothing without one. */

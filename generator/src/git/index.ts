@@ -3,4 +3,16 @@ export { type Blobs, openBlobs } from "./blobs.ts";
 export { commitPaths } from "./commit.ts";
 export { initRepository } from "./init.ts";
 export { type FileChange, type LoggedCommit, log } from "./log.ts";
-export { headOf, isShallow, pathInRepository, readFilesAt, removedFiles, resolveCommit } from "./read.ts";
+export {
+  currentBranch,
+  hasCommit,
+  headOf,
+  isShallow,
+  mergeBase,
+  pathInRepository,
+  readFilesAt,
+  recentMessages,
+  remoteDefaultBranch,
+  removedFiles,
+  resolveCommit,
+} from "./read.ts";

@@ -73,3 +73,47 @@ export async function pathInRepository(repo: string, path: string): Promise<stri
   const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
   return relative(realpathSync(root), path).split(sep).join("/");
 }
+
+/**
+ * The commit from which two revisions went apart. Throws SchemalogError (2) where the clone does not reach back so far, or
+ * they have nothing in common.
+ */
+export async function mergeBase(repo: string, one: string, other: string): Promise<string> {
+  const [a, b] = [await resolveCommit(repo, one), await resolveCommit(repo, other)];
+  const base = await gitText(repo, ["merge-base", a, b], { allow: [1] });
+  if (base !== "") return base;
+  throw new SchemalogError(`\`${one}\` and \`${other}\` have no commit in common in this clone`, {
+    exitCode: 2,
+    hint: (await isShallow(repo))
+      ? "The clone is shallow; get the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`; GitLab: GIT_DEPTH: 0)."
+      : "Check that both are branches of the same history.",
+  });
+}
+
+/** Whether a commit is there; fetched from the remote where it is not yet and may be. Throws SchemalogError (2). */
+export async function hasCommit(repo: string, id: string): Promise<boolean> {
+  const there = async () =>
+    (await gitText(repo, ["rev-parse", "--verify", "--quiet", `${id}^{commit}`], { allow: [1, 128] })) !== "";
+  if (!/^[0-9a-f]{40,64}$/.test(id)) return false;
+  if (await there()) return true;
+  await git(repo, ["fetch", "--quiet", "--no-tags", "origin", id], { allow: [1, 128] });
+  return there();
+}
+
+/** The messages of the newest commits up to HEAD, newest first. Throws SchemalogError (2). */
+export async function recentMessages(repo: string, count: number): Promise<string[]> {
+  const { stdout } = await git(repo, ["log", "-z", `--max-count=${count}`, "--format=%B"]);
+  return stdout.toString().split("\0");
+}
+
+/** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */
+export async function currentBranch(repo: string): Promise<string | undefined> {
+  const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "HEAD"], { allow: [1] });
+  return name === "" ? undefined : name;
+}
+
+/** The branch that the remote shows first, as the clone remembers it. Throws SchemalogError (2). */
+export async function remoteDefaultBranch(repo: string): Promise<string | undefined> {
+  const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"], { allow: [1] });
+  return name === "" ? undefined : name.replace(/^origin\//, "");
+}

@@ -1,13 +1,13 @@
 import type { Change } from "../model/change.ts";
 import type { Entry } from "../model/history.ts";
-import { type Identity, objectName } from "../snapshot/index.ts";
-import { keyText, objectOf } from "./object.ts";
+import { objectName } from "../snapshot/index.ts";
+import { keyText, type ObjectKey, objectOf } from "./object.ts";
 
 /**
  * Splits the timeline of a whole snapshot into those of its objects, each followed back through its renames: what
  * `timeline(…, { object })` says of each, without walking the history once for each.
  */
-export function byObject(entries: Entry[]): (object: Identity) => Entry[] {
+export function byObject(entries: Entry[]): (object: ObjectKey & { signature?: string | undefined }) => Entry[] {
   const split = new Map<string, Entry[]>();
   /** Old name → the name that the object has now. */
   const nowOf = new Map<string, string>();

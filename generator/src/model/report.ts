@@ -15,6 +15,8 @@ export type ConnectionReport = {
   warnings: Warning[];
   /** Committed files that are not as the schema says; paths from the repository's root. */
   stale: string[];
+  /** The commit that brought them up to date. */
+  updated?: { id: string; url: string } | undefined;
 };
 
 /** What one run found: the comment, the check and the formats for tools are made of it. */

@@ -1,0 +1,40 @@
+import { currentBranch, openWorkspace, remoteDefaultBranch, resolveCommit, SchemalogError } from "schemalog";
+import { printingHost } from "../hosts/printing.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Talk } from "../setting.ts";
+import type { Ci } from "./ci.ts";
+
+/** A person's clone: nothing is sent anywhere, what would be is printed. Throws SchemalogError (2) outside of a clone. */
+export async function local(inputs: Inputs, talk: Talk): Promise<Ci> {
+  const { repository } = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config });
+  if (repository === undefined) {
+    throw new SchemalogError(`${inputs.workingDirectory} is in no Git repository`, {
+      exitCode: 2,
+      hint: "Run it in a clone of yours.",
+    });
+  }
+  const defaultBranch = (await remoteDefaultBranch(repository)) ?? "main";
+  const base = inputs.base ?? defaultBranch;
+  return {
+    name: "local",
+    event: inputs.event ?? "request",
+    branch: (await currentBranch(repository)) ?? "HEAD",
+    defaultBranch,
+    commit: await resolveCommit(repository, "HEAD"),
+    request: { number: 0, base, baseCommit: await baseCommit(repository, base), fork: false },
+    host: printingHost(talk),
+    async publish({ failed }) {
+      talk.print(failed ? "The run would fail." : "The run would pass.");
+    },
+  };
+}
+
+/** A branch as the remote has it, where it does; a person's own may lag behind. */
+async function baseCommit(repository: string, base: string): Promise<string> {
+  try {
+    return await resolveCommit(repository, `origin/${base}`);
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    return resolveCommit(repository, base);
+  }
+}

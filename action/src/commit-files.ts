@@ -1,0 +1,107 @@
+import { relative } from "node:path";
+import { type Assessment, recentMessages, SchemalogError } from "schemalog";
+import { BranchMoved, type Host } from "./hosts/host.ts";
+import type { Setting } from "./setting.ts";
+
+const mostTries = 5;
+
+/**
+ * Commits, connection by connection, the files that are not up to date onto the branch that is worked on. Returns the new
+ * head, if anything was committed; the files are then no longer stale. A branch that moved on in the meantime is followed
+ * where what came is of no concern here, and else left to its own run.
+ */
+export async function commitFiles(setting: Setting, assessments: Assessment[]): Promise<string | undefined> {
+  const { ci } = setting;
+  const { host } = ci;
+  const open = assessments.filter(({ files }) => files.length > 0);
+  if (!host || open.length === 0) return undefined;
+  const circling = await ownLately(setting);
+  const fresh = open.filter(({ report }) => !circling.has(report.name));
+  for (const { report } of open) if (circling.has(report.name)) report.failure = inCircles;
+  return commitOnto(setting, host, { branch: ci.branch, parent: ci.commit, assessments: fresh });
+}
+
+const inCircles = {
+  message: "the files differ again right after schemalog's own commit, so they are not committed once more",
+  hint: "Use the same version of schemalog everywhere, and tell us: the same schema should give the same files.",
+};
+
+type Onto = { branch: string; parent: string; assessments: Assessment[] };
+
+/** A commit for each connection, on top of the parent; returns the new head. Their files are then no longer stale. */
+export async function commitOnto(setting: Setting, host: Host, onto: Onto): Promise<string | undefined> {
+  const { talk } = setting;
+  const { branch, parent, assessments } = onto;
+  let head: string | undefined;
+  for (const { report, files, version = "", subject } of assessments) {
+    if (files.length === 0) continue;
+    const message = [subject, "", ...trailers(setting, report.name, version)].join("\n");
+    const commit = await followed(setting, host, { branch, parent: head ?? parent, message, files });
+    if (!commit) {
+      talk.progress(`${report.name}: ${branch} has moved on; the run for its new head brings the files up to date`);
+      return head;
+    }
+    talk.progress(`${report.name}: committed ${files.length} files to ${branch} (${commit.id.slice(0, 12)})`);
+    report.updated = commit;
+    report.stale = [];
+    head = commit.id;
+  }
+  return head;
+}
+
+type Commit = { branch: string; parent: string; message: string; files: Assessment["files"] };
+
+/** Commits on top of the branch as it is now; undefined where it moved in a way that concerns these files. */
+async function followed(setting: Setting, host: Host, { branch, parent, message, files }: Commit) {
+  for (let tries = 1, on = parent; tries <= mostTries; tries++) {
+    try {
+      return await host.commit({ branch, parent: on, message, files });
+    } catch (error) {
+      if (!(error instanceof BranchMoved)) throw error;
+      const now = await host.head(branch);
+      const changed = now === undefined ? undefined : await host.changedBetween(parent, now);
+      if (now === undefined || changed === undefined || concerns(setting, changed, files)) return undefined;
+      on = now;
+    }
+  }
+  throw new SchemalogError(`${branch} moves faster than files can be committed to it`, {
+    exitCode: 3,
+    hint: "Run the job again; with many jobs for one branch, let them run one after another (concurrency).",
+  });
+}
+
+/** Whether other commits changed these files, or anything that they are made from. */
+function concerns({ assess }: Setting, changed: string[], files: Assessment["files"]): boolean {
+  const { repository, connections, configFile } = assess.workspace;
+  const own = new Set(files.map(({ path }) => path));
+  const sources = [configFile, ...connections.flatMap(({ migrations, annotationsDir }) => [migrations, annotationsDir])]
+    .filter((path) => path !== undefined)
+    .map((path) => relative(repository, path).replaceAll("\\", "/"));
+  return changed.some(
+    (path) => own.has(path) || sources.some((source) => path === source || path.startsWith(`${source}/`)),
+  );
+}
+
+function trailers({ ci }: Setting, connection: string, version: string): string[] {
+  return [
+    `Schemalog-Connection: ${connection}`,
+    `Schemalog-Version: ${version}`,
+    ...(ci.actor === undefined ? [] : [`Schemalog-Actor: ${ci.actor}`]),
+    `Schemalog-Run: ${ci.run ?? "local"}`,
+  ];
+}
+
+/**
+ * The connections for which the newest commits are a run's own. A commit that starts another run must not end in another
+ * commit, or the two would go on for ever.
+ */
+async function ownLately({ assess, connections }: Setting): Promise<Set<string>> {
+  const messages = await recentMessages(assess.workspace.repository, connections.length + 1);
+  const found = new Set<string>();
+  for (const message of messages) {
+    if (!/^Schemalog-Run: /m.test(message)) break;
+    const name = /^Schemalog-Connection: (.*)$/m.exec(message)?.[1];
+    if (name !== undefined) found.add(name);
+  }
+  return found;
+}

@@ -1,0 +1,111 @@
+import { annotationsOf, fails, type Report, renderComment, type Severity } from "schemalog";
+import type { Outputs } from "./ci/ci.ts";
+import type { Check } from "./hosts/host.ts";
+import type { Setting } from "./setting.ts";
+import { tolerantly } from "./tolerantly.ts";
+
+export type Conclusion = {
+  /** The commit that brought the files up to date. */
+  head?: string | undefined;
+  /** Whether files that are not up to date fail the run. */
+  staleFails: boolean;
+};
+
+/** First line of the one comment of a workspace; nobody else's comment begins so. */
+export const commentMarker = (folder: string): string => `<!-- schemalog comment: ${folder || "."} -->`;
+
+/** Of the setting, what telling needs; a job that joins the reports of others has no more. */
+export type Telling = Pick<Setting, "ci" | "inputs" | "talk" | "folder" | "failOn">;
+
+/** Says what was found, everywhere where it is looked for, and returns whether all gates are passed. */
+export async function conclude(setting: Telling, report: Report, conclusion: Conclusion): Promise<boolean> {
+  const { ci, inputs, folder, failOn, talk } = setting;
+  const { connections } = report;
+  const failed = connections.some(
+    ({ changeSet, failure, stale }) =>
+      failure !== undefined || (changeSet && fails(changeSet, failOn)) || (conclusion.staleFails && stale.length > 0),
+  );
+  const { host, request, commit, runUrl } = ci;
+  const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(setting, conclusion.head ?? commit) };
+  const markdown = renderComment(report, { ...options, limit: host?.commentLimit ?? 65_000 });
+  let commentUrl: string | undefined;
+  const mayWrite = host !== undefined && request?.fork !== true;
+  if (mayWrite && request && inputs.comment) {
+    const create = connections.some(isWorthAWord) || (conclusion.staleFails && failed);
+    commentUrl = await tolerantly(talk, "the comment", () =>
+      host.comment(request.number, { marker: commentMarker(folder), body: markdown, create }),
+    );
+  }
+  let checked = false;
+  if (mayWrite && inputs.checkName !== "" && ci.event !== "schedule") {
+    const check = checkOf(setting, report, markdown, failed);
+    for (const at of new Set([commit, conclusion.head ?? commit])) {
+      const written = await tolerantly(talk, "the check", async () => {
+        await host.check(at, check);
+        return true;
+      });
+      checked = written === true;
+    }
+  }
+  await ci.publish({ report, failed, markdown, checked, outputs: outputsOf(report, commentUrl) });
+  return !failed;
+}
+
+type ConnectionReport = Report["connections"][number];
+
+/** Whether a reviewer wants to know: else a comment that is there is made quiet, and none is begun. */
+const isWorthAWord = ({ changeSet, failure, drift }: ConnectionReport): boolean =>
+  failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0;
+
+const fileUrls = ({ ci: { host } }: Telling, commit: string) =>
+  host ? { fileUrl: (path: string, line?: number) => host.fileUrl(commit, path, line) } : {};
+
+function checkOf({ inputs }: Telling, report: Report, summary: string, failed: boolean): Check {
+  const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  return {
+    name: inputs.checkName,
+    conclusion: failed ? "failure" : findings.length > 0 ? "neutral" : "success",
+    title: titleOf(report),
+    summary,
+    annotations: annotationsOf(report),
+  };
+}
+
+const levels = ["breaking", "risky", "safe"] as const;
+
+/** `2 breaking, 1 risky; 3 files are not up to date`. */
+export function titleOf({ connections }: Report): string {
+  const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
+  const stale = connections.flatMap((each) => each.stale).length;
+  const failed = connections.filter(({ failure }) => failure).map(({ name }) => name);
+  const counts = levels
+    .map((level) => [findings.filter(({ severity }) => severity === level).length, level] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, level]) => `${count} ${level}`)
+    .join(", ");
+  const first =
+    counts || (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
+  return [
+    first,
+    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} not up to date`] : []),
+    ...(failed.length > 0 ? [`not known of ${failed.join(", ")}`] : []),
+  ].join("; ");
+}
+
+function outputsOf({ connections }: Report, commentUrl: string | undefined): Outputs {
+  const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const worst: Severity | "" = levels.find((level) => findings.some(({ severity }) => severity === level)) ?? "";
+  return {
+    changed: connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0),
+    severity: worst,
+    findings: findings.length,
+    versions: Object.fromEntries(
+      connections.flatMap(({ name, changeSet, drift }) => {
+        const { version } = (changeSet ?? drift)?.after ?? {};
+        return version === undefined ? [] : [[name, version]];
+      }),
+    ),
+    commentUrl: commentUrl ?? "",
+  };
+}

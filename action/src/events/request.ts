@@ -1,0 +1,41 @@
+import { type Assessment, assessRequest, mergeBase, resolveCommit, SchemalogError } from "schemalog";
+import { commitFiles } from "../commit-files.ts";
+import { conclude } from "../conclude.ts";
+import type { Setting } from "../setting.ts";
+import { eachConnection } from "./each.ts";
+
+/** A change request: judges what it does to the schema, says so, and brings the branch's files up to date. */
+export async function onRequest(setting: Setting): Promise<boolean> {
+  const { ci, inputs, connections, assess } = setting;
+  const { repository } = assess.workspace;
+  const base = await mergeBase(repository, ci.request?.baseCommit ?? `origin/${baseBranch(setting)}`, "HEAD");
+  const assessments = await eachConnection(connections, (connection) => assessRequest(connection, base, assess));
+  const mayCommit = inputs.mode === "commit" && ci.host !== undefined && ci.request?.fork !== true;
+  if (mayCommit) await checkHead(setting);
+  const head = mayCommit ? await commitFiles(setting, assessments) : undefined;
+  return conclude(setting, reportOf(setting, assessments), {
+    head,
+    // A branch of a fork can't be brought up to date; the push to the default branch does it.
+    staleFails: inputs.mode === "check" || (!mayCommit && ci.request?.fork !== true),
+  });
+}
+
+const baseBranch = ({ ci }: Setting) => ci.request?.base ?? ci.defaultBranch;
+
+export const reportOf = ({ folder }: Setting, assessments: Assessment[]) => ({
+  workspace: folder,
+  connections: assessments.map(({ report }) => report),
+});
+
+/** What is committed must have been made from the branch's own head, not from a merge that the host tries out. */
+async function checkHead({ ci, assess }: Setting): Promise<void> {
+  const head = await resolveCommit(assess.workspace.repository, "HEAD");
+  if (head === ci.commit) return;
+  throw new SchemalogError(
+    `the work tree is at ${head.slice(0, 12)}, not at the branch's head ${ci.commit.slice(0, 12)}`,
+    {
+      exitCode: 2,
+      hint: "With mode: commit, check out the branch's own head: see `ref:` in the workflow that `schemalog init` writes.",
+    },
+  );
+}

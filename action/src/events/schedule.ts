@@ -1,0 +1,76 @@
+import { assessDrift, type DriftAssessment, hasCommit, renderComment, SchemalogError } from "schemalog";
+import { commitOnto } from "../commit-files.ts";
+import { conclude, titleOf } from "../conclude.ts";
+import { driftNote } from "../drift-note.ts";
+import type { Setting } from "../setting.ts";
+import { eachConnection } from "./each.ts";
+import { reportOf } from "./request.ts";
+
+/**
+ * The live databases against what is committed. With mode `commit`, drift is one request, which is brought up to date while
+ * the drift changes and closed when it is gone; with `check` it fails the run.
+ */
+export async function onSchedule(setting: Setting): Promise<boolean> {
+  const { ci, connections, inputs, assess, folder } = setting;
+  if (!connections.some(({ url }) => url !== undefined)) {
+    throw new SchemalogError("no connection has a URL, so there is no live database to look at", {
+      exitCode: 2,
+      hint: "Write one in schemalog.yml, as in `url: env:SHOP_DATABASE_URL`, or leave the schedule out.",
+    });
+  }
+  const opens = inputs.mode === "commit" && ci.host !== undefined;
+  const branch = `schemalog/drift${folder === "" ? "" : `-${folder.replace(/[^A-Za-z0-9]+/g, "-")}`}`;
+  const open = opens ? await ci.host?.head(branch) : undefined;
+  const at = open !== undefined && (await hasCommit(assess.workspace.repository, open)) ? open : undefined;
+  const assessments = await eachConnection(connections, (connection) => assessDrift(connection, at, assess));
+  if (opens) await tell(setting, branch, { open, assessments });
+  const drifted = assessments.some(({ report }) => report.drift !== undefined);
+  const passed = await conclude({ ...setting, failOn: "never" }, reportOf(setting, assessments), {
+    staleFails: false,
+  });
+  return passed && (opens || !drifted);
+}
+
+type Found = { open: string | undefined; assessments: DriftAssessment[] };
+
+/** Opens the request, brings it up to date, or closes it. */
+async function tell(setting: Setting, branch: string, { open, assessments }: Found): Promise<void> {
+  const { ci, talk } = setting;
+  const { host } = ci;
+  if (!host) return;
+  const drifted = assessments.filter(({ report }) => report.drift !== undefined);
+  const unknown = assessments.some(({ report }) => report.failure !== undefined);
+  if (drifted.length === 0) {
+    // What could not be looked at may well be different still.
+    if (open !== undefined && !unknown) {
+      await host.closeRequest(branch, "The databases are as the repository says again.");
+      talk.progress("The drift is gone; its request is closed");
+    }
+    return;
+  }
+  await commitOnto(setting, host, { branch, parent: open ?? ci.commit, assessments });
+  const names = drifted.map(({ report }) => report.name).join(", ");
+  const { url } = await host.openRequest({
+    branch,
+    base: ci.defaultBranch,
+    title: `Schema drift: ${names}`,
+    body: bodyOf(setting, drifted),
+  });
+  for (const { report } of drifted) talk.progress(`${report.name}: the live database differs: ${url}`);
+}
+
+/** What differs, and who changed these objects last as far as the repository knows. */
+function bodyOf({ ci, folder }: Setting, drifted: DriftAssessment[]): string {
+  const note = driftNote(drifted);
+  const report = {
+    workspace: folder,
+    connections: drifted.map(({ report: { drift, ...rest } }) => ({ ...rest, changeSet: drift })),
+  };
+  const limit = Math.max(10_000, (ci.host?.commentLimit ?? 65_000) - note.length);
+  const text = renderComment(report, {
+    limit,
+    title: `Schema drift: ${titleOf(report)}`,
+    ...(ci.runUrl && { runUrl: ci.runUrl }),
+  });
+  return `${note}\n\n${text}`;
+}

@@ -1,0 +1,37 @@
+import type { Talk } from "../setting.ts";
+import type { Host } from "./host.ts";
+
+const nowhere = "nowhere";
+
+/** A host that does nothing but say what it is asked to do. */
+export function printingHost({ print }: Talk): Host {
+  return {
+    commentLimit: 65_000,
+    fileUrl: (_commit, path, line) => (line === undefined ? path : `${path}#L${line}`),
+    async comment(_request, { body, create }) {
+      print(
+        `${create ? "Would write this comment" : "Would bring the comment up to date, if there is one"}:\n\n${body}`,
+      );
+      return undefined;
+    },
+    async check(commit, { name, conclusion, title, annotations }) {
+      print(`Would set the check "${name}" of ${commit.slice(0, 12)} to ${conclusion}: ${title}`);
+      for (const { path, startLine, level, title: what } of annotations)
+        print(`  ${path}:${startLine} ${level}: ${what}`);
+    },
+    async commit({ branch, parent, message, files }) {
+      print(`Would commit to ${branch}: ${message.split("\n")[0]}`);
+      for (const { path, content } of files) print(`  ${content === undefined ? "delete" : "write"} ${path}`);
+      return { id: parent, url: nowhere };
+    },
+    head: async () => undefined,
+    changedBetween: async () => undefined,
+    async openRequest({ branch, title, body }) {
+      print(`Would open a request from ${branch}: ${title}\n\n${body}`);
+      return { number: 0, url: nowhere };
+    },
+    async closeRequest(branch, reason) {
+      print(`Would close the request from ${branch}: ${reason}`);
+    },
+  };
+}

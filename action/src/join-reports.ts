@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseReport, type Report, SchemalogError } from "schemalog";
+import type { Ci } from "./ci/ci.ts";
+import { conclude } from "./conclude.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Talk } from "./setting.ts";
+
+/**
+ * One comment and one check of the reports that other jobs left behind: those of a fleet, or that of a fork's run, which
+ * had no right to write. The files are parsed as strangers' words. Throws SchemalogError (2) when there is none.
+ */
+export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
+  const dir = resolve(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
+  const reports = reportFiles(dir).map((file) => parseReport(readFileSync(file, "utf8")));
+  if (reports.length === 0) {
+    throw new SchemalogError(`there is no report.json in ${dir} or below it`, {
+      exitCode: 2,
+      hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
+    });
+  }
+  const workspaces = Map.groupBy(reports, ({ workspace }) => workspace);
+  const passed: boolean[] = [];
+  for (const [workspace, some] of workspaces) {
+    const report: Report = { workspace, connections: some.flatMap(({ connections }) => connections) };
+    const failOn = inputs.failOn ?? "breaking";
+    const telling = { ci: mayWrite(ci), inputs, talk, folder: workspace, failOn };
+    passed.push(await conclude(telling, report, { staleFails: inputs.mode === "check" }));
+  }
+  return passed.every(Boolean);
+}
+
+/** The job that joins reports is the trusted one, also where the request comes from a fork. */
+const mayWrite = (ci: Ci): Ci => (ci.request ? { ...ci, request: { ...ci.request, fork: false } } : ci);
+
+function reportFiles(dir: string): string[] {
+  try {
+    return readdirSync(dir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name === "report.json")
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,30 @@
+import { SchemalogError } from "schemalog";
+import { detectCi, type Place } from "./ci/index.ts";
+import { type Inputs, readInputs } from "./inputs.ts";
+import { joinReports } from "./join-reports.ts";
+import { plan } from "./plan.ts";
+import { run } from "./run.ts";
+import type { Talk } from "./setting.ts";
+
+/** Runs what the inputs ask for; returns whether all gates are passed. Throws SchemalogError. */
+export async function start(inputs: Inputs, place: Place | undefined, talk: Talk): Promise<boolean> {
+  if (inputs.command === "plan") return plan(inputs, talk);
+  const ci = await detectCi(place, inputs, talk);
+  return inputs.command === "report" ? joinReports(ci, inputs, talk) : run(ci, inputs, talk);
+}
+
+/** The entry of the action: its inputs come from the environment. Returns the exit code, and says what went wrong. */
+export async function main(env: NodeJS.ProcessEnv): Promise<number> {
+  const talk: Talk = {
+    env,
+    print: (text) => void process.stdout.write(`${text}\n`),
+    progress: (line) => void process.stderr.write(`${line}\n`),
+  };
+  try {
+    return (await start(readInputs(env), undefined, talk)) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    talk.progress(`error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`);
+    return error.exitCode;
+  }
+}

@@ -1,0 +1,46 @@
+import { relative } from "node:path";
+import type { Connection, Workspace } from "../config/index.ts";
+import { SchemalogError } from "../errors.ts";
+import type { ConnectionReport } from "../model/report.ts";
+import type { PlannedFile } from "../record/plan.ts";
+import type { Env } from "../sources/crawl.ts";
+import type { Timings } from "../timings.ts";
+
+/** What one connection comes to: what is to be said of it, and what its files should be. */
+export type Assessment = {
+  report: ConnectionReport;
+  /** Files that are not as they should be; paths from the repository's root. */
+  files: PlannedFile[];
+  /** Version that the connection's snapshot should have; absent where it is not known. */
+  version?: string | undefined;
+  /** Subject of a commit of these files. */
+  subject: string;
+};
+
+export type AssessOptions = { workspace: Workspace & { repository: string }; env: Env; timings: Timings };
+
+/** Runs the work for one connection; what goes wrong becomes part of its report, so that the others are not disturbed. */
+export async function apart(
+  { name }: Connection,
+  work: (assessment: Assessment) => Promise<void>,
+): Promise<Assessment> {
+  const assessment: Assessment = { report: { name, warnings: [], stale: [] }, files: [], subject: "" };
+  try {
+    await work(assessment);
+  } catch (error) {
+    assessment.report.failure = failureOf(error);
+  }
+  return assessment;
+}
+
+/** A failure in the report's words; what is no SchemalogError is a bug, and is not hidden. */
+export function failureOf(error: unknown): { message: string; hint?: string | undefined } {
+  if (!(error instanceof SchemalogError)) throw error;
+  return { message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+}
+
+/** Paths below a connection's folder, from the root of the repository. */
+export function fromRoot({ dir }: Connection, { repository }: { repository: string }, files: PlannedFile[]) {
+  const folder = relative(repository, dir).replaceAll("\\", "/");
+  return files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
+}

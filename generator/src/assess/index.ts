@@ -1,0 +1,4 @@
+export type { Assessment, AssessOptions } from "./assessment.ts";
+export { assessDrift, type DriftAssessment, type LastKnown } from "./drift.ts";
+export { assessPush } from "./push.ts";
+export { assessRequest } from "./request.ts";
