@@ -6,6 +6,22 @@ const port: Option = {
   default: "4321",
 };
 
+const host: Option = {
+  flags: "--host <host>",
+  description: "where it runs, if not as the environment says; `local` only prints what would be done",
+  choices: ["github", "gitlab", "local"],
+};
+const mode: Option = {
+  flags: "--mode <mode>",
+  description: "whether files that are not up to date fail the run, or are committed to the branch",
+  choices: ["check", "commit"],
+};
+const failOn: Option = {
+  flags: "--fail-on <severity>",
+  description: "fail when a finding is as bad or worse, or on any change",
+  choices: ["breaking", "risky", "safe", "any", "never"],
+};
+
 /** What the commands of two words are about. */
 export const groups: Record<string, string> = { site: "Build, serve or show the site of this workspace" };
 
@@ -116,6 +132,45 @@ export const commands: CommandSpec[] = [
     ],
     examples: ["schemalog demo", "schemalog demo --out /tmp/shop --no-serve"],
     load: () => import("./demo.ts"),
+  },
+  {
+    name: "ci",
+    summary: "Judge a change request and tell its host, as the GitHub Action and the GitLab component do",
+    arguments: [["[connections...]", "names of connections; all without any"]],
+    options: [
+      host,
+      {
+        flags: "--event <event>",
+        description: "what happened, where the CI system does not say it (local and manual runs)",
+        choices: ["request", "push", "schedule"],
+      },
+      {
+        flags: "--base <branch>",
+        description: "branch to compare with in a local run; the remote's default one without",
+      },
+      mode,
+      failOn,
+      { flags: "--no-comment", description: "write no comment" },
+      { flags: "--timings", description: "say where the time goes" },
+    ],
+    examples: ["schemalog ci --host local", "schemalog ci --host local --base release --timings", "schemalog ci shop"],
+    load: () => import("./ci.ts"),
+  },
+  {
+    name: "ci plan",
+    summary: "Print the matrix of a fleet as JSON: a job for each connection",
+    arguments: [["[connections...]", "names of connections; all without any"]],
+    options: [],
+    examples: ["schemalog ci plan"],
+    load: () => import("./ci.ts").then(({ plan: run }) => ({ run })),
+  },
+  {
+    name: "ci report",
+    summary: "Join the reports of other jobs into one comment and one check",
+    arguments: [["[dir]", "folder with their schemalog-report/ folders; schemalog-report without it"]],
+    options: [host, mode, failOn],
+    examples: ["schemalog ci report reports"],
+    load: () => import("./ci.ts").then(({ report: run }) => ({ run })),
   },
   {
     name: "history",
