@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { type ApiOptions, GitlabError, gitlabApi } from "./gitlab/api.ts";
+import { changedBetween, commitFiles, headOf } from "./gitlab/commits.ts";
+import { writeNote } from "./gitlab/notes.ts";
+import { closeRequest, openRequest } from "./gitlab/requests.ts";
+import type { Check, Host } from "./host.ts";
+
+/** The pipeline that this runs in: a result for `head` is shown in it. `sha` is another commit where GitLab tries a merge out. */
+export type Pipeline = { id: string; sha: string; head: string; url?: string | undefined };
+
+export type GitlabOptions = ApiOptions & {
+  /** Address of the project's pages: `https://gitlab.example.com/group/project`. */
+  projectUrl: string;
+  pipeline: Pipeline;
+};
+
+/**
+ * Talks to one project of a GitLab, gitlab.com or self-managed, with an access token: a job token may neither write notes
+ * nor commit nor open merge requests (https://docs.gitlab.com/ci/jobs/ci_job_token/#job-token-access). The methods throw
+ * SchemalogError (3).
+ */
+export function gitlabHost(options: GitlabOptions): Host {
+  const { projectUrl, pipeline } = options;
+  const api = gitlabApi(options);
+  return {
+    // GitLab takes a million, but a reviewer does not.
+    commentLimit: 65_000,
+    fileUrl: (commit, path, line) =>
+      `${projectUrl}/-/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}${line ? `#L${line}` : ""}`,
+    async comment(request, comment) {
+      const id = await writeNote(api, request, comment);
+      return id === undefined ? undefined : `${projectUrl}/-/merge_requests/${request}#note_${id}`;
+    },
+    check: (commit, check) => setStatus(commit, check),
+    async commit(request) {
+      const id = await commitFiles(api, request);
+      return { id, url: `${projectUrl}/-/commit/${id}` };
+    },
+    head: async (branch) => (await headOf(api, branch))?.id,
+    changedBetween: (from, to) => changedBetween(api, from, to),
+    openRequest: (request) => openRequest(api, request),
+    closeRequest: (branch, reason) => closeRequest(api, branch, reason),
+  };
+
+  /**
+   * A commit status in this very pipeline: https://docs.gitlab.com/api/commits/#set-commit-pipeline-status. GitLab starts a
+   * pipeline for what is committed by an access token, and that one says how it is with the new commit; a status from here
+   * would only open a second, external pipeline beside it.
+   */
+  async function setStatus(commit: string, { name, conclusion, title }: Check): Promise<void> {
+    const { id, sha, head, url } = pipeline;
+    if (commit !== head) return;
+    const body = {
+      state: conclusion === "failure" ? "failed" : "success",
+      name: name.slice(0, 255),
+      description: title.slice(0, 255),
+      pipeline_id: Number(id),
+      ...(url && { target_url: url }),
+    };
+    try {
+      await api.ask("POST", `/statuses/${sha}`, z.object({ status: z.string() }), { body });
+    } catch (error) {
+      // It is there already as it should be, from a try whose answer was lost.
+      if (!(error instanceof GitlabError && /cannot transition status/i.test(error.reason))) throw error;
+    }
+  }
+}
