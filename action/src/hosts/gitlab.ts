@@ -55,7 +55,7 @@ export function gitlabHost(options: GitlabOptions): Host {
       name: name.slice(0, 255),
       description: title.slice(0, 255),
       pipeline_id: Number(id),
-      ...(url && { target_url: url }),
+      ...(url && url.length <= 255 && { target_url: url }),
     };
     try {
       await api.ask("POST", `/statuses/${sha}`, z.object({ status: z.string() }), { body });
