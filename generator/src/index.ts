@@ -19,7 +19,15 @@ export {
 export { anchorOf, connectionPage, kindTitles, type Lookup, lookupOf, objectPage } from "./docs/index.ts";
 export type * from "./docs/page.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
-export { type Commit, currentBranch, hasCommit, mergeBase, recentMessages, remoteDefaultBranch, resolveCommit } from "./git/index.ts";
+export {
+  type Commit,
+  currentBranch,
+  hasCommit,
+  mergeBase,
+  recentMessages,
+  remoteDefaultBranch,
+  resolveCommit,
+} from "./git/index.ts";
 export { addedBy, type BlamedColumn, blame, byObject, type Entry, timeline } from "./history/index.ts";
 export type * from "./model/change.ts";
 export type * from "./model/change-set.ts";

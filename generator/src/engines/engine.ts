@@ -22,11 +22,26 @@ export type Crawl = {
   unreadFacts: string[];
 };
 
+/** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind. */
+export type Touched = { kind: string; names: string[]; dropped: boolean };
+
+/** Hears from the database what statements do. */
+export type Observer = {
+  /** What was touched since the last call. */
+  take(): Touched[];
+  /** Ends it, and leaves nothing of it behind. */
+  stop(): Promise<void>;
+};
+
 /** A throw-away database that migrations are applied to. */
 export type Scratch = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
+  /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
+  observe(): Promise<Observer | undefined>;
+  /** Another one that is equal and independent, to be closed by itself. */
+  fork(): Promise<Scratch>;
   close(): Promise<void>;
 };
 

@@ -14,6 +14,8 @@ export type Run = {
   warnings: Warning[];
   /** Rows of COPY were left out, so that other rows may miss theirs. */
   rowsMissing: boolean;
+  /** Called after each statement that took effect; again where a transaction has to be run anew. */
+  applied?: ((script: Script, statement: Statement) => void) | undefined;
 };
 
 type Step = Statement & { trait: Trait };
@@ -51,7 +53,8 @@ function stepsOf({ statements, dataSkipped }: Script, skipExtensions: string[]):
     });
 }
 
-async function applySteps({ file, noTransaction }: Script, steps: Step[], run: Run): Promise<void> {
+async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
+  const { file, noTransaction } = script;
   const { scratch } = run;
   const inOne =
     steps.length > 0 &&
@@ -76,6 +79,7 @@ async function applySteps({ file, noTransaction }: Script, steps: Step[], run: R
       if (step.trait === "begins") began ??= index;
       if (step.trait === "ends") began = undefined;
       if (step.trait === "role") noteRole(step, run);
+      run.applied?.(script, step);
       index++;
       continue;
     }

@@ -1,4 +1,6 @@
-export { buildDatabase } from "./build.ts";
+export { type BuildOptions, buildDatabase } from "./build.ts";
+export { withCauses } from "./causes.ts";
 export { findMigrations } from "./find.ts";
+export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isNeeded, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, recognise } from "./recognise.ts";

@@ -3,7 +3,7 @@ import { type Connection, objectFilter, resolveSecret, type Workspace } from "..
 import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
 import { engineOf, engines } from "../engines/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
+import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
 
 export type Env = Record<string, string | undefined>;
 
@@ -35,16 +35,18 @@ export async function crawlUrl(reference: string, connection: Connection, env: E
 
 /** Builds the database of migrations, with the scratch server, filter and extensions of the connection. */
 export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
-  const { scratch, skipExtensions } = connection;
-  return buildDatabase(migrations, engineFor(connection, env), {
-    ...crawlOptions(connection),
-    scratch: scratch === undefined ? undefined : resolveSecret(scratch, env),
-    skipExtensions,
-  });
+  return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
 }
 
+/** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */
+export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
+  ...crawlOptions(connection),
+  scratch: connection.scratch === undefined ? undefined : resolveSecret(connection.scratch, env),
+  skipExtensions: connection.skipExtensions,
+});
+
 /** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the first we have. */
-function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
+export function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
   const known = [scratch, url].flatMap((reference) => {
     const isSet = reference !== undefined && (!reference.startsWith("env:") || env[reference.slice(4)]);
     return isSet ? [resolveSecret(reference, env)] : [];

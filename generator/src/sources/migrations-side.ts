@@ -15,11 +15,11 @@ export async function migrationsSide(
 ): Promise<Side> {
   const label = revision === undefined ? path : `${path}@${revision}`;
   const migrations =
-    revision === undefined ? readMigrations(resolve(cwd, path), path) : await migrationsAt(cwd, path, revision, label);
+    revision === undefined ? readMigrations(resolve(cwd, path), path) : await committed(cwd, path, revision, label);
   return { label, ...(await crawlMigrations(migrations, connection, env)) };
 }
 
-async function migrationsAt(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
+async function committed(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
   const repository = repositoryOf(cwd);
   if (repository === undefined) {
     throw new SchemalogError(`${label}: ${cwd} is in no Git repository`, {
@@ -29,14 +29,27 @@ async function migrationsAt(cwd: string, path: string, revision: string, label: 
   }
   const target = inside(repository, cwd, path, label);
   const inRepository = relative(repository, target).replaceAll("\\", "/");
-  const files = await readFilesAt(repository, revision, inRepository);
-  if (files.size === 0) {
-    throw new SchemalogError(`${label}: there is no ${inRepository} at this revision`, {
-      exitCode: 2,
-      hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
-    });
-  }
+  const found = await migrationsAt(repository, inRepository, revision, label);
+  if (found) return found;
+  throw new SchemalogError(`${label}: there is no ${inRepository} at this revision`, {
+    exitCode: 2,
+    hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
+  });
+}
+
+/**
+ * The migrations at a path (from the root of the repository) at a revision, called `shown` in errors and in the names of
+ * their files; undefined where there is nothing. Throws SchemalogError (2).
+ */
+export async function migrationsAt(
+  repository: string,
+  path: string,
+  revision: string,
+  shown: string = path,
+): Promise<Migrations | undefined> {
+  const files = await readFilesAt(repository, revision, path);
+  if (files.size === 0) return undefined;
   const [single] = files;
-  const isFile = files.size === 1 && single?.[0] === basename(inRepository);
-  return migrationsOf(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), label);
+  const isFile = files.size === 1 && single?.[0] === basename(path);
+  return migrationsOf(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown);
 }

@@ -3,7 +3,11 @@ import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
 import type { Session } from "./session.ts";
 
-export type Connection = Session & { close(): Promise<void> };
+export type Connection = Session & {
+  /** From now on this hears the messages that the server sends beside answers. */
+  listen(hear: ((message: string) => void) | undefined): void;
+  close(): Promise<void>;
+};
 
 /**
  * Runs `work` on a connection to a server; with `patience` (milliseconds) it gives a server up that answers a query with
@@ -58,6 +62,8 @@ async function open(config: ClientConfig): Promise<Connection> {
     await client.end().catch(() => {});
     throw error;
   }
+  let hear: ((message: string) => void) | undefined;
+  client.on("notice", ({ message = "" }) => hear?.(message));
   const query = async (sql: string) => {
     if (lost) throw lost;
     const results = [await client.query(sql)].flat();
@@ -68,6 +74,9 @@ async function open(config: ClientConfig): Promise<Connection> {
     version: Number(row?.version),
     query,
     another: () => open(config),
+    listen(listener) {
+      hear = listener;
+    },
     close: () => client.end().catch(() => {}),
   };
 }

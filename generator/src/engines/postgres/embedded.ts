@@ -3,6 +3,7 @@ import type { Extension } from "@electric-sql/pglite";
 import { SchemalogError } from "../../errors.ts";
 import type { CrawlOptions, Scratch } from "../engine.ts";
 import { crawlSession } from "./crawl.ts";
+import { observeStatements } from "./observe.ts";
 import { toStatementError } from "./statement-error.ts";
 
 /** File and export of PGlite's module for an extension; most are called as the extension is. */
@@ -16,27 +17,40 @@ const manyLocks = ["-c", "max_locks_per_transaction=4096", "-c", "max_connection
  * extension that it does not have.
  */
 export async function embeddedScratch(extensions: string[]): Promise<Scratch> {
-  const { PGlite } = await import("@electric-sql/pglite");
   const loaded = await Promise.all(extensions.filter(isLoadable).map(loadExtension));
-  const database = await PGlite.create({
-    extensions: Object.fromEntries(loaded),
-    startParams: [...PGlite.defaultStartParams, ...manyLocks],
-  });
+  return open(Object.fromEntries(loaded));
+}
+
+type Extensions = Record<string, Extension>;
+
+/** A database, fresh or from the data folder of another. */
+async function open(extensions: Extensions, loadDataDir?: Blob): Promise<Scratch> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const startParams = [...PGlite.defaultStartParams, ...manyLocks];
+  const database = await PGlite.create({ extensions, startParams, ...(loadDataDir && { loadDataDir }) });
+  let hear: ((message: string) => void) | undefined;
+  const onNotice = ({ message = "" }: { message?: string | undefined }) => hear?.(message);
   const query = async (sql: string) => {
-    const results = await database.exec(sql);
+    const results = await database.exec(sql, { onNotice });
     return results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
   };
   const [row] = await query("SELECT current_setting('server_version_num') AS version");
   const session = { version: Number(row?.version), query };
+  const run = async (sql: string) => {
+    try {
+      await query(sql);
+    } catch (error) {
+      throw toStatementError(error);
+    }
+  };
   return {
-    async run(sql) {
-      try {
-        await database.exec(sql);
-      } catch (error) {
-        throw toStatementError(error);
-      }
-    },
+    run,
     crawl: (options: CrawlOptions) => crawlSession(session, options),
+    observe: () =>
+      observeStatements(run, (listener) => {
+        hear = listener;
+      }),
+    fork: async () => open(extensions, await database.dumpDataDir("none")),
     close: () => database.close(),
   };
 }

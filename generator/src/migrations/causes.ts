@@ -1,0 +1,109 @@
+import type { Target } from "../model/change.ts";
+import type { Cause, Finding } from "../model/finding.ts";
+import { shortened } from "./failure.ts";
+import { tokens } from "./lexer.ts";
+import type { AppliedStatement } from "./pair.ts";
+import { plainName } from "./traits.ts";
+
+/** Findings with the statement that each comes from, where one is to be found. */
+export const withCauses = (findings: Finding[], statements: AppliedStatement[]): Finding[] =>
+  findings.map((finding) => {
+    const cause = causeOf(finding.target, statements);
+    return cause === undefined ? finding : { ...finding, cause };
+  });
+
+type Named = { schema: string | undefined; object: string; part: string | undefined };
+
+/**
+ * The statement that made what a finding is about what it is now: the last of those for which the best is true of what
+ * the database said it touched, or, where that tells nothing (grants), of the names that are in its text.
+ */
+function causeOf(target: Target, statements: AppliedStatement[]): Cause | undefined {
+  const named = namesOf(target);
+  const { object, part } = named;
+  const grades: ((statement: AppliedStatement) => boolean)[] = [
+    ({ touched }) => part !== undefined && touched.some(({ names }) => isPart(names, named)),
+    (statement) => isTouched(statement, named) && part !== undefined && mentions(statement.sql, part),
+    (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
+    (statement) => isTouched(statement, named),
+    (statement) => mentions(statement.sql, part ?? object),
+    (statement) => mentions(statement.sql, object),
+    () => statements.length === 1,
+  ];
+  for (const fits of grades) {
+    const found = statements.findLast(fits);
+    if (found) return place(found, named);
+  }
+  return undefined;
+}
+
+function namesOf({ kind, schema, parent, name }: Target): Named {
+  const plain = (owner: string, text: string) => (owner === "routine" ? text.replace(/\(.*$/s, "") : text);
+  if (parent === undefined) return { schema, object: plain(kind, name), part: undefined };
+  return { schema, object: plain(parent.kind, parent.name), part: name };
+}
+
+/** Of a column or constraint the database names schema, table and part; of an index schema and index alone. */
+function isPart(names: string[], { schema, object, part = "" }: Named): boolean {
+  if (names.at(-1) !== part || (schema !== undefined && names[0] !== schema)) return false;
+  return names.length < 3 || names[1] === object;
+}
+
+const isTouched = ({ touched }: AppliedStatement, { schema, object }: Named): boolean =>
+  touched.some(
+    ({ names }) => names.includes(object) && (schema === undefined || names[0] === schema || names.length === 1),
+  );
+
+const namesIn = new Map<string, Set<string>>();
+
+/** Whether a name is in a statement as an identifier; within a quoted body, as a word. */
+function mentions(sql: string, name: string): boolean {
+  let names = namesIn.get(sql);
+  if (!names) {
+    names = new Set(identifiers(sql).map((each) => each.name));
+    namesIn.set(sql, names);
+  }
+  return names.has(name);
+}
+
+type Identifier = { name: string; start: number };
+
+/** The identifiers of a statement in their order, also those in its quoted texts and bodies. */
+function identifiers(sql: string, offset = 0): Identifier[] {
+  return [...tokens(sql)].flatMap(({ kind, start, end }): Identifier[] => {
+    const text = sql.slice(start, end);
+    if (kind === "word" || kind === "quoted") return [{ name: plainName(text), start: offset + start }];
+    if (kind !== "string") return [];
+    const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
+    const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
+    return inside === "" || inside === sql ? [] : identifiers(inside, offset + start + open.length);
+  });
+}
+
+/** The lines of the clause in which the part is named, or of the object's name, or of the whole statement. */
+function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named): Cause {
+  const all = identifiers(sql);
+  const owner = all.findIndex(({ name }) => name === object);
+  const behind = owner === -1 ? all : all.slice(owner + 1);
+  const at =
+    part === undefined
+      ? all[owner]
+      : (behind.find(({ name }) => name === part) ?? all.find(({ name }) => name === part));
+  const statement = shortened(sql);
+  if (!at) return { file, line, endLine, statement };
+  const lineAt = (offset: number) => line + sql.slice(0, offset).split("\n").length - 1;
+  const end = part === undefined ? sql.length : clauseEnd(sql, at.start);
+  return { file, line: lineAt(at.start), endLine: Math.max(lineAt(at.start), lineAt(end)), statement };
+}
+
+/** The end of the clause that goes on at `from`: a comma outside of parentheses, or the end of the statement. */
+function clauseEnd(sql: string, from: number): number {
+  let depth = 0;
+  for (const { kind, start, end } of tokens(sql, from)) {
+    const text = kind === "symbol" ? sql.slice(start, end) : "";
+    if (text === "(") depth++;
+    if (text === ")" && --depth < 0) return start;
+    if (text === "," && depth === 0) return start;
+  }
+  return sql.length;
+}

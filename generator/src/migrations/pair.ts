@@ -1,0 +1,131 @@
+import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
+import type { Timings } from "../timings.ts";
+import { applyScripts, type Run } from "./apply.ts";
+import type { BuildOptions } from "./build.ts";
+import { extensionsOf } from "./extensions.ts";
+import type { Migrations, Script } from "./recognise.ts";
+import { dropRoles } from "./roles.ts";
+import type { Statement } from "./statements.ts";
+
+/** A statement that one side has and the other has not, and what the database says it did. */
+export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; touched: Touched[] };
+
+export type BuiltPair = {
+  /** The same crawl twice where both sides have the same scripts. */
+  before: Crawl;
+  after: Crawl;
+  /** Those that only the second side has, in the order of their run. */
+  statements: AppliedStatement[];
+};
+
+/**
+ * What two versions of the same migrations build. What both begin with is applied once; the first goes on from there, and
+ * the second from a copy, or from the first itself where that has nothing more. Throws SchemalogError as buildDatabase().
+ */
+export async function buildPair(
+  base: Migrations,
+  head: Migrations,
+  engine: Engine,
+  { scratch: url, skipExtensions, ...crawl }: BuildOptions,
+  timings: Timings,
+): Promise<BuiltPair> {
+  const common = commonStart(base.scripts, head.scripts);
+  const fresh = () =>
+    engine.scratch({ url, extensions: extensionsOf([...base.scripts, ...head.scripts]), skipExtensions });
+  const open: { scratch: Scratch; run: Run }[] = [];
+  const begin = (scratch: Scratch, from?: Run): Run => {
+    const run: Run = {
+      ...{ scratch, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
+      rowsMissing: from?.rowsMissing ?? false,
+    };
+    open.push({ scratch, run });
+    return run;
+  };
+  const finish = async (run: Run): Promise<Crawl> => {
+    const crawled = await run.scratch.crawl(crawl);
+    return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
+  };
+  try {
+    const scratch = await timings.time("start the scratch database", fresh);
+    const first = begin(scratch);
+    await timings.time("apply what both sides have", () => applyScripts(base.scripts.slice(0, common), first));
+    const [baseRest, headRest] = [base.scripts.slice(common), head.scripts.slice(common)];
+    const second =
+      baseRest.length === 0 || headRest.length === 0
+        ? first
+        : begin(
+            common === 0 ? await fresh() : await timings.time("copy the scratch database", () => scratch.fork()),
+            first,
+          );
+    const buildBase = async () => {
+      if (baseRest.length > 0) await timings.time("apply the rest of the base", () => applyScripts(baseRest, first));
+      return timings.time("crawl the base", () => finish(first));
+    };
+    // Where both go on in one database, the side that has more of it comes last.
+    if (second === first && headRest.length === 0 && baseRest.length > 0) {
+      const after = await timings.time("crawl the head", () => finish(first));
+      return { before: await buildBase(), after, statements: [] };
+    }
+    const before = await buildBase();
+    if (headRest.length === 0) return { before, after: before, statements: [] };
+    const known = statementsByFile(baseRest);
+    const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
+    return { before, after: await timings.time("crawl the head", () => finish(second)), statements };
+  } finally {
+    for (const { scratch, run } of open.reverse()) {
+      if (url !== undefined) await dropRoles(scratch, run.roles);
+      await scratch.close();
+    }
+  }
+}
+
+/** How many scripts both begin with. */
+function commonStart(base: Script[], head: Script[]): number {
+  const differs = base.findIndex((script, index) => textOf(script) !== textOf(head[index]));
+  return differs === -1 ? base.length : differs;
+}
+
+const textOf = (script: Script | undefined): string =>
+  JSON.stringify([script?.file, script?.noTransaction, script?.statements.map(({ sql }) => sql)]);
+
+/** The statements of each file, with how often they are in it. */
+function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {
+  return new Map(
+    scripts.map(({ file, statements }) => {
+      const counts = new Map<string, number>();
+      for (const { sql } of statements) counts.set(sql, (counts.get(sql) ?? 0) + 1);
+      return [file, counts];
+    }),
+  );
+}
+
+/** Applies scripts and returns their statements, but for those that are `known` of the same file. */
+async function applyObserved(
+  scripts: Script[],
+  run: Run,
+  known: Map<string, Map<string, number>>,
+): Promise<AppliedStatement[]> {
+  const observer = await run.scratch.observe();
+  const touched = new Map<Statement["offset"], Touched[]>();
+  const all: AppliedStatement[] = [];
+  try {
+    for (const script of scripts) {
+      touched.clear();
+      observer?.take();
+      run.applied = (_script, { offset }) => touched.set(offset, observer?.take() ?? []);
+      await applyScripts([script], run);
+      const old = known.get(script.file) ?? new Map<string, number>();
+      for (const { sql, line, offset } of script.statements) {
+        const left = old.get(sql) ?? 0;
+        old.set(sql, left - 1);
+        if (left > 0) continue;
+        const endLine = line + sql.split("\n").length - 1;
+        all.push({ file: script.file, line, endLine, sql, touched: touched.get(offset) ?? [] });
+      }
+    }
+  } finally {
+    run.applied = undefined;
+    await observer?.stop();
+  }
+  return all;
+}

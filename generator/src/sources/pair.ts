@@ -1,0 +1,43 @@
+import { relative } from "node:path";
+import type { Connection, Workspace } from "../config/index.ts";
+import { type AppliedStatement, buildPair, type Migrations, readMigrations } from "../migrations/index.ts";
+import type { Timings } from "../timings.ts";
+import { buildOptions, type Env, engineFor } from "./crawl.ts";
+import { migrationsAt } from "./migrations-side.ts";
+import type { Side } from "./side.ts";
+
+export type Pair = {
+  before: Side;
+  after: Side;
+  /** The statements of the migrations that only the second side has; files from the root of the repository. */
+  statements: AppliedStatement[];
+};
+
+type PairOptions = {
+  workspace: Workspace & { repository: string };
+  env: Env;
+  /** Revision of the first side; the second is the work tree. */
+  base: string;
+  timings: Timings;
+};
+
+/** What a connection's migrations build at a revision, and in the work tree. Throws SchemalogError. */
+export async function openPair(connection: Connection, { workspace, env, base, timings }: PairOptions): Promise<Pair> {
+  const { migrations = workspace.root, name } = connection;
+  const { repository } = workspace;
+  const path = relative(repository, migrations).replaceAll("\\", "/");
+  const [before, after] = await timings.time("read the migrations", async () => [
+    (await migrationsAt(repository, path, base)) ?? nothing,
+    readMigrations(migrations, path),
+  ]);
+  const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
+  const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
+  return {
+    before: { label: `${path}@${base}`, ...pair.before },
+    after: { label: path, ...pair.after },
+    statements: pair.statements,
+  };
+}
+
+/** A folder that the branch brings along. */
+const nothing: Migrations = { tool: "", scripts: [] };
