@@ -166,6 +166,7 @@ function reasonOf(text: string): string {
     return reasons
       .map((part) => (typeof part === "string" ? part : JSON.stringify(part)))
       .join(": ")
+      .replace(/\p{Cc}+/gu, " ")
       .slice(0, 500);
   } catch {
     return "";
