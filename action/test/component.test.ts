@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
@@ -47,4 +47,19 @@ test("installs the version that it belongs to", () => {
     const { version } = JSON.parse(readFileSync(join(root, part, "package.json"), "utf8"));
     expect(header.spec.inputs.version.default, part).toBe(version);
   }
+});
+
+test("the docs list the inputs as they are (UPDATE_GOLDEN=1 writes them)", () => {
+  const path = join(root, "action/docs/gitlab.md");
+  const docs = readFileSync(path, "utf8");
+  const rows = Object.entries<{ description: string; default: unknown }>(header.spec.inputs).map(
+    ([name, input]) => `| \`${name}\` | ${JSON.stringify(input.default)} | ${input.description} |`,
+  );
+  const table = ["| input | default | what it is |", "| --- | --- | --- |", ...rows].join("\n");
+  const wanted = docs.replace(
+    /(<!-- inputs -->\n)[\s\S]*(<!-- \/inputs -->)/,
+    (_all, from, to) => `${from}\n${table}\n\n${to}`,
+  );
+  if (process.env.UPDATE_GOLDEN) writeFileSync(path, wanted);
+  else expect(docs).toBe(wanted);
 });
