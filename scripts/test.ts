@@ -15,6 +15,11 @@ const programs = [
     found: existsSync("/usr/bin/pg_dump"),
     packages: ["postgresql", "postgresql-contrib"],
   },
+  {
+    what: "rsync (gitlab-ci-local, which runs the GitLab component)",
+    found: existsSync("/usr/bin/rsync"),
+    packages: ["rsync"],
+  },
 ];
 
 const missing = programs.filter(({ found }) => !found);

@@ -49,6 +49,7 @@ function tarball({ name, version, dir }: Package, scratch: string): Buffer {
   const file = join(scratch, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
   if (!existsSync(file)) {
     if (!dir.includes("/node_modules/")) {
+      if (!existsSync(join(dir, "dist"))) throw new Error(`${name} is not built: npm run build`);
       const args = ["pack", "--silent", "--ignore-scripts", "--pack-destination", scratch];
       execFileSync("npm", args, { cwd: dir, stdio: ["ignore", "ignore", "inherit"] });
     } else {

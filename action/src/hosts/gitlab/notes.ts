@@ -21,7 +21,7 @@ export async function writeNote(api: Api, request: number, comment: CommentReque
     if (!kept) {
       if (!comment.create) return undefined;
       await api.ask("POST", path, z.object({ id: z.number() }), { body: { body: text } });
-    } else if (plain(kept.body) === plain(text)) {
+    } else if (kept.body.trim() === text.trim()) {
       return kept.id;
     } else {
       const changed = api.ask("PUT", `${path}/${kept.id}`, z.object({ id: z.number() }), { body: { body: text } });
@@ -41,8 +41,6 @@ async function ownNotes(api: Api, path: string, marker: string): Promise<Note[]>
     .filter(({ system, author, body }) => !system && author.id === me && body.split("\n", 1)[0]?.trim() === marker)
     .sort((a, b) => a.id - b.id);
 }
-
-const plain = (text: string) => text.replaceAll("\r\n", "\n").trim();
 
 /** Whether it was there. */
 export async function unlessGone(work: Promise<unknown>): Promise<boolean> {
