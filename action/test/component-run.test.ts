@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -71,7 +72,7 @@ async function pipeline(variables: Record<string, string>, job = "schemalog") {
   const args = Object.entries(all).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
   const child = spawn(
     process.execPath,
-    [join(root, "node_modules/gitlab-ci-local/dist/index.js"), job, "--force-shell-executor", "--cwd", work, ...args],
+    [createRequire(import.meta.url).resolve("gitlab-ci-local"), job, "--force-shell-executor", "--cwd", work, ...args],
     {
       env: stepEnvironment({
         PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,

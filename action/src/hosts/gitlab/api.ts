@@ -55,7 +55,8 @@ const passing = new Set([429, 500, 502, 503, 504]);
 /**
  * A client of GitLab's REST API with the token in the header PRIVATE-TOKEN (https://docs.gitlab.com/api/rest/authentication/).
  * Tries again what failed in passing, after as long as GitLab asks for and a minute in all: what it sends may thus arrive
- * twice. Redirects are not followed, for the token would go along.
+ * twice. Redirects are not followed, for the token would go along. Plain fetch, not @gitbeaker/rest: that waits for
+ * milliseconds between tries, does not hear Retry-After, and takes no second try after 500 or 503.
  */
 export function gitlabApi(options: ApiOptions): Api {
   const { apiUrl, projectId, token, progress, pause = sleep } = options;
