@@ -1,12 +1,12 @@
 import { relative } from "node:path";
 import type { Connection } from "../config/index.ts";
+import { changeDiagram } from "../docs/index.ts";
 import { readFilesAt } from "../git/index.ts";
 import { withCauses } from "../migrations/index.ts";
 import type { ChangeSet } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
 import { committedSnapshot, recordSubject } from "../record/record.ts";
-import { changeDiagram } from "../render/mermaid/change-diagram.ts";
 import { openPair } from "../sources/index.ts";
 import { type Assessment, type AssessOptions, apart, failureOf, fromRoot } from "./assessment.ts";
 import { compare } from "./compare.ts";

@@ -5,10 +5,10 @@ import { isTable, type Lookup } from "./lookup.ts";
 import type { Link, Section } from "./page.ts";
 
 /** More than that cannot be read, and is slow to draw. */
-const mostTables = 40;
+export const mostTables = 40;
 const mostColumns = 60;
 /** A host does not draw a text that is longer (mermaid.js.org/config/schema-docs/config: maxTextSize). */
-const mostCharacters = 50_000;
+export const mostCharacters = 50_000;
 
 type Drawn = { diagram: string; nodes: Record<string, Link> };
 
@@ -74,7 +74,8 @@ function draw(lookup: Lookup, tables: Table[], whole: Table[], schema: string): 
   return { diagram: text, nodes: Object.fromEntries(links) };
 }
 
-function entityOf(lookup: Lookup, table: Table, whole: boolean, schema: string): Entity {
+/** A table as a diagram shows it, with the columns of its keys or all of them. */
+export function entityOf(lookup: Lookup, table: Table, whole: boolean, schema: string): Entity {
   const primary = new Set(table.primaryKey?.columns);
   const foreign = new Set(lookup.keys(table).flatMap(({ foreignKey }) => foreignKey.columns));
   const unique = uniqueColumns(table);
@@ -92,7 +93,8 @@ function entityOf(lookup: Lookup, table: Table, whole: boolean, schema: string):
   return { name, columns, more: wanted.length - columns.length };
 }
 
-function relationsOf(lookup: Lookup, table: Table, places: Map<Table, number>): Relation[] {
+/** The foreign keys of a table to those that have a place. */
+export function relationsOf(lookup: Lookup, table: Table, places: Map<Table, number>): Relation[] {
   const child = places.get(table);
   return lookup.keys(table).flatMap(({ foreignKey: { name, columns, references } }) => {
     const target = lookup.relation(references);

@@ -6,6 +6,7 @@ export {
   parseAnnotations,
 } from "./annotations.ts";
 export { anchorOf } from "./cells.ts";
+export { changeDiagram } from "./change-diagram.ts";
 export { connectionPage, kindTitles } from "./connection-page.ts";
 export { type Lookup, lookupOf } from "./lookup.ts";
 export { originOf } from "./mark.ts";

@@ -34,7 +34,7 @@ export type PartitionInput = z.input<z.ZodObject<typeof partitionFacts>> & {
   partitioning?: PartitioningInput | undefined;
 };
 
-const partition: z.ZodType<Partition, PartitionInput> = z.strictObject({
+export const partition: z.ZodType<Partition, PartitionInput> = z.strictObject({
   ...partitionFacts,
   get partitioning() {
     return partitioning.optional();

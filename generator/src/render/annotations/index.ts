@@ -1,3 +1,7 @@
+import type { Finding, Severity } from "../../model/finding.ts";
+import { targetWords } from "../../model/names.ts";
+import type { Report } from "../../model/report.ts";
+
 /** A note at lines of a file, as hosts show it beside the code. */
 export type Annotation = {
   /** From the root of the repository. */
@@ -8,3 +12,32 @@ export type Annotation = {
   title: string;
   message: string;
 };
+
+const levels: Record<Severity, Annotation["level"]> = { breaking: "failure", risky: "warning", safe: "notice" };
+
+/** A note for each finding that comes from a statement of a migration. */
+export const annotationsOf = ({ connections }: Report): Annotation[] =>
+  connections.flatMap(({ changeSet }) => (changeSet?.findings ?? []).flatMap(annotation));
+
+function annotation({ code, severity, target, message, advice, cause }: Finding): Annotation[] {
+  if (!cause) return [];
+  const { file: path, line: startLine, endLine } = cause;
+  const title = `${code}: ${targetWords(target)}`;
+  return [{ path, startLine, endLine, level: levels[severity], title, message: `${message}\n${advice}` }];
+}
+
+const commands = { failure: "error", warning: "warning", notice: "notice" };
+
+/**
+ * Annotations as workflow commands of GitHub Actions
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions), escaped as its toolkit does.
+ */
+export const workflowCommands = (annotations: Annotation[]): string[] =>
+  annotations.map(({ path, startLine, endLine, level, title, message }) => {
+    const properties = { file: path, line: startLine, endLine, title };
+    const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+    return `::${commands[level]} ${list.join(",")}::${data(message)}`;
+  });
+
+const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

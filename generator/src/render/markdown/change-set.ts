@@ -18,23 +18,23 @@ export function renderMarkdown(set: ChangeSet): string {
     `${side(set.before)} → ${side(set.after)}`,
     verdict(set),
     ...findingTable(set.findings),
-    ...set.findings.map(findingBlock),
+    ...set.findings.map((finding) => findingBlock(finding, placeOf(finding))),
     ...(set.changes.length === 0 ? [] : ["## Changes"]),
-    ...byObject(set.changes).flatMap(({ object, changes }) => [
-      `### ${escapeMarkdown(object)}`,
-      ...changeBlocks(changes),
-    ]),
+    ...objectBlocks(set.changes),
     ...notes(set),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
-const icon: Record<Severity, string> = { breaking: "🔴", risky: "🟠", safe: "🟢" };
+export const icon: Record<Severity, string> = { breaking: "🔴", risky: "🟠", safe: "🟢" };
 
 const side = ({ label, version }: ChangeSetSide) =>
   version === undefined ? codeSpan(label) : `${codeSpan(label)} (${codeSpan(version.slice(0, 12))})`;
 
-function verdict({ changes, findings }: ChangeSet): string {
+const placeOf = ({ cause }: Finding) => (cause ? `In ${codeSpan(`${cause.file}:${cause.line}`)}` : undefined);
+
+/** What a change set comes to, in a line. */
+export function verdict({ changes, findings }: ChangeSet): string {
   if (changes.length === 0) return "**No changes.**";
   const [worst] = findings;
   const counts = severityCounts(findings);
@@ -51,15 +51,26 @@ function findingTable(findings: Finding[]): string[] {
   return ["## Findings", ["| severity | where | rule |", "| --- | --- | --- |", ...rows].join("\n")];
 }
 
-function findingBlock({ severity, code, target, message, advice, compensatedBy }: Finding): string {
+/** One finding: where, why, and what to do; `place` is Markdown that leads to what caused it. */
+export function findingBlock(
+  { severity, code, target, message, advice, compensatedBy }: Finding,
+  place?: string | undefined,
+): string {
   return [
     `### ${icon[severity]} ${escapeMarkdown(targetWords(target))}`,
+    ...(place === undefined ? [] : [place]),
     `**Why:** ${escapeMarkdown(message)}`,
     ...(compensatedBy === undefined ? [] : [`**But:** ${escapeMarkdown(compensatedBy)}.`]),
     `**Do this:** ${escapeMarkdown(advice)}`,
     `Rule: [${code}](${rulePage(code)})`,
   ].join("\n\n");
 }
+
+/** The changes, object by object: a heading and a table each; texts of several lines as a diff. */
+export const objectBlocks = (changes: Change[], level = "###"): string[] =>
+  byObject(changes).map(({ object, changes: own }) =>
+    [`${level} ${escapeMarkdown(object)}`, ...changeBlocks(own)].join("\n\n"),
+  );
 
 /** One table of all changes that fit on a line; texts of several lines follow as a diff. */
 function changeBlocks(changes: Change[]): string[] {
@@ -97,7 +108,8 @@ const textDiff = ({ before, after }: Detail) =>
     "diff",
   );
 
-function notes({ ignored, unusedIgnores }: ChangeSet): string[] {
+/** What was ignored, and the ignores that nothing needs. */
+export function notes({ ignored, unusedIgnores }: ChangeSet): string[] {
   const known = ignored.map(
     ({ code, target, reason }) => `- ${code} of ${escapeMarkdown(targetWords(target))}: ${escapeMarkdown(reason)}`,
   );

@@ -56,6 +56,10 @@ export function codeBlock(text: string, language = ""): string {
   return `${fence}${language}\n${text.replace(breaks, "\n").replace(invisible, "\ufffd").replace(/\n+$/, "")}\n${fence}`;
 }
 
+/** A part that opens when it is clicked; the summary is ours, the body Markdown. */
+export const folded = (summary: string, body: string): string =>
+  `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+
 /** A relative link's target in Markdown: every part of the path encoded, also what would end the link. */
 export const linkTarget = (path: string): string =>
   path

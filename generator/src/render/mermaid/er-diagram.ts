@@ -1,9 +1,20 @@
 /** A table: its name, and the columns that are shown. */
 export type Entity = {
   name: string;
-  columns: { name: string; type: string; marks: ("PK" | "FK" | "UK")[] }[];
+  columns: { name: string; type: string; marks: ("PK" | "FK" | "UK")[]; note?: string | undefined }[];
   /** How many columns more it has. */
   more: number;
+  /** Coloured, where the diagram shows a change. */
+  mark?: Mark | undefined;
+};
+
+export type Mark = "added" | "removed" | "changed";
+
+/** Fill, line and text of each, so that they can be read in a light and a dark theme alike. */
+const colours: Record<Mark, string> = {
+  added: "fill:#1a7f37,stroke:#2da44e,color:#ffffff",
+  removed: "fill:#b42318,stroke:#f85149,color:#ffffff",
+  changed: "fill:#9a6700,stroke:#d4a72c,color:#ffffff",
 };
 
 /** A foreign key between two of the entities, by their place in the list. */
@@ -35,15 +46,22 @@ export function erDiagram(entities: Entity[], relations: Relation[]): ErDiagram 
         `  "${names[child]}" ${unique ? "|o" : "}o"}--${optional ? "o|" : "||"} "${names[parent]}" : "${phrase(label)}"`,
     ),
   ];
-  return { text: ["erDiagram", ...lines].join("\n"), names };
+  const marks = [...new Set(entities.flatMap(({ mark }) => mark ?? []))];
+  const classes = marks.map((mark) => `  classDef ${mark} ${colours[mark]}`);
+  return { text: ["erDiagram", ...lines, ...classes].join("\n"), names };
 }
 
-function entityLines({ columns, more }: Entity, name: string): string[] {
-  if (columns.length === 0 && more === 0) return [`  ${name}`];
+function entityLines({ columns, more, mark }: Entity, name: string): string[] {
+  const head = mark === undefined ? name : `${name}:::${mark}`;
+  if (columns.length === 0 && more === 0) return [`  ${head}`];
   return [
-    `  ${name} {`,
-    ...columns.map(({ type, name: column, marks }) =>
-      `    ${typeWord(type)} ${word(column)} ${marks.join(", ")}`.trimEnd(),
+    `  ${head} {`,
+    ...columns.map(({ type, name: column, marks, note }) =>
+      [
+        `    ${typeWord(type)} ${word(column)}`,
+        ...(marks.length > 0 ? [marks.join(", ")] : []),
+        ...(note ? [`"${phrase(note)}"`] : []),
+      ].join(" "),
     ),
     ...(more > 0 ? [`    and ${more}_more`.replace(/ (\d)/, " _$1")] : []),
     "  }",

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../model/finding.ts";
+import { targetWords } from "../model/names.ts";
+import type { Report } from "../model/report.ts";
+import { databaseFile, encodeName, folderOf } from "../snapshot/index.ts";
+
+/** A finding for formats that want a place and a lasting name for each. */
+export type Located = {
+  connection: string;
+  finding: Finding;
+  /** Where it is: its cause, or the snapshot file of the object; from the root of the repository. */
+  path: string;
+  line: number;
+  endLine: number;
+  /** The same in each run as long as the finding is there, also where lines move; unlike that of any other. */
+  fingerprint: string;
+};
+
+/** All findings of a report, each with its place and fingerprint. */
+export function locatedFindings({ workspace, connections }: Report): Located[] {
+  const seen = new Map<string, number>();
+  return connections.flatMap(({ name, changeSet }) =>
+    (changeSet?.findings ?? []).map((finding) => {
+      const key = [workspace, name, finding.code, targetWords(finding.target)].join("\n");
+      const occurrence = (seen.get(key) ?? 0) + 1;
+      seen.set(key, occurrence);
+      const fingerprint = createHash("sha256").update(`${key}\n${occurrence}`).digest("hex").slice(0, 40);
+      const { file, line, endLine } = finding.cause ?? {
+        file: snapshotFile(workspace, name, finding),
+        line: 1,
+        endLine: 1,
+      };
+      return { connection: name, finding, path: file, line, endLine, fingerprint };
+    }),
+  );
+}
+
+/** The snapshot file of the object that a finding is about. */
+function snapshotFile(workspace: string, connection: string, { target }: Finding): string {
+  const root = `${workspace === "" ? "" : `${workspace}/`}schema-snapshots/${connection}/snapshot`;
+  const { kind, name } = target.parent ?? target;
+  const folder = Object.entries(folderOf).find(([known]) => known === kind)?.[1];
+  if (folder === undefined || target.schema === undefined) return `${root}/${databaseFile}`;
+  const [, plain = name, signature] = kind === "routine" ? (/^(.*?)\((.*)\)$/s.exec(name) ?? []) : [];
+  return `${root}/${encodeName(target.schema)}/${folder}/${encodeName(plain, signature)}.json`;
+}
