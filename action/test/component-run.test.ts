@@ -72,8 +72,9 @@ async function pipeline(variables: Record<string, string>, job = "schemalog") {
   const args = Object.entries(all).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
   const child = spawn(
     process.execPath,
-    [createRequire(import.meta.url).resolve("gitlab-ci-local"), job, "--force-shell-executor", "--cwd", work, ...args],
+    [createRequire(import.meta.url).resolve("gitlab-ci-local"), job, "--force-shell-executor", ...args],
     {
+      cwd: work,
       env: stepEnvironment({
         PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
         HOME: dir,
