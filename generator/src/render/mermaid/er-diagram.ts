@@ -10,11 +10,11 @@ export type Entity = {
 
 export type Mark = "added" | "removed" | "changed";
 
-/** Fill, line and text of each, so that they can be read in a light and a dark theme alike. */
+/** See-through fills, and the text as the theme has it: every other row has the theme's own ground, light or dark. */
 const colours: Record<Mark, string> = {
-  added: "fill:#1a7f37,stroke:#2da44e,color:#ffffff",
-  removed: "fill:#b42318,stroke:#f85149,color:#ffffff",
-  changed: "fill:#9a6700,stroke:#d4a72c,color:#ffffff",
+  added: "fill:#2da44e55,stroke:#2da44e,stroke-width:2px",
+  removed: "fill:#f8514955,stroke:#f85149,stroke-width:2px",
+  changed: "fill:#d4a72c55,stroke:#d4a72c,stroke-width:2px",
 };
 
 /** A foreign key between two of the entities, by their place in the list. */
