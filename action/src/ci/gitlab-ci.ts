@@ -18,6 +18,7 @@ const maybe = <T extends z.ZodType>(type: T) =>
 /** https://docs.gitlab.com/ci/variables/predefined_variables/ */
 const variables = z.object({
   CI_API_V4_URL: z.url(),
+  CI_SERVER_VERSION_MAJOR: maybe(id),
   CI_PROJECT_ID: id,
   CI_PROJECT_URL: z.url(),
   CI_PROJECT_DIR: line,
@@ -74,6 +75,7 @@ export function gitlabCi(env: Talk["env"], inputs: Inputs, talk: Talk): Ci {
             projectUrl: job.CI_PROJECT_URL,
             projectId: job.CI_PROJECT_ID,
             token,
+            version: job.CI_SERVER_VERSION_MAJOR === undefined ? undefined : Number(job.CI_SERVER_VERSION_MAJOR),
             pipeline: { id: job.CI_PIPELINE_ID, sha: job.CI_COMMIT_SHA, head: commit, url: job.CI_JOB_URL },
             progress: talk.progress,
           }),

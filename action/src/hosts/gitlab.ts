@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ApiOptions, GitlabError, gitlabApi } from "./gitlab/api.ts";
 import { changedBetween, commitFiles, headOf } from "./gitlab/commits.ts";
 import { writeNote } from "./gitlab/notes.ts";
+import { plainDiagrams } from "./gitlab/plain-diagrams.ts";
 import { closeRequest, openRequest } from "./gitlab/requests.ts";
 import type { Check, Host } from "./host.ts";
 
@@ -12,7 +13,12 @@ export type GitlabOptions = ApiOptions & {
   /** Address of the project's pages: `https://gitlab.example.com/group/project`. */
   projectUrl: string;
   pipeline: Pipeline;
+  /** GitLab's major version, where it is known. */
+  version?: number | undefined;
 };
+
+/** The first version with Mermaid 11. */
+const colouredDiagrams = 19;
 
 /**
  * Talks to one project of a GitLab, gitlab.com or self-managed, with an access token: a job token may neither write notes
@@ -20,15 +26,16 @@ export type GitlabOptions = ApiOptions & {
  * SchemalogError (3).
  */
 export function gitlabHost(options: GitlabOptions): Host {
-  const { projectUrl, pipeline } = options;
+  const { projectUrl, pipeline, version = colouredDiagrams } = options;
   const api = gitlabApi(options);
+  const readable = (markdown: string) => (version < colouredDiagrams ? plainDiagrams(markdown) : markdown);
   return {
     // GitLab takes a million, but a reviewer does not.
     commentLimit: 65_000,
     fileUrl: (commit, path, line) =>
       `${projectUrl}/-/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}${line ? `#L${line}` : ""}`,
     async comment(request, comment) {
-      const id = await writeNote(api, request, comment);
+      const id = await writeNote(api, request, { ...comment, body: readable(comment.body) });
       return id === undefined ? undefined : `${projectUrl}/-/merge_requests/${request}#note_${id}`;
     },
     check: (commit, check) => setStatus(commit, check),
@@ -38,7 +45,7 @@ export function gitlabHost(options: GitlabOptions): Host {
     },
     head: async (branch) => (await headOf(api, branch))?.id,
     changedBetween: (from, to) => changedBetween(api, from, to),
-    openRequest: (request) => openRequest(api, request),
+    openRequest: (request) => openRequest(api, { ...request, body: readable(request.body) }),
     closeRequest: (branch, reason) => closeRequest(api, branch, reason),
   };
 

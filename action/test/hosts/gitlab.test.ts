@@ -99,6 +99,41 @@ test("writes one note, brings it up to date in place, and leaves it alone when n
   expect(written("PUT")).toHaveLength(1);
 });
 
+const coloured = [
+  'A table "a":::b',
+  "```mermaid",
+  "erDiagram",
+  '  "customers":::changed {',
+  '    text email "dropped"',
+  "  }",
+  '  "a:::b":::added',
+  "  classDef changed fill:#9a6700",
+  "  classDef added fill:#1a7f37",
+  "```",
+  "  classDef is a word",
+].join("\n");
+
+test("draws without colours where GitLab's Mermaid knows none", async () => {
+  const request = openRequestOf();
+  await host({ version: 19 }).comment(request, { marker, body: coloured, create: true });
+  expect(bodies()).toEqual([`${marker}\n${coloured}`]);
+  await host({ version: 18 }).comment(request, { marker, body: coloured, create: true });
+  expect(bodies()).toEqual([
+    [
+      marker,
+      'A table "a":::b',
+      "```mermaid",
+      "erDiagram",
+      '  "customers" {',
+      '    text email "dropped"',
+      "  }",
+      '  "a:::b"',
+      "```",
+      "  classDef is a word",
+    ].join("\n"),
+  ]);
+});
+
 test("writes no note where none is needed", async () => {
   expect(await host().comment(openRequestOf(), { marker, body: "quiet", create: false })).toBeUndefined();
   expect(gitlab.state.notes).toEqual([]);
