@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -69,16 +69,23 @@ async function pipeline(variables: Record<string, string>, job = "schemalog") {
     SCHEMALOG_TOKEN: token,
     ...variables,
   };
-  const args = Object.entries(all).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
+  const { exitCode, log } = await gitlabCiLocal([job, "--force-shell-executor"], all);
+  expect(gitlab.problems, log).toEqual([]);
+  expect(log).not.toContain(token);
+  return { exitCode, log };
+}
+
+async function gitlabCiLocal(args: string[], variables: Record<string, string>) {
+  const given = Object.entries(variables).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
   const child = spawn(
     process.execPath,
-    [createRequire(import.meta.url).resolve("gitlab-ci-local"), job, "--force-shell-executor", ...args],
+    [createRequire(import.meta.url).resolve("gitlab-ci-local"), ...args, ...given],
     {
       cwd: work,
       env: stepEnvironment({
         PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
         HOME: dir,
-        GCL_IGNORE_PREDEFINED_VARS: Object.keys(all).join(","),
+        GCL_IGNORE_PREDEFINED_VARS: Object.keys(variables).join(","),
         NPM_CONFIG_REGISTRY: registry.url,
         NPM_CONFIG_CACHE: join(dir, "npm-cache"),
         NPM_CONFIG_USERCONFIG: join(dir, "npmrc"),
@@ -88,8 +95,6 @@ async function pipeline(variables: Record<string, string>, job = "schemalog") {
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += chunk));
   const [exitCode] = await once(child, "close");
-  expect(gitlab.problems, log).toEqual([]);
-  expect(log).not.toContain(token);
   return { exitCode, log };
 }
 
@@ -120,8 +125,8 @@ beforeAll(async () => {
   const address = component.address();
   const port = typeof address === "object" && address ? address.port : 0;
   commit("Begin", {
-    ".gitlab-ci.yml": `include:\n  - remote: http://127.0.0.1:${port}/schemalog.yml\n    inputs: { mode: commit, drift: true }\n`,
-    ".gitignore": ".gitlab-ci-local/\n",
+    ".gitlab-ci.yml": `include:\n  - remote: http://127.0.0.1:${port}/schemalog.yml\n    inputs: { mode: commit, drift: true, pages: true }\n`,
+    ".gitignore": ".gitlab-ci-local/\npublic/\n",
     "schemalog.yml": "connections:\n  shop:\n    migrations: db/migrations\n",
     "db/migrations/0001_customers.sql": "create table customers (id bigint primary key, name text, email text);\n",
   });
@@ -137,6 +142,21 @@ afterAll(async () => {
 });
 
 beforeEach((context) => context.skip(missing !== undefined, missing));
+
+test.each([
+  ["push", "main", ["schemalog", "schemalog-pages"]],
+  ["push", "feature", []],
+  ["push", "", []],
+  ["merge_request_event", "", ["schemalog"]],
+  ["schedule", "main", ["schemalog"]],
+  ["web", "feature", ["schemalog"]],
+  ["trigger", "main", []],
+])("what runs on %s of %j", async (source, name, expected) => {
+  const variables = { CI_PIPELINE_SOURCE: source, CI_COMMIT_BRANCH: name, CI_DEFAULT_BRANCH: "main" };
+  const { log } = await gitlabCiLocal(["--list-csv"], variables);
+  expect(log).toContain("name;stage;when");
+  expect([...log.matchAll(/^(schemalog[a-z-]*);/gm)].map(([, job]) => job)).toEqual(expected);
+});
 
 /** Shell in the name of a branch. */
 const branch = "drop-email-$(>pwned)";
@@ -218,3 +238,14 @@ test("without a token nothing is asked of GitLab, and the log and the files say 
   expect(log).toContain("email");
   expect(gitlab.log).toHaveLength(asked);
 }, 60_000);
+
+test("the site is built for GitLab Pages", async () => {
+  checkOut("main");
+  // The packages as they are in this repository, in place of a cache: npm would fetch 400 of them.
+  rmSync(join(work, ".schemalog"), { recursive: true });
+  mkdirSync(join(work, ".schemalog"));
+  symlinkSync(join(root, "node_modules"), join(work, ".schemalog/node_modules"));
+  const { log, exitCode } = await pipeline({ CI_PIPELINE_SOURCE: "push" }, "schemalog-pages");
+  expect(exitCode, log).toBe(0);
+  expect(readFileSync(join(work, "public/index.html"), "utf8")).toContain("shop");
+}, 120_000);
