@@ -1,6 +1,15 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -156,6 +165,25 @@ test.each([
   const { log } = await gitlabCiLocal(["--list-csv"], variables);
   expect(log).toContain("name;stage;when");
   expect([...log.matchAll(/^(schemalog[a-z-]*);/gm)].map(([, job]) => job)).toEqual(expected);
+});
+
+test.each([
+  ["fail-on: risky", /^schemalog;/m],
+  ["mode: shout", /`mode` input: `shout` cannot be used/],
+  ['connections: "shop; true"', /`connections` input: `shop; true` does not match/],
+])("is included as a component with %s", async (input, expected) => {
+  const config = readFileSync(join(work, ".gitlab-ci.yml"), "utf8");
+  mkdirSync(join(work, "templates"));
+  copyFileSync(join(root, "templates/schemalog.yml"), join(work, "templates/schemalog.yml"));
+  const own = "component: $CI_SERVER_FQDN/group/shop/schemalog@$CI_COMMIT_SHA";
+  writeFileSync(join(work, ".gitlab-ci.yml"), `include:\n  - ${own}\n    inputs: { ${input} }\n`);
+  try {
+    const { log } = await gitlabCiLocal(["--list-csv"], { CI_PIPELINE_SOURCE: "push", CI_COMMIT_BRANCH: "main" });
+    expect(log).toMatch(expected);
+  } finally {
+    writeFileSync(join(work, ".gitlab-ci.yml"), config);
+    rmSync(join(work, "templates"), { recursive: true });
+  }
 });
 
 /** Shell in the name of a branch. */
