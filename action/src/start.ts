@@ -9,8 +9,20 @@ import type { Talk } from "./setting.ts";
 /** Runs what the inputs ask for; returns whether all gates are passed. Throws SchemalogError. */
 export async function start(inputs: Inputs, place: Place | undefined, talk: Talk): Promise<boolean> {
   if (inputs.command === "plan") return plan(inputs, talk);
+  const careful = withoutCommands(talk);
+  // What a place publishes may be commands to its runner; what the flow says never is.
   const ci = await detectCi(place, inputs, talk);
-  return inputs.command === "report" ? joinReports(ci, inputs, talk) : run(ci, inputs, talk);
+  return inputs.command === "report" ? joinReports(ci, inputs, careful) : run(ci, inputs, careful);
+}
+
+/**
+ * Names and SQL in the log must not be commands to the runner, which reads them off the beginning of a line, in the old
+ * form off anywhere: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+function withoutCommands(talk: Talk): Talk {
+  if (talk.env.GITHUB_ACTIONS !== "true") return talk;
+  const plain = (text: string) => text.replace(/^(\s*:)(?=:)/gm, "$1\u200b").replaceAll("##[", "##\u200b[");
+  return { ...talk, print: (text) => talk.print(plain(text)), progress: (line) => talk.progress(plain(line)) };
 }
 
 /** The entry of the action: its inputs come from the environment. Returns the exit code, and says what went wrong. */
@@ -24,7 +36,9 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     return (await start(readInputs(env), undefined, talk)) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
-    talk.progress(`error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`);
+    withoutCommands(talk).progress(
+      `error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`,
+    );
     return error.exitCode;
   }
 }

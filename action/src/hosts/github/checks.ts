@@ -1,0 +1,45 @@
+import type { Annotation } from "schemalog";
+import { z } from "zod";
+import type { Check } from "../host.ts";
+import type { Api } from "./api.ts";
+
+/** GitHub takes no more in one request: https://docs.github.com/rest/checks/runs#create-a-check-run */
+const annotationsAtOnce = 50;
+const mostText = 65_535;
+const mostMessage = 64 * 1024;
+
+/**
+ * A check run with its annotations, 50 a request. Made anew each time: of those of one name GitHub shows the newest, and
+ * the annotations of an older one can't be taken back.
+ */
+export async function writeCheck(api: Api, commit: string, check: Check): Promise<void> {
+  const { name, conclusion, title, summary } = check;
+  const [first = [], ...more] = chunks(check.annotations.map(toGithub), annotationsAtOnce);
+  const output = { title: title.slice(0, 255), summary: summary.slice(0, mostText) };
+  const { id } = await api.ask("POST /check-runs", z.object({ id: z.number() }), {
+    name,
+    head_sha: commit,
+    status: "completed",
+    conclusion,
+    external_id: "schemalog",
+    output: { ...output, annotations: first },
+  });
+  for (const annotations of more) {
+    await api.ask("PATCH /check-runs/{id}", z.unknown(), { id, output: { ...output, annotations } });
+  }
+}
+
+const toGithub = ({ path, startLine, endLine, level, title, message }: Annotation) => ({
+  path,
+  start_line: startLine,
+  end_line: endLine,
+  annotation_level: level,
+  title: title.slice(0, 255),
+  message: Buffer.from(message).subarray(0, mostMessage).toString(),
+});
+
+function chunks<T>(items: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
