@@ -52,14 +52,15 @@ export function gitlabHost(options: GitlabOptions): Host {
   /**
    * A commit status in this very pipeline: https://docs.gitlab.com/api/commits/#set-commit-pipeline-status. GitLab starts a
    * pipeline for what is committed by an access token, and that one says how it is with the new commit; a status from here
-   * would only open a second, external pipeline beside it.
+   * would only open a second, external pipeline beside it. Its name is never that of a job: GitLab takes a job of the same
+   * name, this very one, for an older try of the status.
    */
   async function setStatus(commit: string, { name, conclusion, title }: Check): Promise<void> {
     const { id, sha, head, url } = pipeline;
     if (commit !== head) return;
     const body = {
       state: conclusion === "failure" ? "failed" : "success",
-      name: name.slice(0, 255),
+      name: `${name.slice(0, 240)}: findings`,
       description: title.slice(0, 255),
       pipeline_id: Number(id),
       ...(url && url.length <= 255 && { target_url: url }),

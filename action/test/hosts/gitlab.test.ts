@@ -254,7 +254,7 @@ test("shows the result in its own pipeline, also where GitLab tries a merge out"
   expect(gitlab.state.statuses).toEqual([
     {
       sha: main,
-      name: "schemalog",
+      name: "schemalog: findings",
       status: "failed",
       description: "2 breaking",
       target_url: "https://gitlab.example.com/group/shop/-/jobs/1",

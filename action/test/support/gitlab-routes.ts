@@ -27,6 +27,8 @@ export type GitlabState = {
   mergeRequests: MergeRequest[];
   statuses: Status[];
   pipelines: { id: number; sha: string }[];
+  /** Names of the jobs in each of them. */
+  jobs: string[];
   nextId: number;
 };
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown };
@@ -217,6 +219,8 @@ export const routes: Route[] = [
     }),
     ({ state, parts: [commit = ""] }, { state: status, name, description, target_url, pipeline_id }) => {
       if (!state.pipelines.some(({ id, sha: at }) => id === pipeline_id && at === commit)) return notFound("Pipeline");
+      // GitLab marks the job as retried then: CommitStatus#update_older_statuses_retried!
+      if (state.jobs.includes(name)) throw new Error(`the status ${name} supersedes the job of this name`);
       const made = { sha: commit, name, status, description, target_url: target_url ?? null, pipeline_id };
       state.statuses.push(made);
       return { status: 201, body: made };

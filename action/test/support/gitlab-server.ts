@@ -33,7 +33,14 @@ type Token = { user: number; scope: z.infer<typeof scopes> };
 export async function startGitlab({ repo }: { repo: string }) {
   const repository = gitlabRepository(repo);
   const tokens = new Map<string, Token>();
-  const state: GitlabState = { notes: [], mergeRequests: [], statuses: [], pipelines: [], nextId: 1000 };
+  const state: GitlabState = {
+    notes: [],
+    mergeRequests: [],
+    statuses: [],
+    pipelines: [],
+    jobs: ["schemalog", "schemalog-pages"],
+    nextId: 1000,
+  };
   const faults: Fault[] = [];
   const problems: string[] = [];
   const log: string[] = [];
