@@ -11,9 +11,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Gitlab, startGitlab } from "./support/gitlab-server.ts";
 import { startRegistry } from "./support/npm-registry.ts";
@@ -86,21 +86,17 @@ async function pipeline(variables: Record<string, string>, job = "schemalog") {
 
 async function gitlabCiLocal(args: string[], variables: Record<string, string>) {
   const given = Object.entries(variables).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
-  const child = spawn(
-    process.execPath,
-    [createRequire(import.meta.url).resolve("gitlab-ci-local"), ...args, ...given],
-    {
-      cwd: work,
-      env: stepEnvironment({
-        PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
-        HOME: dir,
-        GCL_IGNORE_PREDEFINED_VARS: Object.keys(variables).join(","),
-        NPM_CONFIG_REGISTRY: registry.url,
-        NPM_CONFIG_CACHE: join(dir, "npm-cache"),
-        NPM_CONFIG_USERCONFIG: join(dir, "npmrc"),
-      }),
-    },
-  );
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve("gitlab-ci-local")), ...args, ...given], {
+    cwd: work,
+    env: stepEnvironment({
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+      HOME: dir,
+      GCL_IGNORE_PREDEFINED_VARS: Object.keys(variables).join(","),
+      NPM_CONFIG_REGISTRY: registry.url,
+      NPM_CONFIG_CACHE: join(dir, "npm-cache"),
+      NPM_CONFIG_USERCONFIG: join(dir, "npmrc"),
+    }),
+  });
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += chunk));
   const [exitCode] = await once(child, "close");

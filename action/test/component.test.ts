@@ -49,6 +49,9 @@ test("installs the version that it belongs to", () => {
   }
 });
 
+/** Tables without what aligns their columns. */
+const flat = (markdown: string) => markdown.replace(/ +/g, " ").replace(/-{3,}/g, "---");
+
 test("the docs list the inputs as they are (UPDATE_GOLDEN=1 writes them)", () => {
   const path = join(root, "action/docs/gitlab.md");
   const docs = readFileSync(path, "utf8");
@@ -61,5 +64,5 @@ test("the docs list the inputs as they are (UPDATE_GOLDEN=1 writes them)", () =>
     (_all, from, to) => `${from}\n${table}\n\n${to}`,
   );
   if (process.env.UPDATE_GOLDEN) writeFileSync(path, wanted);
-  else expect(docs).toBe(wanted);
+  else expect(flat(docs)).toBe(flat(wanted));
 });
