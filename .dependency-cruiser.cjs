@@ -64,6 +64,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ["node_modules", "generator/dist"] },
+    exclude: { path: "^action/dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "node", "default"] },

@@ -36,7 +36,10 @@ export async function commitOnto(setting: Setting, host: Host, onto: Onto): Prom
   for (const { report, files, version = "", subject } of assessments) {
     if (files.length === 0) continue;
     const message = [subject, "", ...trailers(setting, report.name, version)].join("\n");
-    const commit = await followed(setting, host, { branch, parent: head ?? parent, message, files });
+    const commit = await orFailure(report, () =>
+      followed(setting, host, { branch, parent: head ?? parent, message, files }),
+    );
+    if (commit === "failed") continue;
     if (!commit) {
       talk.progress(`${report.name}: ${branch} has moved on; the run for its new head brings the files up to date`);
       return head;
@@ -47,6 +50,20 @@ export async function commitOnto(setting: Setting, host: Host, onto: Onto): Prom
     head = commit.id;
   }
   return head;
+}
+
+/** What can't be committed (a token that may not, a protected branch) is reported like all that fails. */
+async function orFailure<T>(report: Assessment["report"], work: () => Promise<T>): Promise<T | "failed"> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    report.failure = {
+      message: `the files could not be committed: ${error.message}`,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    };
+    return "failed";
+  }
 }
 
 type Commit = { branch: string; parent: string; message: string; files: Assessment["files"] };

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -74,6 +74,7 @@ export function gitlabRepository(dir: string) {
       return { id, message: message.trimEnd(), parent_ids: parents.split(" ").filter(Boolean) };
     },
     content: (at: string, path: string) => execFileSync("git", ["--git-dir", dir, "show", `${at}:${path}`]).toString(),
+    files: (at: string) => new Set(git(["ls-tree", "-r", "-z", "--name-only", at]).split("\0")),
     tree(at: string, path: string) {
       const folder = path === "" ? at : `${at}:${path}`;
       const text = quiet(["ls-tree", "-z", folder]);
@@ -90,6 +91,7 @@ export function gitlabRepository(dir: string) {
         .split("\0")
         .filter(Boolean)
         .map((path) => ({ old_path: path, new_path: path })),
+    setBranch: (branch: string, id: string) => git(["update-ref", `refs/heads/${branch}`, id]),
     deleteBranch: (branch: string) => git(["update-ref", "-d", `refs/heads/${branch}`]),
     /** lib/gitlab files services: Files::MultiService and Commits::CreateService of GitLab. */
     create({ branch, commit_message, actions, start_sha }: NewCommit): string {
@@ -99,27 +101,34 @@ export function gitlabRepository(dir: string) {
       }
       const parent = old ?? start_sha;
       if (parent === undefined) throw new Refused("You can only create or edit files when you are on a branch");
+      const known = this.files(parent);
       const scratch = mkdtempSync(join(tmpdir(), "gitlab-"));
       const env = { GIT_INDEX_FILE: join(scratch, "index") };
       try {
         git(["read-tree", parent], "", env);
+        const lines: string[] = [];
+        const blobs: { name: string; path: string }[] = [];
         for (const { action, file_path: path, content = "", encoding, last_commit_id } of actions) {
-          const there = has(parent, path);
+          const there = known.has(path);
           if (action === "create" && there) throw new Refused("A file with this name already exists");
           if (action !== "create" && !there) throw new Refused("A file with this name doesn't exist");
           if (action !== "create" && old && last_commit_id !== undefined && lastCommit(old, path) !== last_commit_id) {
             throw new Refused(`The file has changed since you started editing it: ${path}`);
           }
           if (action === "delete") {
-            git(["update-index", "--index-info"], `0 ${"0".repeat(40)}\t${path}\n`, env);
-          } else {
-            const blob = git(
-              ["hash-object", "-w", "--stdin"],
-              Buffer.from(content, encoding === "base64" ? "base64" : "utf8"),
-            );
-            git(["update-index", "-z", "--index-info"], `100644 ${blob}\t${path}\0`, env);
+            lines.push(`0 ${"0".repeat(40)}\t${path}`);
+            continue;
           }
+          const name = join(scratch, String(blobs.length));
+          writeFileSync(name, Buffer.from(content, encoding === "base64" ? "base64" : "utf8"));
+          blobs.push({ name, path });
         }
+        const ids = git(
+          ["hash-object", "-w", "--no-filters", "--stdin-paths"],
+          blobs.map(({ name }) => `${name}\n`).join(""),
+        );
+        blobs.forEach(({ path }, index) => void lines.push(`100644 ${ids.split("\n")[index]}\t${path}`));
+        git(["update-index", "-z", "--index-info"], lines.map((line) => `${line}\0`).join(""), env);
         const commit = git(["commit-tree", git(["write-tree"], "", env), "-p", parent, "-F", "-"], commit_message);
         git(["update-ref", `refs/heads/${branch}`, commit, old ?? "0".repeat(40)]);
         return commit;

@@ -95,7 +95,9 @@ export function githubApi({ apiUrl, graphqlUrl, repository, token, progress, pau
 
   function refusalOf(what: string, error: unknown): { refusal: GithubError; wait: number | undefined } {
     if (error instanceof GithubError) throw error;
-    const { status = 0, message, response, errors } = failure.parse(error);
+    const { message, response, errors, ...answer } = failure.parse(error);
+    // What never reached GitHub has no response; Octokit calls it 500.
+    const status = response || errors ? (answer.status ?? 0) : 0;
     const reason = status === 0 && !errors ? `${new URL(apiUrl).origin} can't be reached (${causeOf(error)})` : message;
     const plain = reason
       .replaceAll(token, "***")
@@ -167,7 +169,9 @@ function waitOf(
 
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return "no reason given";
-  return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
+  return error.cause instanceof Error
+    ? causeOf(error.cause)
+    : error.message || ("code" in error ? String(error.code) : error.name);
 }
 
 function hintOf(status: number, reason: string): string {
