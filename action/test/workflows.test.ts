@@ -1,0 +1,138 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { readInputs } from "../src/inputs.ts";
+import { problemsOfAction, problemsOfWorkflow } from "./support/github-parser.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+const workflows = [
+  ...["ci", "pages", "release", "schema"].map((name) => `.github/workflows/${name}.yml`),
+  ...["schemalog", "schemalog-fleet", "schemalog-forks", "schemalog-pages"].map(
+    (name) => `templates/ci/github/${name}.yml`,
+  ),
+];
+const actions = ["action.yml", "site/action.yml"];
+
+test.each(workflows)("GitHub's own parser takes %s, and no mistake in it", async (file) => {
+  const text = read(file);
+  expect(await problemsOfWorkflow(text)).toEqual([]);
+  for (const [right, wrong] of [
+    ["runs-on:", "runs-at:"],
+    ["\npermissions:", "\npermission:"],
+    ["    steps:", "    step:"],
+  ] as const) {
+    expect(text).toContain(right);
+    expect(await problemsOfWorkflow(text.replace(right, wrong)), wrong).not.toEqual([]);
+  }
+});
+
+test.each(actions)("GitHub's own parser takes %s, and no mistake in it", (file) => {
+  const text = read(file);
+  expect(problemsOfAction(text)).toEqual([]);
+  expect(problemsOfAction(text.replace("      shell: bash\n", "      shel: bash\n"))).not.toEqual([]);
+  expect(problemsOfAction(text.replace("using: composite", "using: compost"))).not.toEqual([]);
+});
+
+test.each([...workflows, ...actions])(
+  "%s names other people's actions by their commit, and says which version",
+  (file) => {
+    const uses = read(file).match(/^\s*(?:- )?uses: .*$/gm) ?? [];
+    const foreign = uses
+      .map((line) => line.trim().replace(/^- /, ""))
+      .filter((line) => !/^uses: (schemalog\/|\.\/)/.test(line));
+    if (file !== "templates/ci/github/schemalog-forks.yml") expect(uses).not.toEqual([]);
+    for (const line of foreign) expect(line).toMatch(/^uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  },
+);
+
+test("one version of each action, everywhere", () => {
+  const pins = new Map<string, Set<string>>();
+  for (const file of [...workflows, ...actions, "action/README.md"]) {
+    for (const [, name = "", version = ""] of read(file).matchAll(/uses: ([\w./-]+)@(\S+ # \S+)/g)) {
+      pins.set(name, (pins.get(name) ?? new Set()).add(version));
+    }
+  }
+  for (const [name, versions] of pins) expect([...versions], name).toHaveLength(1);
+});
+
+type Step = { uses?: string; run?: string; with?: Record<string, unknown> };
+type Job = { permissions?: Record<string, string>; steps: Step[] };
+type Workflow = { on: Record<string, unknown>; permissions: unknown; jobs: Record<string, Job> };
+const stepsOf = (file: string): Step[] => {
+  const { runs, jobs } = parse(read(file)) as { runs?: { steps: Step[] }; jobs?: Record<string, Job> };
+  return runs?.steps ?? Object.values(jobs ?? {}).flatMap(({ steps }) => steps);
+};
+
+test.each([...workflows, ...actions])("nothing is put into a shell line of %s", (file) => {
+  for (const { run } of stepsOf(file)) expect(run ?? "").not.toContain("${{");
+});
+
+/** The jobs that may write, and what. All others read. */
+const writers: Record<string, string[]> = {
+  ".github/workflows/pages.yml site": ["id-token", "pages"],
+  ".github/workflows/release.yml publish": ["contents", "id-token"],
+  ".github/workflows/schema.yml schemalog": ["checks", "pull-requests", "security-events"],
+  "templates/ci/github/schemalog.yml schemalog": ["checks", "contents", "pull-requests"],
+  "templates/ci/github/schemalog-fleet.yml report": ["checks", "pull-requests"],
+  "templates/ci/github/schemalog-forks.yml report": ["checks", "pull-requests"],
+  "templates/ci/github/schemalog-pages.yml site": ["id-token", "pages"],
+};
+
+test.each(workflows)("the jobs of %s may do what they need and no more", (file) => {
+  const workflow = parse(read(file)) as Workflow;
+  expect([{}, { contents: "read" }]).toContainEqual(workflow.permissions);
+  for (const [name, { permissions = {}, steps }] of Object.entries(workflow.jobs)) {
+    const writes = Object.keys(permissions).filter((scope) => permissions[scope] === "write");
+    expect(writes.sort(), name).toEqual(writers[`${file} ${name}`] ?? []);
+    for (const { uses = "", with: given } of steps) {
+      if (!uses.startsWith("actions/checkout@") || file.endsWith("release.yml")) continue;
+      expect(given, name).toHaveProperty("persist-credentials", false);
+    }
+  }
+  expect(workflow.on).not.toHaveProperty("pull_request_target");
+});
+
+test("the trusted run for forks has nothing of the fork but its report", () => {
+  const uses = stepsOf("templates/ci/github/schemalog-forks.yml").map(({ uses = "" }) => uses.replace(/@.*/, ""));
+  expect(uses).toEqual(["actions/download-artifact", "schemalog/schemalog"]);
+});
+
+const inputsOf = (file: string) => parse(read(file)).inputs as Record<string, { default?: string }>;
+
+test("templates use inputs that are there", () => {
+  for (const file of workflows) {
+    for (const { uses = "", with: given = {} } of stepsOf(file)) {
+      const action = /^schemalog\/schemalog\/site@/.test(uses)
+        ? "site/action.yml"
+        : /^(schemalog\/schemalog@|\.\/$)/.test(uses)
+          ? "action.yml"
+          : undefined;
+      if (action) expect(Object.keys(inputsOf(action)), file).toEqual(expect.arrayContaining(Object.keys(given)));
+    }
+  }
+});
+
+test("each input reaches the process, and its default is a right one", () => {
+  const run = parse(read("action.yml")).runs.steps.find(({ id }: { id?: string }) => id === "run") as {
+    env: Record<string, string>;
+  };
+  const inputs = inputsOf("action.yml");
+  const expected = Object.keys(inputs)
+    .filter((name) => name !== "sarif")
+    .map((name) => [`INPUT_${name.replaceAll("-", "_").toUpperCase()}`, `\${{ inputs.${name} }}`]);
+  expect(run.env).toEqual(Object.fromEntries(expected));
+  const defaults = Object.keys(inputs).map((name) => [
+    `INPUT_${name.replaceAll("-", "_").toUpperCase()}`,
+    name === "token" ? "" : (inputs[name]?.default ?? ""),
+  ]);
+  expect(readInputs(Object.fromEntries(defaults))).toEqual(readInputs({}));
+});
+
+test("the tables of README are those of action.yml", () => {
+  const check = () => execFileSync(process.execPath, ["scripts/write-action-docs.ts", "--check"], { cwd: root });
+  expect(check).not.toThrow();
+});
