@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -74,7 +75,7 @@ test.each([...workflows, ...actions])("nothing is put into a shell line of %s", 
 /** The jobs that may write, and what. All others read. */
 const writers: Record<string, string[]> = {
   ".github/workflows/pages.yml site": ["id-token", "pages"],
-  ".github/workflows/release.yml publish": ["contents", "id-token"],
+  ".github/workflows/release.yml publish": ["contents", "id-token", "pull-requests"],
   ".github/workflows/schema.yml schemalog": ["checks", "pull-requests", "security-events"],
   "templates/ci/github/schemalog.yml schemalog": ["checks", "contents", "pull-requests"],
   "templates/ci/github/schemalog-fleet.yml report": ["checks", "pull-requests"],
@@ -102,6 +103,50 @@ test("the trusted run for forks has nothing of the fork but its report", () => {
 });
 
 const inputsOf = (file: string) => parse(read(file)).inputs as Record<string, { default?: string }>;
+
+test("a release moves the major tag forward only, and only when something was published", () => {
+  const temp = mkdtempSync(join(tmpdir(), "schemalog-release-"));
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: temp, encoding: "utf8", stdio: "pipe" }).trim();
+  const moveTags = () => {
+    const step = stepsOf(".github/workflows/release.yml").find(({ run = "" }) => run.includes("refs/tags/"));
+    execFileSync("bash", ["-eo", "pipefail", "-c", step?.run ?? "exit 1"], { cwd: temp, stdio: "pipe" });
+    return Object.fromEntries(
+      git("ls-remote", "origin", "refs/tags/*")
+        .split("\n")
+        .map((line) => line.split("\t").reverse()),
+    );
+  };
+  const commit = (version: string) => {
+    mkdirSync(join(temp, "generator"), { recursive: true });
+    writeFileSync(join(temp, "generator/package.json"), JSON.stringify({ version }));
+    git("add", "generator");
+    git("-c", "user.name=Ann", "-c", "user.email=ann@example.com", "commit", "-q", "-m", version);
+    return git("rev-parse", "HEAD");
+  };
+  try {
+    git("init", "-q", "-b", "main");
+    git("init", "-q", "--bare", "remote");
+    git("remote", "add", "origin", join(temp, "remote"));
+    const first = commit("0.1.0");
+    git("tag", "schemalog@0.1.0");
+    const released = moveTags();
+    expect(released).toEqual({
+      "refs/tags/schemalog@0.1.0": first,
+      "refs/tags/v0": first,
+      "refs/tags/v0.1.0": first,
+    });
+    const second = commit("0.1.1");
+    expect(moveTags()).toEqual(released);
+    git("tag", "schemalog@0.1.1");
+    expect(moveTags()).toMatchObject({ "refs/tags/v0": second, "refs/tags/v0.1.0": first, "refs/tags/v0.1.1": second });
+    git("switch", "-q", "-c", "old", first);
+    commit("0.1.2");
+    git("tag", "schemalog@0.1.2");
+    expect(moveTags()).toMatchObject({ "refs/tags/v0": second });
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+});
 
 test("templates use inputs that are there", () => {
   for (const file of workflows) {
