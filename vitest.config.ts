@@ -26,7 +26,13 @@ export default defineConfig({
       {
         // The generator as it is in this tree, as action.yml runs it.
         resolve: { alias: { schemalog: fileURLToPath(new URL("generator/src/index.ts", import.meta.url)) } },
-        test: { ...shared, name: "action", include: ["action/test/**/*.test.ts"] },
+        test: {
+          ...shared,
+          testTimeout: 60_000,
+          name: "action",
+          include: ["action/test/**/*.test.ts"],
+          globalSetup: "generator/test/support/servers.ts",
+        },
       },
     ],
   },

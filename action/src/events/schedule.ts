@@ -64,7 +64,7 @@ function bodyOf({ ci, folder }: Setting, drifted: DriftAssessment[]): string {
   const note = driftNote(drifted);
   const report = {
     workspace: folder,
-    connections: drifted.map(({ report: { drift, ...rest } }) => ({ ...rest, changeSet: drift })),
+    connections: drifted.map(({ report: { drift, updated: _, ...rest } }) => ({ ...rest, changeSet: drift })),
   };
   const limit = Math.max(10_000, (ci.host?.commentLimit ?? 65_000) - note.length);
   const text = renderComment(report, {

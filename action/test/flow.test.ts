@@ -1,0 +1,237 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseReport } from "schemalog";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createDatabase, sqlOn } from "../../generator/test/support/postgres.ts";
+import { type HostName, type Scenario, startScenario } from "./support/scenario.ts";
+
+const config = (settings: string) => `connections:\n  shop: { ${settings} }\n`;
+const shop = {
+  "schemalog.yml": config("migrations: db/migrations"),
+  "db/migrations/1_customers.sql": "CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL, fax text);\n",
+};
+const dropsFax = { "db/migrations/2_fax.sql": "-- Nobody faxes\nALTER TABLE customers\n  DROP COLUMN fax;\n" };
+
+async function begin(host: HostName, files: Record<string, string> = shop): Promise<Scenario> {
+  const scenario = await startScenario(host, files);
+  onTestFinished(async () => {
+    await scenario.close();
+    expect(scenario.problems).toEqual([]);
+  });
+  return scenario;
+}
+
+/** A branch with a migration, and its request. */
+function branch(scenario: Scenario, name: string, files: Record<string, string | null>): void {
+  scenario.git("checkout", "-q", "-b", name);
+  scenario.commit("Change the schema", files);
+  scenario.openRequest(name);
+}
+
+describe.for(["github", "gitlab"] as const)("on %s", (host) => {
+  test("a request that drops a column: one comment, one check, the branch up to date; quiet when it is mended", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "drop-fax", dropsFax);
+    const run = () => scenario.run({ event: "request", branch: "drop-fax" }, { INPUT_MODE: "commit" });
+    const first = await run();
+    expect(first.exitCode, first.log).toBe(1);
+    const [comment = "", ...others] = scenario.comments();
+    expect(others).toEqual([]);
+    expect(comment).toMatch(/^<!-- schemalog comment: \. -->\n## 🔴 Schema: 1 breaking\n/);
+    expect(comment).toMatch(/2_fax\.sql:3`\]\(http[^)]*2_fax\.sql#L3\)/);
+    expect(comment).toMatch(/brought up to date in \[[0-9a-f]{8}\]\(http/);
+    expect(scenario.checks()[0]).toMatchObject({ conclusion: "failure", title: "1 breaking" });
+    if (host === "github") {
+      expect(scenario.checks()).toHaveLength(2); // also at the commit that no run will be started for
+      expect(scenario.checks().map(({ annotations }) => annotations)).toEqual([
+        ["db/migrations/2_fax.sql:3"],
+        ["db/migrations/2_fax.sql:3"],
+      ]);
+      expect(first.outputs).toMatch(/^severity<<(\S+)\nbreaking\n\1$/m);
+      expect(first.summary).toContain("1 breaking");
+    }
+
+    const before = scenario.git("rev-parse", "HEAD");
+    scenario.checkout("drop-fax");
+    expect(scenario.git("log", "-1", "--format=%B")).toMatch(
+      /^Schema of shop: 1 change to 1 object \(1 breaking\)\n\nSchemalog-Connection: shop\nSchemalog-Version: [0-9a-f]{40}\nSchemalog-Actor: mara\nSchemalog-Run: \d+$/,
+    );
+    expect(scenario.git("rev-parse", "HEAD~1")).toBe(before);
+    const version = /Schemalog-Version: (.*)/.exec(scenario.git("log", "-1", "--format=%B"))?.[1];
+    expect(scenario.git("rev-parse", "HEAD:schema-snapshots/shop/snapshot")).toBe(version);
+    const again = await run();
+    expect(again.exitCode, again.log).toBe(1);
+    expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
+
+    scenario.commit("Keep it", { "db/migrations/2_fax.sql": null });
+    const mended = await run();
+    expect(mended.exitCode, mended.log).toBe(0);
+    expect(scenario.comments()).toEqual([
+      expect.stringMatching(/^<!-- schemalog comment: \. -->\n## ✅ No schema changes\n/),
+    ]);
+    expect(scenario.checks().at(-1)).toMatchObject({ conclusion: "success" });
+  });
+
+  test("mode check fails for files that are not up to date, names them, and commits nothing", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "add", { "db/migrations/2_note.sql": "ALTER TABLE customers ADD COLUMN note text;\n" });
+    const { exitCode, log } = await scenario.run({ event: "request", branch: "add" });
+    expect(exitCode, log).toBe(1);
+    expect(scenario.comments()).toEqual([
+      expect.stringMatching(/✅ Schema: nothing to object to[\s\S]*files are not up to date/),
+    ]);
+    expect(scenario.head("add")).toBe(scenario.git("rev-parse", "HEAD"));
+  });
+
+  test("a request that changes no schema gets no comment", async () => {
+    const scenario = await begin(host);
+    await scenario.run({ event: "push" }, { INPUT_MODE: "commit" });
+    scenario.checkout("main");
+    branch(scenario, "readme", { "README.md": "hello\n" });
+    const { exitCode, log } = await scenario.run({ event: "request", branch: "readme" });
+    expect(exitCode, log).toBe(0);
+    expect(scenario.comments()).toEqual([]);
+  });
+
+  test("a connection that can't be read is reported, and does not hide the other", async () => {
+    const scenario = await begin(host, {
+      ...shop,
+      "schemalog.yml": "connections:\n  shop: { migrations: db/migrations }\n  far: { url: env:FAR_URL }\n",
+    });
+    branch(scenario, "drop-fax", dropsFax);
+    const password = "c4n4ry-of-the-database";
+    const env = { FAR_URL: `postgresql://reader:${password}@127.0.0.1:59999/far` };
+    const { exitCode, log } = await scenario.run({ event: "request", branch: "drop-fax" }, env);
+    expect(exitCode, log).toBe(1);
+    const [comment = ""] = scenario.comments();
+    expect(comment).toContain("1 breaking, one connection could not be read");
+    expect(comment).toMatch(/### far\n\n\*\*This connection could not be read:\*\* .*127/);
+    expect(comment).toContain("column public.customers.fax");
+    expect(`${comment}${log}${readFileSync(join(scenario.work, "schemalog-report/report.json"))}`).not.toContain(
+      password,
+    );
+  });
+
+  test("a fork: judged without a right to write; nothing is written but the report", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "drop-fax", dropsFax);
+    const fork = { event: "request", branch: "drop-fax", fork: true } as const;
+    const { exitCode, log } = await scenario.run(fork, { INPUT_MODE: "commit" });
+    expect(exitCode, log).toBe(1);
+    expect(scenario.comments()).toEqual([]);
+    expect(scenario.checks()).toEqual([]);
+    expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
+    const report = parseReport(readFileSync(join(scenario.work, "schemalog-report/report.json"), "utf8"));
+    expect(report.connections[0]?.changeSet?.findings).toHaveLength(1);
+  });
+
+  test("a push to the default branch brings its files up to date, once", async () => {
+    const scenario = await begin(host);
+    const first = await scenario.run({ event: "push" }, { INPUT_MODE: "commit" });
+    expect(first.exitCode, first.log).toBe(0);
+    scenario.checkout("main");
+    expect(existsSync(join(scenario.work, "schema-snapshots/shop/docs/public/tables/customers.md"))).toBe(true);
+    const head = scenario.head("main");
+    const again = await scenario.run({ event: "push" }, { INPUT_MODE: "commit" });
+    expect(again.exitCode, again.log).toBe(0);
+    expect(scenario.head("main")).toBe(head);
+    expect(scenario.comments()).toEqual([]);
+  });
+
+  test("drift is one request: opened, brought up to date, and closed when it is gone", async (context) => {
+    const url = await createDatabase(context);
+    await sqlOn(url, shop["db/migrations/1_customers.sql"]);
+    const scenario = await begin(host, { "schemalog.yml": config("url: env:SHOP_URL") });
+    const env = { INPUT_MODE: "commit", SHOP_URL: url };
+    await scenario.run({ event: "push" }, env);
+    scenario.checkout("main");
+    const watch = async () => {
+      const { exitCode, log } = await scenario.run({ event: "schedule" }, env);
+      expect(exitCode, log).toBe(0);
+      scenario.git("fetch", "-q", "--prune", "origin");
+      return scenario.requests();
+    };
+    expect(await watch()).toEqual([]);
+
+    await sqlOn(url, "ALTER TABLE customers ADD COLUMN by_hand text");
+    const [drift, ...others] = await watch();
+    expect(others).toEqual([]);
+    expect(drift).toMatchObject({ branch: "schemalog/drift", title: "Schema drift: shop", open: true });
+    expect(drift?.body).toMatch(/\| shop \| `public\.customers` \| \d{4}-\d\d-\d\d \| \S.* \| `[0-9a-f]{8}` \|/);
+    expect(drift?.body).toContain("by_hand");
+    const head = scenario.head("schemalog/drift");
+    expect(await watch()).toEqual([drift]);
+    expect(scenario.head("schemalog/drift")).toBe(head);
+
+    await sqlOn(url, "ALTER TABLE customers DROP COLUMN fax");
+    const [updated, ...more] = await watch();
+    expect(more).toEqual([]);
+    expect(updated?.body).toContain("fax");
+    expect(scenario.git("rev-list", "--count", "main..origin/schemalog/drift")).toBe("2");
+
+    await sqlOn(url, "ALTER TABLE customers DROP COLUMN by_hand, ADD COLUMN fax text");
+    expect(await watch()).toEqual([expect.objectContaining({ open: false })]);
+    expect(scenario.head("schemalog/drift")).toBeUndefined();
+    expect(scenario.comments()).toEqual(["The databases are as the repository says again."]);
+  });
+
+  test("a commit of our own that would be followed by another is not made: no circle", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "drop-fax", dropsFax);
+    const run = () =>
+      scenario.run({ event: "request", branch: "drop-fax" }, { INPUT_MODE: "commit", INPUT_FAIL_ON: "never" });
+    await run();
+    scenario.checkout("drop-fax");
+    // As another version of schemalog would have written it.
+    const file = "schema-snapshots/shop/docs/public/tables/customers.md";
+    const message = scenario.git("log", "-1", "--format=%B");
+    scenario.git("rm", "-q", file);
+    scenario.git("commit", "-q", "--amend", "-m", message);
+    scenario.git("push", "-q", "--force", "origin", "HEAD");
+    const { exitCode, log } = await run();
+    expect(exitCode, log).toBe(1);
+    expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
+    expect(scenario.comments()[0]).toContain("not committed once more");
+  });
+});
+
+/** A name that a shell would run. */
+const hostileBranch = ["a-$(touch$", "{IFS}owned)`id`"].join("");
+
+test("names and SQL in the log are no commands to GitHub's runner, and mention nobody", async () => {
+  const name = "x::set-output name=a::b\n::error::c\n##[add-mask]d @mara <!-- --> ``` #1";
+  const quoted = `"${name.replaceAll('"', '""')}"`;
+  const scenario = await begin("github", {
+    "schemalog.yml": config("migrations: db/migrations"),
+    "db/migrations/1.sql": `CREATE TABLE ${quoted} (id integer, ${quoted} text);\n`,
+  });
+  branch(scenario, hostileBranch, {
+    "db/migrations/2.sql": `ALTER TABLE ${quoted} DROP COLUMN ${quoted};\n::error::broken;\n`,
+  });
+  const broken = await scenario.run({ event: "request", branch: hostileBranch });
+  scenario.commit("Mend", { "db/migrations/2.sql": `ALTER TABLE ${quoted} DROP COLUMN ${quoted};\n` });
+  const dropped = await scenario.run({ event: "request", branch: hostileBranch }, { INPUT_MODE: "commit" });
+  for (const { exitCode, log } of [broken, dropped]) {
+    expect(exitCode, log).toBe(1);
+    expect(log).not.toMatch(/^\s*::|##\[/m);
+  }
+  expect(existsSync(join(scenario.work, "owned"))).toBe(false);
+  const prose = scenario.comments().map((comment) => comment.replace(/^(`{3,})[\s\S]*?^\1$/gm, ""));
+  for (const comment of prose) expect(comment).not.toMatch(/@mara|(?<!\\)#1\b|^::/m);
+});
+
+test("the trusted half tells about a fork's report, at the request that GitHub names", async () => {
+  const scenario = await begin("github");
+  branch(scenario, "drop-fax", dropsFax);
+  await scenario.run({ event: "request", branch: "drop-fax", fork: true });
+  const { exitCode, log } = await scenario.run(
+    { event: "request", branch: "drop-fax" },
+    {
+      INPUT_COMMAND: "report",
+      INPUT_REPORTS: join(scenario.work, "schemalog-report"),
+    },
+  );
+  expect(exitCode, log).toBe(1);
+  expect(scenario.comments()).toEqual([expect.stringContaining("1 breaking")]);
+  expect(scenario.checks()).toEqual([expect.objectContaining({ conclusion: "failure" })]);
+});
