@@ -48,12 +48,21 @@ export const commands: CommandSpec[] = [
   },
   {
     name: "init",
-    summary: "Write schemalog.yml after looking at the repository",
+    summary: "Write schemalog.yml and the CI workflow after looking at the repository",
     arguments: [
       ["[source]", "a folder or file of migrations, a URL or env:NAME; without it, migrations are looked for"],
     ],
-    options: [{ flags: "--dry-run", description: "print what would be written" }],
-    examples: ["schemalog init", "schemalog init db/migrations", "schemalog init env:DATABASE_URL"],
+    options: [
+      { flags: "--yes", description: "write without asking" },
+      { flags: "--no-workflow", description: "write schemalog.yml alone, nothing for CI" },
+      { flags: "--dry-run", description: "print what would be written" },
+    ],
+    examples: [
+      "schemalog init",
+      "schemalog init --yes",
+      "schemalog init db/migrations",
+      "schemalog init env:DATABASE_URL",
+    ],
     load: () => import("./init.ts"),
   },
   {

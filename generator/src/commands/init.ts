@@ -1,17 +1,18 @@
-import { writeFileSync } from "node:fs";
-import { basename, relative, resolve } from "node:path";
-import { stringify } from "yaml";
-import { configFileName, openWorkspace, parseConfig, passwordIn, repositoryOf, schemaUrl } from "../config/index.ts";
-import { engineOf } from "../engines/index.ts";
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { configFileName, openWorkspace, repositoryOf } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { findMigrations, readMigrations } from "../migrations/index.ts";
-import type { Run } from "./command.ts";
+import { configText, hostFiles, include, type SetupFile } from "../setup/files.ts";
+import { gitHostOf } from "../setup/git-host.ts";
+import { fromArgument, lookAround, type Planned } from "../setup/plan.ts";
+import type { Context, Run } from "./command.ts";
 
-type Planned = { name: string; settings: Record<string, string>; why: string };
-
-/** Writes schemalog.yml after looking at the repository, or for the URL or migrations given; never over one. */
-export const run: Run = async ({ args: [source], options }, { cwd, json, print }) => {
-  const file = resolve(cwd, configFileName);
+/**
+ * Writes schemalog.yml and the workflow of the host after looking at the repository, or for the URL or migrations given;
+ * never over what is there.
+ */
+export const run: Run = async ({ args: [source], options }, context) => {
+  const { cwd, json, print } = context;
   const { configFile } = await openWorkspace({ cwd });
   if (configFile !== undefined) {
     print(
@@ -22,76 +23,62 @@ export const run: Run = async ({ args: [source], options }, { cwd, json, print }
     return 0;
   }
   const planned = source === undefined ? lookAround(cwd) : [fromArgument(source, cwd)];
-  const connections = Object.fromEntries(planned.map(({ name, settings }) => [name, settings]));
-  const text = `# yaml-language-server: $schema=${schemaUrl}\n${stringify({ connections })}`;
-  parseConfig(text, configFileName);
-  const write = options.dryRun !== true;
-  if (write) writeFileSync(file, text, { flag: "wx" });
+  const file = resolve(cwd, configFileName);
+  const repository = repositoryOf(cwd);
+  const host = repository === undefined ? undefined : await gitHostOf(repository);
+  const files: SetupFile[] = [
+    { path: file, text: await configText(planned), adds: false },
+    ...(repository === undefined || options.workflow === false ? [] : hostFiles(repository, cwd, host, planned)),
+  ];
   const variable = planned.map(({ settings: { url } }) => /^env:(.*)/.exec(url ?? "")?.[1]).find((name) => name);
   const next = `${variable === undefined ? "" : `export ${variable}='…' && `}schemalog crawl`;
-  if (json) print(JSON.stringify({ file, written: write, connections, next }));
-  else {
-    const lines = planned.map(({ name, why }) => `  ${name}: ${why}`);
-    print(`${write ? "Wrote" : "Would write"} ${configFileName}:\n${lines.join("\n")}\nNext: ${next}`);
+  const write = options.dryRun !== true && (await agreed(files, planned, options.yes === true, context));
+  if (write) for (const one of files) writeNew(one);
+
+  if (json) {
+    const connections = Object.fromEntries(planned.map(({ name, settings }) => [name, settings]));
+    print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, next }));
+  } else {
+    print(`${summary(write ? "Wrote" : "Would write", files, planned, cwd)}${advice(host, files)}\nNext: ${next}`);
   }
   return 0;
 };
 
-function lookAround(cwd: string): Planned[] {
-  const found = findMigrations(cwd);
-  if (found.length === 0) {
-    throw new SchemalogError(`no SQL migrations were found below ${cwd}`, {
+const summary = (verb: string, files: SetupFile[], planned: Planned[], cwd: string): string => {
+  const [, ...others] = files;
+  const lines = planned.map(({ name, why }) => `  ${name}: ${why}`);
+  const more = others.map(
+    ({ path, adds }) => `${adds ? (verb === "Wrote" ? "Added to" : "Would add to") : verb} ${relative(cwd, path)}`,
+  );
+  return [`${verb} ${configFileName}:`, ...lines, ...more].join("\n");
+};
+
+/** A pipeline that is there belongs to people: they add the lines. */
+const advice = (host: string | undefined, files: SetupFile[]): string =>
+  host === "gitlab" && !files.some(({ path }) => path.endsWith(".gitlab-ci.yml"))
+    ? `\nAdd to .gitlab-ci.yml:\n${include.trimEnd()}`
+    : "";
+
+/** Asks a person at a terminal; scripts say --yes, or are not asked. */
+async function agreed(files: SetupFile[], planned: Planned[], yes: boolean, { cwd, json }: Context): Promise<boolean> {
+  if (yes || json || !process.stdin.isTTY || !process.stdout.isTTY) return true;
+  const { confirm, isCancel, note } = await import("@clack/prompts");
+  note(summary("Would write", files, planned, cwd), "schemalog init");
+  const answer = await confirm({ message: "Write these files?" });
+  return !isCancel(answer) && answer;
+}
+
+/** Adds lines, or writes a file that is not there; fails rather than writes over one that came in the meantime. */
+function writeNew({ path, text, adds }: SetupFile): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (adds) appendFileSync(path, text);
+    else writeFileSync(path, text, { flag: "wx" });
+  } catch (cause) {
+    throw new SchemalogError(`cannot write ${join(path)}: ${cause instanceof Error ? cause.message : cause}`, {
       exitCode: 2,
-      hint: "Name what there is: schemalog init <folder with migrations>, schemalog init env:DATABASE_URL, or schemalog init <url>.",
+      hint: "Check who may write there; what was written before is as shown by git status.",
+      cause,
     });
   }
-  const planned: Planned[] = [];
-  for (const { path, tool, scripts } of found) {
-    const name = unused(nameOfPath(path, cwd), planned);
-    planned.push({ name, settings: { migrations: path }, why: `${path} (${tool}, ${count(scripts)})` });
-  }
-  return planned;
-}
-
-function fromArgument(source: string, cwd: string): Planned {
-  if (source.startsWith("env:"))
-    return { name: "database", settings: { url: source }, why: `the database at ${source}` };
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fromUrl(source);
-  const path = relative(cwd, resolve(cwd, source)).replaceAll("\\", "/") || ".";
-  const { tool, scripts } = readMigrations(resolve(cwd, source), source);
-  const why = `${path} (${tool}, ${count(scripts.length)})`;
-  return { name: nameOfPath(path, cwd), settings: { migrations: path }, why };
-}
-
-/** A user's name may be known to all, a password not: then the URL goes into the environment. */
-function fromUrl(url: string): Planned {
-  engineOf(url);
-  const [, database] = /^[^:]+:\/\/[^/?#]*\/([^/?#]+)/.exec(url.replace(/^(.*:\/\/).*@/s, "$1")) ?? [];
-  const name = folderName(database ?? "");
-  if (!passwordIn(url)) return { name, settings: { url }, why: "the database at the URL" };
-  const why = "the database at the URL; it has a password, so put it into the environment variable DATABASE_URL";
-  return { name, settings: { url: "env:DATABASE_URL" }, why };
-}
-
-const count = (scripts: number) => `${scripts} ${scripts === 1 ? "script" : "scripts"}`;
-const general =
-  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|structure\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
-
-/** The last folder of a path that says something: `services/billing/db/migrations` is `billing`; else the repository. */
-function nameOfPath(path: string, cwd: string): string {
-  const said = path.split("/").findLast((part) => part !== ".." && !general.test(part));
-  return folderName(said?.replace(/\.sql$/i, "") ?? basename(repositoryOf(cwd) ?? resolve(cwd)));
-}
-
-function folderName(words: string): string {
-  const name = words
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return name === "" ? "database" : name.slice(0, 60);
-}
-
-function unused(name: string, taken: Planned[]): string {
-  const names = [name, ...taken.map((_, index) => `${name}-${index + 2}`)];
-  return names.find((one) => !taken.some((other) => other.name === one)) ?? name;
 }

@@ -63,6 +63,10 @@ export type Engine = {
   name: string;
   /** URL schemes without the colon. */
   schemes: string[];
+  /** How the images of its containers begin, as compose files name them. */
+  images: string[];
+  /** Of these extensions, those that the embedded database lacks. */
+  lacks(extensions: string[]): Promise<string[]>;
   /** The schema that is meant where a person names none. */
   defaultSchema: string;
   /** Reads the structure of the database at `url`. Throws SchemalogError (exit code 3) when it can't be reached. */

@@ -13,6 +13,7 @@ export {
   readFilesAt,
   recentMessages,
   remoteDefaultBranch,
+  remoteUrl,
   removedFiles,
   resolveCommit,
 } from "./read.ts";

@@ -117,3 +117,9 @@ export async function remoteDefaultBranch(repo: string): Promise<string | undefi
   const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"], { allow: [1] });
   return name === "" ? undefined : name.replace(/^origin\//, "");
 }
+
+/** The address of the remote `origin`, without a user or password in it; undefined without one. */
+export async function remoteUrl(repo: string): Promise<string | undefined> {
+  const url = await gitText(repo, ["config", "--get", "remote.origin.url"], { allow: [1] });
+  return url === "" ? undefined : url.replace(/^(\w+:\/\/)[^/]*@/, "$1");
+}

@@ -1,9 +1,10 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { engines } from "../engines/index.ts";
+import { extensionsOf } from "./extensions.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 
-export type FoundMigrations = { path: string; tool: string; scripts: number };
+export type FoundMigrations = { path: string; tool: string; scripts: number; extensions: string[] };
 
 const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
 const deepest = 7;
@@ -30,7 +31,8 @@ export function findMigrations(root: string): FoundMigrations[] {
   return outermost.sort().flatMap((path) => {
     try {
       const { tool, scripts, dialect } = readMigrations(join(root, path), path);
-      return dialect === undefined || isKnown(dialect) ? [{ path, tool, scripts: scripts.length }] : [];
+      if (dialect !== undefined && !isKnown(dialect)) return [];
+      return [{ path, tool, scripts: scripts.length, extensions: extensionsOf(scripts) }];
     } catch {
       return []; // what can't be read now would be no good proposal
     }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { run } from "../../src/commands/init.ts";
 import { parseConfig } from "../../src/config/index.ts";
-import { folder } from "../support/cli.ts";
+import { folder, git, repository, schemalog } from "../support/cli.ts";
 
 async function init(cwd: string, args: string[] = [], { json = false, dryRun = false } = {}) {
   const printed: string[] = [];
@@ -82,5 +83,86 @@ describe("init", () => {
     const cwd = folder();
     await expect(init(cwd, args)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });
     expect(existsSync(join(cwd, "schemalog.yml"))).toBe(false);
+  });
+});
+
+describe("init in a repository", () => {
+  const migrations = { "db/migrations/1.sql": "CREATE TABLE a (id int);" };
+  const remote = (url: string, files: Record<string, string> = migrations) => {
+    const cwd = repository(files);
+    git(cwd, "remote", "add", "origin", url);
+    return cwd;
+  };
+
+  test("of GitHub: the workflow and what its diffs collapse, and nothing is left to edit", async () => {
+    const cwd = remote("https://mara:canary-77@github.com/acme/shop.git");
+    const { said } = await init(cwd);
+    expect(said).toMatch(/^Wrote \.github\/workflows\/schemalog\.yml$/m);
+    expect(said).toMatch(/^Wrote \.gitattributes$/m);
+    expect(said).not.toContain("canary");
+    const workflow = readFileSync(join(cwd, ".github/workflows/schemalog.yml"), "utf8");
+    expect(parse(workflow).jobs.schemalog.steps.at(-1)).toEqual({
+      uses: "schemalog/schemalog@v0",
+      with: { mode: "commit" },
+    });
+    expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 objects") });
+  });
+
+  test("below a folder, and with a live database: the workflow knows both", async () => {
+    const cwd = remote("git@github.com:acme/shop.git", {
+      'back "end"/.env.example': "SHOP_DATABASE_URL=postgres://u:canary-78@h/shop\n",
+    });
+    const below = join(cwd, 'back "end"');
+    const { connections, said } = await init(below);
+    expect(connections).toMatchObject({ shop: { url: "env:SHOP_DATABASE_URL" } });
+    expect(said).toContain("export SHOP_DATABASE_URL='…' && schemalog crawl");
+    const step = parse(readFileSync(join(cwd, ".github/workflows/schemalog.yml"), "utf8")).jobs.schemalog.steps.at(-1);
+    expect(step.with).toEqual({ mode: "commit", "working-directory": 'back "end"' });
+    expect(step.env).toEqual({ SHOP_DATABASE_URL: ["$", "{{ secrets.SHOP_DATABASE_URL }}"].join("") });
+  });
+
+  test("of GitLab: a pipeline that is there is not touched, its lines are told", async () => {
+    const theirs = "build: { script: [make] }\n";
+    const cwd = remote("https://gitlab.example.com/acme/shop.git", { ...migrations, ".gitlab-ci.yml": theirs });
+    expect((await init(cwd)).said).toContain("Add to .gitlab-ci.yml:\ninclude:\n");
+    expect(readFileSync(join(cwd, ".gitlab-ci.yml"), "utf8")).toBe(theirs);
+    const fresh = remote("https://gitlab.example.com/acme/shop.git");
+    await init(fresh);
+    expect(parse(readFileSync(join(fresh, ".gitlab-ci.yml"), "utf8")).include[0].inputs).toEqual({ mode: "commit" });
+  });
+
+  test("lines of people stay: .gitattributes gets more, once", async () => {
+    const cwd = remote("git@github.com:acme/shop.git", { ...migrations, ".gitattributes": "*.png binary" });
+    await init(cwd);
+    const text = readFileSync(join(cwd, ".gitattributes"), "utf8");
+    expect(text).toMatch(/^\*\.png binary\n#.*\n\*\*\/schema-snapshots/);
+    rmSync(join(cwd, "schemalog.yml"));
+    await init(cwd);
+    expect(readFileSync(join(cwd, ".gitattributes"), "utf8")).toBe(text);
+  });
+
+  test("an extension that the embedded database lacks is skipped, so that the first crawl works", async () => {
+    const cwd = remote("git@github.com:acme/shop.git", {
+      "db/migrations/1.sql": "CREATE EXTENSION postgis;\nCREATE EXTENSION citext;\nCREATE TABLE a (id citext);",
+    });
+    expect((await init(cwd)).connections).toMatchObject({
+      [basename(cwd).toLowerCase()]: { "skip-extensions": ["postgis"] },
+    });
+    expect(schemalog(cwd, ["crawl"]).exitCode).toBe(0);
+  });
+
+  test("the example's variable is proposed beside migrations, not used; real secrets are not read", async () => {
+    const cwd = repository({
+      ...migrations,
+      ".env.example":
+        'DATABASE_URL="postgresql://localhost/x"\nSHADOW_DATABASE_URL=postgresql://localhost/y\nREDIS_URL=redis://x\n',
+      ".env": "OTHER_DATABASE_URL=postgres://u:canary-79@h/d\n",
+    });
+    const { text, connections, said } = await init(cwd);
+    const [connection] = Object.values(connections ?? {});
+    expect(connection).toMatchObject({ migrations: "db/migrations" });
+    expect(connection).not.toHaveProperty("url");
+    expect(text).toContain("# url: env:DATABASE_URL  # the live database");
+    expect(`${text}${said}`).not.toMatch(/canary|OTHER|SHADOW/);
   });
 });

@@ -24,10 +24,10 @@ test("finds the migrations of a monorepo, whatever their tools", () => {
     "queries/report.sql": "SELECT 1",
   });
   expect(findMigrations(root)).toEqual([
-    { path: "api/src/main/resources/db/migration", tool: "Flyway", scripts: 1 },
-    { path: "app/db/structure.sql", tool: "one file", scripts: 1 },
-    { path: "prisma/migrations", tool: "Prisma", scripts: 1 },
-    { path: "services/billing/drizzle", tool: "Drizzle", scripts: 1 },
-    { path: "sq", tool: "Sqitch", scripts: 1 },
+    { path: "api/src/main/resources/db/migration", tool: "Flyway", scripts: 1, extensions: [] },
+    { path: "app/db/structure.sql", tool: "one file", scripts: 1, extensions: [] },
+    { path: "prisma/migrations", tool: "Prisma", scripts: 1, extensions: [] },
+    { path: "services/billing/drizzle", tool: "Drizzle", scripts: 1, extensions: [] },
+    { path: "sq", tool: "Sqitch", scripts: 1, extensions: [] },
   ]);
 });

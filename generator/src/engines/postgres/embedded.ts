@@ -58,10 +58,20 @@ async function open(extensions: Extensions, loadDataDir?: Blob): Promise<Scratch
 /** plpgsql is built in. */
 const isLoadable = (extension: string) => extension !== "plpgsql";
 
-async function loadExtension(extension: string): Promise<[string, Extension]> {
+/** Of these extensions, those that the embedded PostgreSQL does not have. */
+export const lackedExtensions = (extensions: string[]): string[] =>
+  extensions.filter((extension) => isLoadable(extension) && fileOf(extension) === undefined);
+
+function fileOf(extension: string): string | undefined {
   const name = moduleOf(extension);
   const file = /^\w+$/.test(name) ? import.meta.resolve(`@electric-sql/pglite/contrib/${name}`) : "";
-  if (file === "" || !existsSync(new URL(file))) throw lacking(extension);
+  return file !== "" && existsSync(new URL(file)) ? file : undefined;
+}
+
+async function loadExtension(extension: string): Promise<[string, Extension]> {
+  const name = moduleOf(extension);
+  const file = fileOf(extension);
+  if (file === undefined) throw lacking(extension);
   const module: Record<string, Extension | undefined> = await import(file);
   const found = module[name];
   if (!found) throw lacking(extension);

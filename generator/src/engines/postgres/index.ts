@@ -7,7 +7,9 @@ const answerTime = 5_000;
 export const postgres: Engine = {
   name: "postgres",
   schemes: ["postgres", "postgresql"],
+  images: ["postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb", "supabase/postgres"],
   defaultSchema: "public",
+  lacks: async (extensions) => (await import("./embedded.ts")).lackedExtensions(extensions),
   async crawl(url, options) {
     const { withConnection } = await import("./connection.ts");
     // The server ends a query after its statement timeout; one that does not answer by then has gone.
