@@ -86,8 +86,9 @@ export function titleOf({ connections }: Report): string {
     .join(", ");
   const first =
     counts || (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
+  const isKnown = failed.length < connections.length || changes > 0;
   return [
-    first,
+    ...(isKnown ? [first] : []),
     ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} not up to date`] : []),
     ...(failed.length > 0 ? [`not known of ${failed.join(", ")}`] : []),
   ].join("; ");

@@ -104,8 +104,8 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const { exitCode, log } = await scenario.run({ event: "request", branch: "drop-fax" }, env);
     expect(exitCode, log).toBe(1);
     const [comment = ""] = scenario.comments();
-    expect(comment).toContain("1 breaking, one connection could not be read");
-    expect(comment).toMatch(/### far\n\n\*\*This connection could not be read:\*\* .*127/);
+    expect(comment).toContain("1 breaking, one connection could not be judged");
+    expect(comment).toMatch(/### far\n\n\*\*Its schema is not known:\*\* .*127/);
     expect(comment).toContain("column public.customers.fax");
     expect(`${comment}${log}${readFileSync(join(scenario.work, "schemalog-report/report.json"))}`).not.toContain(
       password,

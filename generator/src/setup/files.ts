@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { parseDocument, stringify } from "yaml";
+import { isMap, parseDocument, stringify } from "yaml";
 import { configFileName, parseConfig, schemaUrl } from "../config/index.ts";
 import { engines } from "../engines/index.ts";
 import { templatesFolder } from "../templates.ts";
@@ -21,9 +21,7 @@ export async function configText(planned: Planned[]): Promise<string> {
   for (const { name, variable, settings } of planned) {
     if (variable === undefined || settings.url !== undefined) continue;
     const node = document.getIn(["connections", name], true);
-    if (typeof node === "object" && node !== null && "comment" in node) {
-      node.comment = ` url: env:${variable}  # the live database, to be told of drift`;
-    }
+    if (isMap(node)) node.comment = ` url: env:${variable}  # the live database, to be told of drift`;
   }
   const text = `# yaml-language-server: $schema=${schemaUrl}\n${document.toString()}`;
   parseConfig(text, configFileName);

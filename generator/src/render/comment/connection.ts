@@ -65,7 +65,7 @@ function findingTable(findings: Finding[], place: (finding: Finding) => string |
 
 const failureBlock = ({ message, hint }: { message: string; hint?: string | undefined }, { text }: Detail): string =>
   [
-    `**This connection could not be read:** ${escapeMarkdown(message.slice(0, text))}`,
+    `**Its schema is not known:** ${escapeMarkdown(message.slice(0, text))}`,
     ...(hint ? [escapeMarkdown(hint.slice(0, text))] : []),
   ].join("\n\n");
 

@@ -54,7 +54,7 @@ function headline(connections: ConnectionReport[]): string {
     .map((level) => ({ level, count: findings.filter((each) => each.severity === level).length }))
     .filter(({ count }) => count > 0);
   const [worst] = counts;
-  const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be read` : "";
+  const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
   if (worst)
     return `${icons[worst.level]} Schema: ${counts.map(({ level, count }) => `${count} ${level}`).join(", ")}${not}`;
   if (failed > 0) return `⚠️ Schema${changed ? ": nothing to object to" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
