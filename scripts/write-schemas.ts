@@ -2,10 +2,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { configSchema } from "../generator/src/config/config.ts";
+import { diffDocumentSchema } from "../generator/src/render/json/index.ts";
 import { snapshotFileSchema } from "../generator/src/snapshot/file-schema.ts";
 
 const schemas: { file: string; json: object }[] = [
   { file: "generator/schema/config.schema.json", json: configSchema() },
+  { file: "generator/schema/diff.schema.json", json: diffDocumentSchema() },
   { file: "generator/schema/snapshot.schema.json", json: snapshotFileSchema() },
 ];
 

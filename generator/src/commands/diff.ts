@@ -1,10 +1,19 @@
+import { relative } from "node:path";
 import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
+import { changeDiagram } from "../docs/index.ts";
 import type { ChangeSet } from "../model/change-set.ts";
+import type { Database } from "../model/database.ts";
+import type { Report } from "../model/report.ts";
 import { ignoresOf } from "../record/ignores.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { renamesOf } from "../record/renames.ts";
+import { annotationsOf, workflowCommands } from "../render/annotations/index.ts";
+import { renderCodeQuality } from "../render/code-quality/index.ts";
+import { renderComment } from "../render/comment/index.ts";
 import { renderJson } from "../render/json/index.ts";
+import { renderJunit } from "../render/junit/index.ts";
 import { renderMarkdown } from "../render/markdown/change-set.ts";
+import { renderSarif } from "../render/sarif/index.ts";
 import { renderTerminal } from "../render/terminal/index.ts";
 import { fails } from "../rules/gate.ts";
 import { review } from "../rules/review.ts";
@@ -19,7 +28,7 @@ import type { Context, Run } from "./command.ts";
 export const run: Run = async ({ args: [from = "", to], options }, context) => {
   const workspace = await openWorkspace(context);
   const wanted = typeof options.connection === "string" ? options.connection : undefined;
-  const sets: ChangeSet[] = [];
+  const compared: Compared[] = [];
   for (const connection of meant([from, to], wanted, workspace)) {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const before = await openSide(from, workspace, sideOptions);
@@ -27,14 +36,44 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
       to === undefined && connection
         ? folderSide(connection.snapshotDir, `${connection.name} in the work tree`)
         : await openSide(to ?? "", workspace, sideOptions);
-    sets.push(compare(before, after, connection, workspace, context));
+    compared.push(compare(before, after, connection, workspace, context));
   }
-  if (context.json || options.format === "json") context.print(renderJson(sets));
-  else if (options.format === "markdown") context.print(sets.map(renderMarkdown).join("\n"));
-  else context.print(sets.map((set) => renderTerminal(set, { color: context.color })).join("\n"));
+  const sets = compared.map(({ set }) => set);
   const failOn = String(options.failOn ?? workspace.config["fail-on"] ?? "");
+  const format = context.json ? "json" : String(options.format);
+  const render = formats[format];
+  if (render) context.print(render(compared, { failOn, workspace }));
+  else context.print(sets.map((set) => renderTerminal(set, { color: context.color })).join("\n"));
   return sets.some((set) => fails(set, failOn)) ? 1 : 0;
 };
+
+type Compared = { set: ChangeSet; before: Database; after: Database };
+
+/** All formats but that of the terminal, which is coloured. */
+const formats: Record<string, (compared: Compared[], options: { failOn: string; workspace: Workspace }) => string> = {
+  json: (compared) => renderJson(compared.map(({ set }) => set)),
+  markdown: (compared) => compared.map(({ set }) => renderMarkdown(set)).join("\n"),
+  comment: (compared, { workspace }) => renderComment(reportOf(compared, workspace), { limit: 65_000 }),
+  sarif: (compared, { workspace }) => renderSarif(reportOf(compared, workspace)),
+  gitlab: (compared, { workspace }) => renderCodeQuality(reportOf(compared, workspace)),
+  github: (compared, { workspace }) => workflowCommands(annotationsOf(reportOf(compared, workspace))).join("\n"),
+  junit: (compared, { workspace, failOn }) => renderJunit(reportOf(compared, workspace), failOn || "breaking"),
+  mermaid: (compared) =>
+    compared.map(({ set, before, after }) => changeDiagram(set.changes, before, after) ?? "erDiagram").join("\n\n"),
+};
+
+function reportOf(compared: Compared[], { root, repository = root }: Workspace): Report {
+  return {
+    workspace: relative(repository, root).replaceAll("\\", "/"),
+    connections: compared.map(({ set, before, after }) => ({
+      name: set.connection ?? "database",
+      changeSet: set,
+      diagram: changeDiagram(set.changes, before, after),
+      warnings: [],
+      stale: [],
+    })),
+  };
+}
 
 /** The connections that are compared: the one asked for or named by a side; else all, or none where a `to` is given. */
 function meant(
@@ -64,14 +103,15 @@ function compare(
   connection: Connection | undefined,
   workspace: Workspace,
   context: Context,
-): ChangeSet {
+): Compared {
   for (const warning of [...before.warnings, ...after.warnings]) context.warn(warning);
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  return review(old, now, {
+  const set = review(old, now, {
     connection: connection?.name,
     renames: renamesOf(connection, now.database),
     ignores: ignoresOf(connection, workspace.config),
   });
+  return { set, before: old.database, after: now.database };
 }

@@ -77,7 +77,7 @@ export const commands: CommandSpec[] = [
         flags: "--format <format>",
         description: "how to print it",
         default: "terminal",
-        choices: ["terminal", "markdown", "json"],
+        choices: ["terminal", "markdown", "json", "comment", "sarif", "gitlab", "github", "junit", "mermaid"],
       },
       {
         flags: "--fail-on <severity>",

@@ -5,13 +5,14 @@ import { compareLists } from "./compare-lists.ts";
 import { compareGrants } from "./parts.ts";
 import { added, modified, removed, type Scope } from "./scope.ts";
 
-const lists = new Set(["schemas", "extensions", "eventTriggers", "servers", "publications", "objects"]);
+/** What is said of the database itself: a change must not carry all that is in it. */
+const own = ({ engine, comment }: DatabaseFacts) => ({ engine, ...(comment === undefined ? {} : { comment }) });
 const grants = new Set(["grants"]);
 type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publication";
 
 /** What belongs to no schema, and the schemas themselves. */
 export function compareDatabaseFacts(before: DatabaseFacts, after: DatabaseFacts, scope: Scope): void {
-  modified(scope, "database", { name: "database" }, before, after, lists);
+  modified(scope, "database", { name: "database" }, own(before), own(after));
   compareGlobals("schema", before.schemas, after.schemas, scope);
   compareGlobals("extension", before.extensions, after.extensions, scope);
   compareGlobals("server", before.servers, after.servers, scope);

@@ -43,6 +43,10 @@ const finding = z.strictObject({
   message: z.string().describe("What is wrong, and why."),
   advice: z.string().describe("What to do instead."),
   compensatedBy: z.string().optional().describe("What else the change does, and why the severity is lower for it."),
+  cause: z
+    .strictObject({ file: z.string(), line: z.int(), endLine: z.int(), statement: z.string() })
+    .optional()
+    .describe("The statement of a migration that it comes from; the file from the root of the repository."),
   page: z.url().describe("Where the rule is explained."),
 });
 const side = z.strictObject({
@@ -72,6 +76,9 @@ export const diffDocument = z
   .describe("What `schemalog diff --format json` prints.");
 export type DiffDocument = z.infer<typeof diffDocument>;
 
+/** The JSON Schema of that document. */
+export const diffDocumentSchema = () => z.toJSONSchema(diffDocument);
+
 /** Change sets as one JSON document; ends with a line break. */
 export function renderJson(sets: ChangeSet[]): string {
   const document: DiffDocument = { changeSets: sets.map(toDocument) };
@@ -100,13 +107,14 @@ function toDocument({
   };
 }
 
-const withPage = ({ code, severity: level, target: about, message, advice, compensatedBy }: Finding) => ({
+const withPage = ({ code, severity: level, target: about, message, advice, compensatedBy, cause }: Finding) => ({
   code,
   severity: level,
   target: plainTarget(about),
   message,
   advice,
   ...(compensatedBy === undefined ? {} : { compensatedBy }),
+  ...(cause === undefined ? {} : { cause }),
   page: rulePage(code),
 });
 
