@@ -23,6 +23,9 @@ function causeOf(target: Target, statements: AppliedStatement[]): Cause | undefi
   const { object, part } = named;
   const grades: ((statement: AppliedStatement) => boolean)[] = [
     ({ touched }) => part !== undefined && touched.some(({ names }) => isPart(names, named)),
+    // Under the name that the table had then.
+    ({ touched }) =>
+      part !== undefined && touched.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
     (statement) => isTouched(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
     (statement) => isTouched(statement, named),

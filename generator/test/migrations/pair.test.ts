@@ -1,0 +1,150 @@
+import { describe, expect, test } from "vitest";
+import { engines } from "../../src/engines/index.ts";
+import { buildDatabase, buildPair, migrationsOf, withCauses } from "../../src/migrations/index.ts";
+import { review } from "../../src/rules/review.ts";
+import { toFiles } from "../../src/snapshot/index.ts";
+import { startTimings } from "../../src/timings.ts";
+import { serverUrl } from "../support/postgres.ts";
+
+const engine = engines[0]!;
+const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
+type Files = Record<string, string>;
+const migrations = (files: Files) =>
+  Object.keys(files).length === 0 ? { tool: "", scripts: [] } : migrationsOf(Object.entries(files), "db");
+
+async function pairOf(base: Files, head: Files, scratch?: string) {
+  const timings = startTimings();
+  const pair = await buildPair(migrations(base), migrations(head), engine, { ...options, scratch }, timings);
+  return { ...pair, did: timings.spans.map(({ name }) => name) };
+}
+
+/** The findings of a request, each as `code at file:line`. */
+async function causesOf(base: Files, head: Files): Promise<string[]> {
+  const { before, after, statements } = await pairOf(base, head);
+  const { findings } = review({ label: "a", ...before }, { label: "b", ...after });
+  return withCauses(findings, statements)
+    .map(({ code, cause }) => `${code} at ${cause ? `${cause.file}:${cause.line}` : "nowhere"}`)
+    .sort();
+}
+
+const one = { "1.sql": "CREATE ROLE reader; CREATE TABLE a (id integer); GRANT SELECT ON a TO reader;" };
+const two = { "2.sql": "ALTER TABLE a ADD COLUMN b text;" };
+const three = { "3.sql": "CREATE TABLE c (id integer);\n-- more\nCREATE INDEX c_id ON c (id);" };
+
+describe.each([
+  ["the same on both sides", { ...one, ...two }, { ...one, ...two }, []],
+  ["one more at the end", one, { ...one, ...two }, ["2.sql"]],
+  ["one in the middle", { ...one, ...three }, { ...one, ...two, ...three }, ["2.sql"]],
+  ["one taken back", { ...one, ...two }, one, []],
+  ["an edited one", { ...one, ...two }, { ...one, "2.sql": "ALTER TABLE a ADD COLUMN c text;" }, ["2.sql"]],
+  ["all of them new", {}, { ...one, ...two }, ["1.sql", "1.sql", "1.sql", "2.sql"]],
+  ["nothing in common", { "0.sql": "CREATE TABLE z (id integer);" }, one, ["1.sql", "1.sql", "1.sql"]],
+  [
+    "a single file that is edited",
+    { "structure.sql": "CREATE TABLE a (id integer);" },
+    { "structure.sql": "CREATE TABLE a (id integer);\nCREATE TABLE b (id integer);" },
+    ["structure.sql"],
+  ],
+])("%s", (_name, base: Files, head: Files, files) => {
+  test("both sides are what they would be alone, and the statements are those of the head", async () => {
+    const { before, after, statements } = await pairOf(base, head);
+    const alone = async (some: Files) => toFiles((await buildDatabase(migrations(some), engine, options)).database);
+    expect(toFiles(before.database)).toEqual(await alone(base));
+    expect(toFiles(after.database)).toEqual(await alone(head));
+    expect(statements.map(({ file }) => file.slice("db/".length))).toEqual(files);
+  });
+});
+
+test("what both sides begin with is applied once", async () => {
+  expect((await pairOf(one, { ...one, ...two })).did.filter((name) => /start|copy/.test(name))).toEqual([
+    "start the scratch database",
+  ]);
+  expect(
+    (await pairOf({ ...one, ...three }, { ...one, ...two, ...three })).did.filter((name) => /start|copy/.test(name)),
+  ).toEqual(["start the scratch database", "copy the scratch database"]);
+});
+
+test("on a scratch server it is the same, and nothing is left there", async (context) => {
+  const url = serverUrl(context);
+  const { before, after, statements } = await pairOf({ ...one, ...three }, { ...one, ...two, ...three }, url);
+  const embedded = await pairOf({ ...one, ...three }, { ...one, ...two, ...three });
+  expect(toFiles(before.database)).toEqual(toFiles(embedded.before.database));
+  expect(toFiles(after.database)).toEqual(toFiles(embedded.after.database));
+  expect(statements).toEqual(embedded.statements);
+});
+
+const base = {
+  "1.sql": `CREATE TYPE mood AS ENUM ('ok', 'bad');
+    CREATE TABLE a (id integer PRIMARY KEY, old text, mood mood, "Weird ""x" text, CONSTRAINT positive CHECK (id > 0));
+    CREATE TABLE b (id integer PRIMARY KEY, a_id integer REFERENCES a);
+    CREATE INDEX a_old ON a (old);
+    CREATE VIEW v AS SELECT id, old FROM a;
+    CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+    ALTER TABLE a ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY p ON a USING (true);`,
+};
+test.each<[string, string, string[]]>([
+  [
+    "the clause of an ALTER TABLE of several lines",
+    "-- a.old goes\nDROP VIEW v;\nALTER TABLE a\n  ADD COLUMN n text,\n  DROP COLUMN old;",
+    ["column-dropped at db/2.sql:5", "index-dropped at db/2.sql:3", "view-dropped at db/2.sql:2"],
+  ],
+  [
+    "the last of two statements",
+    "ALTER TABLE a ALTER COLUMN old SET NOT NULL;\nCOMMENT ON TABLE a IS 'x';\nALTER TABLE a DROP CONSTRAINT positive;",
+    ["constraint-dropped at db/2.sql:3", "made-not-null at db/2.sql:1"],
+  ],
+  [
+    "a DO block that builds its SQL",
+    "SELECT 1;\nDO $$ BEGIN\n  EXECUTE format('ALTER TABLE %I DROP CONSTRAINT %I', 'a', 'posi' || 'tive');\nEND $$;",
+    ["constraint-dropped at db/2.sql:2"],
+  ],
+  [
+    "CASCADE",
+    "CREATE TABLE other (id integer);\n\nDROP TABLE a CASCADE;",
+    ["constraint-dropped at db/2.sql:3", "table-dropped at db/2.sql:3", "view-dropped at db/2.sql:3"],
+  ],
+  [
+    "an enum value, a function and a policy",
+    "ALTER TABLE a ALTER mood DROP DEFAULT;\nDROP FUNCTION f;\nDROP POLICY p ON a;",
+    ["policy-changed at db/2.sql:3", "routine-dropped at db/2.sql:2"],
+  ],
+  [
+    "a rename",
+    'ALTER TABLE b RENAME COLUMN a_id TO "A id";\nALTER TABLE b RENAME TO bb;',
+    ["column-renamed at db/2.sql:1", "table-renamed at db/2.sql:2"],
+  ],
+  [
+    "a hostile name",
+    'DROP VIEW v;\nALTER TABLE public.a\n  DROP "Weird ""x";',
+    ["column-dropped at db/2.sql:3", "view-dropped at db/2.sql:1"],
+  ],
+  [
+    "a grant, of which the database says little",
+    "CREATE ROLE writer;\nGRANT SELECT ON b TO writer;\nGRANT DELETE ON a TO writer;",
+    ["grant-added at db/2.sql:2", "grant-added at db/2.sql:3"],
+  ],
+  [
+    "settings and roles that change how statements run",
+    "CREATE ROLE dev;\nSET client_min_messages = error;\nSET search_path = '';\nALTER TABLE public.b OWNER TO dev;\nGRANT CREATE ON SCHEMA public TO dev;\nSET ROLE dev;\nALTER TABLE public.b DROP COLUMN a_id;\nRESET ROLE;\nREVOKE CREATE ON SCHEMA public FROM dev;",
+    ["column-dropped at db/2.sql:7", "constraint-dropped at db/2.sql:7"],
+  ],
+  [
+    "an index that is built alone",
+    "CREATE INDEX CONCURRENTLY late ON a (mood);\nDROP INDEX CONCURRENTLY a_old;",
+    ["index-dropped at db/2.sql:2"],
+  ],
+])("a finding is at its statement: %s", async (_name, sql, causes) => {
+  const found = await causesOf(base, { ...base, "2.sql": sql });
+  expect(found.filter((line) => !line.startsWith("index-added"))).toEqual(causes);
+});
+
+test("several files: each finding is in its own", async () => {
+  const found = await causesOf(base, {
+    ...base,
+    "2.sql": "ALTER TABLE a ADD COLUMN n text;",
+    "3.sql": "DROP VIEW v;",
+    "4.sql": "ALTER TABLE a DROP COLUMN n;\nALTER TABLE a DROP CONSTRAINT positive;",
+  });
+  expect(found).toEqual(["constraint-dropped at db/4.sql:2", "view-dropped at db/3.sql:1"]);
+});
