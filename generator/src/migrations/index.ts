@@ -1,7 +1,7 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
 export { withCauses } from "./causes.ts";
 export { extensionsOf } from "./extensions.ts";
-export { type FoundMigrations, findMigrations } from "./find.ts";
+export { findMigrations } from "./find.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isNeeded, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, recognise } from "./recognise.ts";

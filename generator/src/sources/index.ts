@@ -1,5 +1,5 @@
 export { crawlConnection, crawlUrl } from "./crawl.ts";
 export { openSide } from "./open.ts";
-export { openPair, type Pair } from "./pair.ts";
+export { openPair } from "./pair.ts";
 export type { Side } from "./side.ts";
 export { folderSide } from "./snapshot-side.ts";
