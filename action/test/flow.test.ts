@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseReport } from "schemalog";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -222,16 +222,24 @@ test("names and SQL in the log are no commands to GitHub's runner, and mention n
 
 test("the trusted half tells about a fork's report, at the request that GitHub names", async () => {
   const scenario = await begin("github");
-  branch(scenario, "drop-fax", dropsFax);
+  scenario.git("checkout", "-q", "-b", "drop-fax");
+  scenario.commit("Change the schema", dropsFax);
+  scenario.openRequest("somebody-elses", "other/shop");
+  scenario.openRequest("drop-fax", "mallory/shop");
   await scenario.run({ event: "request", branch: "drop-fax", fork: true });
-  const { exitCode, log } = await scenario.run(
-    { event: "request", branch: "drop-fax" },
-    {
-      INPUT_COMMAND: "report",
-      INPUT_REPORTS: join(scenario.work, "schemalog-report"),
-    },
-  );
+  const reports = join(scenario.dir, "reports");
+  cpSync(join(scenario.work, "schemalog-report"), reports, { recursive: true });
+  const report = () =>
+    scenario.run({ event: "report", branch: "drop-fax" }, { INPUT_COMMAND: "report", INPUT_REPORTS: reports });
+  const { exitCode, log } = await report();
   expect(exitCode, log).toBe(1);
   expect(scenario.comments()).toEqual([expect.stringContaining("1 breaking")]);
   expect(scenario.checks()).toEqual([expect.objectContaining({ conclusion: "failure" })]);
+  expect(scenario.requests().map(({ branch }) => branch)).toEqual(["somebody-elses", "drop-fax"]);
+
+  writeFileSync(join(reports, "report.json"), '{"workspace":"","connections":[],"run":"rm -rf"}');
+  const strange = await report();
+  expect(strange.exitCode, strange.log).toBe(2);
+  expect(strange.log).toMatch(/no report of schemalog.*run/);
+  expect(scenario.comments()).toHaveLength(1);
 });

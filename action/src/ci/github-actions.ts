@@ -55,9 +55,7 @@ const payload = z.object({
       base: z.object({ ref: line, sha: commitId, repo: repository }),
     }),
   ),
-  workflow_run: maybe(
-    z.object({ head_sha: commitId, head_branch: maybe(line), event: line, head_repository: maybe(repository) }),
-  ),
+  workflow_run: maybe(z.object({ head_sha: commitId, head_branch: maybe(line), head_repository: maybe(repository) })),
 });
 type Payload = z.infer<typeof payload>;
 
@@ -87,8 +85,12 @@ export async function githubActions(env: Talk["env"], inputs: Inputs, talk: Talk
   const { pull_request: pull, workflow_run: other } = event;
   const ours = event.repository?.full_name ?? job.GITHUB_REPOSITORY;
   const followed =
-    other && token !== undefined
-      ? await requestOfHead(githubApi({ ...options, token }), other.head_sha, other.head_repository?.full_name ?? ours)
+    other?.head_branch && token !== undefined
+      ? await requestOfHead(githubApi({ ...options, token }), {
+          commit: other.head_sha,
+          branch: other.head_branch,
+          repository: other.head_repository?.full_name ?? ours,
+        })
       : undefined;
   const request: Request | undefined = pull
     ? { number: pull.number, base: pull.base.ref, baseCommit: pull.base.sha, fork: isFork(pull) }

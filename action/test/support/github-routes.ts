@@ -138,12 +138,6 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
       body: { ...example, files: [], sha: id, commit: { ...(example.commit as Json), message }, parents },
     };
   },
-  "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls": (asked) => ({
-    status: 200,
-    body: asked.state.pulls
-      .filter(({ branch }) => asked.repository.head(branch) === asked.values.commit_sha)
-      .map((pull) => pullBody(asked, asked.example(200), pull)),
-  }),
   "GET /repos/{owner}/{repo}/compare/{basehead}": (asked) => {
     const [from = "", to = ""] = (asked.values.basehead ?? "").split("...");
     const example = first(asked.example(200));
@@ -152,9 +146,11 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     return { status: 200, body: { ...example, files: files.slice(0, 300) } };
   },
   [`GET ${pulls}`]: (asked) => {
-    const head = asked.search.get("head")?.split(":")[1];
+    const [owner, ...rest] = asked.search.get("head")?.split(":") ?? [];
+    const head = rest.join(":");
     const found = asked.state.pulls.filter(
-      ({ state, branch }) => state === asked.search.get("state") && branch === head,
+      ({ state, branch, headRepository }) =>
+        state === asked.search.get("state") && branch === head && headRepository.startsWith(`${owner}/`),
     );
     return { status: 200, body: found.map((pull) => pullBody(asked, asked.example(200), pull)) };
   },

@@ -8,7 +8,8 @@ import { startGitlab } from "./gitlab-server.ts";
 import { type Ended, startAction } from "./run-action.ts";
 
 export type HostName = "github" | "gitlab";
-export type Event = { event: "request" | "push" | "schedule"; branch?: string; fork?: boolean };
+/** `report` is the trusted run that follows a fork's. */
+export type Event = { event: "request" | "push" | "schedule" | "report"; branch?: string; fork?: boolean };
 export type Run = Ended & { log: string; summary: string; outputs: string };
 
 const token = "c4n4ry-token-of-the-run";
@@ -92,6 +93,8 @@ type Payload = {
 };
 type Side = { ref: string; sha: string; repo: { full_name: string } };
 
+const eventNames: Partial<Record<Event["event"], string>> = { request: "pull_request", report: "workflow_run" };
+
 async function onGithub(repo: string) {
   const github = await startGithub({ repo });
   github.addToken(token);
@@ -107,7 +110,7 @@ async function onGithub(repo: string) {
     requests: (): OwnRequest[] =>
       github.state.pulls.map(({ branch, title, body, state }) => ({ branch, title, body, open: state === "open" })),
     head: (branch: string) => github.repository.head(branch),
-    openRequest: (branch: string) => github.addPull(branch),
+    openRequest: (branch: string, from?: string) => github.addPull(branch, "main", from),
     environment({ dir, work, event: { event, branch = "main", fork }, summary, outputs, git }: Job) {
       const commit = git("rev-parse", "HEAD");
       const path = join(dir, "event.json");
@@ -115,7 +118,7 @@ async function onGithub(repo: string) {
       const pull = github.state.pulls.find((one) => one.branch === branch);
       return {
         ...{ GITHUB_ACTIONS: "true", CI: "true", GITHUB_EVENT_PATH: path, GITHUB_WORKSPACE: work },
-        ...{ GITHUB_EVENT_NAME: event === "request" ? "pull_request" : event, GITHUB_REPOSITORY: github.name },
+        ...{ GITHUB_EVENT_NAME: eventNames[event] ?? event, GITHUB_REPOSITORY: github.name },
         ...{ GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_SERVER_URL: github.url },
         ...{ GITHUB_SHA: commit, GITHUB_REF_NAME: event === "request" ? `${pull?.number}/merge` : branch },
         GITHUB_REF: event === "request" ? `refs/pull/${pull?.number}/merge` : `refs/heads/${branch}`,
@@ -127,6 +130,13 @@ async function onGithub(repo: string) {
   };
 
   function payload(event: Event["event"], branch: string, fork: boolean, commit: string, git: Job["git"]) {
+    if (event === "report") {
+      const run: { repository: object; workflow_run: object } = example("workflow_run", "completed");
+      const repository = { full_name: github.state.pulls.find((one) => one.branch === branch)?.headRepository };
+      Object.assign(run.workflow_run, { head_sha: commit, head_branch: branch, head_repository: repository });
+      Object.assign(run.repository, { full_name: github.name, default_branch: "main" });
+      return run;
+    }
     const given: Payload = event === "request" ? example("pull_request", "synchronize") : example("push");
     Object.assign(given.repository, { full_name: github.name, default_branch: "main" });
     if (event !== "request") return given;
@@ -170,7 +180,7 @@ async function onGitlab(repo: string) {
         ...{ branch: source_branch, title, body: description ?? "", open: state === "opened" },
       })),
     head: (branch: string) => gitlab.repository.head(branch),
-    openRequest(branch: string) {
+    openRequest(branch: string, _from?: string) {
       const iid = gitlab.state.mergeRequests.length + 1;
       gitlab.state.mergeRequests.push({
         ...{ iid, title: branch, description: null, state: "opened", source_branch: branch, target_branch: "main" },

@@ -62,12 +62,12 @@ async function openFrom(api: Api, repository: string, branch: string): Promise<P
   return found.find(({ head }) => head.repo?.full_name === repository && head.ref === branch);
 }
 
-/** The open pull request whose head is this commit of a repository: the host's word, whatever a report may say. */
-export async function requestOfHead(api: Api, commit: string, headRepository: string): Promise<Pull | undefined> {
-  const found = await api.all("GET /commits/{ref}/pulls", z.object({ ...pull.shape, state: z.string() }), {
-    ref: commit,
-  });
-  return found.find(
-    ({ state, head }) => state === "open" && head.sha === commit && head.repo?.full_name === headRepository,
-  );
+/** Where a run was: a commit on a branch of a repository, which may be a fork. */
+export type Head = { commit: string; branch: string; repository: string };
+
+/** The open pull request whose head this is: the host's word, whatever a report may say. */
+export async function requestOfHead(api: Api, { commit, branch, repository }: Head): Promise<Pull | undefined> {
+  const [owner = ""] = repository.split("/");
+  const found = await api.all("GET /pulls", pull, { state: "open", head: `${owner}:${branch}` });
+  return found.find(({ head }) => head.sha === commit && head.repo?.full_name === repository);
 }
