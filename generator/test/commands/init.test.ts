@@ -165,4 +165,45 @@ describe("init in a repository", () => {
     expect(text).toContain("# url: env:DATABASE_URL  # the live database");
     expect(`${text}${said}`).not.toMatch(/canary|OTHER|SHADOW/);
   });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      "Prisma",
+      {
+        "prisma/schema.prisma":
+          'datasource db {\n  provider = "postgresql"\n  url = env("MAIN_DATABASE_URL")\n  directUrl = env("DIRECT_URL")\n}\n',
+      },
+      ["MAIN_DATABASE_URL"],
+    ],
+    [
+      "Drizzle",
+      {
+        "drizzle.config.ts": 'export default { dialect: "postgresql", dbCredentials: { url: process.env.DB_URL! } };\n',
+      },
+      ["DB_URL"],
+    ],
+    [
+      "Rails",
+      { "config/database.yml": 'production:\n  adapter: postgresql\n  url: <%= ENV["SHOP_DATABASE_URL"] %>\n' },
+      ["SHOP_DATABASE_URL"],
+    ],
+    [
+      "compose beside an empty example",
+      {
+        "compose.yml": "services:\n  db:\n    image: docker.io/library/postgres:18\n",
+        ".env.example": "POSTGRES_URL=\nAPI_URL=\n",
+      },
+      ["POSTGRES_URL"],
+    ],
+  ])("finds the variable of %s", async (_name, files, variables) => {
+    const { connections } = await init(repository(files));
+    expect(Object.values(connections ?? {}).map(({ url }) => url)).toEqual(variables.map((name) => `env:${name}`));
+  });
+
+  test("leaves out what is for an engine that there is none for", async () => {
+    const cwd = repository({
+      "prisma/schema.prisma": 'datasource db {\n  provider = "oracle"\n  url = env("DATABASE_URL")\n}\n',
+    });
+    await expect(init(cwd)).rejects.toThrow("no SQL migrations were found");
+  });
 });
