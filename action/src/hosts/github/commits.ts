@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
+import { portions } from "../portions.ts";
 import { type Api, GithubError } from "./api.ts";
 
 /** Well below what GitHub takes in a request; what is larger becomes several commits. */
-const mostBytes = 10_000_000;
-const mostFiles = 1000;
+const room = { bytes: 10_000_000, files: 1000 };
 
 /** https://docs.github.com/graphql/reference/mutations#createcommitonbranch */
 const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -39,7 +39,7 @@ export async function commitFiles(
     await api.ask("POST /git/refs", z.unknown(), { ref: `refs/heads/${branch}`, sha: parent });
   }
   let made = { id: parent, url: "" };
-  for (const portion of portions(files)) {
+  for (const portion of portions(files, room)) {
     made = await commitPortion(api, repository, { ...request, parent: made.id, files: portion });
   }
   return made;
@@ -82,22 +82,6 @@ async function lostCommit(api: Api, branch: string, parent: string, message: str
   const found = await api.ask("GET /commits/{ref}", commit, { ref: head });
   const isOurs = found.parents[0]?.sha === parent && found.commit.message.trim() === message.trim();
   return isOurs ? { id: found.sha, url: found.html_url } : undefined;
-}
-
-/** Files in the order given, as many at a time as fit into a request. */
-function portions(files: FileChange[]): FileChange[][] {
-  const all: FileChange[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const file of files) {
-    const size = (Buffer.byteLength(file.content ?? "") * 4) / 3 + file.path.length + 100;
-    if (bytes + size > mostBytes || (all.at(-1)?.length ?? 0) >= mostFiles) {
-      all.push([]);
-      bytes = 0;
-    }
-    all.at(-1)?.push(file);
-    bytes += size;
-  }
-  return all;
 }
 
 /** GitHub lists no more: https://docs.github.com/rest/commits/commits#compare-two-commits */

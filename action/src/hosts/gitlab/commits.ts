@@ -1,12 +1,13 @@
 import { SchemalogError } from "schemalog";
 import { z } from "zod";
 import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
+import { portions } from "../portions.ts";
 import { type Api, GitlabError } from "./api.ts";
 
 const commit = z.object({ id: z.string(), message: z.string(), parent_ids: z.array(z.string()) });
 
 /** gitlab.com slows requests of more than 20 MB down: https://docs.gitlab.com/user/gitlab_com/#rate-limits-on-gitlabcom */
-const mostBytes = 10_000_000;
+const room = { bytes: 10_000_000, files: Number.POSITIVE_INFINITY };
 /** With more files than this it is quicker to list their folders than to ask for each whether it is there. */
 const manyFiles = 50;
 const atOnce = 8;
@@ -30,7 +31,8 @@ export async function headOf(api: Api, branch: string): Promise<z.infer<typeof c
  */
 export async function commitFiles(api: Api, request: CommitRequest): Promise<string> {
   let head = request.parent;
-  for (const files of portions(request.files)) head = await commitPortion(api, { ...request, parent: head, files });
+  for (const files of portions(request.files, room))
+    head = await commitPortion(api, { ...request, parent: head, files });
   return head;
 }
 
@@ -112,22 +114,6 @@ async function filesBeside(api: Api, files: FileChange[], ref: string): Promise<
     }
   }
   return found;
-}
-
-/** Files in the order given, as many at a time as fit into a request. */
-function portions(files: FileChange[]): FileChange[][] {
-  const all: FileChange[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const file of files) {
-    const size = (Buffer.byteLength(file.content ?? "") * 4) / 3 + file.path.length + 200;
-    if (bytes + size > mostBytes) {
-      all.push([]);
-      bytes = 0;
-    }
-    all.at(-1)?.push(file);
-    bytes += size;
-  }
-  return all;
 }
 
 /** Above this GitLab may leave files out without a word: https://docs.gitlab.com/administration/diff_limits/ */
