@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
+import { BranchMoved, type CommitRequest } from "../host.ts";
 import { portions } from "../portions.ts";
 import { type Api, GithubError } from "./api.ts";
 
