@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { schemalog } from "../../generator/test/support/cli.ts";
@@ -43,6 +43,18 @@ const cases: Case[] = [
         exitCode: 1,
         comment: [/Schema: 1 breaking/, /column public\.projects\.metadata/, /migration\.sql:1`\]/],
       },
+      {
+        name: "add a table",
+        sql: 'CREATE TABLE "notes" ("id" TEXT NOT NULL PRIMARY KEY, "project_id" TEXT NOT NULL REFERENCES "projects"("id"));\n',
+        exitCode: 0,
+        comment: [/✅ Schema: nothing to object to/, /table public\.notes/, /"notes":::added/],
+      },
+      {
+        name: "rename a column",
+        sql: 'ALTER TABLE "projects"\n  RENAME COLUMN "retention_days" TO "days";\n',
+        exitCode: 1,
+        comment: [/column-renamed/, /column public\.projects\.days/, /migration\.sql:2`\]/],
+      },
     ],
   },
 ];
@@ -55,16 +67,24 @@ test.for(cases)(
     const files = readdirSync(source, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
-    const scenario = await startScenario("github", {
-      ...Object.fromEntries(
-        files.map((file) => [`${given.folder}/${file.slice(source.length + 1)}`, readFileSync(file, "utf8")]),
-      ),
-      ".github/CODEOWNERS": "* @acme/data\n",
-    });
+    const scenario = await startScenario("github", { ".github/CODEOWNERS": "* @acme/data\n" });
     onTestFinished(async () => {
       await scenario.close();
       expect(scenario.problems).toEqual([]);
     });
+
+    // One commit for each migration, on the day that its name tells, as its team would have made it.
+    const migrations = Map.groupBy(files.sort(), (file) => file.slice(source.length + 1).split("/")[0] ?? "");
+    let day = Date.UTC(2023, 0, 1);
+    for (const [name, own] of migrations) {
+      const [, year, month, date] = /^(20\d\d)(\d\d)(\d\d)/.exec(name) ?? [];
+      day = year ? Date.UTC(Number(year), Number(month) - 1, Number(date)) : day + 30 * 86_400_000;
+      const folder = join(scenario.work, given.folder);
+      for (const file of own) cpSync(file, join(folder, file.slice(source.length + 1)));
+      scenario.git("add", "-A", given.folder);
+      scenario.git("-c", "gc.auto=0", "commit", "-q", "--date", new Date(day).toISOString(), "-m", `Migrate: ${name}`);
+    }
+    scenario.git("push", "-q", "origin", "HEAD");
 
     const init = schemalog(scenario.work, ["init", "--yes"]);
     expect(init, init.stderr).toMatchObject({

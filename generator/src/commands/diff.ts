@@ -1,6 +1,7 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
 import { changeDiagram } from "../docs/index.ts";
+import { withCauses } from "../migrations/index.ts";
 import type { ChangeSet } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
 import type { Report } from "../model/report.ts";
@@ -17,7 +18,15 @@ import { renderSarif } from "../render/sarif/index.ts";
 import { renderTerminal } from "../render/terminal/index.ts";
 import { fails } from "../rules/gate.ts";
 import { review } from "../rules/review.ts";
-import { folderSide, openSide, type Side } from "../sources/index.ts";
+import {
+  folderSide,
+  openMigrationsPair,
+  openSide,
+  type Pair,
+  type Side,
+  type SideOptions,
+  settingsFor,
+} from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
 import type { Context, Run } from "./command.ts";
 
@@ -31,12 +40,9 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
   const compared: Compared[] = [];
   for (const connection of meant([from, to], wanted, workspace)) {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
-    const before = await openSide(from, workspace, sideOptions);
-    const after =
-      to === undefined && connection
-        ? folderSide(connection.snapshotDir, `${connection.name} in the work tree`)
-        : await openSide(to ?? "", workspace, sideOptions);
-    compared.push(compare(before, after, connection, workspace, context));
+    const { before, after, statements } = await openSides([from, to], connection, workspace, sideOptions);
+    const one = compare(before, after, connection, workspace, context);
+    compared.push({ ...one, set: { ...one.set, findings: withCauses(one.set.findings, statements) } });
   }
   const sets = compared.map(({ set }) => set);
   const failOn = String(options.failOn ?? workspace.config["fail-on"] ?? "");
@@ -73,6 +79,27 @@ function reportOf(compared: Compared[], { root, repository = root }: Workspace):
       stale: [],
     })),
   };
+}
+
+/** Both sides; where both are migrations, with the statements that only the second has. */
+async function openSides(
+  [from, to]: [string, string | undefined],
+  connection: Connection | undefined,
+  workspace: Workspace,
+  options: SideOptions,
+): Promise<Pair> {
+  const [one, other] = [readingsOf(from), readingsOf(to ?? "")].map(([reading]) => reading);
+  if (one?.form === "migrations" && other?.form === "migrations") {
+    const path = resolve(options.cwd, other.path);
+    const settings = settingsFor(workspace, options, ({ migrations }) => migrations === path);
+    return openMigrationsPair([one, other], settings, options);
+  }
+  const before = await openSide(from, workspace, options);
+  const after =
+    to === undefined && connection
+      ? folderSide(connection.snapshotDir, `${connection.name} in the work tree`)
+      : await openSide(to ?? "", workspace, options);
+  return { before, after, statements: [] };
 }
 
 /** The connections that are compared: the one asked for or named by a side; else all, or none where a `to` is given. */

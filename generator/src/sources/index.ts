@@ -1,5 +1,5 @@
 export { crawlConnection, crawlUrl } from "./crawl.ts";
-export { openSide } from "./open.ts";
-export { openPair } from "./pair.ts";
+export { openSide, type SideOptions, settingsFor } from "./open.ts";
+export { openMigrationsPair, openPair, type Pair } from "./pair.ts";
 export type { Side } from "./side.ts";
 export { folderSide } from "./snapshot-side.ts";

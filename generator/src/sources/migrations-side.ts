@@ -14,10 +14,17 @@ export async function migrationsSide(
   { cwd, env }: { cwd: string; env: Env },
 ): Promise<Side> {
   const label = revision === undefined ? path : `${path}@${revision}`;
-  const migrations =
-    revision === undefined ? readMigrations(resolve(cwd, path), path) : await committed(cwd, path, revision, label);
+  const migrations = await readMigrationsSide({ path, revision }, cwd, label);
   return { label, ...(await crawlMigrations(migrations, connection, env)) };
 }
+
+/** The migrations at `path`, in the work tree or at a Git revision; files are called after `shown`. Throws SchemalogError. */
+export const readMigrationsSide = async (
+  { path, revision }: { path: string; revision: string | undefined },
+  cwd: string,
+  shown: string,
+): Promise<Migrations> =>
+  revision === undefined ? readMigrations(resolve(cwd, path), shown) : committed(cwd, path, revision, shown);
 
 async function committed(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
   const repository = repositoryOf(cwd);

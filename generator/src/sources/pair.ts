@@ -1,9 +1,9 @@
-import { relative } from "node:path";
-import type { Connection, Workspace } from "../config/index.ts";
+import { relative, resolve } from "node:path";
+import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
 import { type AppliedStatement, buildPair, type Migrations, readMigrations } from "../migrations/index.ts";
-import type { Timings } from "../timings.ts";
+import { startTimings, type Timings } from "../timings.ts";
 import { buildOptions, type Env, engineFor } from "./crawl.ts";
-import { migrationsAt } from "./migrations-side.ts";
+import { migrationsAt, readMigrationsSide } from "./migrations-side.ts";
 import type { Side } from "./side.ts";
 
 export type Pair = {
@@ -35,6 +35,32 @@ export async function openPair(connection: Connection, { workspace, env, base, t
   return {
     before: { label: `${path}@${base}`, ...pair.before },
     after: { label: path, ...pair.after },
+    statements: pair.statements,
+  };
+}
+
+type MigrationsText = { path: string; revision: string | undefined };
+
+/** Two sides of the command line that are both migrations. Throws SchemalogError. */
+export async function openMigrationsPair(
+  [from, to]: [MigrationsText, MigrationsText],
+  connection: Connection,
+  { cwd, env }: { cwd: string; env: Env },
+): Promise<Pair> {
+  const root = repositoryOf(cwd) ?? cwd;
+  const read = async ({ path, revision }: MigrationsText) => {
+    // Called by their path alone: the same file of two revisions is one file.
+    const shown = relative(root, resolve(cwd, path)).replaceAll("\\", "/");
+    const label = revision === undefined ? path : `${path}@${revision}`;
+    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown) };
+  };
+  const [before, after] = [await read(from), await read(to)];
+  const options = buildOptions(connection, env);
+  const engine = engineFor(connection, env);
+  const pair = await buildPair(before.migrations, after.migrations, engine, options, startTimings());
+  return {
+    before: { label: before.label, ...pair.before },
+    after: { label: after.label, ...pair.after },
     statements: pair.statements,
   };
 }

@@ -28,9 +28,10 @@ const sides = ({ before, after }: ChangeSet) => `${printable(before.label)} → 
 
 const severityColor: Record<Severity, keyof Colors> = { breaking: "red", risky: "yellow", safe: "green" };
 
-function findingLines({ severity, code, message, advice, compensatedBy }: Finding, paint: Colors): string[] {
+function findingLines({ severity, code, message, advice, compensatedBy, cause }: Finding, paint: Colors): string[] {
+  const place = cause ? `  ${printable(`${cause.file}:${cause.line}`)}` : "";
   return [
-    `${paint[severityColor[severity]](severity.padEnd(8))}  ${paint.dim(code)}`,
+    `${paint[severityColor[severity]](severity.padEnd(8))}  ${paint.dim(code)}${place}`,
     `          ${printable(message)}`,
     ...(compensatedBy === undefined ? [] : [`          ${paint.green("but")} ${printable(compensatedBy)}`]),
     `          ${paint.cyan("→")} ${printable(advice)}`,

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { git, repository, schemalog, write } from "../support/cli.ts";
+
+/** A repository in which the migrations of the work tree drop a column that those of main have. */
+function dropped(): string {
+  const cwd = repository({
+    "schemalog.yml": "connections:\n  shop: { migrations: app/db }\n",
+    "app/db/1.sql": "CREATE TABLE a (id integer, gone text);\n",
+  });
+  write(cwd, { "app/db/2.sql": "-- It goes\nALTER TABLE a\n  DROP COLUMN gone;\n" });
+  git(cwd, "add", "-A");
+  return cwd;
+}
+
+describe("diff of migrations at two revisions", () => {
+  test.each([
+    ["terminal", "breaking  column-dropped  app/db/2.sql:3\n"],
+    ["json", '"file": "app/db/2.sql"'],
+    ["sarif", '"uri": "app/db/2.sql"'],
+    ["github", "::error file=app/db/2.sql,line=3,endLine=3,title=column-dropped"],
+    ["mermaid", 'text gone "dropped"'],
+  ])("as %s, it says which line did it", (format, says) => {
+    const cwd = dropped();
+    const sides = ["migrations:app/db@HEAD", "migrations:app/db"];
+    const { exitCode, stdout, stderr } = schemalog(cwd, ["diff", ...sides, "--format", format, "--fail-on", "risky"]);
+    expect(exitCode, stderr).toBe(1);
+    expect(stdout).toContain(says);
+  });
+
+  test("from a folder below, paths are those of the repository", () => {
+    const cwd = dropped();
+    const { stdout } = schemalog(`${cwd}/app`, ["diff", "migrations:db@HEAD", "migrations:db", "--format", "github"]);
+    expect(stdout).toContain("::error file=app/db/2.sql,line=3");
+  });
+});
