@@ -37,7 +37,7 @@ test("the package holds what it needs: compiled modules, templates, docs of the 
     bin: ["bin/schemalog.js"],
     "dist/templates": below("templates").map((path) => `dist/templates/${path}`),
     docs: below("generator/docs").map((path) => `docs/${path}`),
-    schema: ["schema/config.schema.json", "schema/snapshot.schema.json"],
+    schema: below("generator/schema").map((path) => `schema/${path}`),
     types: below("generator/src").map((path) => `dist/${path.replace(/\.ts$/, ".d.ts")}`),
   };
   const isBundle = (path: string) => /^dist\/[\w-]+\.js$/.test(path);
