@@ -148,9 +148,7 @@ test.each([
   [3_000, 3000],
 ])("a comment has at most %i characters, with %i tables changed", (limit, tables) => {
   const report = reportOf(connectionOf(wide(tables, ["id integer", "gone text"]), wide(tables, ["id integer"])));
-  const began = performance.now();
   const text = renderComment(report, { limit, fileUrl, runUrl: "https://run" });
-  expect(performance.now() - began).toBeLessThan(5_000);
   expect(text.length).toBeLessThanOrEqual(limit);
   expect(text).toMatch(new RegExp(`^## 🔴 Schema: ${tables} breaking\n`));
   if (tables > 1) expect(text).toMatch(/_Left out, because a comment has no room for it: /);
