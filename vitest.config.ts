@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const packageTest = "generator/test/package.test.ts";
 const shared = { testTimeout: 30_000, hookTimeout: 120_000 };
 
 export default defineConfig({
@@ -20,8 +21,13 @@ export default defineConfig({
           ...shared,
           name: "generator",
           include: ["generator/test/**/*.test.ts"],
+          exclude: [packageTest],
           globalSetup: "generator/test/support/servers.ts",
         },
+      },
+      {
+        // Builds anew what others load: after all of them.
+        test: { ...shared, name: "package", include: [packageTest], sequence: { groupOrder: 1 } },
       },
       {
         // The generator as it is in this tree, as action.yml runs it.
