@@ -5,7 +5,7 @@ import { SchemalogError } from "../errors.ts";
 import { configText, hostFiles, include, type SetupFile } from "../setup/files.ts";
 import { gitHostOf } from "../setup/git-host.ts";
 import { fromArgument, lookAround, type Planned } from "../setup/plan.ts";
-import type { Context, Run } from "./command.ts";
+import type { Run } from "./command.ts";
 
 /**
  * Writes schemalog.yml and the workflow of the host after looking at the repository, or for the URL or migrations given;
@@ -22,24 +22,28 @@ export const run: Run = async ({ args: [source], options }, context) => {
     );
     return 0;
   }
-  const planned = source === undefined ? lookAround(cwd) : [fromArgument(source, cwd)];
+  // Only a person at a terminal is asked.
+  const mayAsk = options.yes !== true && !json && process.stdin.isTTY && process.stdout.isTTY;
+  const planned = await sources(source, cwd, mayAsk);
   const file = resolve(cwd, configFileName);
-  const repository = repositoryOf(cwd);
-  const host = repository === undefined ? undefined : await gitHostOf(repository);
+  const repository = options.workflow === false ? undefined : repositoryOf(cwd);
+  const known = repository === undefined ? undefined : await gitHostOf(repository);
+  const host = known ?? (repository !== undefined && mayAsk ? await (await questions()).askHost() : undefined);
   const files: SetupFile[] = [
     { path: file, text: await configText(planned), adds: false },
-    ...(repository === undefined || options.workflow === false ? [] : hostFiles(repository, cwd, host, planned)),
+    ...(repository === undefined ? [] : hostFiles(repository, cwd, host, planned)),
   ];
   const variable = planned.map(({ settings: { url } }) => /^env:(.*)/.exec(url ?? "")?.[1]).find((name) => name);
   const next = `${variable === undefined ? "" : `export ${variable}='…' && `}schemalog crawl`;
-  const write = options.dryRun !== true && (await agreed(files, planned, options.yes === true, context));
+  const plan = summary("Would write", files, planned, cwd);
+  const write = options.dryRun !== true && (!mayAsk || (await (await questions()).askAgreement(plan)));
   if (write) for (const one of files) writeNew(one);
 
   if (json) {
     const connections = Object.fromEntries(planned.map(({ name, settings }) => [name, settings]));
     print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, next }));
   } else {
-    print(`${summary(write ? "Wrote" : "Would write", files, planned, cwd)}${advice(host, files)}\nNext: ${next}`);
+    print(`${write ? summary("Wrote", files, planned, cwd) : plan}${advice(host, files)}\nNext: ${next}`);
   }
   return 0;
 };
@@ -59,14 +63,20 @@ const advice = (host: string | undefined, files: SetupFile[]): string =>
     ? `\nAdd to .gitlab-ci.yml:\n${include.trimEnd()}`
     : "";
 
-/** Asks a person at a terminal; scripts say --yes, or are not asked. */
-async function agreed(files: SetupFile[], planned: Planned[], yes: boolean, { cwd, json }: Context): Promise<boolean> {
-  if (yes || json || !process.stdin.isTTY || !process.stdout.isTTY) return true;
-  const { confirm, isCancel, note } = await import("@clack/prompts");
-  note(summary("Would write", files, planned, cwd), "schemalog init");
-  const answer = await confirm({ message: "Write these files?" });
-  return !isCancel(answer) && answer;
+/** What was named, else what is found, else what a person says. Throws SchemalogError (2) where that is nothing. */
+async function sources(named: string | undefined, cwd: string, mayAsk: boolean): Promise<Planned[]> {
+  if (named !== undefined) return [fromArgument(named, cwd)];
+  const found = lookAround(cwd);
+  if (found.length > 0) return found;
+  const said = mayAsk ? await (await questions()).askSource() : undefined;
+  if (said) return [fromArgument(said, cwd)];
+  throw new SchemalogError(`no SQL migrations were found below ${cwd}`, {
+    exitCode: 2,
+    hint: "Name what there is: schemalog init <folder with migrations>, schemalog init env:DATABASE_URL, or schemalog init <url>.",
+  });
 }
+
+const questions = () => import("../setup/questions.ts");
 
 /** Adds lines, or writes a file that is not there; fails rather than writes over one that came in the meantime. */
 function writeNew({ path, text, adds }: SetupFile): void {

@@ -1,7 +1,6 @@
 import { basename, relative, resolve } from "node:path";
 import { passwordIn, repositoryOf } from "../config/index.ts";
 import { engineOf } from "../engines/index.ts";
-import { SchemalogError } from "../errors.ts";
 import { extensionsOf, findMigrations, readMigrations } from "../migrations/index.ts";
 import { databaseVariables } from "./variables.ts";
 
@@ -16,7 +15,7 @@ export type Planned = {
   variable?: string | undefined;
 };
 
-/** The connections that a look around proposes: migrations, or where there are none, variables that hold a URL. */
+/** The connections that a look around proposes: migrations, where there are none, variables that hold a URL, or none. */
 export function lookAround(cwd: string): Planned[] {
   const found = findMigrations(cwd);
   const variables = databaseVariables(cwd);
@@ -42,11 +41,7 @@ export function lookAround(cwd: string): Planned[] {
       extensions: [],
     });
   }
-  if (planned.length > 0) return planned;
-  throw new SchemalogError(`no SQL migrations were found below ${cwd}`, {
-    exitCode: 2,
-    hint: "Name what there is: schemalog init <folder with migrations>, schemalog init env:DATABASE_URL, or schemalog init <url>.",
-  });
+  return planned;
 }
 
 /** The connection for what a person named: a folder or file of migrations, a URL, or env:NAME. */

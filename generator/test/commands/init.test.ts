@@ -1,6 +1,7 @@
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { run } from "../../src/commands/init.ts";
 import { parseConfig } from "../../src/config/index.ts";
@@ -205,5 +206,57 @@ describe("init in a repository", () => {
       "prisma/schema.prisma": 'datasource db {\n  provider = "oracle"\n  url = env("DATABASE_URL")\n}\n',
     });
     await expect(init(cwd)).rejects.toThrow("no SQL migrations were found");
+  });
+});
+
+/** Plays a person at a terminal of util-linux's `script`: what is asked → the keys that answer it. */
+async function atTerminal(cwd: string, answers: [question: string, keys: string][]): Promise<string> {
+  const cli = join(import.meta.dirname, "../../src/cli.ts");
+  const child = spawn(
+    "script",
+    ["--quiet", "--return", "--command", `stty columns 120 && exec node '${cli}' init`, "/dev/null"],
+    {
+      cwd,
+      env: { ...process.env, TERM: "xterm", SHELL: "/bin/sh" },
+    },
+  );
+  let said = "";
+  const left = [...answers];
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+    const [next] = left;
+    if (next === undefined || !said.includes(next[0])) return;
+    left.shift();
+    child.stdin.write(next[1]);
+  });
+  await new Promise((ended) => child.on("close", ended));
+  expect(left).toEqual([]);
+  return said.replaceAll("\r\n", "\n");
+}
+
+const terminal = process.platform === "linux" && spawnSync("script", ["--version"]).status === 0;
+
+describe("init at a terminal", () => {
+  beforeEach(({ skip }) => skip(!terminal, "there is no `script` of util-linux to play a terminal"));
+  const [enter, down] = ["\r", "\u001b[B"];
+
+  test("asks what nothing in the repository tells, shows the plan, and writes it when told to", async () => {
+    const cwd = repository({ "db/001_a.sql": "CREATE TABLE a (id int);" });
+    const said = await atTerminal(cwd, [
+      ["Where does the schema come from?", `db${enter}`],
+      ["Where will they be?", `${down}${enter}`],
+      ["Write these files?", enter],
+    ]);
+    expect(said).toContain("Would write .gitlab-ci.yml");
+    expect(said).toMatch(/Wrote schemalog\.yml:\n {2}\S+: db \(SQL files, 1 script\)\nWrote \.gitlab-ci\.yml\n/);
+    expect(existsSync(join(cwd, "schemalog.yml")) && existsSync(join(cwd, ".gitlab-ci.yml"))).toBe(true);
+  });
+
+  test("asks nothing that the repository tells, and writes nothing where the answer is no", async () => {
+    const cwd = repository({ "db/migrations/1.sql": "CREATE TABLE a (id int);" });
+    git(cwd, "remote", "add", "origin", "git@github.com:acme/shop.git");
+    const said = await atTerminal(cwd, [["Write these files?", "n"]]);
+    expect(said).not.toMatch(/come from|will they be/);
+    expect(existsSync(join(cwd, "schemalog.yml"))).toBe(false);
   });
 });
