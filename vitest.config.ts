@@ -2,10 +2,12 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const packageTest = "generator/test/package.test.ts";
-const shared = { testTimeout: 30_000, hookTimeout: 120_000 };
+const shared = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core out, which on two cores is half of them.
+    maxWorkers: "100%",
     reporters: ["default", "./scripts/closing-reporter.ts"],
     projects: [
       {
@@ -34,7 +36,6 @@ export default defineConfig({
         resolve: { alias: { schemalog: fileURLToPath(new URL("generator/src/index.ts", import.meta.url)) } },
         test: {
           ...shared,
-          testTimeout: 60_000,
           name: "action",
           include: ["action/test/**/*.test.ts"],
           globalSetup: "generator/test/support/servers.ts",

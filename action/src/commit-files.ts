@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { type Assessment, recentMessages, SchemalogError } from "schemalog";
+import { type Assessment, messagesWithin, SchemalogError } from "schemalog";
 import { BranchMoved, type Host } from "./hosts/host.ts";
 import type { Setting } from "./setting.ts";
 
@@ -15,15 +15,16 @@ export async function commitFiles(setting: Setting, assessments: Assessment[]): 
   const { host } = ci;
   const open = assessments.filter(({ files }) => files.length > 0);
   if (!host || open.length === 0) return undefined;
-  const circling = await ownLately(setting);
-  const fresh = open.filter(({ report }) => !circling.has(report.name));
-  for (const { report } of open) if (circling.has(report.name)) report.failure = inCircles;
+  const before = await ownLately(setting);
+  const circles = ({ report, version = "" }: Assessment) => before.get(report.name)?.has(version) === true;
+  for (const { report } of open.filter(circles)) report.failure = inCircles;
+  const fresh = open.filter((each) => !circles(each));
   return commitOnto(setting, host, { branch: ci.branch, parent: ci.commit, assessments: fresh });
 }
 
 const inCircles = {
-  message: "the files differ again right after schemalog's own commit, so they are not committed once more",
-  hint: "Use the same version of schemalog everywhere, and tell us: the same schema should give the same files.",
+  message: "schemalog's own commit of this very schema came just before, so the files are not committed once more",
+  hint: "Use the same version of schemalog everywhere: the same schema should give the same files. A run that is started by hand commits all the same.",
 };
 
 type Onto = { branch: string; parent: string; assessments: Assessment[] };
@@ -108,17 +109,25 @@ function trailers({ ci }: Setting, connection: string, version: string): string[
   ];
 }
 
+const mostOwn = 20;
+
 /**
- * The connections for which the newest commits are a run's own. A commit that starts another run must not end in another
- * commit, or the two would go on for ever.
+ * What the newest commits, as far as they are a run's own, brought about: connection → versions. A commit that starts
+ * another run must not end in another commit of the same, or the two would go on for ever. A squashed request has the
+ * trailers of its commits too, but is somebody's: it changed more than the files that schemalog writes.
  */
-async function ownLately({ assess, connections }: Setting): Promise<Set<string>> {
-  const messages = await recentMessages(assess.workspace.repository, connections.length + 1);
-  const found = new Set<string>();
-  for (const message of messages) {
+async function ownLately({ ci, assess, connections }: Setting): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (ci.event === "manual") return found;
+  const { repository } = assess.workspace;
+  const folders = connections
+    .flatMap(({ snapshotDir, changesDir, docsDir }) => [snapshotDir, changesDir, docsDir])
+    .map((folder) => relative(repository, folder).replaceAll("\\", "/"));
+  for (const message of await messagesWithin(repository, folders, mostOwn)) {
     if (!/^Schemalog-Run: /m.test(message)) break;
-    const name = /^Schemalog-Connection: (.*)$/m.exec(message)?.[1];
-    if (name !== undefined) found.add(name);
+    const name = /^Schemalog-Connection: (.*)$/m.exec(message)?.[1] ?? "";
+    const version = /^Schemalog-Version: (.*)$/m.exec(message)?.[1] ?? "";
+    found.set(name, (found.get(name) ?? new Set()).add(version));
   }
   return found;
 }

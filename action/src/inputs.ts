@@ -16,7 +16,7 @@ const inputs = z.object({
   mode: choice(["check", "commit"]).default("check"),
   /** Severity from which on findings fail the run, or any change; absent: as schemalog.yml says, or breaking. */
   failOn: choice(["breaking", "risky", "safe", "any", "never"]).optional(),
-  /** Names of connections; all where empty. */
+  /** Names of connections; all where empty. For `report` those that must have one. */
   connections: z
     .string()
     .default("")

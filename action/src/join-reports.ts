@@ -6,19 +6,30 @@ import { conclude } from "./conclude.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Talk } from "./setting.ts";
 
+const noReport = {
+  message: "the job that looks at it left no report",
+  hint: "See that job's log; it may have been lost with its runner or stopped: run it again, and then this one.",
+};
+
 /**
  * One comment and one check of the reports that other jobs left behind: those of a fleet, or that of a fork's run, which
- * had no right to write. The files are parsed as strangers' words. Throws SchemalogError (2) when there is none.
+ * had no right to write. The files are parsed as strangers' words. A connection that is asked for and has none failed. Throws
+ * SchemalogError (2) when there is no report at all.
  */
 export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
   const dir = resolve(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
   const reports = reportFiles(dir).map((file) => parseReport(readFileSync(file, "utf8")));
-  if (reports.length === 0) {
+  const expected = new Set(inputs.connections);
+  for (const { connections } of reports) for (const { name } of connections) expected.delete(name);
+  if (reports.length === 0 && expected.size === 0) {
     throw new SchemalogError(`there is no report.json in ${dir} or below it`, {
       exitCode: 2,
       hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
     });
   }
+  const [first] = reports;
+  const lost = [...expected].map((name) => ({ name, failure: noReport, warnings: [], stale: [] }));
+  if (lost.length > 0) reports.push({ workspace: first?.workspace ?? "", connections: lost });
   const workspaces = Map.groupBy(reports, ({ workspace }) => workspace);
   const passed: boolean[] = [];
   for (const [workspace, some] of workspaces) {

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Gitlab, startGitlab } from "./support/gitlab-server.ts";
@@ -28,8 +28,8 @@ let dir: string;
 let work: string;
 let gitlab: Gitlab;
 let registry: Awaited<ReturnType<typeof startRegistry>>;
-const component = createServer((_request, response) => {
-  response.end(readFileSync(join(root, "templates/schemalog.yml")));
+const component = createServer(({ url = "" }, response) => {
+  response.end(readFileSync(join(root, "templates", basename(url))));
 });
 
 const git = (...args: string[]) =>
@@ -58,8 +58,8 @@ function checkOut(branch: string): string {
 
 let pipelines = 900;
 
-/** The job `schemalog` of the component, by gitlab-ci-local on this very machine, with GitLab's variables. */
-async function pipeline(variables: Record<string, string>, job = "schemalog") {
+/** Jobs of the component, by gitlab-ci-local on this very machine, with GitLab's variables. */
+async function pipeline(variables: Record<string, string>, ...jobs: string[]) {
   const id = ++pipelines;
   const sha = git("rev-parse", "HEAD");
   gitlab.state.pipelines.push({ id, sha });
@@ -78,7 +78,10 @@ async function pipeline(variables: Record<string, string>, job = "schemalog") {
     SCHEMALOG_TOKEN: token,
     ...variables,
   };
-  const { exitCode, log } = await gitlabCiLocal([job, "--force-shell-executor"], all);
+  const { exitCode, log } = await gitlabCiLocal(
+    [...(jobs.length > 0 ? jobs : ["schemalog"]), "--force-shell-executor"],
+    all,
+  );
   expect(gitlab.problems, log).toEqual([]);
   expect(log).not.toContain(token);
   return { exitCode, log };
@@ -251,6 +254,43 @@ test("where GitLab tries the merge out, the branch's own head is looked at", asy
   expect(git("rev-parse", "HEAD"), log).toBe(head);
   expect(gitlab.state.statuses.at(-1)).toMatchObject({ sha: merge, status: "failed" });
 }, 60_000);
+
+test("a fleet: a job for each connection, one note and one status for all", async () => {
+  const base = git("rev-parse", "bare/main");
+  git("checkout", "-q", "-b", "fleet", base);
+  const config = readFileSync(join(work, ".gitlab-ci.yml"), "utf8");
+  const beside = config.replace(/inputs: .*/, "inputs: { merge-requests: false }");
+  const fleet = config
+    .replace("include:\n", "")
+    .replace("schemalog.yml", "schemalog-fleet.yml")
+    .replace(/inputs: .*/, "inputs: { connections: [shop, billing, lost] }");
+  commit("Drop the name", {
+    ".gitlab-ci.yml": `${beside}${fleet}`,
+    "schemalog.yml": "connections:\n  shop:\n    migrations: db/migrations\n  billing:\n    migrations: billing\n",
+    "billing/1.sql": "create table bills (id bigint primary key);\n",
+    "db/migrations/0002_drop.sql": "alter table customers drop column name;\n",
+  });
+  git("push", "-q", "bare", "fleet");
+  gitlab.state.mergeRequests.push({ ...gitlab.state.mergeRequests[0]!, iid: 2, source_branch: "fleet" });
+  gitlab.state.notes.length = 0;
+  gitlab.state.statuses.length = 0;
+  const variables = request(base, "fleet", { CI_MERGE_REQUEST_IID: "2" });
+  const { log: listed } = await gitlabCiLocal(["--list-csv"], variables);
+  expect([...listed.matchAll(/^"?(schemalog[^;"]*)"?;/gm)].map(([, job]) => job)).toEqual([
+    "schemalog-connection: [shop]",
+    "schemalog-connection: [billing]",
+    "schemalog-connection: [lost]",
+    "schemalog-report",
+  ]);
+  // One at a time, for all of them are in the same folder here.
+  const { log, exitCode } = await pipeline(variables, "schemalog-report", "--needs", "--concurrency", "1");
+  expect(exitCode, log).toBe(1);
+  expect(gitlab.state.notes).toHaveLength(1);
+  expect(gitlab.state.notes[0]?.body).toMatch(
+    /1 breaking, one connection could not be judged[\s\S]*### billing[\s\S]*### shop[\s\S]*### lost\n\n.*left no report/,
+  );
+  expect(gitlab.state.statuses).toEqual([expect.objectContaining({ status: "failed" })]);
+}, 180_000);
 
 test("without a token nothing is asked of GitLab, and the log and the files say it all", async () => {
   const base = git("rev-parse", "bare/main");

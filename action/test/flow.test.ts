@@ -193,6 +193,77 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
     expect(scenario.comments()[0]).toContain("not committed once more");
   });
+
+  test("a migration that can't be applied is marked at its line", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "typo", { "db/migrations/2_fax.sql": "\nALTER TABLE customers\n  DROP COLUMN faks;\n" });
+    const { exitCode, log } = await scenario.run({ event: "request", branch: "typo" });
+    expect(exitCode, log).toBe(1);
+    const [comment = ""] = scenario.comments();
+    expect(comment).toMatch(
+      /\*\*A migration can't be applied:\*\* \[`db\/migrations\/2_fax\.sql:2`\]\(http\S+#L2\): column "faks"/,
+    );
+    if (host === "github") expect(scenario.checks()[0]?.annotations).toEqual(["db/migrations/2_fax.sql:2"]);
+    const report = readFileSync(join(scenario.work, "schemalog-report/gl-code-quality-report.json"), "utf8");
+    expect(JSON.parse(report)).toEqual([
+      expect.objectContaining({ location: { path: "db/migrations/2_fax.sql", lines: { begin: 2, end: 3 } } }),
+    ]);
+  });
+
+  test("a fleet: a job for each connection, one comment for all, and a job that was lost is told of", async () => {
+    const scenario = await begin(host, {
+      ...shop,
+      "schemalog.yml": "connections:\n  shop: { migrations: db/migrations }\n  billing: { migrations: billing }\n",
+      "billing/1.sql": "CREATE TABLE bills (id bigint PRIMARY KEY);\n",
+    });
+    branch(scenario, "drop-fax", { ...dropsFax, "billing/2.sql": "DROP TABLE bills;\n" });
+    const run = (inputs: Record<string, string>) => scenario.run({ event: "request", branch: "drop-fax" }, inputs);
+    const reports = join(scenario.dir, "reports");
+    for (const name of ["shop", "billing"]) {
+      const { exitCode, log } = await run({ INPUT_CONNECTIONS: name, INPUT_COMMENT: "false", INPUT_CHECK_NAME: "" });
+      expect(exitCode, log).toBe(1);
+      cpSync(join(scenario.work, "schemalog-report"), join(reports, name), { recursive: true });
+    }
+    expect([scenario.comments(), scenario.checks()]).toEqual([[], []]);
+
+    const joined = { INPUT_COMMAND: "report", INPUT_REPORTS: reports, INPUT_CONNECTIONS: "shop billing far" };
+    const { exitCode, log } = await run(joined);
+    expect(exitCode, log).toBe(1);
+    expect(scenario.comments()).toHaveLength(1);
+    expect(scenario.comments()[0]).toMatch(
+      /2 breaking, one connection could not be judged[\s\S]*### billing[\s\S]*### shop[\s\S]*### far\n\n.*left no report/,
+    );
+    expect(scenario.checks()).toEqual([expect.objectContaining({ conclusion: "failure" })]);
+  });
+
+  test("a squashed request has a commit's trailers, and is no circle", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "drop-fax", dropsFax);
+    await scenario.run({ event: "request", branch: "drop-fax" }, { INPUT_MODE: "commit", INPUT_FAIL_ON: "never" });
+    scenario.checkout("drop-fax");
+    const message = `Drop the fax (#7)\n\n* Change the schema\n\n* ${scenario.git("log", "-1", "--format=%B")}`;
+    scenario.git("checkout", "-q", "main");
+    scenario.git("merge", "-q", "--squash", "drop-fax");
+    scenario.git("rm", "-q", "-f", "schema-snapshots/shop/docs/public/tables/customers.md");
+    scenario.git("commit", "-q", "-m", message);
+    scenario.git("push", "-q", "origin", "main");
+    const { exitCode, log } = await scenario.run({ event: "push" }, { INPUT_MODE: "commit" });
+    expect(exitCode, log).toBe(0);
+    expect(scenario.head("main")).not.toBe(scenario.git("rev-parse", "HEAD"));
+  });
+
+  test("a live database that changes again right after our own commit is committed again", async (context) => {
+    const url = await createDatabase(context);
+    await sqlOn(url, shop["db/migrations/1_customers.sql"]);
+    const scenario = await begin(host, { "schemalog.yml": config("url: env:SHOP_URL") });
+    const push = () => scenario.run({ event: "push" }, { INPUT_MODE: "commit", SHOP_URL: url });
+    await push();
+    scenario.checkout("main");
+    await sqlOn(url, "ALTER TABLE customers ADD COLUMN late text");
+    const { exitCode, log } = await push();
+    expect(exitCode, log).toBe(0);
+    expect(scenario.head("main")).not.toBe(scenario.git("rev-parse", "HEAD"));
+  });
 });
 
 /** A name that a shell would run. */

@@ -24,7 +24,7 @@ export {
   currentBranch,
   hasCommit,
   mergeBase,
-  recentMessages,
+  messagesWithin,
   remoteDefaultBranch,
   resolveCommit,
 } from "./git/index.ts";

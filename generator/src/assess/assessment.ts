@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import type { Connection, Workspace } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
-import type { ConnectionReport } from "../model/report.ts";
+import { MigrationError } from "../migrations/index.ts";
+import type { ConnectionReport, Failure } from "../model/report.ts";
 import type { PlannedFile } from "../record/plan.ts";
 import type { Env } from "../sources/crawl.ts";
 import type { Timings } from "../timings.ts";
@@ -34,9 +35,10 @@ export async function apart(
 }
 
 /** A failure in the report's words; what is no SchemalogError is a bug, and is not hidden. */
-export function failureOf(error: unknown): { message: string; hint?: string | undefined } {
+export function failureOf(error: unknown): Failure {
   if (!(error instanceof SchemalogError)) throw error;
-  return { message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  const { message, hint } = error;
+  return { message, ...(hint && { hint }), ...(error instanceof MigrationError && { cause: error.place }) };
 }
 
 /** Paths below a connection's folder, from the root of the repository. */

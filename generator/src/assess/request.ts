@@ -2,12 +2,13 @@ import { relative } from "node:path";
 import type { Connection } from "../config/index.ts";
 import { changeDiagram } from "../docs/index.ts";
 import { readFilesAt } from "../git/index.ts";
-import { withCauses } from "../migrations/index.ts";
+import { MigrationError, withCauses } from "../migrations/index.ts";
 import type { ChangeSet } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
+import { emptyVersion } from "../record/change-file.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
 import { committedSnapshot, recordSubject } from "../record/record.ts";
-import { openPair } from "../sources/index.ts";
+import { engineFor, openPair } from "../sources/index.ts";
 import { type Assessment, type AssessOptions, apart, failureOf, fromRoot } from "./assessment.ts";
 import { compare } from "./compare.ts";
 import { crawlLive, isReachable, liveOrCommitted, notLooked } from "./live.ts";
@@ -49,24 +50,46 @@ async function fromMigrations(
   options: AssessOptions,
 ): Promise<Sides> {
   const { workspace, env, timings } = options;
-  const { before, after, statements } = await openPair(connection, { workspace, env, base, timings });
+  const { before: built, after, statements } = await openPair(connection, { workspace, env, base, timings });
   report.warnings.push(...after.warnings);
-  const changeSet = compare(connection, before.database, after.database, options);
+  const before =
+    built instanceof MigrationError ? await committedInstead(connection, base, built, report, options) : built.database;
   if (isReachable(connection, options)) {
     try {
-      const live = await crawlLive(connection, before.database, options);
-      const drift = compare(connection, before.database, live.database, options);
+      const live = await crawlLive(connection, before, options);
+      const drift = compare(connection, before, live.database, options);
       if (drift.changes.length > 0) report.drift = drift;
       report.warnings.push(...live.warnings);
     } catch (error) {
       report.failure = failureOf(error);
     }
   } else if (connection.url !== undefined) report.warnings.push(notLooked(connection));
+  const changeSet = compare(connection, before, after.database, options);
   return {
-    before: before.database,
+    before,
     after: after.database,
     changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements) },
   };
+}
+
+/**
+ * The base of a request that mends its migrations: what is committed there tells what they built when they last could be
+ * applied. Throws their error where nothing is.
+ */
+async function committedInstead(
+  connection: Connection,
+  base: string,
+  error: MigrationError,
+  report: Report,
+  { workspace, env }: AssessOptions,
+): Promise<Database> {
+  const engine = engineFor(connection, env).name;
+  const { database, version } = await committedSnapshot(workspace.repository, connection, engine, base);
+  if (version === emptyVersion) throw error;
+  report.warnings.push({
+    message: `the migrations of the base can't be applied (${error.message}), so its committed snapshot stands for them`,
+  });
+  return database;
 }
 
 async function snapshotAndLive(

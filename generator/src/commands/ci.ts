@@ -18,8 +18,9 @@ export const plan: Run = (input, context) => start("plan", input, context, { con
 
 /** One comment and one check of the reports of other jobs. */
 export const report: Run = (input, context) => {
-  const [dir] = input.args;
-  return start("report", input, context, dir === undefined ? {} : { reports: resolve(context.cwd, dir) });
+  const [dir, ...connections] = input.args;
+  const reports = dir === undefined ? {} : { reports: resolve(context.cwd, dir) };
+  return start("report", input, context, { ...reports, connections });
 };
 
 /** Options say more than the inputs of the CI system, and those more than the defaults. */

@@ -176,9 +176,12 @@ export const commands: CommandSpec[] = [
   {
     name: "ci report",
     summary: "Join the reports of other jobs into one comment and one check",
-    arguments: [["[dir]", "folder with their schemalog-report/ folders; schemalog-report without it"]],
+    arguments: [
+      ["[dir]", "folder with their schemalog-report/ folders; schemalog-report without it"],
+      ["[connections...]", "names of connections that must be in one of them"],
+    ],
     options: [host, mode, failOn],
-    examples: ["schemalog ci report reports"],
+    examples: ["schemalog ci report reports", "schemalog ci report reports shop billing"],
     load: () => import("./ci.ts").then(({ report: run }) => ({ run })),
   },
   {

@@ -50,12 +50,18 @@ export class StatementError extends Error {
   readonly offset: number | undefined;
   /** The engine's own error code, e.g. SQLSTATE. */
   readonly code: string | undefined;
+  /** More words of the engine, about the schema: what depends on a table that is to be dropped. */
+  readonly detail: string | undefined;
 
-  constructor(message: string, options: { offset?: number | undefined; code?: string | undefined; cause?: unknown }) {
+  constructor(
+    message: string,
+    options: { offset?: number | undefined; code?: string | undefined; detail?: string | undefined; cause?: unknown },
+  ) {
     super(message, { cause: options.cause });
     this.name = "StatementError";
     this.offset = options.offset;
     this.code = options.code;
+    this.detail = options.detail;
   }
 }
 

@@ -100,10 +100,16 @@ export async function hasCommit(repo: string, id: string): Promise<boolean> {
   return there();
 }
 
-/** The messages of the newest commits up to HEAD, newest first. Throws SchemalogError (2). */
-export async function recentMessages(repo: string, count: number): Promise<string[]> {
-  const { stdout } = await git(repo, ["log", "-z", `--max-count=${count}`, "--format=%B"]);
-  return stdout.toString().split("\0");
+/**
+ * The messages of the commits up to HEAD, newest first, since the last that changed anything outside of these folders (from
+ * the root of the repository); `most` at the most. Throws SchemalogError (2).
+ */
+export async function messagesWithin(repo: string, folders: string[], most: number): Promise<string[]> {
+  const outside = [":(top)", ...folders.map((folder) => `:(top,exclude,literal)${folder}`)];
+  const other = await gitText(repo, ["--no-literal-pathspecs", "rev-list", "--max-count=1", "HEAD", "--", ...outside]);
+  const range = other === "" ? ["HEAD"] : ["HEAD", `^${other}`];
+  const { stdout } = await git(repo, ["log", "-z", `--max-count=${most}`, "--format=%B", ...range, "--"]);
+  return stdout.length === 0 ? [] : stdout.toString().split("\0");
 }
 
 /** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */

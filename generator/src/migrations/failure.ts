@@ -1,17 +1,30 @@
 import type { StatementError } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
+import type { Cause } from "../model/finding.ts";
 import type { Statement } from "./statements.ts";
 
+/** A migration can't be applied; `place` is the statement that the database refuses. */
+export class MigrationError extends SchemalogError {
+  readonly place: Cause;
+
+  constructor(message: string, place: Cause, options: { hint: string; cause: unknown }) {
+    super(`${place.file}:${place.line}: ${message}`, { exitCode: 2, ...options });
+    this.place = place;
+  }
+}
+
 /** The error for a statement that the database refuses: file, line and statement. */
-export function failure(file: string, { sql, line }: Statement, error: StatementError): SchemalogError {
+export function failure(file: string, { sql, line }: Statement, error: StatementError): MigrationError {
   const inside = error.offset === undefined ? 0 : sql.slice(0, error.offset).split("\n").length - 1;
   const placeholder = /\$\{[\w.:]+\}/.exec(sql)?.[0];
   const advice = placeholder
     ? `${placeholder} is a placeholder, which nothing fills in here.`
     : "Mend the migration, or name the folder whose migrations build the database from nothing.";
-  return new SchemalogError(`${file}:${line + inside}: ${plain(error.message)}`, {
-    exitCode: 2,
-    hint: `In: ${shortened(sql)}\n${advice}`,
+  const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(plain).join("; ")})`;
+  const endLine = line + sql.split("\n").length - 1;
+  const place = { file, line: line + inside, endLine, statement: shortened(sql) };
+  return new MigrationError(`${plain(error.message)}${detail}`, place, {
+    hint: `In: ${place.statement}\n${advice}`,
     cause: error,
   });
 }

@@ -1,6 +1,7 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
 export { withCauses } from "./causes.ts";
 export { extensionsOf } from "./extensions.ts";
+export { MigrationError } from "./failure.ts";
 export { findMigrations } from "./find.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isNeeded, migrationsOf, readMigrations } from "./read.ts";

@@ -3,6 +3,7 @@ import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
 import { extensionsOf } from "./extensions.ts";
+import { MigrationError } from "./failure.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { dropRoles } from "./roles.ts";
 import type { Statement } from "./statements.ts";
@@ -11,8 +12,8 @@ import type { Statement } from "./statements.ts";
 export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; touched: Touched[] };
 
 export type BuiltPair = {
-  /** The same crawl twice where both sides have the same scripts. */
-  before: Crawl;
+  /** The same crawl twice where both sides have the same scripts; an error where only the base's can't be applied. */
+  before: Crawl | MigrationError;
   after: Crawl;
   /** Those that only the second side has, in the order of their run. */
   statements: AppliedStatement[];
@@ -57,8 +58,13 @@ export async function buildPair(
             common === 0 ? await fresh() : await timings.time("copy the scratch database", () => scratch.fork()),
             first,
           );
-    const buildBase = async () => {
-      if (baseRest.length > 0) await timings.time("apply the rest of the base", () => applyScripts(baseRest, first));
+    const buildBase = async (): Promise<Crawl | MigrationError> => {
+      try {
+        if (baseRest.length > 0) await timings.time("apply the rest of the base", () => applyScripts(baseRest, first));
+      } catch (error) {
+        if (error instanceof MigrationError) return error;
+        throw error;
+      }
       return timings.time("crawl the base", () => finish(first));
     };
     // Where both go on in one database, the side that has more of it comes last.
@@ -67,7 +73,7 @@ export async function buildPair(
       return { before: await buildBase(), after, statements: [] };
     }
     const before = await buildBase();
-    if (headRest.length === 0) return { before, after: before, statements: [] };
+    if (headRest.length === 0 && !(before instanceof MigrationError)) return { before, after: before, statements: [] };
     const known = statementsByFile(baseRest);
     const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
     return { before, after: await timings.time("crawl the head", () => finish(second)), statements };

@@ -1,5 +1,9 @@
 import type { Warning } from "../errors.ts";
 import type { ChangeSet } from "./change-set.ts";
+import type { Cause } from "./finding.ts";
+
+/** What went wrong, what to do, and the statement of a migration that it is about, if it is. */
+export type Failure = { message: string; hint?: string | undefined; cause?: Cause | undefined };
 
 /** What was found in one connection. Plain data: jobs of a matrix hand it on as JSON. */
 export type ConnectionReport = {
@@ -11,7 +15,7 @@ export type ConnectionReport = {
   /** How the live database differs from what the repository says, where it was looked at. */
   drift?: ChangeSet | undefined;
   /** Why nothing, or not all, is known: the other connections are reported all the same. */
-  failure?: { message: string; hint?: string | undefined } | undefined;
+  failure?: Failure | undefined;
   warnings: Warning[];
   /** Committed files that are not as the schema says; paths from the repository's root. */
   stale: string[];

@@ -21,10 +21,10 @@ export function locatedFindings({ workspace, connections }: Report): Located[] {
   const seen = new Map<string, number>();
   return connections.flatMap(({ name, changeSet }) =>
     (changeSet?.findings ?? []).map((finding) => {
-      const key = [workspace, name, finding.code, targetWords(finding.target)].join("\n");
-      const occurrence = (seen.get(key) ?? 0) + 1;
-      seen.set(key, occurrence);
-      const fingerprint = createHash("sha256").update(`${key}\n${occurrence}`).digest("hex").slice(0, 40);
+      const key = [workspace, name, finding.code, targetWords(finding.target)];
+      const occurrence = (seen.get(key.join("\n")) ?? 0) + 1;
+      seen.set(key.join("\n"), occurrence);
+      const fingerprint = fingerprintOf([...key, String(occurrence)]);
       const { file, line, endLine } = finding.cause ?? {
         file: snapshotFile(workspace, name, finding),
         line: 1,
@@ -34,6 +34,10 @@ export function locatedFindings({ workspace, connections }: Report): Located[] {
     }),
   );
 }
+
+/** What stays the same in each run, of what makes a thing unlike all others. */
+export const fingerprintOf = (parts: string[]): string =>
+  createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 40);
 
 /** The snapshot file of the object that a finding is about. */
 function snapshotFile(workspace: string, connection: string, { target }: Finding): string {

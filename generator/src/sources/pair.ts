@@ -1,6 +1,12 @@
 import { relative, resolve } from "node:path";
 import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
-import { type AppliedStatement, buildPair, type Migrations, readMigrations } from "../migrations/index.ts";
+import {
+  type AppliedStatement,
+  buildPair,
+  MigrationError,
+  type Migrations,
+  readMigrations,
+} from "../migrations/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { buildOptions, type Env, engineFor } from "./crawl.ts";
 import { migrationsAt, readMigrationsSide } from "./migrations-side.ts";
@@ -21,8 +27,14 @@ type PairOptions = {
   timings: Timings;
 };
 
-/** What a connection's migrations build at a revision, and in the work tree. Throws SchemalogError. */
-export async function openPair(connection: Connection, { workspace, env, base, timings }: PairOptions): Promise<Pair> {
+/**
+ * What a connection's migrations build at a revision, and in the work tree; the error where only those of the revision
+ * can't be applied. Throws SchemalogError.
+ */
+export async function openPair(
+  connection: Connection,
+  { workspace, env, base, timings }: PairOptions,
+): Promise<Omit<Pair, "before"> & { before: Side | MigrationError }> {
   const { migrations = workspace.root, name } = connection;
   const { repository } = workspace;
   const path = relative(repository, migrations).replaceAll("\\", "/");
@@ -33,7 +45,7 @@ export async function openPair(connection: Connection, { workspace, env, base, t
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   return {
-    before: { label: `${path}@${base}`, ...pair.before },
+    before: pair.before instanceof MigrationError ? pair.before : { label: `${path}@${base}`, ...pair.before },
     after: { label: path, ...pair.after },
     statements: pair.statements,
   };
@@ -58,6 +70,7 @@ export async function openMigrationsPair(
   const options = buildOptions(connection, env);
   const engine = engineFor(connection, env);
   const pair = await buildPair(before.migrations, after.migrations, engine, options, startTimings());
+  if (pair.before instanceof MigrationError) throw pair.before;
   return {
     before: { label: before.label, ...pair.before },
     after: { label: after.label, ...pair.after },

@@ -84,6 +84,42 @@ test("a request is judged from its base; its change file is replaced by that of 
   expect(git(cwd, "diff", "--name-only", base, "HEAD")).toBe("");
 });
 
+test("a request that mends its base's migrations is judged by what is committed there", async () => {
+  const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": first });
+  const { connection, options } = await open(cwd);
+  const broken = { "migrations/2_price.sql": "ALTER TABLE items DROP COLUMN price;\n" };
+  const mended = { "migrations/2_price.sql": "\nALTER TABLE items DROP COLUMN old_price;\n" };
+  const commit = (files: Record<string, string>) => {
+    write(cwd, files);
+    git(cwd, "add", "-A");
+    git(cwd, "commit", "-q", "-m", "Change");
+    return git(cwd, "rev-parse", "HEAD");
+  };
+  const unknown = commit(broken);
+  git(cwd, "rm", "-q", "migrations/2_price.sql");
+  apply(cwd, await assessPush(connection, options));
+  const base = commit(broken);
+
+  expect((await assessRequest(connection, base, options)).report.failure).toMatchObject({
+    message: expect.stringContaining('column "price" of relation "items" does not exist'),
+    cause: { file: "migrations/2_price.sql", line: 1, endLine: 1 },
+  });
+  commit(mended);
+  const { report } = await assessRequest(connection, base, options);
+  expect(report.failure).toBeUndefined();
+  expect(report.changeSet?.findings).toEqual([
+    expect.objectContaining({ code: "column-dropped", cause: expect.objectContaining({ line: 2 }) }),
+  ]);
+  expect(report.warnings).toEqual([
+    { message: expect.stringMatching(/2_price\.sql:1: .* its committed snapshot stands for them$/) },
+  ]);
+  rmSync(join(cwd, "migrations/2_price.sql"));
+  expect((await assessRequest(connection, base, options)).report.changeSet?.changes).toEqual([]);
+
+  const { report: lost } = await assessRequest(connection, unknown, options);
+  expect(lost.failure?.message).toContain("migrations/2_price.sql:1");
+});
+
 test("a connection that fails says so, and has no files", async () => {
   const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": "CREATE TABLEAU x;\n" });
   const { connection, options } = await open(cwd);

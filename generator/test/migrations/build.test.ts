@@ -127,6 +127,12 @@ describe("a broken migration", () => {
       "db/1.sql:2: insert or update",
       "INSERT",
     ],
+    [
+      "what others depend on, which are named",
+      "CREATE TABLE a (id int);\nCREATE VIEW v AS SELECT id FROM a;\nCREATE VIEW w AS SELECT id FROM v;\nDROP TABLE a;",
+      "db/1.sql:4: cannot drop table a because other objects depend on it (view v depends on table a; view w depends on view v)",
+      "DROP TABLE a",
+    ],
     ["a role that can't be", "GRANT SELECT ON pg_class TO pg_nope;", "db/1.sql:1: ", "GRANT"],
     [
       "a placeholder",
@@ -140,6 +146,13 @@ describe("a broken migration", () => {
       message: expect.stringContaining(message),
       hint: expect.stringContaining(hint),
     });
+  });
+
+  test("the rows that it is about are not repeated", async () => {
+    const sql = "CREATE TABLE a (mail text UNIQUE);\nINSERT INTO a VALUES ('canary-8c2f'), ('canary-8c2f');";
+    expect((await failureOf(sql))?.message).toBe(
+      'db/1.sql:2: duplicate key value violates unique constraint "a_mail_key"',
+    );
   });
 
   test("its passwords and control characters are not repeated", async () => {

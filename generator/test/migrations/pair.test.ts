@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { engines } from "../../src/engines/index.ts";
-import { buildDatabase, buildPair, migrationsOf, withCauses } from "../../src/migrations/index.ts";
+import { buildDatabase, buildPair, MigrationError, migrationsOf, withCauses } from "../../src/migrations/index.ts";
 import { review } from "../../src/rules/review.ts";
 import { toFiles } from "../../src/snapshot/index.ts";
 import { startTimings } from "../../src/timings.ts";
@@ -15,7 +15,9 @@ const migrations = (files: Files) =>
 async function pairOf(base: Files, head: Files, scratch?: string) {
   const timings = startTimings();
   const pair = await buildPair(migrations(base), migrations(head), engine, { ...options, scratch }, timings);
-  return { ...pair, did: timings.spans.map(({ name }) => name) };
+  const { before } = pair;
+  if (before instanceof MigrationError) throw before;
+  return { ...pair, before, did: timings.spans.map(({ name }) => name) };
 }
 
 /** The findings of a request, each as `code at file:line`. */

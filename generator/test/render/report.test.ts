@@ -57,10 +57,17 @@ describe.each(readdirSync(folder))("%s", (name) => {
     const [, before = "", then = ""] = text.split(/^-- (?:before|then)\n/m);
     const [old, now] = [await scratch.crawl(before), await scratch.crawl(before + then)];
     const failure = { message: "the server at `db` | <b>@mara</b> is away\n# not a heading", hint: "Start #1 it." };
+    const cause = { file: "db/mig rations/3.sql", line: 7, endLine: 9, statement: "DROP TABLE @mara" };
+    const stuck = {
+      message: "db/mig rations/3.sql:7: no table | <b>@mara</b>",
+      hint: "In: DROP TABLE @mara\nMend it.",
+      cause,
+    };
     const warning = { object: "table a|b", message: "left out", remedy: 'GRANT SELECT ON "x" TO @y' };
     report = reportOf(
       { ...connectionOf(old, now), stale: ["schema-snapshots/shop/docs/a b.md", "x"], warnings: [warning] },
       { name: "far", failure, warnings: [], stale: [] },
+      { name: "stuck", failure: stuck, warnings: [], stale: [] },
     );
   });
 
@@ -101,7 +108,7 @@ describe.each(readdirSync(folder))("%s", (name) => {
   test("JUnit is well-formed", () => {
     expect(XMLValidator.validate(renderJunit(report))).toBe(true);
     const parsed = new XMLParser({ ignoreAttributes: false }).parse(renderJunit(report, "any"));
-    expect(parsed.testsuites.testsuite).toHaveLength(2);
+    expect(parsed.testsuites.testsuite).toHaveLength(3);
   });
 
   test("the report survives its way through JSON, exactly", () => {

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import { targetWords } from "../../model/names.ts";
-import type { Report } from "../../model/report.ts";
+import type { Failure, Report } from "../../model/report.ts";
 
 /** A note at lines of a file, as hosts show it beside the code. */
 export type Annotation = {
@@ -15,9 +15,18 @@ export type Annotation = {
 
 const levels: Record<Severity, Annotation["level"]> = { breaking: "failure", risky: "warning", safe: "notice" };
 
-/** A note for each finding that comes from a statement of a migration. */
+/** A note for each migration that can't be applied, and for each finding that comes from a statement of one. */
 export const annotationsOf = ({ connections }: Report): Annotation[] =>
-  connections.flatMap(({ changeSet }) => (changeSet?.findings ?? []).flatMap(annotation));
+  connections.flatMap(({ changeSet, failure }) => [
+    ...(failure ? failed(failure) : []),
+    ...(changeSet?.findings ?? []).flatMap(annotation),
+  ]);
+
+function failed({ message, cause }: Failure): Annotation[] {
+  if (!cause) return [];
+  const { file: path, line: startLine, endLine } = cause;
+  return [{ path, startLine, endLine, level: "failure", title: "This migration can't be applied", message }];
+}
 
 function annotation({ code, severity, target, message, advice, cause }: Finding): Annotation[] {
   if (!cause) return [];

@@ -1,7 +1,7 @@
 import type { ChangeSet } from "../../model/change-set.ts";
-import type { Finding } from "../../model/finding.ts";
+import type { Cause, Finding } from "../../model/finding.ts";
 import { targetWords } from "../../model/names.ts";
-import type { ConnectionReport } from "../../model/report.ts";
+import type { ConnectionReport, Failure } from "../../model/report.ts";
 import { changeCounts } from "../counts.ts";
 import { findingBlock, icon, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
 import { codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
@@ -13,13 +13,13 @@ type Options = { fileUrl?: ((path: string, line?: number) => string) | undefined
 /** What a report says of one connection. */
 export function connectionSection(connection: ConnectionReport, detail: Detail, { fileUrl, alone }: Options): string[] {
   const { name, changeSet, failure, drift, warnings, diagram } = connection;
-  const place = ({ cause }: Finding) => {
+  const place = ({ cause }: { cause?: Cause | undefined }) => {
     if (!cause) return undefined;
     const text = codeSpan(`${cause.file}:${cause.line}`);
     return fileUrl ? `[${text}](${fileUrl(cause.file, cause.line)})` : text;
   };
   const body = [
-    ...(failure ? [failureBlock(failure, detail)] : []),
+    ...(failure ? [failureBlock(failure, place(failure), detail)] : []),
     ...(changeSet && changeSet.changes.length > 0 ? changesBlocks(changeSet, place, { alone, diagram }, detail) : []),
     ...(drift ? [driftBlock(drift, detail)] : []),
     ...(changeSet ? notes(changeSet).slice(0, detail.warnings) : []),
@@ -63,11 +63,15 @@ function findingTable(findings: Finding[], place: (finding: Finding) => string |
   return [["| severity | what | rule | where |", "| --- | --- | --- | --- |", ...rows].join("\n"), ...more];
 }
 
-const failureBlock = ({ message, hint }: { message: string; hint?: string | undefined }, { text }: Detail): string =>
-  [
-    `**Its schema is not known:** ${escapeMarkdown(message.slice(0, text))}`,
-    ...(hint ? [escapeMarkdown(hint.slice(0, text))] : []),
-  ].join("\n\n");
+function failureBlock({ message, hint, cause }: Failure, place: string | undefined, { text }: Detail): string {
+  const start = cause ? `${cause.file}:${cause.line}: ` : "";
+  const why = place !== undefined && message.startsWith(start) ? message.slice(start.length) : message;
+  const lead = cause ? "**A migration can't be applied:**" : "**Its schema is not known:**";
+  const hints = (hint ?? "").slice(0, text).split("\n").map(escapeMarkdown);
+  return [`${lead} ${why === message ? "" : `${place}: `}${escapeMarkdown(why.slice(0, text))}`, ...hints]
+    .filter((line) => line !== "")
+    .join("\n\n");
+}
 
 function driftBlock(drift: ChangeSet, { objects, text }: Detail): string {
   const blocks = objects === 0 ? [] : objectBlocks(drift.changes, "####").slice(0, Math.min(objects, 10));

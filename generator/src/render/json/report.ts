@@ -90,6 +90,12 @@ const change = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
+const cause = z.strictObject({
+  file: z.string(),
+  line: z.int().min(1),
+  endLine: z.int().min(1),
+  statement: z.string(),
+});
 const finding = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is no code of a rule"),
   severity,
@@ -97,9 +103,7 @@ const finding = z.strictObject({
   message: z.string(),
   advice: z.string(),
   compensatedBy: z.string().optional(),
-  cause: z
-    .strictObject({ file: z.string(), line: z.int().min(1), endLine: z.int().min(1), statement: z.string() })
-    .optional(),
+  cause: cause.optional(),
 });
 const side = z.strictObject({ label: z.string(), version: z.string().optional() });
 const changeSet = z.strictObject({
@@ -119,7 +123,7 @@ const report = z.strictObject({
       changeSet: changeSet.optional(),
       diagram: z.string().max(60_000).optional(),
       drift: changeSet.optional(),
-      failure: z.strictObject({ message: z.string(), hint: z.string().optional() }).optional(),
+      failure: z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() }).optional(),
       warnings: z.array(
         z.strictObject({ object: z.string().optional(), message: z.string(), remedy: z.string().optional() }),
       ),

@@ -1,3 +1,4 @@
+import type { Cause } from "../../model/finding.ts";
 import { targetWords } from "../../model/names.ts";
 import type { ConnectionReport, Report } from "../../model/report.ts";
 import { fails } from "../../rules/gate.ts";
@@ -37,24 +38,21 @@ function suite({ name, changeSet, failure }: ConnectionReport, failOn: string): 
     const body = bad
       ? [`      <failure message="${xml(message)}" type="${severity}">${xml(`${place}${advice}`)}</failure>`]
       : [];
-    return element(
-      name,
-      `${code}: ${targetWords(target)}`,
-      body,
-      cause && ` file="${xml(cause.file)}" line="${cause.line}"`,
-    );
+    return element(name, `${code}: ${targetWords(target)}`, body, placeOf(cause));
   });
   if (failure) {
     const text = xml(failure.hint ?? "");
-    cases.push(
-      element(name, "the schema can be read", [`      <error message="${xml(failure.message)}">${text}</error>`]),
-    );
+    const { cause, message } = failure;
+    const body = [`      <error message="${xml(message)}">${text}</error>`];
+    cases.push(element(name, "the schema can be read", body, placeOf(cause)));
   }
   if (cases.length === 0) cases.push(element(name, "nothing to object to", []));
   const count = (tag: string) => cases.filter((text) => text.includes(`      <${tag} `)).length;
   const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}"`;
   return `  <testsuite name="${xml(name)}" ${counts}>\n${cases.join("\n")}\n  </testsuite>`;
 }
+
+const placeOf = (cause: Cause | undefined) => cause && ` file="${xml(cause.file)}" line="${cause.line}"`;
 
 const element = (connection: string, name: string, body: string[], more = "") =>
   `    <testcase classname="${xml(`schemalog.${connection}`)}" name="${xml(name)}"${more}` +

@@ -1,4 +1,4 @@
-import type { Severity } from "../../model/finding.ts";
+import type { Cause, Severity } from "../../model/finding.ts";
 import { targetWords } from "../../model/names.ts";
 import type { Report } from "../../model/report.ts";
 import { rules } from "../../rules/index.ts";
@@ -19,8 +19,14 @@ export function renderSarif(report: Report, { version }: { version?: string | un
   const places = new Map(used.map(({ code }, index) => [code, index]));
   const leftOut = all.length - mostResults;
   const notes = [
-    ...report.connections.flatMap(({ name, failure }) => (failure ? [`${name}: ${failure.message}`] : [])),
-    ...(leftOut > 0 ? [`${leftOut} findings are left out: a run has ${mostResults} at the most`] : []),
+    ...report.connections.flatMap(({ name, failure }) =>
+      failure
+        ? [{ text: `${name}: ${failure.message}`, locations: failure.cause ? [locationOf(failure.cause)] : [] }]
+        : [],
+    ),
+    ...(leftOut > 0
+      ? [{ text: `${leftOut} findings are left out: a run has ${mostResults} at the most`, locations: [] }]
+      : []),
   ];
   const log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -41,7 +47,11 @@ export function renderSarif(report: Report, { version }: { version?: string | un
         invocations: [
           {
             executionSuccessful: report.connections.every(({ failure }) => failure === undefined),
-            toolExecutionNotifications: notes.map((text) => ({ level: "error", message: { text } })),
+            toolExecutionNotifications: notes.map(({ text, locations }) => ({
+              level: "error",
+              message: { text },
+              ...(locations.length > 0 && { locations }),
+            })),
           },
         ],
         results: all.slice(0, mostResults).map((located) => resultOf(located, places)),
@@ -82,10 +92,7 @@ function resultOf({ connection, finding, path, line, endLine, fingerprint }: Loc
     message: { text: `${targetWords(target)}: ${message} ${advice}` },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(path), uriBaseId: "ROOT" },
-          region: { startLine: line, endLine },
-        },
+        ...locationOf({ file: path, line, endLine }),
         logicalLocations: [{ fullyQualifiedName: targetWords(target), kind: "member" }],
       },
     ],
@@ -93,6 +100,13 @@ function resultOf({ connection, finding, path, line, endLine, fingerprint }: Loc
     properties: { connection, severity },
   };
 }
+
+const locationOf = ({ file, line, endLine }: Pick<Cause, "file" | "line" | "endLine">) => ({
+  physicalLocation: {
+    artifactLocation: { uri: uriOf(file), uriBaseId: "ROOT" },
+    region: { startLine: line, endLine },
+  },
+});
 
 /** A path as a relative URI (RFC 3986): every part encoded. */
 const uriOf = (path: string) =>
