@@ -52,6 +52,12 @@ export const connectionConfig = z
       migrations: path("db/migrations")
         .optional()
         .describe("Folder of SQL migrations, or one SQL file, that builds this database from nothing."),
+      platform: z
+        .enum(["supabase"], "write one of: supabase")
+        .optional()
+        .describe(
+          "The service that runs the database: what it brings along (Supabase: auth, storage, …) is there before the first migration, and is left out of the snapshot.",
+        ),
       scratch: databaseUrl("scratch")
         .optional()
         .describe(

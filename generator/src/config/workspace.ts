@@ -18,6 +18,7 @@ export type Connection = {
   engine?: string | undefined;
   /** Absolute path of the folder or file of migrations. */
   migrations?: string | undefined;
+  platform?: string | undefined;
   scratch?: string | undefined;
   skipExtensions: string[];
   include: string[];
@@ -85,6 +86,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     url: given.url,
     engine: given.engine,
     migrations: migrations === undefined ? undefined : resolve(root, migrations),
+    platform: given.platform,
     scratch: given.scratch,
     skipExtensions: given["skip-extensions"],
     include: given.include,

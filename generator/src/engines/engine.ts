@@ -5,8 +5,34 @@ import type { Database } from "../model/database.ts";
 /** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
 export type ObjectFilter = (schema: string, name: string) => boolean;
 
+/** Scripts that make a fresh database look like one of a platform, `unless` migrations make this extension. */
+export type Prelude = { sql: string; unless?: string }[];
+
+/**
+ * Whose service runs a database: what it brings along is there before the first migration, and is no part of what a
+ * repository says.
+ */
+export type Platform = {
+  /** The word in schemalog.yml. */
+  name: string;
+  /** As its makers write it. */
+  label: string;
+  schemas: string[];
+  extensions: string[];
+  publications: string[];
+  roles: string[];
+  prelude(): Promise<Prelude>;
+  /** Of its extensions, those that the prelude makes. */
+  embeddedExtensions: string[];
+  /** What a session begins with. */
+  session: string;
+  /** Whether SQL builds on what the platform brings along. */
+  seenIn(sql: string): boolean;
+};
+
 export type CrawlOptions = {
   filter: ObjectFilter;
+  platform?: Platform | undefined;
   /** Milliseconds that one catalog query may take, and that it may wait for a lock. */
   statementTimeout: number;
   lockTimeout: number;
@@ -67,6 +93,7 @@ export class StatementError extends Error {
 
 export type Engine = {
   name: string;
+  platforms: Platform[];
   /** URL schemes without the colon. */
   schemes: string[];
   /** How the images of its containers begin, as compose files name them. */

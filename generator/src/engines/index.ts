@@ -5,6 +5,9 @@ import { postgres } from "./postgres/index.ts";
 /** All engines, one line each. */
 export const engines: Engine[] = [postgres];
 
+/** All platforms of all engines. */
+export const platforms = engines.flatMap((engine) => engine.platforms);
+
 /**
  * The engine that a name (`postgres`) or a URL means. Throws SchemalogError (exit code 2) naming the known ones; the URL is
  * not repeated, for it may hold a password.

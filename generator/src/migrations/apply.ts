@@ -14,6 +14,8 @@ export type Run = {
   warnings: Warning[];
   /** Rows of COPY were left out, so that other rows may miss theirs. */
   rowsMissing: boolean;
+  /** What each script's session begins with. */
+  session?: string | undefined;
   /** Called after each statement that took effect; again where a transaction has to be run anew. */
   applied?: ((script: Script, statement: Statement) => void) | undefined;
 };
@@ -30,6 +32,7 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   for (const script of scripts) {
     run.rowsMissing ||= script.dataSkipped;
     run.warnings.push(...script.includes.map((line) => notIncluded(script.file, line)));
+    if (run.session !== undefined) await run.scratch.run(run.session);
     await applySteps(script, stepsOf(script, run.skipExtensions), run);
     await run.scratch.run("DISCARD ALL");
   }

@@ -1,6 +1,6 @@
 import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
 import { applyScripts, type Run } from "./apply.ts";
-import { extensionsOf } from "./extensions.ts";
+import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
 import { dropRoles } from "./roles.ts";
 
@@ -17,9 +17,11 @@ export type BuildOptions = CrawlOptions & {
  */
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
   const { scratch: url, skipExtensions, ...crawl } = options;
-  const scratch = await engine.scratch({ url, extensions: extensionsOf(scripts), skipExtensions });
+  const { platform } = crawl;
+  const scratch = await engine.scratch({ url, extensions: extensionsFor(scripts, platform), skipExtensions });
   const run: Run = { scratch, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
+    await prepare(run, platform, scripts);
     await applyScripts(scripts, run);
     const crawled = await scratch.crawl(crawl);
     return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };

@@ -1,4 +1,5 @@
 import type { StatementError } from "../engines/engine.ts";
+import { platforms } from "../engines/index.ts";
 import { SchemalogError } from "../errors.ts";
 import type { Cause } from "../model/finding.ts";
 import type { Statement } from "./statements.ts";
@@ -17,9 +18,13 @@ export class MigrationError extends SchemalogError {
 export function failure(file: string, { sql, line }: Statement, error: StatementError): MigrationError {
   const inside = error.offset === undefined ? 0 : sql.slice(0, error.offset).split("\n").length - 1;
   const placeholder = /\$\{[\w.:]+\}/.exec(sql)?.[0];
+  const lacked = /^schema "(\w+)" does not exist/.exec(error.message)?.[1];
+  const platform = platforms.find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
   const advice = placeholder
     ? `${placeholder} is a placeholder, which nothing fills in here.`
-    : "Mend the migration, or name the folder whose migrations build the database from nothing.";
+    : platform
+      ? `If it is for ${platform.label}, which brings that schema along, write \`platform: ${platform.name}\` below the connection.`
+      : "Mend the migration, or name the folder whose migrations build the database from nothing.";
   const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(plain).join("; ")})`;
   const endLine = line + sql.split("\n").length - 1;
   const place = { file, line: line + inside, endLine, statement: shortened(sql) };

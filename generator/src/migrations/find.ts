@@ -1,10 +1,17 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { engines } from "../engines/index.ts";
-import { extensionsOf } from "./extensions.ts";
+import { extensionsOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 
-export type FoundMigrations = { path: string; tool: string; scripts: number; extensions: string[] };
+export type FoundMigrations = {
+  path: string;
+  tool: string;
+  scripts: number;
+  extensions: string[];
+  /** The platform whose ways they build on, if any: the word in schemalog.yml. */
+  platform: string | undefined;
+};
 
 const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
 const deepest = 7;
@@ -32,7 +39,9 @@ export function findMigrations(root: string): FoundMigrations[] {
     try {
       const { tool, scripts, dialect } = readMigrations(join(root, path), path);
       if (dialect !== undefined && !isKnown(dialect)) return [];
-      return [{ path, tool, scripts: scripts.length, extensions: extensionsOf(scripts) }];
+      return [
+        { path, tool, scripts: scripts.length, extensions: extensionsOf(scripts), platform: platformOf(scripts) },
+      ];
     } catch {
       return []; // what can't be read now would be no good proposal
     }

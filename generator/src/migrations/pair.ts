@@ -2,8 +2,8 @@ import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
-import { extensionsOf } from "./extensions.ts";
 import { MigrationError } from "./failure.ts";
+import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { dropRoles } from "./roles.ts";
 import type { Statement } from "./statements.ts";
@@ -31,33 +31,37 @@ export async function buildPair(
   timings: Timings,
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
-  const fresh = () =>
-    engine.scratch({ url, extensions: extensionsOf([...base.scripts, ...head.scripts]), skipExtensions });
-  const open: { scratch: Scratch; run: Run }[] = [];
+  const { platform } = crawl;
+  const scripts = [...base.scripts, ...head.scripts];
+  const open: Run[] = [];
   const begin = (scratch: Scratch, from?: Run): Run => {
     const run: Run = {
       ...{ scratch, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
+      session: from?.session,
     };
-    open.push({ scratch, run });
+    open.push(run);
     return run;
   };
+  const fresh = () =>
+    timings.time("start the scratch database", async () => {
+      const extensions = extensionsFor(scripts, platform);
+      const run = begin(await engine.scratch({ url, extensions, skipExtensions }));
+      await prepare(run, platform, scripts);
+      return run;
+    });
   const finish = async (run: Run): Promise<Crawl> => {
     const crawled = await run.scratch.crawl(crawl);
     return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
   };
   try {
-    const scratch = await timings.time("start the scratch database", fresh);
-    const first = begin(scratch);
+    const first = await fresh();
     await timings.time("apply what both sides have", () => applyScripts(base.scripts.slice(0, common), first));
     const [baseRest, headRest] = [base.scripts.slice(common), head.scripts.slice(common)];
-    const second =
-      baseRest.length === 0 || headRest.length === 0
-        ? first
-        : begin(
-            common === 0 ? await fresh() : await timings.time("copy the scratch database", () => scratch.fork()),
-            first,
-          );
+    const copied = async () =>
+      begin(await timings.time("copy the scratch database", () => first.scratch.fork()), first);
+    const isOne = baseRest.length === 0 || headRest.length === 0;
+    const second = isOne ? first : await (common === 0 ? fresh() : copied());
     const buildBase = async (): Promise<Crawl | MigrationError> => {
       try {
         if (baseRest.length > 0) await timings.time("apply the rest of the base", () => applyScripts(baseRest, first));
@@ -78,8 +82,8 @@ export async function buildPair(
     const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
     return { before, after: await timings.time("crawl the head", () => finish(second)), statements };
   } finally {
-    for (const { scratch, run } of open.reverse()) {
-      if (url !== undefined) await dropRoles(scratch, run.roles);
+    for (const { scratch, roles } of open.reverse()) {
+      if (url !== undefined) await dropRoles(scratch, roles);
       await scratch.close();
     }
   }

@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from "node:path";
 import { passwordIn, repositoryOf } from "../config/index.ts";
 import { engineOf } from "../engines/index.ts";
-import { extensionsOf, findMigrations, readMigrations } from "../migrations/index.ts";
+import { extensionsOf, findMigrations, platformOf, readMigrations } from "../migrations/index.ts";
 import { databaseVariables } from "./variables.ts";
 
 /** A connection that init proposes, and what it was found by. */
@@ -20,12 +20,12 @@ export function lookAround(cwd: string): Planned[] {
   const found = findMigrations(cwd);
   const variables = databaseVariables(cwd);
   const planned: Planned[] = [];
-  for (const { path, tool, scripts, extensions } of found) {
+  for (const { path, tool, scripts, extensions, platform } of found) {
     const name = unused(nameOfPath(path, cwd), planned);
     const variable = found.length === 1 && variables.length === 1 ? variables[0]?.variable : undefined;
     planned.push({
       name,
-      settings: { migrations: path },
+      settings: { migrations: path, ...(platform && { platform }) },
       why: `${path} (${tool}, ${count(scripts)})`,
       extensions,
       variable,
@@ -53,7 +53,9 @@ export function fromArgument(source: string, cwd: string): Planned {
   const path = relative(cwd, resolve(cwd, source)).replaceAll("\\", "/") || ".";
   const { tool, scripts } = readMigrations(resolve(cwd, source), source);
   const why = `${path} (${tool}, ${count(scripts.length)})`;
-  return { name: nameOfPath(path, cwd), settings: { migrations: path }, why, extensions: extensionsOf(scripts) };
+  const platform = platformOf(scripts);
+  const settings = { migrations: path, ...(platform && { platform }) };
+  return { name: nameOfPath(path, cwd), settings, why, extensions: extensionsOf(scripts) };
 }
 
 /** A user's name may be known to all, a password not: then the URL goes into the environment. */

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { type Connection, objectFilter, resolveSecret, type Workspace } from "../config/index.ts";
 import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
-import { engineOf, engines } from "../engines/index.ts";
+import { engineOf, engines, platforms } from "../engines/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
 
@@ -56,8 +56,9 @@ export function engineFor({ engine, url, scratch }: Connection, env: Env): Engin
   return word === undefined && first ? first : engineOf(word ?? "");
 }
 
-const crawlOptions = ({ include, exclude, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
+const crawlOptions = ({ include, exclude, platform, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
   filter: objectFilter(include, exclude),
+  platform: platforms.find(({ name }) => name === platform),
   statementTimeout,
   lockTimeout,
 });

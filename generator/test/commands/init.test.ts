@@ -152,6 +152,16 @@ describe("init in a repository", () => {
     expect(schemalog(cwd, ["crawl"]).exitCode).toBe(0);
   });
 
+  test("migrations that build on Supabase say so, and the first crawl works", async () => {
+    const sql =
+      "CREATE TABLE notes (owner uuid REFERENCES auth.users);\nCREATE EXTENSION vector; CREATE EXTENSION pg_net;\n";
+    const cwd = remote("git@github.com:acme/shop.git", { "supabase/migrations/20240101000000_notes.sql": sql });
+    const { connections, text } = await init(cwd);
+    const settings = { migrations: "supabase/migrations", platform: "supabase", "skip-extensions": ["pg_net"] };
+    expect(Object.values(connections ?? {}), text).toEqual([expect.objectContaining(settings)]);
+    expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 objects") });
+  });
+
   test("the example's variable is proposed beside migrations, not used; real secrets are not read", async () => {
     const cwd = repository({
       ...migrations,

@@ -3,6 +3,7 @@ import { SchemalogError } from "../../errors.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import { canonical } from "../../snapshot/canonical.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../engine.ts";
+import { outsideOf, withoutPlatform } from "../platform.ts";
 import { columns } from "./queries/columns.ts";
 import { constraints } from "./queries/constraints.ts";
 import { foreign, globals, watchers } from "./queries/globals.ts";
@@ -78,7 +79,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   }
   await session.query("ROLLBACK");
   const { rows, warnings, unreadFacts } = reading;
-  return { ...translate(indexCatalog(rows as Rows), options.filter, warnings), unreadFacts };
+  return { ...translate(indexCatalog(rows as Rows), options, warnings), unreadFacts };
 }
 
 type Reading = { rows: Partial<Record<keyof Rows, unknown>>; warnings: Warning[]; unreadFacts: string[] };
@@ -142,7 +143,12 @@ async function roleOf(session: Session): Promise<string> {
   return String(row?.role);
 }
 
-function translate(catalog: Catalog, filter: ObjectFilter, warnings: Warning[]): Omit<Crawl, "unreadFacts"> {
+function translate(
+  catalog: Catalog,
+  { platform, filter: wanted }: CrawlOptions,
+  warnings: Warning[],
+): Omit<Crawl, "unreadFacts"> {
+  const filter = outsideOf(platform, wanted);
   const unread: Crawl["unread"] = [];
   const objects = [...relationObjects(catalog, filter), ...otherObjects(catalog, filter)].filter((object) => {
     // The server prints nothing for a view that was dropped after the crawl began.
@@ -158,7 +164,11 @@ function translate(catalog: Catalog, filter: ObjectFilter, warnings: Warning[]):
   const crowded = new Set(catalog.rows.relations.map(({ schema }) => schema));
   const keep = (schema: string) => used.has(schema) || (!crowded.has(schema) && filter(schema, ""));
   return {
-    database: canonical({ engine: "postgres", ...translateGlobals(catalog, keep), objects }),
+    database: canonical({
+      engine: "postgres",
+      ...withoutPlatform(translateGlobals(catalog, keep), platform),
+      objects,
+    }),
     warnings,
     unread,
   };

@@ -6,6 +6,13 @@ import { crawlSession } from "./crawl.ts";
 import { observeStatements } from "./observe.ts";
 import { toStatementError } from "./statement-error.ts";
 
+type Module = Record<string, Extension | undefined>;
+
+/** Extensions that come in packages of their own. */
+const packages: Record<string, () => Promise<Module>> = {
+  vector: () => import("@electric-sql/pglite-pgvector"),
+};
+
 /** File and export of PGlite's module for an extension; most are called as the extension is. */
 const moduleOf = (extension: string) => extension.replaceAll("-", "_");
 
@@ -60,20 +67,18 @@ const isLoadable = (extension: string) => extension !== "plpgsql";
 
 /** Of these extensions, those that the embedded PostgreSQL does not have. */
 export const lackedExtensions = (extensions: string[]): string[] =>
-  extensions.filter((extension) => isLoadable(extension) && fileOf(extension) === undefined);
+  extensions.filter((extension) => isLoadable(extension) && moduleFor(extension) === undefined);
 
-function fileOf(extension: string): string | undefined {
+function moduleFor(extension: string): (() => Promise<Module>) | undefined {
+  if (Object.hasOwn(packages, extension)) return packages[extension];
   const name = moduleOf(extension);
   const file = /^\w+$/.test(name) ? import.meta.resolve(`@electric-sql/pglite/contrib/${name}`) : "";
-  return file !== "" && existsSync(new URL(file)) ? file : undefined;
+  return file !== "" && existsSync(new URL(file)) ? () => import(file) : undefined;
 }
 
 async function loadExtension(extension: string): Promise<[string, Extension]> {
   const name = moduleOf(extension);
-  const file = fileOf(extension);
-  if (file === undefined) throw lacking(extension);
-  const module: Record<string, Extension | undefined> = await import(file);
-  const found = module[name];
+  const found = (await moduleFor(extension)?.())?.[name];
   if (!found) throw lacking(extension);
   return [name, found];
 }

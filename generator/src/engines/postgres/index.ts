@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.ts";
+import { supabase } from "./platforms/supabase.ts";
 
 /** Milliseconds that a server may take to say that a query took too long. */
 const answerTime = 5_000;
@@ -6,6 +7,7 @@ const answerTime = 5_000;
 /** PostgreSQL 12 and newer, over its own protocol; migrations are applied to PGlite, or to a scratch server. */
 export const postgres: Engine = {
   name: "postgres",
+  platforms: [supabase],
   schemes: ["postgres", "postgresql"],
   images: ["postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb", "supabase/postgres"],
   defaultSchema: "public",

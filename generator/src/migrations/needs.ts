@@ -1,0 +1,14 @@
+import { platforms } from "../engines/index.ts";
+import type { Script } from "./recognise.ts";
+import { extensionsIn } from "./traits.ts";
+
+/** The extensions that the scripts create, by name, each once. */
+export function extensionsOf(scripts: Script[]): string[] {
+  return [...new Set(scripts.flatMap(({ statements }) => statements.flatMap(({ sql }) => extensionsIn(sql))))];
+}
+
+/** The platform whose ways the scripts build on, if any: the word in schemalog.yml. */
+export function platformOf(scripts: Script[]): string | undefined {
+  const sql = scripts.flatMap(({ statements }) => statements.map((statement) => statement.sql)).join(";\n");
+  return platforms.find((platform) => platform.seenIn(sql))?.name;
+}
