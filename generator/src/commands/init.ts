@@ -66,11 +66,14 @@ const advice = (host: string | undefined, files: SetupFile[]): string =>
 /** What was named, else what is found, else what a person says. Throws SchemalogError (2) where that is nothing. */
 async function sources(named: string | undefined, cwd: string, mayAsk: boolean): Promise<Planned[]> {
   if (named !== undefined) return [fromArgument(named, cwd)];
-  const found = lookAround(cwd);
-  if (found.length > 0) return found;
+  const { planned, foreign } = lookAround(cwd);
+  if (planned.length > 0) return planned;
   const said = mayAsk ? await (await questions()).askSource() : undefined;
   if (said) return [fromArgument(said, cwd)];
-  throw new SchemalogError(`no SQL migrations were found below ${cwd}`, {
+  const others = foreign.map((each) => `${each.path} (${each.foreign})`).join(", ");
+  const found =
+    others === "" ? "no SQL migrations were found" : `there is no engine for the migrations found: ${others},`;
+  throw new SchemalogError(`${found} below ${cwd}`, {
     exitCode: 2,
     hint: "Name what there is: schemalog init <folder with migrations>, schemalog init env:DATABASE_URL, or schemalog init <url>.",
   });

@@ -93,6 +93,8 @@ export class StatementError extends Error {
 
 export type Engine = {
   name: string;
+  /** Other words for it in the configurations of ORMs. */
+  aliases: string[];
   platforms: Platform[];
   /** URL schemes without the colon. */
   schemes: string[];

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { engines } from "../engines/index.ts";
+import { dialectOfPath, dialectOfScripts } from "./dialect.ts";
 import { extensionsOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 
@@ -11,6 +12,8 @@ export type FoundMigrations = {
   extensions: string[];
   /** The platform whose ways they build on, if any: the word in schemalog.yml. */
   platform: string | undefined;
+  /** The engine that they are for, where it is one that there is none for here. */
+  foreign: string | undefined;
 };
 
 const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
@@ -18,34 +21,43 @@ const deepest = 7;
 
 /**
  * Folders below `root` that look like SQL migrations, or a schema dump of Rails: by the files that tools keep
- * (`migration_lock.toml`, `meta/_journal.json`, `sqitch.plan`, `atlas.sum`) and by the folder's name. Those for another
- * engine, as their lock file says, are left out.
+ * (`migration_lock.toml`, `meta/_journal.json`, `sqitch.plan`, `atlas.sum`) and by the folder's name. Where there is none, a
+ * file `schema.sql`.
  */
 export function findMigrations(root: string): FoundMigrations[] {
   const folders = new Set<string>();
+  const schemas = new Set<string>();
   for (const file of filesBelow(root, 0)) {
     const path = relative(root, file).replaceAll("\\", "/");
     const [, marked] =
       /^(.*?)(?:^|\/)(?:migration_lock\.toml|meta\/_journal\.json|sqitch\.plan|atlas\.sum)$/.exec(path) ?? [];
-    const [, named] = /^((?:.*\/)?(?:migrations?|migrate))\/.*\.sql$/i.exec(path) ?? [];
+    const [, named, within = ""] = /^((?:.*\/)?(?:migrations?|migrate))(\/.*\/|\/)[^/]*\.sql$/i.exec(path) ?? [];
     if (marked !== undefined) folders.add(marked || ".");
-    else if (named !== undefined) folders.add(named);
+    else if (named !== undefined) folders.add(folderOfEngine(named, within));
     else if (/(^|\/)structure\.sql$/.test(path)) folders.add(path);
+    else if (/(^|\/)schema\.sql$/.test(path)) schemas.add(path);
   }
+  if (folders.size === 0) for (const path of schemas) folders.add(path);
   const outermost = [...folders].filter(
     (path) => ![...folders].some((other) => other !== path && inFolder(path, other)),
   );
   return outermost.sort().flatMap((path) => {
     try {
       const { tool, scripts, dialect } = readMigrations(join(root, path), path);
-      if (dialect !== undefined && !isKnown(dialect)) return [];
-      return [
-        { path, tool, scripts: scripts.length, extensions: extensionsOf(scripts), platform: platformOf(scripts) },
-      ];
+      const spoken = dialect ?? dialectOfPath(path) ?? dialectOfScripts(scripts);
+      const foreign = spoken === undefined || isKnown(spoken) ? undefined : spoken;
+      const needs = { extensions: extensionsOf(scripts), platform: platformOf(scripts) };
+      return [{ path, tool, scripts: scripts.length, ...needs, foreign }];
     } catch {
       return []; // what can't be read now would be no good proposal
     }
   });
+}
+
+/** `migrations/postgres` of `migrations/postgres/1.sql`: for each engine a folder of its own. */
+function folderOfEngine(folder: string, within: string): string {
+  const [first = ""] = within.slice(1).split("/");
+  return dialectOfPath(first) === undefined ? folder : `${folder}/${first}`;
 }
 
 const isKnown = (dialect: string) => engines.some(({ name, schemes }) => [name, ...schemes].includes(dialect));

@@ -1,7 +1,7 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
 export { withCauses } from "./causes.ts";
 export { MigrationError } from "./failure.ts";
-export { findMigrations } from "./find.ts";
+export { type FoundMigrations, findMigrations } from "./find.ts";
 export { extensionsOf, platformOf } from "./needs.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isNeeded, migrationsOf, readMigrations } from "./read.ts";

@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from "node:path";
 import { passwordIn, repositoryOf } from "../config/index.ts";
 import { engineOf } from "../engines/index.ts";
-import { extensionsOf, findMigrations, platformOf, readMigrations } from "../migrations/index.ts";
+import { extensionsOf, type FoundMigrations, findMigrations, platformOf, readMigrations } from "../migrations/index.ts";
 import { databaseVariables } from "./variables.ts";
 
 /** A connection that init proposes, and what it was found by. */
@@ -15,9 +15,14 @@ export type Planned = {
   variable?: string | undefined;
 };
 
-/** The connections that a look around proposes: migrations, where there are none, variables that hold a URL, or none. */
-export function lookAround(cwd: string): Planned[] {
-  const found = findMigrations(cwd);
+/**
+ * The connections that a look around proposes: migrations, where there are none, variables that hold a URL, or none; and
+ * migrations for engines that there is none for here.
+ */
+export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMigrations[] } {
+  const all = findMigrations(cwd);
+  const foreign = all.filter((each) => each.foreign !== undefined);
+  const found = all.filter((each) => each.foreign === undefined);
   const variables = databaseVariables(cwd);
   const planned: Planned[] = [];
   for (const { path, tool, scripts, extensions, platform } of found) {
@@ -31,7 +36,7 @@ export function lookAround(cwd: string): Planned[] {
       variable,
     });
   }
-  if (planned.length > 0) return planned;
+  if (planned.length > 0) return { planned, foreign };
   for (const { variable, file } of variables) {
     const name = unused(nameOfVariable(variable, cwd), planned);
     planned.push({
@@ -41,7 +46,7 @@ export function lookAround(cwd: string): Planned[] {
       extensions: [],
     });
   }
-  return planned;
+  return { planned, foreign };
 }
 
 /** The connection for what a person named: a folder or file of migrations, a URL, or env:NAME. */
@@ -70,7 +75,7 @@ function fromUrl(url: string): Planned {
 
 const count = (scripts: number) => `${scripts} ${scripts === 1 ? "script" : "scripts"}`;
 const general =
-  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|structure\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
+  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|(structure|schema)\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
 
 /** The last folder of a path that says something: `services/billing/db/migrations` is `billing`; else the repository. */
 function nameOfPath(path: string, cwd: string): string {

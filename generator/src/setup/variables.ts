@@ -69,7 +69,8 @@ export function databaseVariables(cwd: string): DatabaseVariable[] {
   return [...found.values()];
 }
 
-const isEngine = (word: string): boolean => engines.some(({ name, schemes }) => [name, ...schemes].includes(word));
+const isEngine = (word: string): boolean =>
+  engines.some(({ name, schemes, aliases }) => [name, ...schemes, ...aliases].includes(word));
 
 /** Databases for tests and for the ORM's own use, and second ways to the same one. */
 const isForElse = (name: string): boolean => /shadow|direct|test/i.test(name);

@@ -193,6 +193,7 @@ describe("init in a repository", () => {
       },
       ["DB_URL"],
     ],
+    ["Knex", { "knexfile.js": 'module.exports = { client: "pg", connection: process.env.PG_URL }\n' }, ["PG_URL"]],
     [
       "Rails",
       { "config/database.yml": 'production:\n  adapter: postgresql\n  url: <%= ENV["SHOP_DATABASE_URL"] %>\n' },
@@ -216,6 +217,10 @@ describe("init in a repository", () => {
       "prisma/schema.prisma": 'datasource db {\n  provider = "oracle"\n  url = env("DATABASE_URL")\n}\n',
     });
     await expect(init(cwd)).rejects.toThrow("no SQL migrations were found");
+    const mysql = repository({ "db/migrations/1.sql": "CREATE TABLE `a` (id int) ENGINE=InnoDB;" });
+    await expect(init(mysql)).rejects.toThrow(
+      "there is no engine for the migrations found: db/migrations (mysql), below",
+    );
   });
 });
 

@@ -7,6 +7,7 @@ const answerTime = 5_000;
 /** PostgreSQL 12 and newer, over its own protocol; migrations are applied to PGlite, or to a scratch server. */
 export const postgres: Engine = {
   name: "postgres",
+  aliases: ["pg", "postgis"],
   platforms: [supabase],
   schemes: ["postgres", "postgresql"],
   images: ["postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb", "supabase/postgres"],

@@ -1,0 +1,41 @@
+import type { Script } from "./recognise.ts";
+import { leadingTokens } from "./statements.ts";
+
+/** Words that one engine's SQL has and PostgreSQL's can't have, by that engine. */
+const telling: [dialect: string, RegExp][] = [
+  ["clickhouse", /\bENGINE = \w*(MERGETREE|DISTRIBUTED|KAFKA|LOG|MEMORY)\b/],
+  ["mysql", /` [^`]+ `|\bENGINE = (INNODB|MYISAM)\b|\bAUTO_INCREMENT\b/],
+  ["sqlite", /\bAUTOINCREMENT\b|^PRAGMA\b|\bWITHOUT ROWID\b/],
+  ["sqlserver", /^(CREATE|ALTER|DROP) TABLE \[|\bIDENTITY \( \d+ , \d+ \)|\bNVARCHAR \(/],
+  ["oracle", /\bVARCHAR2 \(/],
+];
+const enough = { statements: 300, tokens: 300 };
+
+/** Folders that are called after an engine. */
+const folders: [dialect: string, RegExp][] = [
+  ["postgres", /^(postgres(ql)?|pg(sql)?)$/i],
+  ["mysql", /^(mysql|mariadb|tidb)$/i],
+  ["sqlite", /^(sqlite3?|libsql|turso|d1)$/i],
+  ["sqlserver", /^(mssql|sqlserver)$/i],
+  ["oracle", /^oracle$/i],
+  ["clickhouse", /^clickhouse$/i],
+  ["cassandra", /^(cassandra|scylla)$/i],
+  ["cockroachdb", /^cockroach(db)?$/i],
+];
+
+/** The engine that a folder is called after: `db/mysql/migrations`; undefined where none is. */
+export function dialectOfPath(path: string): string | undefined {
+  const parts = path.split("/");
+  return folders.find(([, name]) => parts.some((part) => name.test(part)))?.[0];
+}
+
+/** The engine whose SQL this is, where it can't be PostgreSQL's. */
+export function dialectOfScripts(scripts: Script[]): string | undefined {
+  const statements = scripts.flatMap((script) => script.statements).slice(0, enough.statements);
+  for (const { sql } of statements) {
+    const text = leadingTokens(sql, enough.tokens).join(" ");
+    const found = telling.find(([, words]) => words.test(text));
+    if (found) return found[0];
+  }
+  return undefined;
+}
