@@ -47,7 +47,7 @@ export async function conclude(setting: Telling, report: Report, conclusion: Con
       checked = written === true;
     }
   }
-  await ci.publish({ report, failed, markdown, checked, outputs: outputsOf(report, commentUrl) });
+  await ci.publish({ report, failed, failOn, markdown, checked, outputs: outputsOf(report, commentUrl) });
   return !failed;
 }
 

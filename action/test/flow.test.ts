@@ -125,6 +125,18 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(report.connections[0]?.changeSet?.findings).toHaveLength(1);
   });
 
+  test("in a merge queue: judged and checked, nothing committed, and stale files are left to the push", async () => {
+    const scenario = await begin(host);
+    branch(scenario, "drop-fax", dropsFax);
+    const inputs = { INPUT_MODE: "commit", INPUT_FAIL_ON: "never" };
+    const { exitCode, log } = await scenario.run({ event: "queue", branch: "drop-fax" }, inputs);
+    expect(exitCode, log).toBe(0);
+    expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
+    expect(scenario.checks()).toEqual([expect.objectContaining({ commit: scenario.git("rev-parse", "HEAD") })]);
+    const checked = await scenario.run({ event: "queue", branch: "drop-fax" }, { INPUT_MODE: "check" });
+    expect(checked.exitCode, checked.log).toBe(1);
+  });
+
   test("a push to the default branch brings its files up to date, once", async () => {
     const scenario = await begin(host);
     const first = await scenario.run({ event: "push" }, { INPUT_MODE: "commit" });
@@ -240,6 +252,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const scenario = await begin(host);
     branch(scenario, "drop-fax", dropsFax);
     await scenario.run({ event: "request", branch: "drop-fax" }, { INPUT_MODE: "commit", INPUT_FAIL_ON: "never" });
+    expect(readFileSync(join(scenario.work, "schemalog-report/junit.xml"), "utf8")).toContain('failures="0"');
     scenario.checkout("drop-fax");
     const message = `Drop the fax (#7)\n\n* Change the schema\n\n* ${scenario.git("log", "-1", "--format=%B")}`;
     scenario.git("checkout", "-q", "main");

@@ -9,6 +9,23 @@ const mermaid = createRequire(import.meta.url)
   .resolve("mermaid")
   .replace("mermaid.core.mjs", "mermaid.min.js");
 
+const drawing = (shapes: string) =>
+  `<svg width="1em" height="1em" viewBox="0 0 16 16" style="vertical-align: -.1em">${shapes}</svg>`;
+const disc = (colour: string) => drawing(`<circle cx="8" cy="8" r="7" fill="${colour}"/>`);
+
+/** Emoji as drawings: hosts have their own, a machine without a font of them has none. */
+const emoji: Record<string, string> = {
+  "🔴": disc("#dd2e44"),
+  "🟠": disc("#f4900c"),
+  "🟢": disc("#78b159"),
+  "✅": drawing(
+    '<rect x="1" y="1" width="14" height="14" rx="3" fill="#77b255"/><path d="M4 8l3 3 5-6" stroke="#fff" stroke-width="2" fill="none"/>',
+  ),
+  "⚠️": drawing('<path d="M8 1l7 14H1z" fill="#ffcc4d"/><path d="M8 6v4M8 12v1" stroke="#231f20" stroke-width="1.6"/>'),
+};
+const rendered = (markdown: string): string =>
+  marked.parse(markdown, { async: false, gfm: true }).replace(/🔴|🟠|🟢|✅|⚠️/gu, (sign) => emoji[sign] ?? sign);
+
 /** A comment as its host shows it, more or less: light or dark by the reader's settings. */
 const page = (title: string, markdown: string) => `<!doctype html>
 <meta charset="utf-8"><title>${title}</title>
@@ -26,7 +43,7 @@ const page = (title: string, markdown: string) => `<!doctype html>
   pre { background: var(--soft); border-radius: 6px; padding: 16px; overflow: auto; } pre code { background: none; padding: 0; }
   a { color: light-dark(#0969da, #4493f8); } pre.mermaid { background: none; text-align: center; }
 </style>
-<article><header>schemalog commented</header><main>${marked.parse(markdown, { async: false, gfm: true })}</main></article>`;
+<article><header>schemalog commented</header><main>${rendered(markdown)}</main></article>`;
 
 /** Writes the comment as a page, and pictures of it in light and dark where there is a browser. Returns their paths. */
 export async function picture(dir: string, name: string, markdown: string): Promise<string[]> {

@@ -19,6 +19,8 @@ export type Ci = {
   /** Branch that is worked on: of the request, or the one that was pushed. */
   branch: string;
   defaultBranch: string;
+  /** A merge queue or train tries the branch out: nothing is committed to it, for that would throw it out again. */
+  queued?: boolean;
   /** Commit id of that branch's head when the run began. */
   commit: string;
   request?: Request | undefined;
@@ -38,6 +40,8 @@ export type Outcome = {
   report: Report;
   /** Whether a gate failed. */
   failed: boolean;
+  /** Severity from which on findings fail it. */
+  failOn: string;
   /** The comment's body, without the marker. */
   markdown: string;
   /** Whether a check was written at the host: its annotations need no other way then. */

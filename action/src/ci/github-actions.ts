@@ -99,6 +99,7 @@ export async function githubActions(env: Talk["env"], inputs: Inputs, talk: Talk
   return {
     name: "GitHub Actions",
     event: eventOf(job, event, inputs),
+    queued: job.GITHUB_EVENT_NAME === "merge_group",
     // A tag of the default branch's name is not that branch.
     branch: pull?.head.ref ?? (job.GITHUB_REF.startsWith("refs/tags/") ? job.GITHUB_REF : job.GITHUB_REF_NAME),
     defaultBranch: event.repository?.default_branch ?? "main",
@@ -140,7 +141,7 @@ const isFork = ({ head, base }: NonNullable<Payload["pull_request"]>): boolean =
   head.repo?.full_name !== base.repo.full_name;
 
 function eventOf({ GITHUB_EVENT_NAME: name }: Variables, { pull_request, workflow_run }: Payload, inputs: Inputs) {
-  if (pull_request || workflow_run) return "request";
+  if (pull_request || workflow_run || name === "merge_group") return "request";
   if (name === "push" || name === "schedule") return name;
   return inputs.event ?? "manual";
 }
@@ -148,13 +149,17 @@ function eventOf({ GITHUB_EVENT_NAME: name }: Variables, { pull_request, workflo
 /** GitHub shows no more of each kind: https://docs.github.com/actions/reference/limits */
 const mostAnnotations = 10;
 
-function publish(job: Variables, { report, markdown, outputs, checked: shown }: Outcome, { print }: Talk): void {
+function publish(
+  job: Variables,
+  { report, failOn, markdown, outputs, checked: shown }: Outcome,
+  { print }: Talk,
+): void {
   writeReportFiles(job.GITHUB_WORKSPACE, {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,
     "schemalog.sarif": renderSarif(report),
     "gl-code-quality-report.json": renderCodeQuality(report),
-    "junit.xml": renderJunit(report),
+    "junit.xml": renderJunit(report, failOn),
   });
   if (job.GITHUB_STEP_SUMMARY) appendFileSync(job.GITHUB_STEP_SUMMARY, `${markdown}\n`);
   if (job.GITHUB_OUTPUT) {

@@ -31,6 +31,7 @@ const variables = z.object({
   CI_JOB_URL: maybe(z.url()),
   GITLAB_USER_LOGIN: maybe(line),
   CI_MERGE_REQUEST_IID: maybe(id),
+  CI_MERGE_REQUEST_EVENT_TYPE: maybe(line),
   CI_MERGE_REQUEST_PROJECT_ID: maybe(id),
   CI_MERGE_REQUEST_SOURCE_PROJECT_ID: maybe(id),
   CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: maybe(line),
@@ -60,6 +61,7 @@ export function gitlabCi(env: Talk["env"], inputs: Inputs, talk: Talk): Ci {
   return {
     name: "GitLab CI",
     event: eventOf(job, inputs),
+    queued: job.CI_MERGE_REQUEST_EVENT_TYPE === "merge_train",
     branch: branchOf(job),
     defaultBranch: job.CI_DEFAULT_BRANCH,
     commit,
@@ -114,13 +116,13 @@ function requestOf(job: Variables): Request | undefined {
 }
 
 /** Files for the component's artifacts, and the comment's text into the log. */
-function publish(job: Variables, { report, markdown, outputs }: Outcome, { print }: Talk): void {
+function publish(job: Variables, { report, failOn, markdown, outputs }: Outcome, { print }: Talk): void {
   writeReportFiles(job.CI_PROJECT_DIR, {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,
     "schemalog.sarif": renderSarif(report),
     "gl-code-quality-report.json": renderCodeQuality(report),
-    "junit.xml": renderJunit(report),
+    "junit.xml": renderJunit(report, failOn),
     "schemalog.env": dotenv(outputs),
   });
   print(markdown);

@@ -10,13 +10,14 @@ export async function onRequest(setting: Setting): Promise<boolean> {
   const { repository } = assess.workspace;
   const base = await mergeBase(repository, ci.request?.baseCommit ?? `origin/${baseBranch(setting)}`, "HEAD");
   const assessments = await eachConnection(connections, (connection) => assessRequest(connection, base, assess));
-  const mayCommit = inputs.mode === "commit" && ci.host !== undefined && ci.request?.fork !== true;
+  const isOurs = ci.request?.fork !== true && ci.queued !== true;
+  const mayCommit = inputs.mode === "commit" && ci.host !== undefined && isOurs;
   if (mayCommit) await checkHead(setting);
   const head = mayCommit ? await commitFiles(setting, assessments) : undefined;
   return conclude(setting, reportOf(setting, assessments), {
     head,
-    // A branch of a fork can't be brought up to date; the push to the default branch does it.
-    staleFails: inputs.mode === "check" || (!mayCommit && ci.request?.fork !== true),
+    // A branch of a fork or in a queue can't be brought up to date; the push to the default branch does it.
+    staleFails: inputs.mode === "check" || (!mayCommit && isOurs),
   });
 }
 

@@ -146,6 +146,7 @@ const outcome: Outcome = {
     connections: [{ name: "shop", warnings: [], stale: [], failure: { message: "no `shop` here" } }],
   },
   failed: true,
+  failOn: "breaking",
   markdown: "**1 breaking**",
   checked: false,
   outputs: { changed: true, severity: "breaking", findings: 1, versions: { shop: head }, commentUrl: "https://x/#1" },

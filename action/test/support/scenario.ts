@@ -8,8 +8,8 @@ import { startGitlab } from "./gitlab-server.ts";
 import { type Ended, startAction } from "./run-action.ts";
 
 export type HostName = "github" | "gitlab";
-/** `report` is the trusted run that follows a fork's. */
-export type Event = { event: "request" | "push" | "schedule" | "report"; branch?: string; fork?: boolean };
+/** `queue` is a merge queue or train; `report` is the trusted run that follows a fork's. */
+export type Event = { event: "request" | "queue" | "push" | "schedule" | "report"; branch?: string; fork?: boolean };
 export type Run = Ended & { log: string; summary: string; outputs: string };
 
 const token = "c4n4ry-token-of-the-run";
@@ -93,7 +93,11 @@ type Payload = {
 };
 type Side = { ref: string; sha: string; repo: { full_name: string } };
 
-const eventNames: Partial<Record<Event["event"], string>> = { request: "pull_request", report: "workflow_run" };
+const eventNames: Partial<Record<Event["event"], string>> = {
+  request: "pull_request",
+  queue: "merge_group",
+  report: "workflow_run",
+};
 
 async function onGithub(repo: string) {
   const github = await startGithub({ repo });
@@ -136,6 +140,11 @@ async function onGithub(repo: string) {
       Object.assign(run.workflow_run, { head_sha: commit, head_branch: branch, head_repository: repository });
       Object.assign(run.repository, { full_name: github.name, default_branch: "main" });
       return run;
+    }
+    if (event === "queue") {
+      const queue: { repository: object } = example("merge_group", "checks_requested");
+      Object.assign(queue.repository, { full_name: github.name, default_branch: "main" });
+      return queue;
     }
     const given: Payload = event === "request" ? example("pull_request", "synchronize") : example("push");
     Object.assign(given.repository, { full_name: github.name, default_branch: "main" });
@@ -193,13 +202,15 @@ async function onGitlab(repo: string) {
       const commit = git("rev-parse", "HEAD");
       pipeline += 1;
       gitlab.state.pipelines.push({ id: pipeline, sha: commit });
+      const isRequest = event === "request" || event === "queue";
       const request = gitlab.state.mergeRequests.find((one) => one.source_branch === branch);
       return {
         ...{ GITLAB_CI: "true", CI: "true", CI_API_V4_URL: gitlab.apiUrl, CI_PROJECT_ID: "42" },
         ...{ CI_PROJECT_URL: gitlab.projectUrl, CI_PROJECT_DIR: work, CI_PIPELINE_ID: String(pipeline) },
-        ...{ CI_PIPELINE_SOURCE: event === "request" ? "merge_request_event" : event, CI_COMMIT_SHA: commit },
+        ...{ CI_PIPELINE_SOURCE: isRequest ? "merge_request_event" : event, CI_COMMIT_SHA: commit },
         ...{ CI_COMMIT_REF_NAME: branch, CI_DEFAULT_BRANCH: "main", GITLAB_USER_LOGIN: "mara", SCHEMALOG_TOKEN: token },
-        ...(event === "request" && {
+        ...(isRequest && {
+          CI_MERGE_REQUEST_EVENT_TYPE: event === "queue" ? "merge_train" : "detached",
           ...{ CI_MERGE_REQUEST_IID: String(request?.iid), CI_MERGE_REQUEST_PROJECT_ID: "42" },
           ...{ CI_MERGE_REQUEST_SOURCE_PROJECT_ID: fork ? "43" : "42", CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" },
           ...{ CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: branch },
