@@ -40,6 +40,9 @@ const byHand = {
     create trigger call_hook after insert on public.events for each row
       execute function supabase_functions.http_request('https://example.com', 'POST', '{}', '{}', '1000');
     select cron.schedule('nightly', '0 3 * * *', $$ select net.http_post(url := 'https://example.com') $$);
+    select cron.alter_job(1, schedule := '0 4 * * *');
+    create extension if not exists pgmq;
+    select pgmq.create('jobs'); select * from pgmq.send('jobs', '{}'), pgmq.read('jobs', 30, 1);
     select vault.create_secret('s3cret', 'name', 'words');
     revoke all on public.events from anon;`,
 };
@@ -66,7 +69,7 @@ const pulled = {
 };
 
 const migrations = (files: Record<string, string>) => migrationsOf(Object.entries(files), "supabase/migrations");
-const skipExtensions = ["pg_cron", "supabase_vault"];
+const skipExtensions = ["pg_cron", "pgmq", "supabase_vault"];
 
 describe("Supabase", () => {
   test("its ways are recognised, and those of others are not taken for them", () => {

@@ -31,7 +31,23 @@ export const prelude: Prelude = [
         ${stub("cron.schedule(job_name text, schedule text, command text)", "bigint")}
         ${stub("cron.schedule(schedule text, command text)", "bigint")}
         ${stub("cron.unschedule(job_name text)", "boolean")}
-        ${stub("cron.unschedule(job_id bigint)", "boolean")}`,
+        ${stub("cron.unschedule(job_id bigint)", "boolean")}
+        ${stub("cron.alter_job(job_id bigint, schedule text = NULL, command text = NULL, database text = NULL, username text = NULL, active boolean = NULL)", "void")}`,
+  },
+  {
+    unless: "pgmq",
+    sql: `
+        CREATE SCHEMA pgmq;
+        CREATE TYPE pgmq.message_record AS (msg_id bigint, read_ct integer, enqueued_at timestamptz, vt timestamptz, message jsonb);
+        ${stub("pgmq.create(queue_name text)", "void")}
+        ${stub("pgmq.create_unlogged(queue_name text)", "void")}
+        ${stub("pgmq.drop_queue(queue_name text)", "boolean")}
+        ${stub("pgmq.send(queue_name text, msg jsonb, delay integer = 0)", "SETOF bigint")}
+        ${stub("pgmq.send_batch(queue_name text, msgs jsonb[], delay integer = 0)", "SETOF bigint")}
+        ${stub("pgmq.read(queue_name text, vt integer, qty integer)", "SETOF pgmq.message_record")}
+        ${stub("pgmq.pop(queue_name text)", "SETOF pgmq.message_record")}
+        ${stub("pgmq.delete(queue_name text, msg_id bigint)", "boolean")}
+        ${stub("pgmq.archive(queue_name text, msg_id bigint)", "boolean")}`,
   },
   {
     unless: "pg_net",
@@ -44,7 +60,7 @@ export const prelude: Prelude = [
 
 /** A function of this signature that does nothing. */
 function stub(signature: string, returns: string): string {
-  const body = returns === "void" ? "BEGIN END" : "BEGIN RETURN NULL; END";
+  const body = /^(void|SETOF )/.test(returns) ? "BEGIN END" : "BEGIN RETURN NULL; END";
   return `CREATE FUNCTION ${signature} RETURNS ${returns} LANGUAGE plpgsql STABLE AS '${body}';`;
 }
 
@@ -72,7 +88,10 @@ function functions(): string {
     CREATE TABLE realtime.messages (topic text NOT NULL, extension text NOT NULL, payload jsonb, event text,
       private boolean DEFAULT false, updated_at timestamp NOT NULL DEFAULT now(),
       inserted_at timestamp NOT NULL DEFAULT now(), id uuid NOT NULL DEFAULT gen_random_uuid());
-    ALTER TABLE realtime.messages ENABLE ROW LEVEL SECURITY;`;
+    ALTER TABLE realtime.messages ENABLE ROW LEVEL SECURITY;
+    CREATE TABLE realtime.subscription (id bigint PRIMARY KEY, subscription_id uuid NOT NULL, entity regclass NOT NULL,
+      filters text[] NOT NULL DEFAULT '{}', claims jsonb NOT NULL, created_at timestamp NOT NULL DEFAULT now());
+    ${stub("realtime.subscription_check_filters()", "trigger")}`;
 }
 
 function auth(): string {
