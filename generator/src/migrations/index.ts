@@ -4,5 +4,5 @@ export { MigrationError } from "./failure.ts";
 export { type FoundMigrations, findMigrations } from "./find.ts";
 export { extensionsOf, platformOf } from "./needs.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
-export { isNeeded, migrationsOf, readMigrations } from "./read.ts";
+export { isNeeded, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, recognise } from "./recognise.ts";

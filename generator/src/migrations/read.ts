@@ -21,8 +21,21 @@ export function readMigrations(path: string, shown: string): Migrations {
   return migrationsOf(found.isFile() ? [["", readFileSync(path, "utf8")]] : readFolder(path, shown), shown);
 }
 
-/** The migrations among files, by their paths below the folder `shown`; the path of a single file is empty. */
+/** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
 export function migrationsOf(files: Iterable<[path: string, text: string]>, shown: string): Migrations {
+  const found = migrationsIn(files, shown);
+  if (found) return found;
+  throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
+    exitCode: 2,
+    hint: "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
+  });
+}
+
+/**
+ * The migrations among files, by their paths below the folder `shown`; the path of a single file is empty. Undefined where
+ * there are none. Throws SchemalogError (2) for a file of a tool that is broken.
+ */
+export function migrationsIn(files: Iterable<[path: string, text: string]>, shown: string): Migrations | undefined {
   const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
   const [first] = list;
   if (first?.path === "") return { tool: "one file", scripts: [script({ path: shown, text: first.text })] };
@@ -33,12 +46,7 @@ export function migrationsOf(files: Iterable<[path: string, text: string]>, show
     if (!(error instanceof Error)) throw error;
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
   }
-  if (!found || found.scripts.length === 0) {
-    throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
-      exitCode: 2,
-      hint: "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
-    });
-  }
+  if (!found || found.scripts.length === 0) return undefined;
   return { ...found, scripts: found.scripts.map((one) => ({ ...one, file: `${shown}/${one.file}` })) };
 }
 

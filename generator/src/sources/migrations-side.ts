@@ -3,7 +3,7 @@ import { basename, relative, resolve } from "node:path";
 import { type Connection, inside, repositoryOf } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { readFilesAt } from "../git/index.ts";
-import { isNeeded, type Migrations, migrationsOf, readMigrations } from "../migrations/index.ts";
+import { isNeeded, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
 import { crawlMigrations, type Env } from "./crawl.ts";
 import type { Side } from "./side.ts";
 
@@ -38,7 +38,7 @@ async function committed(cwd: string, path: string, revision: string, label: str
   const inRepository = relative(repository, target).replaceAll("\\", "/");
   const found = await migrationsAt(repository, inRepository, revision, label);
   if (found) return found;
-  throw new SchemalogError(`${label}: there is no ${inRepository} at this revision`, {
+  throw new SchemalogError(`${label}: there are no migrations in ${inRepository} at this revision`, {
     exitCode: 2,
     hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
   });
@@ -46,7 +46,7 @@ async function committed(cwd: string, path: string, revision: string, label: str
 
 /**
  * The migrations at a path (from the root of the repository) at a revision, called `shown` in errors and in the names of
- * their files; undefined where there is nothing. Throws SchemalogError (2).
+ * their files; undefined where there are none. Throws SchemalogError (2).
  */
 export async function migrationsAt(
   repository: string,
@@ -58,5 +58,5 @@ export async function migrationsAt(
   if (files.size === 0) return undefined;
   const [single] = files;
   const isFile = files.size === 1 && single?.[0] === basename(path);
-  return migrationsOf(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown);
+  return migrationsIn(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown);
 }

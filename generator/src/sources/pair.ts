@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
-import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
+import { type Connection, configFileName, parseConfig, repositoryOf, type Workspace } from "../config/index.ts";
+import { readFilesAt } from "../git/index.ts";
 import {
   type AppliedStatement,
   buildPair,
@@ -39,7 +40,7 @@ export async function openPair(
   const { repository } = workspace;
   const path = relative(repository, migrations).replaceAll("\\", "/");
   const [before, after] = await timings.time("read the migrations", async () => [
-    (await migrationsAt(repository, path, base)) ?? nothing,
+    (await migrationsAt(repository, (await pathAtBase(connection, workspace, base)) ?? path, base)) ?? nothing,
     readMigrations(migrations, path),
   ]);
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
@@ -49,6 +50,23 @@ export async function openPair(
     after: { label: path, ...pair.after },
     statements: pair.statements,
   };
+}
+
+/** Where the migrations of a connection were, as schemalog.yml says at the base: a branch may move them. */
+async function pathAtBase(
+  { name }: Connection,
+  { repository, root, configFile }: PairOptions["workspace"],
+  base: string,
+): Promise<string | undefined> {
+  if (configFile === undefined) return undefined;
+  const fromRoot = (path: string) => relative(repository, path).replaceAll("\\", "/");
+  const [text] = (await readFilesAt(repository, base, fromRoot(configFile))).values();
+  try {
+    const { migrations } = parseConfig(text ?? "", configFileName).connections[name] ?? {};
+    return migrations === undefined ? undefined : fromRoot(resolve(root, migrations));
+  } catch {
+    return undefined; // what was wrong with it then, the branch may have mended
+  }
 }
 
 type MigrationsText = { path: string; revision: string | undefined };

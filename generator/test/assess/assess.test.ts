@@ -84,6 +84,26 @@ test("a request is judged from its base; its change file is replaced by that of 
   expect(git(cwd, "diff", "--name-only", base, "HEAD")).toBe("");
 });
 
+test("a request that brings the first migration, and one that moves them", async () => {
+  const cwd = repository({ ...config("migrations: migrations"), "migrations/.gitkeep": "" });
+  const { connection, options } = await open(cwd);
+  const base = git(cwd, "rev-parse", "HEAD");
+  write(cwd, { "migrations/1_items.sql": first });
+  const { report } = await assessRequest(connection, base, options);
+  expect(report.failure).toBeUndefined();
+  expect(report.changeSet?.changes).toEqual([expect.objectContaining({ op: "added" })]);
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-q", "-m", "First");
+
+  const before = git(cwd, "rev-parse", "HEAD");
+  git(cwd, "rm", "-q", "migrations/1_items.sql");
+  write(cwd, { ...config("migrations: db/sql"), "db/sql/1_items.sql": first });
+  const moved = await open(cwd);
+  const { report: after } = await assessRequest(moved.connection, before, moved.options);
+  expect(after.failure).toBeUndefined();
+  expect(after.changeSet?.changes).toEqual([]);
+});
+
 test("a request that mends its base's migrations is judged by what is committed there", async () => {
   const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": first });
   const { connection, options } = await open(cwd);
