@@ -6,3 +6,4 @@ export { extensionsOf, platformOf } from "./needs.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isNeeded, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, recognise } from "./recognise.ts";
+export { rewritten } from "./rewritten.ts";

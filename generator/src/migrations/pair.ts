@@ -7,6 +7,7 @@ import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { dropRoles } from "./roles.ts";
 import type { Statement } from "./statements.ts";
+import { textOf } from "./text.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
 export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; touched: Touched[] };
@@ -94,9 +95,6 @@ function commonStart(base: Script[], head: Script[]): number {
   const differs = base.findIndex((script, index) => textOf(script) !== textOf(head[index]));
   return differs === -1 ? base.length : differs;
 }
-
-const textOf = (script: Script | undefined): string =>
-  JSON.stringify([script?.file, script?.noTransaction, script?.statements.map(({ sql }) => sql)]);
 
 /** The statements of each file, with how often they are in it. */
 function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {

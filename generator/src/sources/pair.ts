@@ -7,6 +7,7 @@ import {
   MigrationError,
   type Migrations,
   readMigrations,
+  rewritten,
 } from "../migrations/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { buildOptions, type Env, engineFor } from "./crawl.ts";
@@ -45,10 +46,14 @@ export async function openPair(
   ]);
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
+  const { statements } = pair;
+  const head = { label: path, ...pair.after };
+  // Those that never ran can only be mended.
+  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements };
   return {
-    before: pair.before instanceof MigrationError ? pair.before : { label: `${path}@${base}`, ...pair.before },
-    after: { label: path, ...pair.after },
-    statements: pair.statements,
+    before: { label: `${path}@${base}`, ...pair.before },
+    after: { ...head, warnings: [...rewritten(before, after), ...head.warnings] },
+    statements,
   };
 }
 

@@ -72,7 +72,13 @@ test("a request is judged from its base; its change file is replaced by that of 
   apply(cwd, request);
   expect((await assessRequest(opened.connection, base, opened.options)).files).toEqual([]);
 
+  const onBranch = await assessRequest(opened.connection, git(cwd, "rev-parse", "HEAD"), opened.options);
+  expect(onBranch.report.warnings).toEqual([]);
   write(cwd, { "migrations/2_price.sql": "ALTER TABLE items ADD COLUMN note text;\n" });
+  const edited = await assessRequest(opened.connection, git(cwd, "rev-parse", "HEAD"), opened.options);
+  expect(edited.report.warnings).toEqual([
+    expect.objectContaining({ object: "migrations/2_price.sql", message: expect.stringMatching(/^changed, though/) }),
+  ]);
   const mended = await assessRequest(opened.connection, base, opened.options);
   expect(mended.report.changeSet?.findings).toEqual([]);
   apply(cwd, mended);
