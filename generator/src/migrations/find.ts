@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { dialectOfPath } from "../engines/dialects.ts";
 import { engines } from "../engines/index.ts";
-import { dialectOfPath, dialectOfScripts } from "./dialect.ts";
-import { extensionsOf, platformOf } from "./needs.ts";
+import { dialectOf, extensionsOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 
 export type FoundMigrations = {
@@ -44,7 +44,7 @@ export function findMigrations(root: string): FoundMigrations[] {
   return outermost.sort().flatMap((path) => {
     try {
       const { tool, scripts, dialect } = readMigrations(join(root, path), path);
-      const spoken = dialect ?? dialectOfPath(path) ?? dialectOfScripts(scripts);
+      const spoken = dialect ?? dialectOfPath(path) ?? dialectOf(scripts);
       const foreign = spoken === undefined || isKnown(spoken) ? undefined : spoken;
       const needs = { extensions: extensionsOf(scripts), platform: platformOf(scripts) };
       return [{ path, tool, scripts: scripts.length, ...needs, foreign }];

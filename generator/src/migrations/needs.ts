@@ -1,5 +1,7 @@
+import { dialectOfTokens } from "../engines/dialects.ts";
 import { platforms } from "../engines/index.ts";
 import type { Script } from "./recognise.ts";
+import { leadingTokens } from "./statements.ts";
 import { extensionsIn } from "./traits.ts";
 
 /** The extensions that the scripts create, by name, each once. */
@@ -11,4 +13,16 @@ export function extensionsOf(scripts: Script[]): string[] {
 export function platformOf(scripts: Script[]): string | undefined {
   const sql = scripts.flatMap(({ statements }) => statements.map((statement) => statement.sql)).join(";\n");
   return platforms.find((platform) => platform.seenIn(sql))?.name;
+}
+
+const enough = { statements: 300, tokens: 300 };
+
+/** The engine whose SQL the scripts are, where it is another's for sure. */
+export function dialectOf(scripts: Script[]): string | undefined {
+  const statements = scripts.flatMap((script) => script.statements).slice(0, enough.statements);
+  for (const { sql } of statements) {
+    const found = dialectOfTokens(leadingTokens(sql, enough.tokens).join(" "));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

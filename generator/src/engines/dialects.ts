@@ -1,7 +1,4 @@
-import type { Script } from "./recognise.ts";
-import { leadingTokens } from "./statements.ts";
-
-/** Words that one engine's SQL has and PostgreSQL's can't have, by that engine. */
+/** Words that one engine's SQL has and PostgreSQL's can't have, by that engine: tokens in upper case with spaces between them. */
 const telling: [dialect: string, RegExp][] = [
   ["clickhouse", /\bENGINE = \w*(MERGETREE|DISTRIBUTED|KAFKA|LOG|MEMORY)\b/],
   ["mysql", /` [^`]+ `|\bENGINE = (INNODB|MYISAM)\b|\bAUTO_INCREMENT\b/],
@@ -9,7 +6,6 @@ const telling: [dialect: string, RegExp][] = [
   ["sqlserver", /^(CREATE|ALTER|DROP) TABLE \[|\bIDENTITY \( \d+ , \d+ \)|\bNVARCHAR \(/],
   ["oracle", /\bVARCHAR2 \(/],
 ];
-const enough = { statements: 300, tokens: 300 };
 
 /** Folders that are called after an engine. */
 const folders: [dialect: string, RegExp][] = [
@@ -29,13 +25,6 @@ export function dialectOfPath(path: string): string | undefined {
   return folders.find(([, name]) => parts.some((part) => name.test(part)))?.[0];
 }
 
-/** The engine whose SQL this is, where it can't be PostgreSQL's. */
-export function dialectOfScripts(scripts: Script[]): string | undefined {
-  const statements = scripts.flatMap((script) => script.statements).slice(0, enough.statements);
-  for (const { sql } of statements) {
-    const text = leadingTokens(sql, enough.tokens).join(" ");
-    const found = telling.find(([, words]) => words.test(text));
-    if (found) return found[0];
-  }
-  return undefined;
-}
+/** The engine whose SQL a statement is, where it can't be PostgreSQL's; by its tokens, in upper case with spaces between them. */
+export const dialectOfTokens = (tokens: string): string | undefined =>
+  telling.find(([, words]) => words.test(tokens))?.[0];
