@@ -6,12 +6,13 @@ import { diff } from "./cases/diff.ts";
 import { docs } from "./cases/docs.ts";
 import { help } from "./cases/help.ts";
 import { history } from "./cases/history.ts";
+import { request } from "./cases/request.ts";
 import { site } from "./cases/site.ts";
 import { type Server, startServer } from "./server.ts";
 import { type Row, table } from "./table.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
-const benches: Record<string, Bench> = { help, crawl, diff, docs, history, site };
+const benches: Record<string, Bench> = { help, crawl, diff, request, docs, history, site };
 const picked = process.argv.slice(2);
 const unknown = picked.filter((name) => !(name in benches));
 if (unknown.length > 0) {
