@@ -1,19 +1,22 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseReport } from "schemalog";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { createDatabase, sqlOn } from "../../generator/test/support/postgres.ts";
 import { type HostName, type Scenario, startScenario } from "./support/scenario.ts";
 
+/** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
+const server = inject("postgres18").url;
+const migrations = (folder: string) => `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL" : ""}`;
 const config = (settings: string) => `connections:\n  shop: { ${settings} }\n`;
 const shop = {
-  "schemalog.yml": config("migrations: db/migrations"),
+  "schemalog.yml": config(migrations("db/migrations")),
   "db/migrations/1_customers.sql": "CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL, fax text);\n",
 };
 const dropsFax = { "db/migrations/2_fax.sql": "-- Nobody faxes\nALTER TABLE customers\n  DROP COLUMN fax;\n" };
 
 async function begin(host: HostName, files: Record<string, string> = shop): Promise<Scenario> {
-  const scenario = await startScenario(host, files);
+  const scenario = await startScenario(host, files, server ? { SCRATCH_URL: server } : {});
   onTestFinished(async () => {
     await scenario.close();
     expect(scenario.problems).toEqual([]);
@@ -96,7 +99,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
   test("a connection that can't be read is reported, and does not hide the other", async () => {
     const scenario = await begin(host, {
       ...shop,
-      "schemalog.yml": "connections:\n  shop: { migrations: db/migrations }\n  far: { url: env:FAR_URL }\n",
+      "schemalog.yml": `${config(migrations("db/migrations"))}  far: { url: env:FAR_URL }\n`,
     });
     branch(scenario, "drop-fax", dropsFax);
     const password = "c4n4ry-of-the-database";
@@ -225,7 +228,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
   test("a fleet: a job for each connection, one comment for all, and a job that was lost is told of", async () => {
     const scenario = await begin(host, {
       ...shop,
-      "schemalog.yml": "connections:\n  shop: { migrations: db/migrations }\n  billing: { migrations: billing }\n",
+      "schemalog.yml": `${config(migrations("db/migrations"))}  billing: { ${migrations("billing")} }\n`,
       "billing/1.sql": "CREATE TABLE bills (id bigint PRIMARY KEY);\n",
     });
     branch(scenario, "drop-fax", { ...dropsFax, "billing/2.sql": "DROP TABLE bills;\n" });
@@ -286,7 +289,7 @@ test("names and SQL in the log are no commands to GitHub's runner, and mention n
   const name = "x::set-output name=a::b\n::error::c\n##[add-mask]d @mara <!-- --> ``` #1";
   const quoted = `"${name.replaceAll('"', '""')}"`;
   const scenario = await begin("github", {
-    "schemalog.yml": config("migrations: db/migrations"),
+    "schemalog.yml": config(migrations("db/migrations")),
     "db/migrations/1.sql": `CREATE TABLE ${quoted} (id integer, ${quoted} text);\n`,
   });
   branch(scenario, hostileBranch, {

@@ -15,7 +15,7 @@ export type Run = Ended & { log: string; summary: string; outputs: string };
 const token = "c4n4ry-token-of-the-run";
 
 /** A repository on a host, with a clone in which a job runs: what schemalog meets in CI, the same for both hosts. */
-export async function startScenario(hostName: HostName, files: Record<string, string>) {
+export async function startScenario(hostName: HostName, files: Record<string, string>, secrets = {}) {
   const dir = mkdtempSync(join(tmpdir(), "schemalog-scenario-"));
   const [work, bare] = [join(dir, "work"), join(dir, "bare.git")];
   const git = (...args: string[]) =>
@@ -56,7 +56,7 @@ export async function startScenario(hostName: HostName, files: Record<string, st
       const [summary, outputs] = [join(dir, "summary.md"), join(dir, "outputs.txt")];
       for (const file of [summary, outputs]) writeFileSync(file, "");
       const job = host.environment({ dir, work, event, summary, outputs, git });
-      const ended = await startAction(work, { ...job, ...env }).ended;
+      const ended = await startAction(work, { ...job, ...secrets, ...env }).ended;
       const log = `${ended.stdout}\n${ended.stderr}`;
       if (log.includes(token)) throw new Error(`the token is in the log:\n${log}`);
       const read = (file: string) => readFileSync(file, "utf8");

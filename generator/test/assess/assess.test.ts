@@ -1,12 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { type Assessment, assessDrift, assessPush, assessRequest } from "../../src/assess/index.ts";
 import { openWorkspace } from "../../src/config/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { git, repository, write } from "../support/cli.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
 
+/** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
+const server = inject("postgres18").url;
+const migrations = (folder: string) => `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL" : ""}`;
 const config = (settings: string) => ({ "schemalog.yml": `connections:\n  shop: { ${settings} }\n` });
 const first = "CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL, old_price integer);\n";
 
@@ -14,7 +17,7 @@ async function open(cwd: string, env: Record<string, string> = {}) {
   const workspace = await openWorkspace({ cwd });
   const options = {
     workspace: { ...workspace, repository: workspace.repository ?? cwd },
-    env,
+    env: { ...env, ...(server && { SCRATCH_URL: server }) },
     timings: startTimings(),
   };
   const [connection] = workspace.connections;
@@ -34,7 +37,7 @@ function apply(cwd: string, { files }: Assessment, subject = "Bring up to date")
 }
 
 test("a push without a snapshot asks for all files; once they are there, for none", async () => {
-  const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": first });
+  const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": first });
   const { connection, options } = await open(cwd);
   const before = await assessPush(connection, options);
   expect(before.report.failure).toBeUndefined();
@@ -51,7 +54,7 @@ test("a push without a snapshot asks for all files; once they are there, for non
 });
 
 test("a request is judged from its base; its change file is replaced by that of its newer head", async () => {
-  const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": first });
+  const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": first });
   const opened = await open(cwd);
   apply(cwd, await assessPush(opened.connection, opened.options));
   const base = git(cwd, "rev-parse", "HEAD");
@@ -91,7 +94,7 @@ test("a request is judged from its base; its change file is replaced by that of 
 });
 
 test("a request that brings the first migration, and one that moves them", async () => {
-  const cwd = repository({ ...config("migrations: migrations"), "migrations/.gitkeep": "" });
+  const cwd = repository({ ...config(migrations("migrations")), "migrations/.gitkeep": "" });
   const { connection, options } = await open(cwd);
   const base = git(cwd, "rev-parse", "HEAD");
   write(cwd, { "migrations/1_items.sql": first });
@@ -103,7 +106,7 @@ test("a request that brings the first migration, and one that moves them", async
 
   const before = git(cwd, "rev-parse", "HEAD");
   git(cwd, "rm", "-q", "migrations/1_items.sql");
-  write(cwd, { ...config("migrations: db/sql"), "db/sql/1_items.sql": first });
+  write(cwd, { ...config(migrations("db/sql")), "db/sql/1_items.sql": first });
   const moved = await open(cwd);
   const { report: after } = await assessRequest(moved.connection, before, moved.options);
   expect(after.failure).toBeUndefined();
@@ -111,7 +114,7 @@ test("a request that brings the first migration, and one that moves them", async
 });
 
 test("a request that mends its base's migrations is judged by what is committed there", async () => {
-  const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": first });
+  const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": first });
   const { connection, options } = await open(cwd);
   const broken = { "migrations/2_price.sql": "ALTER TABLE items DROP COLUMN price;\n" };
   const mended = { "migrations/2_price.sql": "\nALTER TABLE items DROP COLUMN old_price;\n" };
@@ -147,7 +150,7 @@ test("a request that mends its base's migrations is judged by what is committed 
 });
 
 test("a connection that fails says so, and has no files", async () => {
-  const cwd = repository({ ...config("migrations: migrations"), "migrations/1_items.sql": "CREATE TABLEAU x;\n" });
+  const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": "CREATE TABLEAU x;\n" });
   const { connection, options } = await open(cwd);
   const { report, files } = await assessPush(connection, options);
   expect(report.failure?.message).toContain("migrations/1_items.sql:1");
@@ -176,7 +179,7 @@ test("migrations and a live database: the request is judged, and what the live o
   const url = await createDatabase(context);
   await sqlOn(url, `${first} ALTER TABLE items ADD COLUMN by_hand text`);
   const cwd = repository({
-    ...config("migrations: migrations, url: env:SHOP_URL"),
+    ...config(`${migrations("migrations")}, url: env:SHOP_URL`),
     "migrations/1_items.sql": first,
   });
   const { connection, options } = await open(cwd, { SHOP_URL: url });
@@ -184,7 +187,10 @@ test("migrations and a live database: the request is judged, and what the live o
   const { report } = await assessRequest(connection, base, options);
   expect(report.changeSet?.changes).toEqual([]);
   expect(report.drift?.changes).toEqual([expect.objectContaining({ op: "added" })]);
-  const gone = await assessRequest(connection, base, { ...options, env: { SHOP_URL: "postgresql://127.0.0.1:1/x" } });
+  const gone = await assessRequest(connection, base, {
+    ...options,
+    env: { ...options.env, SHOP_URL: "postgresql://127.0.0.1:1/x" },
+  });
   expect(gone.report.changeSet).toBeDefined();
   expect(gone.report.failure?.message).toContain("127.0.0.1");
 });
