@@ -1,7 +1,8 @@
 // Builds the package `schemalog`: few large modules, for a command line that starts quickly; the compiler adds the types.
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { packedCluster } from "./cluster.ts";
 
 const dist = "generator/dist";
 const { dependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
@@ -20,3 +21,12 @@ await build({
   logLevel: "warn",
 });
 cpSync("templates", join(dist, "templates"), { recursive: true });
+
+// The sandboxed process may read nothing but itself.
+await build({
+  input: { sandboxed: "generator/src/engines/postgres/embedded/sandboxed.ts" },
+  platform: "node",
+  output: { dir: dist, format: "esm" },
+  logLevel: "warn",
+});
+writeFileSync(join(dist, "cluster.tar.zst"), await packedCluster());

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { chooseConnections, openWorkspace, SchemalogError, startTimings } from "schemalog";
+import { chooseConnections, openWorkspace, SchemalogError, startTimings, warmUp } from "schemalog";
 import type { Ci } from "./ci/ci.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
@@ -37,6 +37,7 @@ async function settingOf(ci: Ci, inputs: Inputs, talk: Talk): Promise<Setting> {
     });
   }
   const connections = chooseConnections(workspace, inputs.connections);
+  if (ci.event !== "schedule") for (const connection of connections) warmUp(connection, talk.env);
   return {
     ci,
     inputs,

@@ -46,4 +46,5 @@ export { renderSarif } from "./render/sarif/index.ts";
 export { changeLine } from "./render/words.ts";
 export { fails } from "./rules/gate.ts";
 export { readSnapshot } from "./snapshot/index.ts";
+export { warmUp } from "./sources/index.ts";
 export { type Span, startTimings, type Timings } from "./timings.ts";

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { defaultLimits } from "../engines/engine.ts";
 import { severity } from "../model/finding.ts";
 import { duration } from "./duration.ts";
 import { patternProblem } from "./filter.ts";
 import { passwordIn, referenceProblem } from "./secret.ts";
+import { size } from "./size.ts";
 
 /** Names of connections are names of folders and words on the command line. */
 const connectionName = z
@@ -67,6 +69,19 @@ export const connectionConfig = z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")
         .default([])
         .describe("Extensions that migrations ask for and that are left out when they are applied."),
+      limits: z
+        .strictObject(
+          {
+            statement: duration
+              .default(defaultLimits.statement)
+              .describe("How long one statement may take: 2min, 30s."),
+            total: duration.default(defaultLimits.total).describe("How long all statements together may take: 15min."),
+            memory: size.default(defaultLimits.memory).describe("How much memory the database may take: 3GB, 512MB."),
+          },
+          "write limits, as in `{ statement: 5min, memory: 4GB }`",
+        )
+        .prefault({})
+        .describe("What applying the migrations to the embedded database may take; past it, it ends with an error."),
       include: patterns
         .default([])
         .describe("Globs on schema.object to read; all where empty. The more specific of include and exclude wins."),

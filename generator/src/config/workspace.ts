@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import type { ScratchLimits } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
@@ -21,6 +22,7 @@ export type Connection = {
   platform?: string | undefined;
   scratch?: string | undefined;
   skipExtensions: string[];
+  limits: ScratchLimits;
   include: string[];
   exclude: string[];
   /** Milliseconds. */
@@ -89,6 +91,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     platform: given.platform,
     scratch: given.scratch,
     skipExtensions: given["skip-extensions"],
+    limits: given.limits,
     include: given.include,
     exclude: given.exclude,
     statementTimeout: given["statement-timeout"],

@@ -59,6 +59,22 @@ export type Observer = {
   stop(): Promise<void>;
 };
 
+/** What applying migrations to the embedded database may take; past it the database ends. Milliseconds, and bytes. */
+export type ScratchLimits = { statement: number; total: number; memory: number };
+
+/** Some twenty times what the largest public migration folders take. */
+export const defaultLimits: ScratchLimits = { statement: 120_000, total: 900_000, memory: 3 * 2 ** 30 };
+
+export type ScratchOptions = {
+  /** The server that the database is made on; absent: the embedded one. */
+  url?: string | undefined;
+  /** Those that the migrations ask for. */
+  extensions: string[];
+  /** Of these, those that are left out. */
+  skipExtensions: string[];
+  limits?: ScratchLimits | undefined;
+};
+
 /** A throw-away database that migrations are applied to. */
 export type Scratch = {
   /** Runs one script of any number of statements. Throws StatementError. */
@@ -78,16 +94,25 @@ export class StatementError extends Error {
   readonly code: string | undefined;
   /** More words of the engine, about the schema: what depends on a table that is to be dropped. */
   readonly detail: string | undefined;
+  /** Where the statement took the whole database with it: what a person can do about it. */
+  readonly fatal: { hint: string } | undefined;
 
   constructor(
     message: string,
-    options: { offset?: number | undefined; code?: string | undefined; detail?: string | undefined; cause?: unknown },
+    options: {
+      offset?: number | undefined;
+      code?: string | undefined;
+      detail?: string | undefined;
+      fatal?: { hint: string } | undefined;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: options.cause });
     this.name = "StatementError";
     this.offset = options.offset;
     this.code = options.code;
     this.detail = options.detail;
+    this.fatal = options.fatal;
   }
 }
 
@@ -106,9 +131,8 @@ export type Engine = {
   defaultSchema: string;
   /** Reads the structure of the database at `url`. Throws SchemalogError (exit code 3) when it can't be reached. */
   crawl(url: string, options: CrawlOptions): Promise<Crawl>;
-  /**
-   * A fresh database: embedded, or on the server at `url` (as a new database that is dropped on close).
-   * `extensions` are those that the migrations ask for.
-   */
-  scratch(options: { url?: string | undefined; extensions: string[]; skipExtensions: string[] }): Promise<Scratch>;
+  /** A fresh database: embedded, or on a server (as a new database that is dropped on close). */
+  scratch(options: ScratchOptions): Promise<Scratch>;
+  /** Begins to start what the next embedded database needs, while there are other things to do. */
+  warmUp(): void;
 };

@@ -86,6 +86,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       index++;
       continue;
     }
+    if (error.fatal) throw failure(file, step, error);
     if (!isAnswer(error)) throw lost(file, step, error);
     if (began !== undefined) await scratch.run("ROLLBACK");
     if (mayFail(step, error, run)) leftOut.add(step);

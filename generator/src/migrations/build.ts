@@ -1,4 +1,4 @@
-import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
+import type { Crawl, CrawlOptions, Engine, ScratchLimits } from "../engines/engine.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
@@ -8,6 +8,7 @@ export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
   scratch?: string | undefined;
   skipExtensions: string[];
+  limits?: ScratchLimits | undefined;
 };
 
 /**
@@ -16,9 +17,10 @@ export type BuildOptions = CrawlOptions & {
  * is not to be had, 3 for a server that can't be reached.
  */
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
-  const { scratch: url, skipExtensions, ...crawl } = options;
+  const { scratch: url, skipExtensions, limits, ...crawl } = options;
   const { platform } = crawl;
-  const scratch = await engine.scratch({ url, extensions: extensionsFor(scripts, platform), skipExtensions });
+  const extensions = extensionsFor(scripts, platform);
+  const scratch = await engine.scratch({ url, extensions, skipExtensions, limits });
   const run: Run = { scratch, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
     await prepare(run, platform, scripts);

@@ -29,7 +29,7 @@ export function failure(file: string, { sql, line }: Statement, error: Statement
   const endLine = line + sql.split("\n").length - 1;
   const place = { file, line: line + inside, endLine, statement: shortened(sql) };
   return new MigrationError(`${plain(error.message)}${detail}`, place, {
-    hint: `In: ${place.statement}\n${advice}`,
+    hint: `In: ${place.statement}\n${error.fatal?.hint ?? advice}`,
     cause: error,
   });
 }

@@ -38,11 +38,17 @@ export async function crawlMigrations(migrations: Migrations, connection: Connec
   return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
 }
 
+/** Starts what building the migrations of a connection needs, while other things are read. */
+export function warmUp(connection: Connection, env: Env): void {
+  if (connection.migrations !== undefined && connection.scratch === undefined) engineFor(connection, env).warmUp();
+}
+
 /** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */
 export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
   ...crawlOptions(connection),
   scratch: connection.scratch === undefined ? undefined : resolveSecret(connection.scratch, env),
   skipExtensions: connection.skipExtensions,
+  limits: connection.limits,
 });
 
 /** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the first we have. */

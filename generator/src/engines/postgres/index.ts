@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import { defaultLimits, type Engine } from "../engine.ts";
 import { supabase } from "./platforms/supabase.ts";
 
 /** Milliseconds that a server may take to say that a query took too long. */
@@ -12,7 +12,7 @@ export const postgres: Engine = {
   schemes: ["postgres", "postgresql"],
   images: ["postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb", "supabase/postgres"],
   defaultSchema: "public",
-  lacks: async (extensions) => (await import("./embedded.ts")).lackedExtensions(extensions),
+  lacks: async (extensions) => (await import("./embedded/extensions.ts")).lackedExtensions(extensions),
   async crawl(url, options) {
     const { withConnection } = await import("./connection.ts");
     // The server ends a query after its statement timeout; one that does not answer by then has gone.
@@ -20,9 +20,12 @@ export const postgres: Engine = {
     const loading = import("./crawl.ts"); // while the server answers
     return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), patience);
   },
-  async scratch({ url, extensions, skipExtensions }) {
+  async scratch({ url, extensions, skipExtensions, limits = defaultLimits }) {
     if (url !== undefined) return (await import("./server-scratch.ts")).serverScratch(url);
     const wanted = extensions.filter((extension) => !skipExtensions.includes(extension));
-    return (await import("./embedded.ts")).embeddedScratch(wanted);
+    return (await import("./embedded/scratch.ts")).embeddedScratch(wanted, limits);
+  },
+  warmUp() {
+    import("./embedded/scratch.ts").then(({ warmUp }) => warmUp()).catch(() => undefined); // who needs it hears why
   },
 };
