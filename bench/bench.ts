@@ -8,6 +8,8 @@ export type Tools = {
   workspaces: Workspaces;
   /** How many alternating runs a median is taken of. */
   rounds: number;
+  /** Another built checkout of this repository, to hold this one against. */
+  against?: string | undefined;
   progress(line: string): void;
 };
 

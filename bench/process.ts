@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,14 +37,33 @@ export async function run(command: Command): Promise<{ milliseconds: number; std
   return { milliseconds, stdout: Buffer.concat(stdout).toString() };
 }
 
-/** Peak memory in MB of the largest process of a run, by GNU time. */
+/** Peak memory in MB of a run and all processes that it starts, at one moment: by GNU time, or where there are several by looking. */
 export async function peakMegabytes(command: Command): Promise<number> {
   const file = join(tmpdir(), `schemalog-bench-${process.pid}.time`);
   const args = ["--format=%M", `--output=${file}`, command.program, ...command.args];
+  let seen = 0;
+  const timer = setInterval(() => {
+    seen = Math.max(seen, kilobytesBelow(process.pid));
+  }, 20);
   await run({ ...command, program: "/usr/bin/time", args });
+  clearInterval(timer);
   const kilobytes = Number(readFileSync(file, "utf8"));
   rmSync(file);
-  return kilobytes / 1024;
+  return Math.max(kilobytes, seen) / 1024;
+}
+
+/** What all processes below one have in memory now. */
+function kilobytesBelow(root: number): number {
+  const printed = execFileSync("ps", ["-e", "-o", "pid=,ppid=,rss=,comm="], { encoding: "utf8" });
+  const all = printed
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .map(([pid, parent, rss, name]) => ({ pid: Number(pid), parent: Number(parent), rss: Number(rss), name }))
+    .filter(({ name }) => name !== "ps");
+  const below = (pid: number): number =>
+    all.filter(({ parent }) => parent === pid).reduce((sum, one) => sum + one.rss + below(one.pid), 0);
+  return below(root);
 }
 
 /** Medians of several runs of each, in turns: what disturbs the machine disturbs both. */

@@ -1,5 +1,7 @@
-// `npm run bench` prints one table of what the promises of speed are worth here; `npm run bench -- crawl diff` picks some.
+// `npm run bench` prints one table of what the promises of speed are worth here; `npm run bench -- crawl diff` picks some;
+// `npm run bench -- request --against ../other` holds them against another built checkout, where a bench can.
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
 import type { Bench, Tools } from "./bench.ts";
 import { crawl } from "./cases/crawl.ts";
 import { diff } from "./cases/diff.ts";
@@ -13,7 +15,7 @@ import { type Row, table } from "./table.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
 const benches: Record<string, Bench> = { help, crawl, diff, request, docs, history, site };
-const picked = process.argv.slice(2);
+const { positionals: picked, values } = parseArgs({ allowPositionals: true, options: { against: { type: "string" } } });
 const unknown = picked.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(`there is no bench ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
@@ -32,6 +34,7 @@ async function main(names: string[]): Promise<void> {
     server,
     workspaces: openWorkspaces(server),
     rounds: 5,
+    against: values.against,
     progress: (line) => console.error(line),
   };
   const rows: Row[] = [];

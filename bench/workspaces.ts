@@ -19,12 +19,15 @@ export type Workspaces = {
   remove(): void;
 };
 
-const bin = resolve(import.meta.dirname, "../generator/bin/schemalog.js");
+const here = resolve(import.meta.dirname, "..");
 
-/** The built command line in a workspace. */
-export const schemalog = (args: string[], { dir, url }: { dir?: string; url?: string } = {}): Command => ({
+/** The built command line in a workspace; that of another `checkout` where it is given. */
+export const schemalog = (
+  args: string[],
+  { dir, url, checkout = here }: { dir?: string; url?: string; checkout?: string } = {},
+): Command => ({
   program: process.execPath,
-  args: [bin, ...args],
+  args: [resolve(checkout, "generator/bin/schemalog.js"), ...args],
   cwd: dir,
   env: { BENCH_DATABASE_URL: url ?? "" },
 });

@@ -6,7 +6,7 @@ import { splitStatements } from "../../generator/src/migrations/statements.ts";
 import type { Bench, Tools } from "../bench.ts";
 import { alternate, peakMegabytes, run } from "../process.ts";
 import { schemaSql, tableName } from "../schema.ts";
-import { bounded, type Row } from "../table.ts";
+import { bounded, comparison, type Row } from "../table.ts";
 import { schemalog } from "../workspaces.ts";
 
 const corpora = process.env.SCHEMALOG_CORPORA ?? resolve(import.meta.dirname, "../../../shared/corpora");
@@ -33,7 +33,7 @@ export const request: Bench = async (tools) => [
 
 type Write = (migrations: string) => Record<string, string>;
 
-async function measured({ rounds }: Tools, what: string, limit: number, write: Write): Promise<Row[]> {
+async function measured({ rounds, against }: Tools, what: string, limit: number, write: Write): Promise<Row[]> {
   const dir = mkdtempSync(join(tmpdir(), "schemalog-bench-"));
   const git = (...args: string[]) =>
     execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.com", ...args], { cwd: dir });
@@ -53,11 +53,26 @@ async function measured({ rounds }: Tools, what: string, limit: number, write: W
     git("add", "-A");
     git("commit", "-q", "-m", "More");
     const args = ["ci", "--host", "local", "--base", "main", "--mode", "commit"];
-    const command = schemalog(args, { dir });
-    const { value } = await alternate(rounds, { value: async () => (await run(command)).milliseconds });
+    const time = (checkout?: string) => async () =>
+      (await run(schemalog(args, { dir, ...(checkout && { checkout }) }))).milliseconds;
+    const memory = (checkout?: string) => peakMegabytes(schemalog(args, { dir, ...(checkout && { checkout }) }));
+    const runs: Record<string, () => Promise<number>> = { ours: time(), ...(against && { other: time(against) }) };
+    const { ours = Number.NaN, other } = await alternate(rounds, runs);
+    const rows = [
+      bounded({ what: `request, ${what} and one more`, value: ours, limit, unit: "ms" }),
+      bounded({ what: `memory of that`, value: await memory(), limit: 2_048, unit: "MB" }),
+    ];
+    if (against === undefined || other === undefined) return rows;
+    const compared = { what: "that, against the other", milliseconds: ours, limit: 1.05 };
     return [
-      bounded({ what: `request, ${what} and one more`, value, limit, unit: "ms" }),
-      bounded({ what: `memory of that`, value: await peakMegabytes(command), limit: 2_048, unit: "MB" }),
+      ...rows,
+      comparison({ ...compared, peer: against, peerMilliseconds: other }),
+      bounded({
+        what: "memory of the other",
+        value: await memory(against),
+        limit: Number.POSITIVE_INFINITY,
+        unit: "MB",
+      }),
     ];
   } finally {
     rmSync(dir, { recursive: true });
