@@ -7,7 +7,7 @@ import type { Session } from "../session.ts";
 import { toStatementError } from "../statement-error.ts";
 import { bounded } from "./bounds.ts";
 import { extensionModules } from "./extensions.ts";
-import type { Request } from "./messages.ts";
+import type { ExtensionModule, Request } from "./messages.ts";
 import { fatal, type Sandbox, startSandbox } from "./sandbox.ts";
 
 /** A process that was started before it was asked for. */
@@ -26,8 +26,13 @@ export async function embeddedScratch(extensions: string[], limits: ScratchLimit
   const modules = extensionModules(extensions);
   const sandbox = bounded(warm ?? startSandbox(), limits);
   warm = undefined;
+  return scratchIn(sandbox, modules);
+}
+
+/** A fresh database in a sandbox. Throws SchemalogError (3) where it does not start. */
+export async function scratchIn(sandbox: Sandbox, extensions: ExtensionModule[] = []): Promise<Scratch> {
   try {
-    return await open(sandbox, { ask: "open", extensions: modules }, new Set());
+    return await open(sandbox, { ask: "open", extensions }, new Set());
   } catch (error) {
     if (error instanceof StatementError) throw unusable(error, "does not start");
     throw error;
