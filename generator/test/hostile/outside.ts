@@ -13,6 +13,7 @@ const secrets = {
   "orders.md": `---\ndescription: ${canary}\n---\n`,
   "secret.txt": `${canary}\n`,
   "secret.sql": `CREATE TABLE "${canary}" (id int);\n`,
+  "9.sql": `CREATE TABLE "${canary}" (id int);\n`,
   "secret.json": `{ "${canary}": "${canary}" }\n`,
   "secret.liquid": `${canary}\n`,
   "report.json": JSON.stringify({ workspace: canary, connections: [{ name: canary, warnings: [], stale: [canary] }] }),
