@@ -1,7 +1,7 @@
-import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { SchemalogError } from "../errors.ts";
-import { inside, outside, repositoryOf, shownPath } from "../files/index.ts";
+import { inside, isThere, outside, repositoryOf, shownPath } from "../files/index.ts";
 import { nearest } from "../nearest.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
 import { parseConfig } from "./parse.ts";
@@ -150,7 +150,7 @@ const byName = (connections: Connection[]) =>
 /** The nearest `name` in `cwd` or above it, up to the root of the repository. A link that leads nowhere is there, too. */
 function upwards(cwd: string, name: string): string | undefined {
   for (let at = resolve(cwd); ; at = dirname(at)) {
-    if (lstatSync(join(at, name), { throwIfNoEntry: false })) return join(at, name);
+    if (isThere(join(at, name))) return join(at, name);
     if (existsSync(join(at, ".git")) || at === dirname(at)) return undefined;
   }
 }

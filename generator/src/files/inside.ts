@@ -87,12 +87,15 @@ function firstLink(boundary: string, target: string): string | undefined {
 /** Whether there is a link at a path, wherever it leads. */
 export const isLink = (path: string): boolean => entryAt(path)?.isSymbolicLink() === true;
 
-/** What is at a path itself; undefined for nothing, also behind links that lead in circles. */
+/** Whether there is anything at a path, be it a link that leads nowhere. */
+export const isThere = (path: string): boolean => entryAt(path) !== undefined;
+
+/** What is at a path itself; undefined for nothing, also below a file or behind links that lead in circles. */
 function entryAt(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ELOOP") return undefined;
+    if (error instanceof Error && "code" in error && /^(ELOOP|ENOTDIR)$/.test(String(error.code))) return undefined;
     throw error;
   }
 }
