@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseReport, type Report, SchemalogError } from "schemalog";
+import { readFileSync } from "node:fs";
+import { filesBelow, named, parseReport, type Report, SchemalogError } from "schemalog";
 import type { Ci } from "./ci/ci.ts";
 import { conclude } from "./conclude.ts";
 import type { Inputs } from "./inputs.ts";
@@ -17,8 +16,8 @@ const noReport = {
  * SchemalogError (2) when there is no report at all.
  */
 export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
-  const dir = resolve(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
-  const reports = reportFiles(dir).map((file) => parseReport(readFileSync(file, "utf8")));
+  const dir = named(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
+  const reports = reportFiles(dir, talk).map((file) => parseReport(readFileSync(file, "utf8")));
   const expected = new Set(inputs.connections);
   for (const { connections } of reports) for (const { name } of connections) expected.delete(name);
   if (reports.length === 0 && expected.size === 0) {
@@ -44,13 +43,9 @@ export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<b
 /** The job that joins reports is the trusted one, also where the request comes from a fork. */
 const mayWrite = (ci: Ci): Ci => (ci.request ? { ...ci, request: { ...ci.request, fork: false } } : ci);
 
-function reportFiles(dir: string): string[] {
-  try {
-    return readdirSync(dir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name === "report.json")
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort();
-  } catch {
-    return [];
-  }
+/** What other jobs left, which may have run a stranger's code: no link of theirs is followed. */
+function reportFiles(dir: string, { progress }: Talk): string[] {
+  const { files, refused } = filesBelow(dir, { wanted: (name) => name === "report.json" });
+  for (const { path, why } of refused) progress(`${path} is left out: it ${why}`);
+  return files.map(({ file }) => file);
 }

@@ -20,6 +20,16 @@ export { anchorOf, connectionPage, kindTitles, type Lookup, lookupOf, objectPage
 export type * from "./docs/page.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {
+  checkWritable,
+  filesBelow,
+  isBelow,
+  isLink,
+  named,
+  realPath,
+  repositoryOf,
+  textsBelow,
+} from "./files/index.ts";
+export {
   type Commit,
   currentBranch,
   hasCommit,

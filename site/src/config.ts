@@ -1,9 +1,18 @@
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import type { AstroInlineConfig } from "astro";
-import type { Connection, Workspace } from "schemalog";
+import {
+  type Connection,
+  checkWritable,
+  isBelow,
+  realPath,
+  SchemalogError,
+  type Warning,
+  type Workspace,
+} from "schemalog";
 import { accentCss } from "./accent.ts";
 import { extraPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
@@ -17,14 +26,47 @@ export type SiteOptions = {
   /** Where the site is written to; that of the config without it. */
   out?: string | undefined;
   port?: number | undefined;
+  /** Is told of what is left out. */
+  warn?: ((warning: Warning) => void) | undefined;
 };
 
 /** The package itself is the Astro project; the workspace is only read. */
 export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 
-/** Where the finished site of a workspace is. */
-export const outOf = (workspace: Workspace, { out }: SiteOptions): string =>
-  resolve(workspace.root, out ?? workspace.config.site.out);
+/**
+ * Where the finished site of a workspace is. Throws SchemalogError (2) where a link is in the way, or what the site is made
+ * from: that folder is replaced as a whole.
+ */
+export function outOf(workspace: Workspace, options: SiteOptions): string {
+  const { root, repository: boundary = root, config, configFile, connections } = workspace;
+  const out = resolve(root, options.out ?? config.site.out);
+  if (isBelow(boundary, out)) checkWritable(boundary, out);
+  const sources = [config.site.pages, config.site.logo, config.docs.templates].map(
+    (path) => path && resolve(root, path),
+  );
+  const folders = connections.flatMap(({ dir, migrations }) => [dir, migrations]);
+  const held = [root, configFile, ...folders, ...sources].find((path) => path && isBelow(out, path));
+  if (held === undefined && !existsSync(join(out, ".git"))) return out;
+  throw new SchemalogError(`${out} can't be the folder of the site: it holds ${held ?? "a Git repository"}`, {
+    exitCode: 2,
+    hint: "Write the site to a folder of its own, as in `out: site-dist`.",
+  });
+}
+
+/** What Astro shows as an image. */
+const image = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
+
+/** The image beside the title. Throws SchemalogError (2) for what is none, or a link to what is none: it is published. */
+function logoOf({ root, config: { site } }: Workspace): string | undefined {
+  if (site.logo === undefined) return undefined;
+  const file = resolve(root, site.logo);
+  const real = realPath(file) ?? "";
+  if (image.test(file) && image.test(real) && existsSync(real)) return real;
+  throw new SchemalogError(`site.logo: there is no image ${site.logo}`, {
+    exitCode: 2,
+    hint: "Name a file that ends in .svg, .png, .jpg, .webp, .avif or .gif.",
+  });
+}
 
 /** The path that the site is served below, with a slash at its end. */
 export const baseOf = ({ config: { site } }: Workspace): string =>
@@ -33,6 +75,7 @@ export const baseOf = ({ config: { site } }: Workspace): string =>
 /** Astro's configuration for a workspace: the package itself is the project. */
 export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir: string): AstroInlineConfig {
   const { site } = workspace.config;
+  const logo = logoOf(workspace);
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   return {
     configFile: false,
@@ -52,7 +95,7 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
       starlight({
         title: site.title,
         ...(site.description !== undefined && { description: site.description }),
-        ...(site.logo !== undefined && { logo: { src: resolve(workspace.root, site.logo), alt: "" } }),
+        ...(logo !== undefined && { logo: { src: logo, alt: "" } }),
         customCss: [join(packageRoot, "app/styles/schemalog.css")],
         components: {
           Head: join(packageRoot, "app/components/Head.astro"),

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dev as devAstro, preview as previewAstro } from "astro";
-import { SchemalogError } from "schemalog";
+import { filesBelow, SchemalogError } from "schemalog";
 import { astroConfig, baseOf, outOf, type SiteOptions } from "./config.ts";
 import { openCrawled } from "./open.ts";
 import { sourceOf } from "./source.ts";
@@ -29,6 +29,17 @@ export async function preview(options: SiteOptions): Promise<SiteServer> {
       hint: "Run `schemalog site build` first",
     });
   }
+  checkLinks(out);
   const { port, stop } = await previewAstro(astroConfig(workspace, options, out));
   return { url: `http://127.0.0.1:${port}${baseOf(workspace)}`, stop };
+}
+
+/** The server would follow them: a site that came with the repository could show all of the disk. */
+function checkLinks(out: string): void {
+  const [link] = filesBelow(out, { wanted: () => true }).refused;
+  if (link === undefined) return;
+  throw new SchemalogError(`${out}/${link.path} ${link.why}`, {
+    exitCode: 2,
+    hint: "Remove it, or build the site anew with `schemalog site build`",
+  });
 }

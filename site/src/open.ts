@@ -1,8 +1,9 @@
 import { openWorkspace, SchemalogError, type Workspace } from "schemalog";
 import type { SiteOptions } from "./config.ts";
+import { refusedPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
 
-/** The workspace that a site shows. Throws SchemalogError (2) when there is nothing to show yet. */
+/** The workspace that a site shows; warns of pages that are left out. Throws SchemalogError (2) when there is nothing to show yet. */
 export async function openCrawled(options: SiteOptions): Promise<Workspace> {
   const workspace = await openWorkspace(options);
   if (!workspace.connections.some(isCrawled)) {
@@ -11,5 +12,6 @@ export async function openCrawled(options: SiteOptions): Promise<Workspace> {
       hint: "Write one with `schemalog crawl`",
     });
   }
+  for (const warning of refusedPages(workspace)) options.warn?.(warning);
   return workspace;
 }

@@ -105,7 +105,7 @@ async function finish(
   const result = { name: connection.name, objects: database.objects.length };
   if (options.check) return { ...result, ...(await check(connection, database, context)) };
   if (options.commit) return { ...result, ...(await commit(connection, database, workspace, context)) };
-  const files = await writeSnapshot(connection.snapshotDir, database);
+  const files = await writeSnapshot(connection.snapshotDir, database, connection.boundary);
   if (!context.json) {
     const where = relative(context.cwd, connection.snapshotDir) || ".";
     const changed = files.written.length + files.deleted.length;

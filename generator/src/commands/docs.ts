@@ -20,7 +20,7 @@ export const run: Run = async ({ args, options }, context) => {
   refuse(plans.flatMap(({ broken }) => broken));
   const results = plans.map(({ connection, files, plan, warnings }) => {
     for (const warning of warnings) context.warn(warning);
-    if (!check) writeFiles(connection.docsDir, files, plan);
+    if (!check) writeFiles(connection.docsDir, files, plan, connection.boundary);
     const dir = relative(context.cwd, connection.docsDir) || ".";
     return { name: connection.name, dir, pages: files.size, ...plan };
   });

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { configFileName, openWorkspace, repositoryOf } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
+import { checkWritable } from "../files/index.ts";
 import { configText, hostFiles, include, type SetupFile } from "../setup/files.ts";
 import { gitHostOf } from "../setup/git-host.ts";
 import { fromArgument, lookAround, type Planned } from "../setup/plan.ts";
@@ -26,6 +27,7 @@ export const run: Run = async ({ args: [source], options }, context) => {
   const mayAsk = options.yes !== true && !json && process.stdin.isTTY && process.stdout.isTTY;
   const planned = await sources(source, cwd, mayAsk);
   const file = resolve(cwd, configFileName);
+  checkWritable(repositoryOf(cwd) ?? cwd, file);
   const repository = options.workflow === false ? undefined : repositoryOf(cwd);
   const known = repository === undefined ? undefined : await gitHostOf(repository);
   const host = known ?? (repository !== undefined && mayAsk ? await (await questions()).askHost() : undefined);

@@ -1,3 +1,4 @@
+import type { Warning } from "../errors.ts";
 import { loadPart } from "./load-part.ts";
 
 /** What the package @schemalog/site does. */
@@ -12,6 +13,7 @@ export type SiteOptions = {
   config?: string | undefined;
   out?: string | undefined;
   port?: number | undefined;
+  warn?: ((warning: Warning) => void) | undefined;
 };
 export type SiteServer = { url: string; stop(): Promise<void> };
 

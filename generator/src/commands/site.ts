@@ -23,10 +23,11 @@ export const preview: Run = async (input, context) => {
   return untilInterrupted(await preview(await servedOptions(input, context)), context);
 };
 
-const siteOptions = ({ options }: Input, { cwd, config }: Context): SiteOptions => ({
+const siteOptions = ({ options }: Input, { cwd, config, warn }: Context): SiteOptions => ({
   cwd,
   config,
   out: typeof options.out === "string" ? resolve(cwd, options.out) : undefined,
+  warn,
 });
 
 async function servedOptions(input: Input, context: Context): Promise<SiteOptions> {

@@ -1,6 +1,6 @@
+export { inside, repositoryOf } from "../files/index.ts";
 export type { Config, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
-export { inside, repositoryOf } from "./inside.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
 export { passwordIn, resolveSecret, shownName, shownUrl } from "./secret.ts";
 export {

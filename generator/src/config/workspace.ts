@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ScratchLimits } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
+import { inside, isThere, outside, repositoryOf, shownPath } from "../files/index.ts";
 import { nearest } from "../nearest.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
-import { inside, repositoryOf } from "./inside.ts";
 import { parseConfig } from "./parse.ts";
 import { shownName } from "./secret.ts";
 
@@ -14,6 +14,8 @@ const snapshotsFolder = "schema-snapshots";
 /** A database of the workspace: its settings and its folders (absolute; they need not be there yet). */
 export type Connection = {
   name: string;
+  /** Absolute: nothing outside of it is read or written for the connection. The repository, else the workspace. */
+  boundary: string;
   /** `env:NAME`, or a URL without a password; see resolveSecret(). */
   url?: string | undefined;
   engine?: string | undefined;
@@ -67,16 +69,16 @@ export async function openWorkspace(
         hint: "Write one with: schemalog init",
       });
     }
-    return checked(withoutConfig(cwd));
+    return checked(withoutConfig(cwd), configFileName);
   }
   const shown = relative(cwd, configFile) || basename(configFile);
-  const parsed = parseConfig(read(configFile, shown), shown);
   const root = dirname(configFile);
   const repository = repositoryOf(root);
-  checkPaths(parsed, repository ?? root, root, shown);
+  checkFile(configFile, repository ?? root, shown);
+  const parsed = parseConfig(read(configFile, shown), shown);
   const named = Object.entries(parsed.connections).map(([name, settings]) => connectionOf(root, name, settings));
   checkNames(named, shown);
-  return checked({ root, repository, configFile, config: parsed, connections: byName(named) });
+  return checked({ root, repository, configFile, config: parsed, connections: byName(named) }, shown);
 }
 
 /** A connection of the workspace at `root`, with its folders: the one place that knows where things are. */
@@ -85,6 +87,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
   const dir = join(root, snapshotsFolder, name);
   return {
     name,
+    boundary: repositoryOf(root) ?? root,
     url: given.url,
     engine: given.engine,
     migrations: migrations === undefined ? undefined : resolve(root, migrations),
@@ -133,22 +136,24 @@ export function chooseConnections(workspace: Workspace, names: string[] = []): C
 function withoutConfig(cwd: string): Workspace {
   const snapshots = upwards(cwd, snapshotsFolder) ?? join(resolve(cwd), snapshotsFolder);
   const root = dirname(snapshots);
+  const repository = repositoryOf(root);
+  checkFile(snapshots, repository ?? root, snapshotsFolder);
   const names = existsSync(snapshots)
     ? readdirSync(snapshots, { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
         .map((entry) => entry.name)
     : [];
   const connections = byName(names.map((name) => connectionOf(root, name)));
-  return { root, repository: repositoryOf(root), config: configSchema.parse({}), connections };
+  return { root, repository, config: configSchema.parse({}), connections };
 }
 
 const byName = (connections: Connection[]) =>
   connections.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 
-/** The nearest `name` in `cwd` or above it, up to the root of the repository. */
+/** The nearest `name` in `cwd` or above it, up to the root of the repository. A link that leads nowhere is there, too. */
 function upwards(cwd: string, name: string): string | undefined {
   for (let at = resolve(cwd); ; at = dirname(at)) {
-    if (existsSync(join(at, name))) return join(at, name);
+    if (isThere(join(at, name))) return join(at, name);
     if (existsSync(join(at, ".git")) || at === dirname(at)) return undefined;
   }
 }
@@ -168,7 +173,14 @@ function read(file: string, shown: string): string {
   }
 }
 
-function checkPaths(config: Config, repository: string, root: string, file: string) {
+/** Throws SchemalogError (2) when a file or folder that was looked for is elsewhere by a link. */
+function checkFile(path: string, boundary: string, shown: string) {
+  const why = outside(boundary, path);
+  if (why === undefined) return;
+  throw new SchemalogError(`${shown}: the path ${why}`, { exitCode: 2, hint: "Put the file or folder itself there." });
+}
+
+function checkPaths({ config, root, repository = root }: Workspace, file: string) {
   const paths: [string, string | undefined][] = [
     ["docs.templates", config.docs.templates],
     ["site.logo", config.site.logo],
@@ -197,16 +209,17 @@ function checkNames(connections: Connection[], file: string) {
   }
 }
 
-function checked(workspace: Workspace): Workspace {
+function checked(workspace: Workspace, file: string): Workspace {
+  checkPaths(workspace, file);
   for (const connection of workspace.connections) checkFolders(connection, workspace);
   return workspace;
 }
 
-/** Throws SchemalogError (2) when a folder of the connection is elsewhere by a symbolic link. */
-export function checkFolders(connection: Connection, { root, repository = root }: Workspace): void {
-  const { dir, snapshotDir, changesDir, docsDir, annotationsDir } = connection;
-  for (const folder of [dir, snapshotDir, changesDir, docsDir, annotationsDir]) {
+/** Throws SchemalogError (2) when a folder of the connection is elsewhere by a symbolic link, or has a name that hides something. */
+export function checkFolders({ boundary, ...folders }: Connection, { root }: Workspace): void {
+  const { dir, snapshotDir, changesDir, docsDir, annotationsDir, queriesDir, mocksDir, fixturesDir } = folders;
+  for (const folder of [dir, snapshotDir, changesDir, docsDir, annotationsDir, queriesDir, mocksDir, fixturesDir]) {
     const path = relative(root, folder);
-    inside(repository, root, path, `folder ${path} of the connection`);
+    inside(boundary, root, path, `folder ${shownPath(path)} of the connection`);
   }
 }

@@ -1,6 +1,7 @@
-import { existsSync, linkSync, realpathSync, rmSync } from "node:fs";
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { existsSync, linkSync, rmSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { outside, realPath } from "../files/index.ts";
 import { headOf } from "./read.ts";
 import { git, gitText } from "./run.ts";
 
@@ -100,13 +101,9 @@ const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u202
 
 /** The path from the root of the repository, `/`-separated. Throws SchemalogError (2) when it is not in it. */
 function insideOf(root: string, repo: string, path: string): string {
-  const absolute = isAbsolute(path) ? path : resolve(repo, path);
-  let existing = absolute;
-  while (!existsSync(existing)) existing = resolve(existing, "..");
-  const real = join(realpathSync(existing), relative(existing, absolute));
-  const way = relative(realpathSync(root), real).split(sep).join("/");
-  if (way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way) && !/^\.git(\/|$)/i.test(way))
-    return way;
+  const real = realPath(resolve(repo, path));
+  const way = real === undefined || outside(root, real) ? "" : relative(realPath(root) ?? root, real);
+  if (way !== "") return way.split(sep).join("/");
   throw new SchemalogError(`${path} is not in the repository ${root}`, {
     exitCode: 2,
     hint: "What schemalog commits must be below the root of the repository.",

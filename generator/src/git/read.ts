@@ -1,6 +1,6 @@
-import { realpathSync } from "node:fs";
 import { relative, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { realPath } from "../files/index.ts";
 import { openBlobs } from "./blobs.ts";
 import { git, gitText } from "./run.ts";
 
@@ -71,7 +71,9 @@ export async function removedFiles(repo: string, folder: string): Promise<string
 /** A path on disk as git names it: from the root of the repository, `/`-separated. Throws SchemalogError (2). */
 export async function pathInRepository(repo: string, path: string): Promise<string> {
   const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
-  return relative(realpathSync(root), path).split(sep).join("/");
+  return relative(realPath(root) ?? root, realPath(path) ?? path)
+    .split(sep)
+    .join("/");
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { dialectOfPath } from "../engines/dialects.ts";
 import { engines } from "../engines/index.ts";
+import { repositoryOf } from "../files/index.ts";
 import { dialectOf, extensionsOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 
@@ -43,7 +44,7 @@ export function findMigrations(root: string): FoundMigrations[] {
   );
   return outermost.sort().flatMap((path) => {
     try {
-      const { tool, scripts, dialect } = readMigrations(join(root, path), path);
+      const { tool, scripts, dialect } = readMigrations(join(root, path), path, repositoryOf(root) ?? root);
       const spoken = dialect ?? dialectOfPath(path) ?? dialectOf(scripts);
       const foreign = spoken === undefined || isKnown(spoken) ? undefined : spoken;
       const needs = { extensions: extensionsOf(scripts), platform: platformOf(scripts) };

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
-import { join, relative } from "node:path";
+import { type Stats, statSync } from "node:fs";
+import { extname } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { isLink, readText, realPath, repositoryOf, textsBelow } from "../files/index.ts";
 import { type Migrations, recognise, script } from "./recognise.ts";
 import { baseName, type SourceFile } from "./tools/tool.ts";
 
@@ -9,8 +10,11 @@ const needed = /\.sql$|^(sqitch\.plan|atlas\.sum|migration_lock\.toml|manifest\.
 /** Whether a file of this name plays a part in migrations; the others need not be read. */
 export const isNeeded = (path: string) => needed.test(baseName(path));
 
-/** The migrations in a folder, or in one file (a dump). `shown` names it in errors. Throws SchemalogError (2). */
-export function readMigrations(path: string, shown: string): Migrations {
+/**
+ * The migrations in a folder, or in one file (a dump). `shown` names it in errors. Links are followed that stay in `boundary`,
+ * for people share folders of migrations so; at a Git revision they are not there. Throws SchemalogError (2).
+ */
+export function readMigrations(path: string, shown: string, boundary = repositoryOf(path) ?? path): Migrations {
   const found = status(path);
   if (!found) {
     throw new SchemalogError(`${shown}: there is no such folder or file`, {
@@ -18,7 +22,7 @@ export function readMigrations(path: string, shown: string): Migrations {
       hint: "Name a folder of SQL migrations or one SQL file, as in db/migrations.",
     });
   }
-  return migrationsOf(found.isFile() ? [["", readFileSync(path, "utf8")]] : readFolder(path, shown), shown);
+  return migrationsOf(found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary), shown);
 }
 
 /** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
@@ -50,18 +54,23 @@ export function migrationsIn(files: Iterable<[path: string, text: string]>, show
   return { ...found, scripts: found.scripts.map((one) => ({ ...one, file: `${shown}/${one.file}` })) };
 }
 
-function readFolder(root: string, shown: string): [string, string][] {
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
-  return entries.flatMap((entry): [string, string][] => {
-    const path = relative(root, join(entry.parentPath, entry.name)).replaceAll("\\", "/");
-    if (!isNeeded(path) || entry.isDirectory() || /(^|\/)(node_modules|\.git)\//.test(path)) return [];
-    if (!entry.isFile()) {
-      throw new SchemalogError(`${shown}/${path}: this is a symbolic link, which is not followed`, {
-        exitCode: 2,
-        hint: "Put the file itself there.",
-      });
-    }
-    return [[path, readFileSync(join(root, path), "utf8")]];
+/** To leave one out would build another database. */
+function readFolder(root: string, shown: string, boundary: string): Iterable<[string, string]> {
+  const { texts, refused } = textsBelow(root, isNeeded, { boundary, skipped: /^node_modules$/ });
+  const [first] = refused;
+  if (first === undefined) return texts;
+  throw new SchemalogError(`${shown}/${first.path}: this ${first.why}`, {
+    exitCode: 2,
+    hint: "Put the file or folder itself there, under a plain name.",
+  });
+}
+
+function readFile(path: string, shown: string): string {
+  const real = realPath(path) ?? path;
+  if (!isLink(path) || extname(real) === extname(path)) return readText(real);
+  throw new SchemalogError(`${shown}: this is a symbolic link to a file of another kind`, {
+    exitCode: 2,
+    hint: "Put the file itself there.",
   });
 }
 

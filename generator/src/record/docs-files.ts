@@ -3,6 +3,7 @@ import { relative, resolve } from "node:path";
 import type { Connection, Workspace } from "../config/index.ts";
 import { type Annotations, annotationWarning, originOf, orphans, parseAnnotations, renderDocs } from "../docs/index.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
+import { textsBelow } from "../files/index.ts";
 import type { Database } from "../model/database.ts";
 import { templatesFolder } from "../templates.ts";
 import { type FilePlan, planFiles, readTexts } from "./generated-files.ts";
@@ -15,10 +16,27 @@ export type DocsPlan = {
   broken: Warning[];
 };
 
-/** The annotations of a connection; a broken one is a warning. */
-export function readAnnotations({ annotationsDir }: Connection): { annotations: Annotations; warnings: Warning[] } {
-  const { annotations, problems } = parseAnnotations(readTexts(annotationsDir, ".md"));
-  return { annotations, warnings: problems.map(annotationWarning) };
+type ReadAnnotations = {
+  annotations: Annotations;
+  /** Those that cannot be read. */
+  broken: Warning[];
+  /** Those that are not opened: links out of the repository, names that hide something. */
+  refused: Warning[];
+};
+
+/** The annotations of a connection; what is wrong with one is a warning. Links are followed that stay in the repository. */
+export function readAnnotations({ annotationsDir, boundary }: Connection): ReadAnnotations {
+  const { texts, refused } = textsBelow(annotationsDir, ".md", { boundary });
+  const { annotations, problems } = parseAnnotations(texts);
+  return {
+    annotations,
+    broken: problems.map(annotationWarning),
+    refused: refused.map(({ path, why }) => ({
+      object: `annotations/${path}`,
+      message: `this ${why}`,
+      remedy: "put the file or folder itself there, under a plain name",
+    })),
+  };
 }
 
 /**
@@ -26,14 +44,14 @@ export function readAnnotations({ annotationsDir }: Connection): { annotations: 
  * is to be written. Throws SchemalogError (2).
  */
 export function planDocs(
-  { root, config }: Workspace,
+  { root, repository = root, config }: Workspace,
   connection: Connection,
   database: Database,
   present: Map<string, string> = readTexts(connection.docsDir, ".md"),
 ): DocsPlan {
   const own = config.docs.templates === undefined ? undefined : resolve(root, config.docs.templates);
-  const templates = { ...templatesIn(templatesFolder("docs")), ...(own !== undefined && templatesIn(own)) };
-  const { annotations, warnings } = readAnnotations(connection);
+  const templates = { ...templatesIn(templatesFolder("docs")), ...(own !== undefined && templatesIn(own, repository)) };
+  const { annotations, broken, refused } = readAnnotations(connection);
   const files = render();
   const plan = planFiles(present, files, originOf);
   const left = [
@@ -50,7 +68,7 @@ export function planDocs(
       remedy: "rename it, and run schemalog docs",
     })),
   ];
-  return { files, plan, warnings: [...warnings, ...left], broken: warnings };
+  return { files, plan, warnings: [...broken, ...refused, ...left], broken };
 
   function render(): Map<string, string> {
     try {
@@ -66,17 +84,23 @@ export function planDocs(
   }
 }
 
-/** Texts of `*.liquid` by their name without it. */
-function templatesIn(dir: string): Record<string, string> {
+/** Texts of `*.liquid` by their name without it. Links are followed that stay in `boundary`, where there is one. */
+function templatesIn(dir: string, boundary?: string): Record<string, string> {
   if (!existsSync(dir)) {
     throw new SchemalogError(`there is no folder ${dir} of templates`, {
       exitCode: 2,
       hint: "Check docs.templates in schemalog.yml",
     });
   }
-  return Object.fromEntries(
-    [...readTexts(dir, ".liquid")].map(([path, text]) => [path.replace(/\.liquid$/, ""), text]),
-  );
+  const { texts, refused } = textsBelow(dir, ".liquid", { boundary });
+  const [first] = refused;
+  if (first !== undefined) {
+    throw new SchemalogError(`the template ${first.path} ${first.why}`, {
+      exitCode: 2,
+      hint: "Put the file or folder itself there, under a plain name.",
+    });
+  }
+  return Object.fromEntries([...texts].map(([path, text]) => [path.replace(/\.liquid$/, ""), text]));
 }
 
 /** liquidjs' `what is wrong, file:table, line:2, col:1`, with the place first: `templates/table.liquid:2: what is wrong`. */

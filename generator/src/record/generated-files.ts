@@ -1,16 +1,7 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { checkWritable, isLink, textsBelow } from "../files/index.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */
 export type FilePlan = {
@@ -23,18 +14,8 @@ export type FilePlan = {
   taken?: string[];
 };
 
-/** Files below a folder with this ending: path with `/` → text. Links are not followed. */
-export function readTexts(dir: string, ending: string): Map<string, string> {
-  if (!existsSync(dir)) return new Map();
-  const entries = readdirSync(dir, { recursive: true, withFileTypes: true });
-  return new Map(
-    entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path): [string, string] => [relative(dir, path).split(sep).join("/"), readFileSync(path, "utf8")])
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
+/** Files below a folder of ours with this ending: path with `/` → text. Links are not followed: they may be written over or deleted. */
+export const readTexts = (dir: string, ending: string): Map<string, string> => textsBelow(dir, ending).texts;
 
 /** Whether a file is there and says something else; line ends of Windows, as git may give a work tree, do not count. */
 const isOther = (wanted: string, present: string | undefined) =>
@@ -60,13 +41,19 @@ export function planFiles(
 }
 
 /**
- * Carries out a plan. Each file is replaced as a whole; links below the folder are not followed. Throws SchemalogError (2)
- * when the folder cannot be written.
+ * Carries out a plan. Each file is replaced as a whole; nothing is written or deleted through a link on the way from `boundary`,
+ * nor is a link replaced. Throws SchemalogError (2) before anything is written, or when the folder cannot be written.
  */
-export function writeFiles(dir: string, wanted: Map<string, string>, plan: FilePlan): void {
+export function writeFiles(
+  dir: string,
+  wanted: Map<string, string>,
+  plan: FilePlan,
+  boundary: string = dirname(dir),
+): void {
   try {
     const paths = [...plan.missing, ...plan.stale];
-    for (const folder of new Set(paths.map((path) => dirname(path)))) makeFolder(dir, folder);
+    checkPaths(dir, [...paths, ...plan.superfluous], boundary);
+    for (const folder of new Set(paths.map((path) => dirname(path)))) mkdirSync(join(dir, folder), { recursive: true });
     for (const path of paths) writeFile(join(dir, path), wanted.get(path) ?? "");
     for (const path of plan.superfluous) {
       rmSync(join(dir, path));
@@ -82,21 +69,19 @@ export function writeFiles(dir: string, wanted: Map<string, string>, plan: FileP
   }
 }
 
-function makeFolder(dir: string, folder: string): void {
-  for (let at = folder; at !== "."; at = dirname(at)) {
-    if (!lstatSync(join(dir, at), { throwIfNoEntry: false })?.isSymbolicLink()) continue;
-    throw new SchemalogError(`${join(dir, at)} is a symbolic link; nothing is written through it`, {
-      exitCode: 2,
-      hint: "Remove the link, and run again.",
-    });
-  }
-  mkdirSync(join(dir, folder), { recursive: true });
+/** Each folder is looked at once: there are thousands of files. */
+function checkPaths(dir: string, paths: string[], boundary: string): void {
+  for (const folder of new Set(paths.map((path) => dirname(path)))) checkWritable(boundary, join(dir, folder));
+  const link = paths.find((path) => isLink(join(dir, path)));
+  if (link !== undefined) checkWritable(boundary, join(dir, link));
 }
 
 function writeFile(file: string, text: string): void {
   const fresh = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(fresh, text);
+    rmSync(fresh, { force: true });
+    // A new file, never through a link that is called so.
+    writeFileSync(fresh, text, { flag: "wx" });
     renameSync(fresh, file);
   } finally {
     rmSync(fresh, { force: true });

@@ -57,9 +57,9 @@ export async function record(
 
   const docs = planDocs(workspace, connection, database);
 
-  const snapshot = await writeSnapshot(connection.snapshotDir, database);
+  const snapshot = await writeSnapshot(connection.snapshotDir, database, connection.boundary);
   if (before.version !== after.version) writeChangeFile(connection, before.version, after.version, changeSet);
-  writeFiles(connection.docsDir, docs.files, docs.plan);
+  writeFiles(connection.docsDir, docs.files, docs.plan, connection.boundary);
 
   const commit = await commitPaths(repository, {
     paths: [connection.snapshotDir, connection.changesDir, connection.docsDir, ...(options.also ?? [])],
@@ -92,10 +92,15 @@ export async function committedSnapshot(
   return { label: "nothing", database: canonical({ engine, ...nothing }), version: emptyVersion };
 }
 
-function writeChangeFile({ changesDir, name }: Connection, from: string, to: string, changeSet: ChangeSet): void {
+function writeChangeFile(
+  { changesDir, name, boundary }: Connection,
+  from: string,
+  to: string,
+  changeSet: ChangeSet,
+): void {
   const file = changeFileName(from, to);
   const files = new Map([[file, changeFile(name, from, to, changeSet)]]);
-  writeFiles(changesDir, files, { missing: [file], stale: [], superfluous: [] });
+  writeFiles(changesDir, files, { missing: [file], stale: [], superfluous: [] }, boundary);
 }
 
 /** Subject of a commit that records these changes. */

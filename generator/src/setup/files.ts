@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { isMap, parseDocument, stringify } from "yaml";
 import { configFileName, parseConfig, schemaUrl } from "../config/index.ts";
 import { engines } from "../engines/index.ts";
+import { checkWritable } from "../files/index.ts";
 import { templatesFolder } from "../templates.ts";
 import type { GitHost } from "./git-host.ts";
 import type { Planned } from "./plan.ts";
@@ -28,11 +29,18 @@ export async function configText(planned: Planned[]): Promise<string> {
   return text;
 }
 
-/** What belongs to it on the host: the workflow, where there is none, and what its diffs collapse. */
+/**
+ * What belongs to it on the host: the workflow, where there is none, and what its diffs collapse. Throws SchemalogError (2) where a
+ * link is in the way.
+ */
 export function hostFiles(repository: string, cwd: string, host: GitHost | undefined, planned: Planned[]): SetupFile[] {
   const files: SetupFile[] = [];
+  const isThere = (path: string) => {
+    checkWritable(repository, path);
+    return existsSync(path);
+  };
   const workflow = join(repository, ".github/workflows/schemalog.yml");
-  if (host === "github" && !existsSync(workflow)) {
+  if (host === "github" && !isThere(workflow)) {
     files.push({
       path: workflow,
       text: workflowText(relative(repository, cwd).replaceAll("\\", "/"), planned),
@@ -40,9 +48,9 @@ export function hostFiles(repository: string, cwd: string, host: GitHost | undef
     });
   }
   const pipeline = join(repository, ".gitlab-ci.yml");
-  if (host === "gitlab" && !existsSync(pipeline)) files.push({ path: pipeline, text: include, adds: false });
+  if (host === "gitlab" && !isThere(pipeline)) files.push({ path: pipeline, text: include, adds: false });
   const attributes = join(repository, ".gitattributes");
-  const present = existsSync(attributes) ? readFileSync(attributes, "utf8") : "";
+  const present = isThere(attributes) ? readFileSync(attributes, "utf8") : "";
   if (!present.includes("schema-snapshots/")) {
     const start = present === "" || present.endsWith("\n") ? "" : "\n";
     files.push({ path: attributes, text: `${start}${collapsed}`, adds: present !== "" });

@@ -1,6 +1,7 @@
 import { basename, relative, resolve } from "node:path";
 import { passwordIn, repositoryOf } from "../config/index.ts";
 import { engineOf } from "../engines/index.ts";
+import { named } from "../files/index.ts";
 import { extensionsOf, type FoundMigrations, findMigrations, platformOf, readMigrations } from "../migrations/index.ts";
 import { databaseVariables } from "./variables.ts";
 
@@ -56,7 +57,7 @@ export function fromArgument(source: string, cwd: string): Planned {
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fromUrl(source);
   const path = relative(cwd, resolve(cwd, source)).replaceAll("\\", "/") || ".";
-  const { tool, scripts } = readMigrations(resolve(cwd, source), source);
+  const { tool, scripts } = readMigrations(named(cwd, source), source);
   const why = `${path} (${tool}, ${count(scripts.length)})`;
   const platform = platformOf(scripts);
   const settings = { migrations: path, ...(platform && { platform }) };

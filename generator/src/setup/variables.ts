@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { engines } from "../engines/index.ts";
+import { outside, repositoryOf } from "../files/index.ts";
 
 /** A variable that holds the URL of a database, by the file that gives an example of it. */
 export type DatabaseVariable = { variable: string; file: string };
@@ -47,10 +48,12 @@ const mostCharacters = 200_000;
  * not kept.
  */
 export function databaseVariables(cwd: string): DatabaseVariable[] {
-  const images = composeFiles.some((file) => namesImage(textOf(join(cwd, file))));
+  const boundary = repositoryOf(cwd) ?? cwd;
+  const read = (file: string) => textOf(join(cwd, file), boundary);
+  const images = composeFiles.some((file) => namesImage(read(file)));
   const found = new Map<string, DatabaseVariable>();
   for (const file of examples) {
-    for (const [, name = "", value = ""] of textOf(join(cwd, file)).matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)) {
+    for (const [, name = "", value = ""] of read(file).matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)) {
       const plain = value.trim().replace(/^["']|["']$/g, "");
       const isUrl = engines.some(({ schemes }) => schemes.some((scheme) => plain.startsWith(`${scheme}://`)));
       const isNamedSo = images && plain === "" && /(^|_)(DATABASE|DB|PG|POSTGRES)(QL)?_(URL|URI|DSN)$/i.test(name);
@@ -59,7 +62,7 @@ export function databaseVariables(cwd: string): DatabaseVariable[] {
   }
   for (const { files, engine, variable } of configs) {
     for (const file of files) {
-      const text = textOf(join(cwd, file));
+      const text = read(file);
       const isOurs = [...text.matchAll(engine)].some(([, word = ""]) => isEngine(word));
       for (const [, name = ""] of isOurs ? text.matchAll(variable) : []) {
         if (!isForElse(name) && !found.has(name)) found.set(name, { variable: name, file });
@@ -82,9 +85,10 @@ const namesImage = (compose: string): boolean =>
     ),
   );
 
-function textOf(file: string): string {
+function textOf(file: string, boundary: string): string {
   try {
-    return existsSync(file) ? readFileSync(file, "utf8").slice(0, mostCharacters) : "";
+    if (outside(boundary, file) !== undefined || !existsSync(file)) return "";
+    return readFileSync(file, "utf8").slice(0, mostCharacters);
   } catch {
     return ""; // what can't be read now is no help
   }

@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { readText, shownPath } from "../files/index.ts";
 import type { Database } from "../model/database.ts";
 import { fromFiles } from "./files.ts";
 import { isSnapshotFile } from "./path.ts";
@@ -35,24 +36,36 @@ export function readSnapshotFiles(dir: string): Map<string, string> {
 }
 
 /** With the line ends of the snapshot: git may give a work tree those of Windows (core.autocrlf). */
-function readText(file: string): string {
-  const text = readFileSync(file, "utf8");
+function textOf(file: string): string {
+  const text = readText(file);
   return text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text;
 }
 
-function readFolder(dir: string, below: string, files: Map<string, string>): void {
-  const folder = join(dir, below);
+/** Names are opened as the file system has them; composed, as some decompose them, they are those of the snapshot. */
+function readFolder(folder: string, below: string, files: Map<string, string>): void {
   if (lstatSync(folder).isSymbolicLink()) throw link(folder);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = `${below}${entry.name}`.normalize("NFC");
-    if (entry.isDirectory()) readFolder(dir, `${path}/`, files);
-    else if (entry.isSymbolicLink()) throw link(join(dir, path));
-    else if (isSnapshotFile(path)) files.set(path, readText(join(dir, path)));
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) readFolder(file, `${path}/`, files);
+    else if (entry.isSymbolicLink()) throw link(file);
+    else if (isSnapshotFile(path)) add(path, file, files);
+  }
+}
+
+/** Two names in different normal forms are one object's. */
+function add(path: string, file: string, files: Map<string, string>): void {
+  if (!files.has(path)) files.set(path, textOf(file));
+  else {
+    throw new SchemalogError(`${shownPath(file)} is there twice, spelt with different characters`, {
+      exitCode: 2,
+      hint: "Remove one of the files; `schemalog crawl` writes the snapshot anew.",
+    });
   }
 }
 
 const link = (path: string) =>
-  new SchemalogError(`${path} is a symbolic link; a snapshot holds files and folders only`, {
+  new SchemalogError(`${shownPath(path)} is a symbolic link; a snapshot holds files and folders only`, {
     exitCode: 2,
     hint: "Remove the link, and let `schemalog crawl` write the snapshot.",
   });

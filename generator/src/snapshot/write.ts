@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { checkWritable } from "../files/index.ts";
 import type { Database } from "../model/database.ts";
 import { toFiles } from "./files.ts";
 import { readSnapshotFiles } from "./read.ts";
@@ -15,14 +16,15 @@ type Difference = Pick<Written, "written" | "deleted">;
  * Makes `dir` hold exactly this canonical database: writes the files that differ, deletes those of objects that are gone,
  * leaves files that are not of a snapshot alone. All or nothing: everything is first written beside the folder, and an
  * interrupted move is rolled back, now or by the next run. Throws SchemalogError (exit code 2) when the folder cannot be
- * written or another run is writing it.
+ * written, is behind a link on the way from `boundary`, or another run is writing it.
  */
-export async function writeSnapshot(dir: string, database: Database): Promise<Written> {
+export async function writeSnapshot(dir: string, database: Database, boundary = dirname(dir)): Promise<Written> {
   const wanted = toFiles(database);
   // Without a lock first: an unchanged snapshot may stand in a folder that is read-only.
   const difference = compare(wanted, readSnapshotFiles(dir));
   const version = treeId(wanted);
   if (difference.written.length + difference.deleted.length === 0) return { ...difference, version };
+  checkWritable(boundary, dir);
   try {
     return { ...withStaging(dir, (staging) => replace(dir, wanted, staging)), version };
   } catch (error) {

@@ -15,10 +15,10 @@ export async function crawlConnection(
   connection: Connection,
   { workspace, env, from }: { workspace: Workspace; env: Env; from?: "url" | "migrations" | undefined },
 ): Promise<Crawl> {
-  const { name, url, migrations } = connection;
+  const { name, url, migrations, boundary } = connection;
   if (url !== undefined && from !== "migrations") return crawlUrl(url, connection, env);
   if (migrations !== undefined && from !== "url") {
-    return crawlMigrations(readMigrations(migrations, relative(workspace.root, migrations)), connection, env);
+    return crawlMigrations(readMigrations(migrations, relative(workspace.root, migrations), boundary), connection, env);
   }
   throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url and no migrations"}`, {
     exitCode: 2,

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { basename, relative, resolve } from "node:path";
-import { type Connection, inside, repositoryOf } from "../config/index.ts";
+import { basename, relative } from "node:path";
+import type { Connection } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
+import { inside, named, repositoryOf } from "../files/index.ts";
 import { readFilesAt } from "../git/index.ts";
 import { isNeeded, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
 import { crawlMigrations, type Env } from "./crawl.ts";
@@ -24,7 +25,7 @@ export const readMigrationsSide = async (
   cwd: string,
   shown: string,
 ): Promise<Migrations> =>
-  revision === undefined ? readMigrations(resolve(cwd, path), shown) : committed(cwd, path, revision, shown);
+  revision === undefined ? readMigrations(named(cwd, path), shown) : committed(cwd, path, revision, shown);
 
 async function committed(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
   const repository = repositoryOf(cwd);

@@ -9,6 +9,7 @@ import {
   type Workspace,
 } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
+import { named } from "../files/index.ts";
 import { resolveCommit } from "../git/index.ts";
 import { nearest } from "../nearest.ts";
 import { crawlConnection, crawlUrl, type Env } from "./crawl.ts";
@@ -66,7 +67,7 @@ async function open(side: SideText, workspace: Workspace, options: SideOptions):
       return revisionSide(connection!, side.revision, workspace);
     }
     case "folder": {
-      const dir = snapshotIn(resolve(cwd, side.path));
+      const dir = snapshotIn(named(cwd, side.path));
       if (dir === undefined) throw await unknown(side.path, workspace, options);
       return folderSide(dir, side.path);
     }

@@ -42,7 +42,7 @@ export async function openPair(
   const path = relative(repository, migrations).replaceAll("\\", "/");
   const [before, after] = await timings.time("read the migrations", async () => [
     (await migrationsAt(repository, (await pathAtBase(connection, workspace, base)) ?? path, base)) ?? nothing,
-    readMigrations(migrations, path),
+    readMigrations(migrations, path, repository),
   ]);
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);

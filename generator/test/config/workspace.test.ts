@@ -25,6 +25,7 @@ describe("openWorkspace", () => {
     expect(workspace).toMatchObject({ root: dir, repository: dir, configFile: join(dir, "schemalog.yml") });
     expect(workspace.connections[0]).toEqual({
       name: "shop",
+      boundary: dir,
       url: "env:SHOP",
       engine: undefined,
       migrations: join(dir, "db/migrations"),

@@ -1,6 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Commit, Connection, Entry } from "schemalog";
+import { type Commit, type Connection, type Entry, textsBelow } from "schemalog";
 
 /** A change file of a connection, with the counts that stand in its first line. */
 export type ChangeFile = {
@@ -16,12 +14,18 @@ const mark = /^<!-- schemalog change set: (\{.*?\}) -->/;
 /** The change files of a connection, newest first. `entries` is its timeline. */
 export function readChanges({ changesDir }: Connection, entries: Entry[], commitOf: Map<string, Commit>): ChangeFile[] {
   const rank = new Map(entries.map(({ commit }, index) => [commit.id, index]));
-  const files = existsSync(changesDir) ? readdirSync(changesDir).filter((file) => file.endsWith(".md")) : [];
-  return files
-    .map((file): ChangeFile => {
-      const text = readFileSync(join(changesDir, file), "utf8");
-      return { name: file.slice(0, -3), text, counts: countsIn(text), commit: commitOf.get(file) };
-    })
+  // We write them all, so that none is a link, or in a folder.
+  const { texts } = textsBelow(changesDir, ".md");
+  return [...texts]
+    .filter(([file]) => !file.includes("/"))
+    .map(
+      ([file, text]): ChangeFile => ({
+        name: file.slice(0, -3),
+        text,
+        counts: countsIn(text),
+        commit: commitOf.get(file),
+      }),
+    )
     .sort((a, b) => place(a) - place(b));
 
   function place({ commit }: ChangeFile) {

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { SchemalogError, type Workspace } from "schemalog";
+import { SchemalogError, textsBelow, type Warning, type Workspace } from "schemalog";
 
 /** A page that people wrote themselves. */
 export type ExtraPage = { slug: string; title: string; text: string };
@@ -29,20 +29,26 @@ export function extraFolder({ root, config: { site }, connections }: Workspace):
 }
 
 /** The further pages of a workspace, in the order of their paths. */
-export function extraPages(workspace: Workspace): ExtraPage[] {
-  return extraFolder(workspace).flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .map((path) => path.replaceAll("\\", "/"))
-      .filter((path) => path.endsWith(".md") && path !== homeFile)
-      .sort()
-      .map((path) => pageOf(path, readFileSync(join(folder, path), "utf8"))),
-  );
-}
+export const extraPages = (workspace: Workspace): ExtraPage[] =>
+  [...readFolder(workspace).texts].filter(([path]) => path !== homeFile).map(([path, text]) => pageOf(path, text));
 
 /** Markdown for the top of the home page; empty without any. */
-export function homeText(workspace: Workspace): string {
-  const file = extraFolder(workspace).map((folder) => join(folder, homeFile))[0];
-  return file !== undefined && existsSync(file) ? pageOf(homeFile, readFileSync(file, "utf8")).text : "";
+export const homeText = (workspace: Workspace): string =>
+  pageOf(homeFile, readFolder(workspace).texts.get(homeFile) ?? "").text;
+
+/** Further pages that are left out: links out of the repository, names that hide something. */
+export const refusedPages = (workspace: Workspace): Warning[] =>
+  readFolder(workspace).refused.map(({ path, why }) => ({
+    object: `${workspace.config.site.pages}/${path}`,
+    message: `this ${why}`,
+    remedy: "put the file or folder itself there, under a plain name",
+  }));
+
+/** Links are followed that stay in the repository: people show its README and its like as pages. */
+function readFolder(workspace: Workspace): ReturnType<typeof textsBelow> {
+  const { root, repository: boundary = root } = workspace;
+  const [folder] = extraFolder(workspace);
+  return folder === undefined ? { texts: new Map(), refused: [] } : textsBelow(folder, ".md", { boundary });
 }
 
 /** The title is the first heading, which the frame of the page shows; without one it is the name of the file. */
