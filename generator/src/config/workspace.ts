@@ -20,6 +20,8 @@ export type Connection = {
   migrations?: string | undefined;
   platform?: string | undefined;
   scratch?: string | undefined;
+  /** Whether the role of the scratch server may have rights beyond its databases. */
+  scratchSuperuser: boolean;
   skipExtensions: string[];
   include: string[];
   exclude: string[];
@@ -44,6 +46,8 @@ export type Workspace = {
   /** Absolute; absent where the workspace does without. */
   configFile?: string | undefined;
   config: Config;
+  /** Texts of docs.templates by name, where they are not those of the work tree. */
+  templates?: Record<string, string> | undefined;
   /** In the order of their names. */
   connections: Connection[];
 };
@@ -68,13 +72,19 @@ export async function openWorkspace(
     return checked(withoutConfig(cwd));
   }
   const shown = relative(cwd, configFile) || basename(configFile);
-  const parsed = parseConfig(read(configFile, shown), shown);
   const root = dirname(configFile);
   const repository = repositoryOf(root);
-  checkPaths(parsed, repository ?? root, root, shown);
+  const parsed = readConfig(read(configFile, shown), { root, repository: repository ?? root, shown });
   const named = Object.entries(parsed.connections).map(([name, settings]) => connectionOf(root, name, settings));
   checkNames(named, shown);
   return checked({ root, repository, configFile, config: parsed, connections: byName(named) });
+}
+
+/** What stands in the text of a schemalog.yml in the folder `root`, called `shown`. Throws SchemalogError (2), as parseConfig(). */
+export function readConfig(text: string, { root, repository, shown }: Record<"root" | "repository" | "shown", string>) {
+  const parsed = parseConfig(text, shown);
+  checkPaths(parsed, repository, root, shown);
+  return parsed;
 }
 
 /** A connection of the workspace at `root`, with its folders: the one place that knows where things are. */
@@ -88,6 +98,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     migrations: migrations === undefined ? undefined : resolve(root, migrations),
     platform: given.platform,
     scratch: given.scratch,
+    scratchSuperuser: given["scratch-superuser"] === "allow",
     skipExtensions: given["skip-extensions"],
     include: given.include,
     exclude: given.exclude,

@@ -108,7 +108,13 @@ export type Engine = {
   crawl(url: string, options: CrawlOptions): Promise<Crawl>;
   /**
    * A fresh database: embedded, or on the server at `url` (as a new database that is dropped on close).
-   * `extensions` are those that the migrations ask for.
+   * `extensions` are those that the migrations ask for. Throws SchemalogError (2) where SQL that runs with the rights of the
+   * server's role could leave its database, if that is not `superuser`, allowed.
    */
-  scratch(options: { url?: string | undefined; extensions: string[]; skipExtensions: string[] }): Promise<Scratch>;
+  scratch(options: {
+    url?: string | undefined;
+    superuser?: boolean | undefined;
+    extensions: string[];
+    skipExtensions: string[];
+  }): Promise<Scratch>;
 };

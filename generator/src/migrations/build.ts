@@ -7,6 +7,8 @@ import { dropRoles } from "./roles.ts";
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
   scratch?: string | undefined;
+  /** Whether its role may be a superuser. */
+  scratchSuperuser?: boolean | undefined;
   skipExtensions: string[];
 };
 
@@ -16,9 +18,14 @@ export type BuildOptions = CrawlOptions & {
  * is not to be had, 3 for a server that can't be reached.
  */
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
-  const { scratch: url, skipExtensions, ...crawl } = options;
+  const { scratch: url, scratchSuperuser: superuser, skipExtensions, ...crawl } = options;
   const { platform } = crawl;
-  const scratch = await engine.scratch({ url, extensions: extensionsFor(scripts, platform), skipExtensions });
+  const scratch = await engine.scratch({
+    url,
+    superuser,
+    extensions: extensionsFor(scripts, platform),
+    skipExtensions,
+  });
   const run: Run = { scratch, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
     await prepare(run, platform, scripts);

@@ -42,6 +42,7 @@ export async function crawlMigrations(migrations: Migrations, connection: Connec
 export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
   ...crawlOptions(connection),
   scratch: connection.scratch === undefined ? undefined : resolveSecret(connection.scratch, env),
+  scratchSuperuser: connection.scratchSuperuser,
   skipExtensions: connection.skipExtensions,
 });
 

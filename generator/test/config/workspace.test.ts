@@ -29,6 +29,7 @@ describe("openWorkspace", () => {
       engine: undefined,
       migrations: join(dir, "db/migrations"),
       scratch: undefined,
+      scratchSuperuser: false,
       skipExtensions: [],
       include: [],
       exclude: [],
