@@ -31,7 +31,7 @@ export async function conclude(setting: Telling, report: Report, conclusion: Con
   let commentUrl: string | undefined;
   const mayWrite = host !== undefined && request?.fork !== true;
   if (mayWrite && request && inputs.comment) {
-    const create = connections.some(isWorthAWord) || (conclusion.staleFails && failed);
+    const create = connections.some(isWorthAWord) || report.settings !== undefined || (conclusion.staleFails && failed);
     commentUrl = await tolerantly(talk, "the comment", () =>
       host.comment(request.number, { marker: commentMarker(folder), body: markdown, create }),
     );

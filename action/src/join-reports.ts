@@ -32,12 +32,22 @@ export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<b
   const workspaces = Map.groupBy(reports, ({ workspace }) => workspace);
   const passed: boolean[] = [];
   for (const [workspace, some] of workspaces) {
-    const report: Report = { workspace, connections: some.flatMap(({ connections }) => connections) };
+    const settings = joined(some.flatMap((each) => each.settings ?? []));
+    const report: Report = {
+      workspace,
+      connections: some.flatMap(({ connections }) => connections),
+      ...(settings && { settings }),
+    };
     const failOn = inputs.failOn ?? "breaking";
     const telling = { ci: mayWrite(ci), inputs, talk, folder: workspace, failOn };
     passed.push(await conclude(telling, report, { staleFails: inputs.mode === "check" }));
   }
   return passed.every(Boolean);
+}
+
+/** Each job of a fleet tells of the same branch. */
+function joined([first, ...others]: NonNullable<Report["settings"]>[]): Report["settings"] {
+  return first && { ...first, changed: [...new Set([first, ...others].flatMap(({ changed }) => changed))] };
 }
 
 /** The job that joins reports is the trusted one, also where the request comes from a fork. */

@@ -1,5 +1,15 @@
 import { relative } from "node:path";
-import { chooseConnections, openWorkspace, SchemalogError, startTimings, warmUp } from "schemalog";
+import {
+  chooseConnections,
+  mergeBase,
+  openWorkspace,
+  requestWorkspace,
+  SchemalogError,
+  startTimings,
+  type Timings,
+  type Workspace,
+  warmUp,
+} from "schemalog";
 import type { Ci } from "./ci/ci.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
@@ -13,21 +23,27 @@ import type { Setting, Talk } from "./setting.ts";
  * SchemalogError for wrong usage (2) or a host that can't be reached (3); a connection that fails is part of the report.
  */
 export async function run(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
-  const setting = await settingOf(ci, inputs, talk);
   const { event, branch, defaultBranch } = ci;
+  const head = await workspaceOf(inputs);
+  if (event !== "schedule") for (const connection of head.connections) warmUp(connection, talk.env);
+  const timings = startTimings();
+  const setting = <W extends InRepository>(workspace: W) => settingOf(workspace, { ci, inputs, talk, timings });
   try {
-    if (event === "request") return await onRequest(setting);
-    if (event === "schedule") return await onSchedule(setting);
-    if (branch === defaultBranch) return await onPush(setting);
-    if (event === "manual") return await onRequest(setting);
+    if (event === "request" || (event === "manual" && branch !== defaultBranch)) {
+      return await onRequest(setting(await trustedWorkspace(head, ci, inputs)));
+    }
+    if (event === "schedule") return await onSchedule(setting(head));
+    if (branch === defaultBranch) return await onPush(setting(head));
     talk.progress(`Nothing to do: ${branch} is not the default branch (${defaultBranch}), and this is no request`);
     return true;
   } finally {
-    if (inputs.timings) printTimings(setting.assess.timings, talk);
+    if (inputs.timings) printTimings(timings, talk);
   }
 }
 
-async function settingOf(ci: Ci, inputs: Inputs, talk: Talk): Promise<Setting> {
+type InRepository = Workspace & { repository: string };
+
+async function workspaceOf(inputs: Inputs): Promise<InRepository> {
   const workspace = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config }, { required: true });
   const { repository } = workspace;
   if (repository === undefined) {
@@ -36,15 +52,25 @@ async function settingOf(ci: Ci, inputs: Inputs, talk: Talk): Promise<Setting> {
       hint: "Check the repository out before this step (actions/checkout).",
     });
   }
-  const connections = chooseConnections(workspace, inputs.connections);
-  if (ci.event !== "schedule") for (const connection of connections) warmUp(connection, talk.env);
+  return { ...workspace, repository };
+}
+
+/** What a request may use of the workspace. What it is compared with is the host's word, never a name that a branch can take. */
+async function trustedWorkspace(head: InRepository, ci: Ci, { workingDirectory, config }: Inputs) {
+  const target = ci.request?.baseCommit ?? `refs/remotes/origin/${ci.request?.base ?? ci.defaultBranch}`;
+  const base = await mergeBase(head.repository, target, "HEAD");
+  return requestWorkspace(head, { cwd: workingDirectory, config, base });
+}
+
+type Around = Pick<Setting, "ci" | "inputs" | "talk"> & { timings: Timings };
+
+function settingOf<W extends InRepository>(workspace: W, { timings, ...around }: Around): Setting<W> {
+  const { inputs, talk } = around;
   return {
-    ci,
-    inputs,
-    talk,
-    connections,
+    ...around,
+    connections: chooseConnections(workspace, inputs.connections),
     failOn: inputs.failOn ?? workspace.config["fail-on"] ?? "breaking",
-    folder: relative(repository, workspace.root).replaceAll("\\", "/"),
-    assess: { workspace: { ...workspace, repository }, env: talk.env, timings: startTimings() },
+    folder: relative(workspace.repository, workspace.root).replaceAll("\\", "/"),
+    assess: { workspace, env: talk.env, timings },
   };
 }

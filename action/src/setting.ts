@@ -11,8 +11,8 @@ export type Talk = {
   progress(line: string): void;
 };
 
-/** All that is settled before the work begins. */
-export type Setting = {
+/** All that is settled before the work begins; the workspace is that of an event, or of a request. */
+export type Setting<W = AssessOptions["workspace"]> = {
   ci: Ci;
   inputs: Inputs;
   talk: Talk;
@@ -21,5 +21,5 @@ export type Setting = {
   failOn: string;
   /** Path of the workspace from the repository's root; empty where it is the root. */
   folder: string;
-  assess: AssessOptions;
+  assess: AssessOptions & { workspace: W };
 };

@@ -7,7 +7,8 @@ import { type HostName, type Scenario, startScenario } from "./support/scenario.
 
 /** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
 const server = inject("postgres18").url;
-const migrations = (folder: string) => `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL" : ""}`;
+const migrations = (folder: string) =>
+  `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : ""}`;
 const config = (settings: string) => `connections:\n  shop: { ${settings} }\n`;
 const shop = {
   "schemalog.yml": config(migrations("db/migrations")),

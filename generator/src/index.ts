@@ -7,6 +7,8 @@ export {
   assessRequest,
   type DriftAssessment,
   type LastKnown,
+  type RequestWorkspace,
+  requestWorkspace,
 } from "./assess/index.ts";
 export {
   type Connection,

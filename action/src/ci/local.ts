@@ -32,7 +32,7 @@ export async function local(inputs: Inputs, talk: Talk): Promise<Ci> {
 /** A branch as the remote has it, where it does; a person's own may lag behind. */
 async function baseCommit(repository: string, base: string): Promise<string> {
   try {
-    return await resolveCommit(repository, `origin/${base}`);
+    return await resolveCommit(repository, `refs/remotes/origin/${base}`);
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
     return resolveCommit(repository, base);

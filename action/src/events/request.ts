@@ -1,27 +1,28 @@
-import { type Assessment, assessRequest, mergeBase, resolveCommit, SchemalogError } from "schemalog";
+import { type Assessment, assessRequest, type RequestWorkspace, resolveCommit, SchemalogError } from "schemalog";
 import { commitFiles } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
 import type { Setting } from "../setting.ts";
 import { eachConnection } from "./each.ts";
 
 /** A change request: judges what it does to the schema, says so, and brings the branch's files up to date. */
-export async function onRequest(setting: Setting): Promise<boolean> {
+export async function onRequest(setting: Setting<RequestWorkspace>): Promise<boolean> {
   const { ci, inputs, connections, assess } = setting;
-  const { repository } = assess.workspace;
-  const base = await mergeBase(repository, ci.request?.baseCommit ?? `origin/${baseBranch(setting)}`, "HEAD");
-  const assessments = await eachConnection(connections, (connection) => assessRequest(connection, base, assess));
+  const { settings } = assess.workspace;
+  const assessments = await eachConnection(connections, (connection) => assessRequest(connection, assess));
   const isOurs = ci.request?.fork !== true && ci.queued !== true;
   const mayCommit = inputs.mode === "commit" && ci.host !== undefined && isOurs;
   if (mayCommit) await checkHead(setting);
   const head = mayCommit ? await commitFiles(setting, assessments) : undefined;
-  return conclude(setting, reportOf(setting, assessments), {
+  const report = { ...reportOf(setting, assessments), ...(isWorthAWord(settings) && { settings }) };
+  return conclude(setting, report, {
     head,
     // A branch of a fork or in a queue can't be brought up to date; the push to the default branch does it.
     staleFails: inputs.mode === "check" || (!mayCommit && isOurs),
   });
 }
 
-const baseBranch = ({ ci }: Setting) => ci.request?.base ?? ci.defaultBranch;
+/** A first schemalog.yml without settings that would lead anywhere is none. */
+const isWorthAWord = ({ changed }: RequestWorkspace["settings"]): boolean => changed.length > 0;
 
 export const reportOf = ({ folder }: Setting, assessments: Assessment[]) => ({
   workspace: folder,

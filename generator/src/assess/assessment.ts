@@ -6,6 +6,7 @@ import type { ConnectionReport, Failure } from "../model/report.ts";
 import type { PlannedFile } from "../record/plan.ts";
 import type { Env } from "../sources/crawl.ts";
 import type { Timings } from "../timings.ts";
+import type { RequestWorkspace } from "./request-workspace.ts";
 
 /** What one connection comes to: what is to be said of it, and what its files should be. */
 export type Assessment = {
@@ -19,6 +20,8 @@ export type Assessment = {
 };
 
 export type AssessOptions = { workspace: Workspace & { repository: string }; env: Env; timings: Timings };
+
+export type RequestOptions = AssessOptions & { workspace: RequestWorkspace };
 
 /** Runs the work for one connection; what goes wrong becomes part of its report, so that the others are not disturbed. */
 export async function apart(

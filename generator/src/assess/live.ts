@@ -14,7 +14,10 @@ export const isReachable = ({ url }: Connection, { env }: AssessOptions): boolea
 
 /** Why it is not looked at: forks and local runs have no secrets. */
 export const notLooked = ({ url }: Connection): Warning => ({
-  message: `${url?.slice("env:".length)} is not set here, so the live database was not looked at`,
+  message:
+    url === undefined
+      ? "its URL takes effect when this is merged, so the live database was not looked at"
+      : `${url.slice("env:".length)} is not set here, so the live database was not looked at`,
 });
 
 /**

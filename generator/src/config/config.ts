@@ -65,6 +65,12 @@ export const connectionConfig = z
         .describe(
           "Server on which migrations are applied to a throw-away database, where the embedded one can't (extensions). env:NAME, or a URL without a password.",
         ),
+      "scratch-superuser": z
+        .enum(["refuse", "allow"], "write one of: refuse, allow")
+        .default("refuse")
+        .describe(
+          "Whether the role of `scratch` may be a superuser or have rights beyond its databases. Migrations run with them: allow it on a server alone that is thrown away.",
+        ),
       "skip-extensions": z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")
         .default([])

@@ -3,6 +3,7 @@ export type { Config, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
 export { passwordIn, resolveSecret, shownName, shownUrl } from "./secret.ts";
+export { type BaseConfig, type Trusted, templatesKey, trusted } from "./trusted.ts";
 export {
   type Connection,
   checkFolders,
@@ -10,5 +11,6 @@ export {
   configFileName,
   connectionOf,
   openWorkspace,
+  readConfig,
   type Workspace,
 } from "./workspace.ts";

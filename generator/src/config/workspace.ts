@@ -23,6 +23,8 @@ export type Connection = {
   migrations?: string | undefined;
   platform?: string | undefined;
   scratch?: string | undefined;
+  /** Whether the role of the scratch server may have rights beyond its databases. */
+  scratchSuperuser: boolean;
   skipExtensions: string[];
   limits: ScratchLimits;
   include: string[];
@@ -48,6 +50,8 @@ export type Workspace = {
   /** Absolute; absent where the workspace does without. */
   configFile?: string | undefined;
   config: Config;
+  /** Texts of docs.templates by name, where they are not those of the work tree. */
+  templates?: Record<string, string> | undefined;
   /** In the order of their names. */
   connections: Connection[];
 };
@@ -81,6 +85,13 @@ export async function openWorkspace(
   return checked({ root, repository, configFile, config: parsed, connections: byName(named) }, shown);
 }
 
+/** What stands in the text of a schemalog.yml in the folder `root`, called `shown`. Throws SchemalogError (2), as parseConfig(). */
+export function readConfig(text: string, { root, repository, shown }: Record<"root" | "repository" | "shown", string>) {
+  const config = parseConfig(text, shown);
+  checkPaths({ config, root, repository }, shown);
+  return config;
+}
+
 /** A connection of the workspace at `root`, with its folders: the one place that knows where things are. */
 export function connectionOf(root: string, name: string, settings?: ConnectionConfig): Connection {
   const { migrations, ...given } = settings ?? connectionConfig.parse({});
@@ -93,6 +104,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     migrations: migrations === undefined ? undefined : resolve(root, migrations),
     platform: given.platform,
     scratch: given.scratch,
+    scratchSuperuser: given["scratch-superuser"] === "allow",
     skipExtensions: given["skip-extensions"],
     limits: given.limits,
     include: given.include,
@@ -180,7 +192,10 @@ function checkFile(path: string, boundary: string, shown: string) {
   throw new SchemalogError(`${shown}: the path ${why}`, { exitCode: 2, hint: "Put the file or folder itself there." });
 }
 
-function checkPaths({ config, root, repository = root }: Workspace, file: string) {
+function checkPaths(
+  { config, root, repository = root }: Pick<Workspace, "config" | "root" | "repository">,
+  file: string,
+) {
   const paths: [string, string | undefined][] = [
     ["docs.templates", config.docs.templates],
     ["site.logo", config.site.logo],

@@ -1,5 +1,6 @@
 import { type Context, Liquid } from "liquidjs";
 import { codeBlock, codeSpan, escapeMarkdown } from "../render/markdown/escape.ts";
+import { bound, checkSize, checkTemplates } from "./bounds.ts";
 import { plain } from "./cells.ts";
 import { anchorMarkdown, cellMarkdown, indexName, listMarkdown, notesMarkdown, tableMarkdown } from "./markdown.ts";
 import type { Cell, DataTable, IndexEntry, Link, Row, SchemaPage, Section } from "./page.ts";
@@ -22,12 +23,18 @@ export type Globals = {
  * `entries` (of an index), `schema_link` and `breadcrumb`.
  */
 export function liquidOf(templates: Templates): Liquid {
+  checkTemplates(templates);
+  const escaped = (value: unknown) => {
+    checkSize(value);
+    return value === null || value === undefined ? "" : escapeMarkdown(String(value));
+  };
   const engine = new Liquid({
-    templates,
+    // Without the properties that every object has.
+    templates: Object.assign(Object.create(null), templates),
     cache: true,
     ownPropertyOnly: true,
     strictFilters: true,
-    outputEscape: (value: unknown) => (value === null || value === undefined ? "" : escapeMarkdown(String(value))),
+    outputEscape: escaped,
   });
   /** A filter whose result is Markdown already. */
   const markdown = <T>(name: string, handler: (value: T, globals: Globals, ...rest: string[]) => string) =>
@@ -66,7 +73,7 @@ export function liquidOf(templates: Templates): Liquid {
   engine.registerFilter("plural", (word: string, count: number) =>
     count === 1 ? word : word.endsWith("y") ? `${word.slice(0, -1)}ies` : `${word}s`,
   );
-  return engine;
+  return bound(engine);
 }
 
 const globalsOf = (context: Context): Globals => context.globals as Globals;

@@ -1,5 +1,6 @@
 import type { Database, ObjectKind } from "../model/database.ts";
 import type { Annotations } from "./annotations.ts";
+import { longestPage, mostOfPage } from "./bounds.ts";
 import { connectionPage } from "./connection-page.ts";
 import { type Globals, liquidOf, type Templates } from "./liquid.ts";
 import { lookupOf } from "./lookup.ts";
@@ -10,6 +11,9 @@ import type { Link, SchemaPage } from "./page.ts";
 
 /** A schema with more objects has an index of its own: hosts do not show a file of half a megabyte. */
 const mostInIndex = 500;
+
+/** Characters that the page of an object may have when all others have as many. */
+const mostOfObject = 100_000;
 
 /** The template of each kind: a file in templates/docs. */
 const templateOf: Record<ObjectKind, string> = {
@@ -28,22 +32,26 @@ const templateOf: Record<ObjectKind, string> = {
 
 /**
  * The docs of a connection as Markdown: path below `docs/` → text; the same input gives the same bytes. Throws the errors
- * of liquidjs for a template that is broken or missing.
+ * of liquidjs for a template that is broken, missing, or makes too much of it; `timeLeft` says how many milliseconds there are.
  */
 export function renderDocs(
   connection: string,
   database: Database,
   annotations: Annotations,
   templates: Templates,
+  timeLeft: () => number = () => longestPage,
 ): Map<string, string> {
   const lookup = lookupOf(database);
   const index = connectionPage(connection, lookup, annotations);
   const schemas = new Map(index.schemas.map((schema) => [schema.name, linkOf(schema)]));
   const liquid = liquidOf(templates);
   const files = new Map<string, string>();
+  let room = mostOfPage + mostOfObject * database.objects.length;
   const add = (template: string, from: string, scope: object, advice = ".") => {
     const globals: Globals = { connection, from, schemas };
-    const text = tidy(String(liquid.renderFileSync(template, scope, { globals })));
+    const limits = { memoryLimit: Math.min(mostOfPage, room), renderLimit: timeLeft() };
+    const text = tidy(String(liquid.renderFileSync(template, scope, { globals, ...limits })));
+    room -= text.length;
     // Half a surrogate pair cannot be written to a file, and would read as a change for ever.
     files.set(`${from}.md`, withMark(`\n${text}`.toWellFormed(), advice));
   };

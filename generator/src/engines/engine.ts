@@ -68,6 +68,8 @@ export const defaultLimits: ScratchLimits = { statement: 120_000, total: 900_000
 export type ScratchOptions = {
   /** The server that the database is made on; absent: the embedded one. */
   url?: string | undefined;
+  /** Whether the role of the server may have rights beyond its databases. */
+  superuser?: boolean | undefined;
   /** Those that the migrations ask for. */
   extensions: string[];
   /** Of these, those that are left out. */
@@ -131,7 +133,10 @@ export type Engine = {
   defaultSchema: string;
   /** Reads the structure of the database at `url`. Throws SchemalogError (exit code 3) when it can't be reached. */
   crawl(url: string, options: CrawlOptions): Promise<Crawl>;
-  /** A fresh database: embedded, or on a server (as a new database that is dropped on close). */
+  /**
+   * A fresh database: embedded, or on a server (as a new database that is dropped on close). Throws SchemalogError (2) where SQL
+   * that runs with the rights of the server's role could leave its database, if that is not `superuser`, allowed.
+   */
   scratch(options: ScratchOptions): Promise<Scratch>;
   /** Begins to start what the next embedded database needs, while there are other things to do. */
   warmUp(): void;

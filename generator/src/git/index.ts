@@ -5,6 +5,7 @@ export { initRepository } from "./init.ts";
 export { type FileChange, type LoggedCommit, log } from "./log.ts";
 export {
   currentBranch,
+  firstFileAt,
   hasCommit,
   headOf,
   isShallow,

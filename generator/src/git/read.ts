@@ -55,6 +55,31 @@ export async function readFilesAt(repo: string, revision: string, path: string):
   }
 }
 
+/**
+ * The first of these files (from the root of the repository) that is there at a revision; links are not followed.
+ * Throws SchemalogError (2) for an unknown revision.
+ */
+export async function firstFileAt(
+  repo: string,
+  revision: string,
+  paths: string[],
+): Promise<{ path: string; text: string } | undefined> {
+  const commit = await resolveCommit(repo, revision);
+  const { stdout } = await git(repo, ["ls-tree", "-z", "--full-tree", commit, "--", ...paths]);
+  const found = new Map(
+    stdout
+      .toString()
+      .split("\0")
+      .map((line) => /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line))
+      .flatMap((match) => (match ? [[match[2] ?? "", match[1] ?? ""] as const] : [])),
+  );
+  const path = paths.find((each) => found.has(each));
+  const id = path === undefined ? undefined : found.get(path);
+  if (path === undefined || id === undefined) return undefined;
+  const { stdout: text } = await git(repo, ["cat-file", "blob", id]);
+  return { path, text: text.toString() };
+}
+
 function below(folder: string, file: string): string {
   if (folder === "" || folder === ".") return file;
   return file === folder ? file.slice(file.lastIndexOf("/") + 1) : file.slice(folder.length + 1);

@@ -7,6 +7,8 @@ import { dropRoles } from "./roles.ts";
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
   scratch?: string | undefined;
+  /** Whether its role may be a superuser. */
+  scratchSuperuser?: boolean | undefined;
   skipExtensions: string[];
   limits?: ScratchLimits | undefined;
 };
@@ -17,10 +19,10 @@ export type BuildOptions = CrawlOptions & {
  * is not to be had, 3 for a server that can't be reached.
  */
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
-  const { scratch: url, skipExtensions, limits, ...crawl } = options;
+  const { scratch: url, scratchSuperuser: superuser, skipExtensions, limits, ...crawl } = options;
   const { platform } = crawl;
   const extensions = extensionsFor(scripts, platform);
-  const scratch = await engine.scratch({ url, extensions, skipExtensions, limits });
+  const scratch = await engine.scratch({ url, superuser, extensions, skipExtensions, limits });
   const run: Run = { scratch, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
     await prepare(run, platform, scripts);

@@ -28,7 +28,7 @@ export async function buildPair(
   base: Migrations,
   head: Migrations,
   engine: Engine,
-  { scratch: url, skipExtensions, limits, ...crawl }: BuildOptions,
+  { scratch: url, scratchSuperuser: superuser, skipExtensions, limits, ...crawl }: BuildOptions,
   timings: Timings,
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
@@ -47,7 +47,7 @@ export async function buildPair(
   const fresh = () =>
     timings.time("start the scratch database", async () => {
       const extensions = extensionsFor(scripts, platform);
-      const run = begin(await engine.scratch({ url, extensions, skipExtensions, limits }));
+      const run = begin(await engine.scratch({ url, superuser, extensions, skipExtensions, limits }));
       await prepare(run, platform, scripts);
       return run;
     });

@@ -23,9 +23,18 @@ export type ConnectionReport = {
   updated?: { id: string; url: string } | undefined;
 };
 
+/** What a branch changes in schemalog.yml: its request is judged by the settings of the base. */
+export type SettingsReport = {
+  /** Keys, never values: `connections.shop.url`. */
+  changed: string[];
+  /** Why no settings of the base are known. */
+  missing?: string | undefined;
+};
+
 /** What one run found: the comment, the check and the formats for tools are made of it. */
 export type Report = {
   /** Path of the workspace from the repository's root; empty where it is the root. */
   workspace: string;
+  settings?: SettingsReport | undefined;
   connections: ConnectionReport[];
 };

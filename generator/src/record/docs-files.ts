@@ -24,6 +24,10 @@ type ReadAnnotations = {
   refused: Warning[];
 };
 
+/** Milliseconds that templates may take, and more for each page; honest ones take a tenth of one. */
+const longestDocs = 20_000;
+const longestPage = 50;
+
 /** The annotations of a connection; what is wrong with one is a warning. Links are followed that stay in the repository. */
 export function readAnnotations({ annotationsDir, boundary }: Connection): ReadAnnotations {
   const { texts, refused } = textsBelow(annotationsDir, ".md", { boundary });
@@ -44,13 +48,14 @@ export function readAnnotations({ annotationsDir, boundary }: Connection): ReadA
  * is to be written. Throws SchemalogError (2).
  */
 export function planDocs(
-  { root, repository = root, config }: Workspace,
+  { root, repository = root, config, templates: given }: Workspace,
   connection: Connection,
   database: Database,
   present: Map<string, string> = readTexts(connection.docsDir, ".md"),
 ): DocsPlan {
   const own = config.docs.templates === undefined ? undefined : resolve(root, config.docs.templates);
-  const templates = { ...templatesIn(templatesFolder("docs")), ...(own !== undefined && templatesIn(own, repository)) };
+  const found = given ?? (own !== undefined && templatesIn(own, repository));
+  const templates = { ...templatesIn(templatesFolder("docs")), ...found };
   const { annotations, broken, refused } = readAnnotations(connection);
   const files = render();
   const plan = planFiles(present, files, originOf);
@@ -72,10 +77,13 @@ export function planDocs(
 
   function render(): Map<string, string> {
     try {
-      return renderDocs(connection.name, database, annotations, templates);
+      const end = performance.now() + longestDocs + longestPage * database.objects.length;
+      return renderDocs(connection.name, database, annotations, templates, () => end - performance.now());
     } catch (error) {
-      if (own === undefined || !(error instanceof Error)) throw error;
-      throw new SchemalogError(`a template is broken: ${templateProblem(error.message, relative(root, own))}`, {
+      const isOurs = own === undefined && !bounds.some(([words]) => String(error).includes(words));
+      if (isOurs || !(error instanceof Error)) throw error;
+      const folder = own === undefined ? "templates/docs" : relative(root, own);
+      throw new SchemalogError(`a template is broken: ${templateProblem(error.message, folder)}`, {
         exitCode: 2,
         hint: "See liquidjs.com for the language; remove the file to use schemalog's own",
         cause: error,
@@ -85,7 +93,7 @@ export function planDocs(
 }
 
 /** Texts of `*.liquid` by their name without it. Links are followed that stay in `boundary`, where there is one. */
-function templatesIn(dir: string, boundary?: string): Record<string, string> {
+export function templatesIn(dir: string, boundary?: string): Record<string, string> {
   if (!existsSync(dir)) {
     throw new SchemalogError(`there is no folder ${dir} of templates`, {
       exitCode: 2,
@@ -100,14 +108,32 @@ function templatesIn(dir: string, boundary?: string): Record<string, string> {
       hint: "Put the file or folder itself there, under a plain name.",
     });
   }
-  return Object.fromEntries([...texts].map(([path, text]) => [path.replace(/\.liquid$/, ""), text]));
+  return templatesAmong(texts);
 }
+
+/** The templates among files: their texts by name. */
+export const templatesAmong = (files: Map<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    [...files]
+      .filter(([path]) => path.endsWith(".liquid"))
+      .map(([path, text]) => [path.slice(0, -".liquid".length), text]),
+  );
+
+/** What the limits of liquidjs, and of the machine, mean. */
+const bounds: [words: string, meaning: string][] = [
+  ["memory alloc limit", "it makes more text or longer lists than a page can hold"],
+  ["Invalid string length", "it makes more text than a page can hold"],
+  ["template render limit", "it takes too long; is there a loop that is longer than it need be?"],
+  ["parse length limit", "it is too long to be a template"],
+  ["call stack", "it uses itself without an end, or is nested too deeply"],
+];
 
 /** liquidjs' `what is wrong, file:table, line:2, col:1`, with the place first: `templates/table.liquid:2: what is wrong`. */
 function templateProblem(message: string, dir: string): string {
   const [first = ""] = message.split("\n");
   const [, what = first, name, line] = /^(.*), file:(.*), line:(\d+), col:\d+$/.exec(first) ?? [];
   const missing = /Failed to lookup ("[^"]*")/.exec(what)?.[1];
-  const problem = missing === undefined ? what : `there is no template ${missing}`;
+  const tooMuch = bounds.find(([words]) => what.includes(words))?.[1];
+  const problem = missing === undefined ? (tooMuch ?? what) : `there is no template ${missing}`;
   return name === undefined ? `${dir}: ${problem}` : `${dir}/${name}.liquid:${line}: ${problem}`;
 }

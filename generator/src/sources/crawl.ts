@@ -47,6 +47,7 @@ export function warmUp(connection: Connection, env: Env): void {
 export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
   ...crawlOptions(connection),
   scratch: connection.scratch === undefined ? undefined : resolveSecret(connection.scratch, env),
+  scratchSuperuser: connection.scratchSuperuser,
   skipExtensions: connection.skipExtensions,
   limits: connection.limits,
 });

@@ -1,6 +1,6 @@
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type Connection, configFileName, parseConfig, repositoryOf, type Workspace } from "../config/index.ts";
-import { readFilesAt } from "../git/index.ts";
+import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
 import {
   type AppliedStatement,
   buildPair,
@@ -26,6 +26,10 @@ type PairOptions = {
   env: Env;
   /** Revision of the first side; the second is the work tree. */
   base: string;
+  /** Absolute path of the migrations as the base's schemalog.yml has it, for a branch may move them. */
+  pathAtBase?: string | undefined;
+  /** Whether there need be none in the work tree: the branch takes them away. */
+  mayBeGone?: boolean | undefined;
   timings: Timings;
 };
 
@@ -35,14 +39,15 @@ type PairOptions = {
  */
 export async function openPair(
   connection: Connection,
-  { workspace, env, base, timings }: PairOptions,
+  { workspace, env, base, pathAtBase, mayBeGone = false, timings }: PairOptions,
 ): Promise<Omit<Pair, "before"> & { before: Side | MigrationError }> {
   const { migrations = workspace.root, name } = connection;
   const { repository } = workspace;
-  const path = relative(repository, migrations).replaceAll("\\", "/");
+  const fromRoot = (absolute: string) => relative(repository, absolute).replaceAll("\\", "/");
+  const path = fromRoot(migrations);
   const [before, after] = await timings.time("read the migrations", async () => [
-    (await migrationsAt(repository, (await pathAtBase(connection, workspace, base)) ?? path, base)) ?? nothing,
-    readMigrations(migrations, path, repository),
+    (await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base)) ?? nothing,
+    mayBeGone && !existsSync(migrations) ? nothing : readMigrations(migrations, path, repository),
   ]);
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
@@ -55,23 +60,6 @@ export async function openPair(
     after: { ...head, warnings: [...rewritten(before, after), ...head.warnings] },
     statements,
   };
-}
-
-/** Where the migrations of a connection were, as schemalog.yml says at the base: a branch may move them. */
-async function pathAtBase(
-  { name }: Connection,
-  { repository, root, configFile }: PairOptions["workspace"],
-  base: string,
-): Promise<string | undefined> {
-  if (configFile === undefined) return undefined;
-  const fromRoot = (path: string) => relative(repository, path).replaceAll("\\", "/");
-  const [text] = (await readFilesAt(repository, base, fromRoot(configFile))).values();
-  try {
-    const { migrations } = parseConfig(text ?? "", configFileName).connections[name] ?? {};
-    return migrations === undefined ? undefined : fromRoot(resolve(root, migrations));
-  } catch {
-    return undefined; // what was wrong with it then, the branch may have mended
-  }
 }
 
 type MigrationsText = { path: string; revision: string | undefined };

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { type Assessment, assessDrift, assessPush, assessRequest } from "../../src/assess/index.ts";
+import { type Assessment, assessDrift, assessPush, assessRequest, requestWorkspace } from "../../src/assess/index.ts";
 import { openWorkspace } from "../../src/config/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { git, repository, write } from "../support/cli.ts";
@@ -9,7 +9,8 @@ import { createDatabase, sqlOn } from "../support/postgres.ts";
 
 /** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
 const server = inject("postgres18").url;
-const migrations = (folder: string) => `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL" : ""}`;
+const migrations = (folder: string) =>
+  `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : ""}`;
 const config = (settings: string) => ({ "schemalog.yml": `connections:\n  shop: { ${settings} }\n` });
 const first = "CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL, old_price integer);\n";
 
@@ -17,12 +18,19 @@ async function open(cwd: string, env: Record<string, string> = {}) {
   const workspace = await openWorkspace({ cwd });
   const options = {
     workspace: { ...workspace, repository: workspace.repository ?? cwd },
-    env: { ...env, ...(server && { SCRATCH_URL: server }) },
+    env: { ...env, ...(server && { SCRATCH_URL: server }) } as Record<string, string>,
     timings: startTimings(),
   };
   const [connection] = workspace.connections;
   if (!connection) throw new Error("no connection");
   return { connection, options };
+}
+
+/** Judges a connection of the work tree, by the settings of the base. */
+async function judge({ connection, options }: Awaited<ReturnType<typeof open>>, base: string) {
+  const workspace = await requestWorkspace(options.workspace, { cwd: options.workspace.root, base });
+  const trusted = workspace.connections.find(({ name }) => name === connection.name) ?? connection;
+  return assessRequest(trusted, { ...options, workspace });
 }
 
 /** Does what a commit through a host's API does. */
@@ -62,7 +70,7 @@ test("a request is judged from its base; its change file is replaced by that of 
   git(cwd, "add", "-A");
   git(cwd, "commit", "-q", "-m", "Drop it");
 
-  const request = await assessRequest(opened.connection, base, opened.options);
+  const request = await judge(opened, base);
   expect(request.report.failure).toBeUndefined();
   expect(request.report.changeSet?.findings).toEqual([
     expect.objectContaining({
@@ -73,23 +81,23 @@ test("a request is judged from its base; its change file is replaced by that of 
   ]);
   expect(request.report.diagram).toContain("items");
   apply(cwd, request);
-  expect((await assessRequest(opened.connection, base, opened.options)).files).toEqual([]);
+  expect((await judge(opened, base)).files).toEqual([]);
 
-  const onBranch = await assessRequest(opened.connection, git(cwd, "rev-parse", "HEAD"), opened.options);
+  const onBranch = await judge(opened, git(cwd, "rev-parse", "HEAD"));
   expect(onBranch.report.warnings).toEqual([]);
   write(cwd, { "migrations/2_price.sql": "ALTER TABLE items ADD COLUMN note text;\n" });
-  const edited = await assessRequest(opened.connection, git(cwd, "rev-parse", "HEAD"), opened.options);
+  const edited = await judge(opened, git(cwd, "rev-parse", "HEAD"));
   expect(edited.report.warnings).toEqual([
     expect.objectContaining({ object: "migrations/2_price.sql", message: expect.stringMatching(/^changed, though/) }),
   ]);
-  const mended = await assessRequest(opened.connection, base, opened.options);
+  const mended = await judge(opened, base);
   expect(mended.report.changeSet?.findings).toEqual([]);
   apply(cwd, mended);
   const changes = git(cwd, "diff", "--name-only", base, "HEAD", "--", "schema-snapshots/shop/changes").split("\n");
   expect(changes).toHaveLength(1);
 
   rmSync(join(cwd, "migrations/2_price.sql"));
-  apply(cwd, await assessRequest(opened.connection, base, opened.options));
+  apply(cwd, await judge(opened, base));
   expect(git(cwd, "diff", "--name-only", base, "HEAD")).toBe("");
 });
 
@@ -98,7 +106,7 @@ test("a request that brings the first migration, and one that moves them", async
   const { connection, options } = await open(cwd);
   const base = git(cwd, "rev-parse", "HEAD");
   write(cwd, { "migrations/1_items.sql": first });
-  const { report } = await assessRequest(connection, base, options);
+  const { report } = await judge({ connection, options }, base);
   expect(report.failure).toBeUndefined();
   expect(report.changeSet?.changes).toEqual([expect.objectContaining({ op: "added" })]);
   git(cwd, "add", "-A");
@@ -108,7 +116,7 @@ test("a request that brings the first migration, and one that moves them", async
   git(cwd, "rm", "-q", "migrations/1_items.sql");
   write(cwd, { ...config(migrations("db/sql")), "db/sql/1_items.sql": first });
   const moved = await open(cwd);
-  const { report: after } = await assessRequest(moved.connection, before, moved.options);
+  const { report: after } = await judge(moved, before);
   expect(after.failure).toBeUndefined();
   expect(after.changeSet?.changes).toEqual([]);
 });
@@ -129,12 +137,12 @@ test("a request that mends its base's migrations is judged by what is committed 
   apply(cwd, await assessPush(connection, options));
   const base = commit(broken);
 
-  expect((await assessRequest(connection, base, options)).report.failure).toMatchObject({
+  expect((await judge({ connection, options }, base)).report.failure).toMatchObject({
     message: expect.stringContaining('column "price" of relation "items" does not exist'),
     cause: { file: "migrations/2_price.sql", line: 1, endLine: 1 },
   });
   commit(mended);
-  const { report } = await assessRequest(connection, base, options);
+  const { report } = await judge({ connection, options }, base);
   expect(report.failure).toBeUndefined();
   expect(report.changeSet?.findings).toEqual([
     expect.objectContaining({ code: "column-dropped", cause: expect.objectContaining({ line: 2 }) }),
@@ -143,9 +151,9 @@ test("a request that mends its base's migrations is judged by what is committed 
     { message: expect.stringMatching(/2_price\.sql:1: .* its committed snapshot stands for them$/) },
   ]);
   rmSync(join(cwd, "migrations/2_price.sql"));
-  expect((await assessRequest(connection, base, options)).report.changeSet?.changes).toEqual([]);
+  expect((await judge({ connection, options }, base)).report.changeSet?.changes).toEqual([]);
 
-  const { report: lost } = await assessRequest(connection, unknown, options);
+  const { report: lost } = await judge({ connection, options }, unknown);
   expect(lost.failure?.message).toContain("migrations/2_price.sql:1");
 });
 
@@ -165,10 +173,10 @@ test("a live database without migrations is the head; where it is out of reach, 
   apply(cwd, await assessPush(connection, options));
   const base = git(cwd, "rev-parse", "HEAD");
   await sqlOn(url, "ALTER TABLE items DROP COLUMN old_price");
-  const live = await assessRequest(connection, base, options);
+  const live = await judge({ connection, options }, base);
   expect(live.report.changeSet?.findings).toEqual([expect.objectContaining({ code: "column-dropped" })]);
 
-  const fork = await assessRequest(connection, base, { ...options, env: {} });
+  const fork = await judge({ connection, options: { ...options, env: {} } }, base);
   expect(fork.report.changeSet?.changes).toEqual([]);
   expect(fork.report.warnings).toEqual([
     expect.objectContaining({ message: expect.stringContaining("SHOP_URL is not set") }),
@@ -184,13 +192,13 @@ test("migrations and a live database: the request is judged, and what the live o
   });
   const { connection, options } = await open(cwd, { SHOP_URL: url });
   const base = git(cwd, "rev-parse", "HEAD");
-  const { report } = await assessRequest(connection, base, options);
+  const { report } = await judge({ connection, options }, base);
   expect(report.changeSet?.changes).toEqual([]);
   expect(report.drift?.changes).toEqual([expect.objectContaining({ op: "added" })]);
-  const gone = await assessRequest(connection, base, {
-    ...options,
-    env: { ...options.env, SHOP_URL: "postgresql://127.0.0.1:1/x" },
-  });
+  const gone = await judge(
+    { connection, options: { ...options, env: { ...options.env, SHOP_URL: "postgresql://127.0.0.1:1/x" } } },
+    base,
+  );
   expect(gone.report.changeSet).toBeDefined();
   expect(gone.report.failure?.message).toContain("127.0.0.1");
 });

@@ -30,6 +30,7 @@ describe("openWorkspace", () => {
       engine: undefined,
       migrations: join(dir, "db/migrations"),
       scratch: undefined,
+      scratchSuperuser: false,
       skipExtensions: [],
       include: [],
       exclude: [],

@@ -14,7 +14,13 @@ const migrations = (files: Files) =>
 
 async function pairOf(base: Files, head: Files, scratch?: string) {
   const timings = startTimings();
-  const pair = await buildPair(migrations(base), migrations(head), engine, { ...options, scratch }, timings);
+  const pair = await buildPair(
+    migrations(base),
+    migrations(head),
+    engine,
+    { ...options, scratch, scratchSuperuser: true },
+    timings,
+  );
   const { before } = pair;
   if (before instanceof MigrationError) throw before;
   return { ...pair, before, did: timings.spans.map(({ name }) => name) };

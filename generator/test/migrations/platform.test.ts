@@ -122,7 +122,11 @@ describe("Supabase", () => {
   test("a scratch server is left without its roles", async (context) => {
     const url = serverUrl(context);
     const files = { "1.sql": "create table notes (owner uuid references auth.users default auth.uid());" };
-    const { database } = await buildDatabase(migrations(files), engine, { ...options, scratch: url });
+    const { database } = await buildDatabase(migrations(files), engine, {
+      ...options,
+      scratch: url,
+      scratchSuperuser: true,
+    });
     const embedded = await buildDatabase(migrations(files), engine, options);
     expect(database.objects).toEqual(embedded.database.objects);
     const { database: after } = await buildDatabase(
@@ -131,7 +135,7 @@ describe("Supabase", () => {
           "do $$ begin if exists (select from pg_roles where rolname = 'authenticated') then raise 'left behind'; end if; end $$;",
       }),
       engine,
-      { ...options, platform: undefined, scratch: url },
+      { ...options, platform: undefined, scratch: url, scratchSuperuser: true },
     );
     expect(after.objects).toEqual([]);
   });

@@ -15,6 +15,7 @@ describe.each(servers)("a scratch database on %s", (server) => {
     buildDatabase(migrationsOf([["1.sql", sql]], "db"), engines[0]!, {
       ...options,
       scratch: serverUrl(context, server),
+      scratchSuperuser: true,
     });
 
   test("leaves no role behind, and takes none away", async (context) => {
@@ -50,7 +51,11 @@ describe.each(servers)("a scratch database on %s", (server) => {
     const migrations = readMigrations(path, "umami");
     const [ours, theirs] = [
       await buildDatabase(migrations, engines[0]!, options),
-      await buildDatabase(migrations, engines[0]!, { ...options, scratch: serverUrl(context, server) }),
+      await buildDatabase(migrations, engines[0]!, {
+        ...options,
+        scratch: serverUrl(context, server),
+        scratchSuperuser: true,
+      }),
     ];
     expect(JSON.stringify(theirs.database)).toBe(JSON.stringify(ours.database));
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ClientConfig } from "pg";
 import { parse } from "pg-connection-string";
 import { SchemalogError } from "../../errors.ts";
+import { isLoopback, noPassword } from "./clear-text.ts";
 
 type Env = Record<string, string | undefined>;
 
@@ -12,6 +13,8 @@ export type Address = { host: string; port: number; database: string; user: stri
 
 export type Target = {
   address: Address;
+  /** For messages, which must not have it; absent where it stands in a password file. */
+  password?: string | undefined;
   /** What to try, in this order: the next only when the server refuses the first one's use of TLS. */
   attempts: ClientConfig[];
 };
@@ -23,7 +26,8 @@ const sslmodes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-
 
 /**
  * Reads a connection URL as libpq does (manual: libpq-connect): parameters in the query (host, port, sslmode, options,
- * service, connect_timeout, …), PG* variables for what it leaves out, sslmode `prefer` by default.
+ * service, connect_timeout, …), PG* variables for what it leaves out, sslmode `prefer` by default. One difference: where
+ * `prefer` or `allow` goes on without TLS, no password is sent, unless the server is on this machine.
  */
 export function parseConnectionString(url: string, env: Env): Target {
   const service = readService(parameterOf(url, "service") ?? env.PGSERVICE, env);
@@ -45,16 +49,18 @@ export function parseConnectionString(url: string, env: Env): Target {
       parameterOf(url, "dbname") || databaseOf(url) || parsed.database || service.dbname || env.PGDATABASE || user,
   };
   const timeout = parsed.connect_timeout ?? service.connect_timeout ?? env.PGCONNECT_TIMEOUT;
+  const password = parsed.password || service.password || env.PGPASSWORD;
   const base: ClientConfig = {
     ...address,
-    password: parsed.password || service.password || env.PGPASSWORD,
+    password,
     application_name: typeof parsed.application_name === "string" ? parsed.application_name : "schemalog",
     options: parsed.options ?? service.options ?? env.PGOPTIONS,
     connectionTimeoutMillis: (Number(timeout) || defaultTimeout) * 1000,
   };
   const encrypted = { ...base, ssl: typeof parsed.ssl === "object" ? (parsed.ssl as ClientConfig["ssl"]) : {} };
-  const plain = { ...base, ssl: false };
-  return { address, attempts: attemptsFor(sslmode, host.startsWith("/"), plain, encrypted) };
+  const mayBePlain = sslmode === "disable" || isLoopback(host);
+  const plain = { ...base, ssl: false, ...(!mayBePlain && { password: noPassword }) };
+  return { address, password, attempts: attemptsFor(sslmode, host.startsWith("/"), plain, encrypted) };
 }
 
 function attemptsFor(sslmode: string, isSocket: boolean, plain: ClientConfig, encrypted: ClientConfig): ClientConfig[] {

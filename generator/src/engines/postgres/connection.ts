@@ -1,4 +1,5 @@
 import type { ClientConfig } from "pg";
+import { SchemalogError } from "../../errors.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
 import type { Session } from "./session.ts";
@@ -25,7 +26,7 @@ export async function withConnection<T>(
     connection = await connect({ ...target, attempts });
     return await work(connection);
   } catch (error) {
-    throw explain(error, target.address, target.attempts[0]?.password);
+    throw explain(error, target.address, target.password);
   } finally {
     await connection?.close();
   }
@@ -38,15 +39,17 @@ export async function connect({ attempts }: Target): Promise<Connection> {
     try {
       return await open(attempt);
     } catch (error) {
-      refusal ??= error;
       if (!isAboutEncryption(error)) throw error;
+      // That no password may be sent says more than that there is no TLS.
+      if (refusal === undefined || error instanceof SchemalogError) refusal = error;
     }
   }
   throw refusal;
 }
 
 const isAboutEncryption = (error: unknown) =>
-  error instanceof Error && /does not support SSL|no encryption|SSL off|SSL encryption/i.test(error.message);
+  error instanceof SchemalogError ||
+  (error instanceof Error && /does not support SSL|no encryption|SSL off|SSL encryption/i.test(error.message));
 
 async function open(config: ClientConfig): Promise<Connection> {
   const { default: pg } = await import("pg");

@@ -20,8 +20,8 @@ export const postgres: Engine = {
     const loading = import("./crawl.ts"); // while the server answers
     return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), patience);
   },
-  async scratch({ url, extensions, skipExtensions, limits = defaultLimits }) {
-    if (url !== undefined) return (await import("./server-scratch.ts")).serverScratch(url);
+  async scratch({ url, superuser = false, extensions, skipExtensions, limits = defaultLimits }) {
+    if (url !== undefined) return (await import("./server-scratch.ts")).serverScratch(url, { superuser });
     const wanted = extensions.filter((extension) => !skipExtensions.includes(extension));
     return (await import("./embedded/scratch.ts")).embeddedScratch(wanted, limits);
   },

@@ -18,8 +18,9 @@ export async function observeStatements(
   try {
     await run(begin(key));
   } catch (error) {
-    if (error instanceof StatementError) return undefined;
-    throw error;
+    if (!(error instanceof StatementError)) throw error;
+    await run("ROLLBACK");
+    return undefined;
   }
   listen((message) => {
     if (message.startsWith(key)) heard.push(...touched.parse(JSON.parse(message.slice(key.length))));

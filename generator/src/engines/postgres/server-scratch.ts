@@ -5,17 +5,26 @@ import { parseConnectionString } from "./connection-string.ts";
 import { crawlSession } from "./crawl.ts";
 import { explain } from "./errors.ts";
 import { observeStatements } from "./observe.ts";
+import { refusePowerful } from "./powerful-role.ts";
 import { toStatementError } from "./statement-error.ts";
 
-/** A new database on the server at `url`, dropped on close. Throws SchemalogError when it cannot be made. */
-export const serverScratch = (url: string): Promise<Scratch> =>
-  // template0: what a site adds to template1 is no part of what the migrations build.
-  create(url, "template0");
+type Rights = { superuser: boolean };
 
-async function create(url: string, template: string): Promise<Scratch> {
+/**
+ * A new database on the server at `url`, dropped on close. Throws SchemalogError when it cannot be made, or, where that is
+ * not allowed, when what runs in it could leave it.
+ */
+export const serverScratch = (url: string, rights: Rights): Promise<Scratch> =>
+  // template0: what a site adds to template1 is no part of what the migrations build.
+  create(url, "template0", rights);
+
+async function create(url: string, template: string, rights: Rights): Promise<Scratch> {
   const name = `schemalog_scratch_${randomBytes(6).toString("hex")}`;
   const execute = (sql: string) => withConnection(url, (connection) => connection.query(sql));
-  await execute(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await withConnection(url, async (connection) => {
+    if (!rights.superuser) await refusePowerful(connection);
+    await connection.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
   let connection: Connection;
   try {
     connection = await connectTo(url, name);
@@ -37,7 +46,7 @@ async function create(url: string, template: string): Promise<Scratch> {
     async fork() {
       // A database that is copied must have no session (manual, 22.3 Template Databases).
       await connection.close();
-      const copy = await create(url, name);
+      const copy = await create(url, name, rights);
       connection = await connectTo(url, name);
       return copy;
     },
@@ -53,8 +62,8 @@ async function connectTo(url: string, database: string): Promise<Connection> {
   const attempts = target.attempts.map((attempt) => ({ ...attempt, database }));
   const address = { ...target.address, database };
   try {
-    return await connect({ address, attempts });
+    return await connect({ ...target, attempts });
   } catch (error) {
-    throw explain(error, address, attempts[0]?.password);
+    throw explain(error, address, target.password);
   }
 }

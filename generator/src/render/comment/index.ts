@@ -4,6 +4,7 @@ import type { ConnectionReport, Report } from "../../model/report.ts";
 import { codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { connectionSection } from "./connection.ts";
 import { type Detail, steps } from "./detail.ts";
+import { settingsBlock } from "./settings.ts";
 
 export type CommentOptions = {
   /** The most characters that it may have. */
@@ -29,10 +30,11 @@ export function renderComment(report: Report, options: CommentOptions): string {
   return cut(text, options.limit);
 }
 
-function render({ connections }: Report, detail: Detail, { fileUrl, runUrl, title }: CommentOptions): string {
+function render({ settings, connections }: Report, detail: Detail, { fileUrl, runUrl, title }: CommentOptions): string {
   const shown = connections.slice(0, detail.connections);
   const blocks = [
     `## ${title === undefined ? headline(connections) : escapeMarkdown(title)}`,
+    ...settingsBlock(settings),
     ...shown.flatMap((connection) =>
       connectionSection(connection, detail, { fileUrl, alone: connections.length === 1 }),
     ),

@@ -117,6 +117,7 @@ const changeSet = z.strictObject({
 });
 const report = z.strictObject({
   workspace: z.string(),
+  settings: z.strictObject({ changed: z.array(z.string()), missing: z.string().optional() }).optional(),
   connections: z.array(
     z.strictObject({
       name: z.string(),

@@ -1,0 +1,93 @@
+import { createServer } from "node:net";
+import { expect, inject, onTestFinished } from "vitest";
+import { attempt } from "../../generator/test/hostile/attempt.ts";
+import { type Event, type HostName, type Scenario, startScenario } from "./support/scenario.ts";
+
+const server = inject("postgres18").url;
+const scratch = server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : "";
+const shop = {
+  "schemalog.yml": `connections:\n  shop: { migrations: db${scratch} }\n`,
+  "db/1.sql": "CREATE TABLE customers (id bigint PRIMARY KEY, fax text);\n",
+};
+const dropsFax = { "db/2.sql": "ALTER TABLE customers DROP COLUMN fax;\n" };
+
+async function begin(host: HostName, branch: Record<string, string | null>): Promise<Scenario> {
+  const scenario = await startScenario(host, shop, server ? { SCRATCH_URL: server } : {});
+  onTestFinished(async () => {
+    await scenario.close();
+    expect(scenario.problems).toEqual([]);
+  });
+  scenario.git("checkout", "-q", "-b", "branch");
+  scenario.commit("Change the schema", branch);
+  scenario.openRequest("branch");
+  return scenario;
+}
+
+/** A server that takes any password, and keeps it. */
+async function thief() {
+  let heard = "";
+  const listener = createServer((socket) =>
+    socket.on("error", () => {}).on("data", (data) => (heard += data.toString("latin1"))),
+  );
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void listener.close());
+  const { port } = listener.address() as { port: number };
+  return { url: `postgresql://reader@127.0.0.1:${port}/shop?sslmode=disable`, heard: () => heard };
+}
+
+const password = "c4n4ry-of-the-job";
+const run = (scenario: Scenario, event: Event["event"] = "request", more = {}) =>
+  scenario.run({ event, branch: "branch" }, { PGPASSWORD: password, INPUT_MODE: "commit", ...more });
+
+for (const host of ["github", "gitlab"] as const) {
+  attempt(
+    `on ${host}: a branch that names its own server, with PGPASSWORD in the job`,
+    "nobody calls there; the comment names the keys",
+    async () => {
+      const { url, heard } = await thief();
+      const config = `connections:\n  shop: { migrations: db, url: '${url}', scratch: '${url}' }\n  more: { url: '${url}' }\n`;
+      const scenario = await begin(host, { ...dropsFax, "schemalog.yml": config });
+      const { exitCode, log } = await run(scenario);
+      expect(exitCode, log).toBe(1);
+      expect(heard()).toBe("");
+      const [comment = ""] = scenario.comments();
+      expect(comment).toContain("**This branch changes `connections.shop.url`");
+      expect(comment).toMatch(/`connections\.more\.url`.*takes effect when it is merged/);
+      expect(comment).toContain("1 breaking");
+      expect(`${comment}${log}`).not.toContain(url);
+    },
+  );
+
+  attempt(`on ${host}: a branch that ignores its finding and lowers the gate`, "it fails all the same", async () => {
+    const gate = "fail-on: breaking\nignore: [{ code: column-dropped, reason: ours }]\n";
+    const scenario = await begin(host, { ...dropsFax, "schemalog.yml": `${shop["schemalog.yml"]}${gate}` });
+    const { exitCode, log } = await run(scenario);
+    expect(exitCode, log).toBe(1);
+    expect(scenario.comments()[0]).toMatch(/changes `fail-on`, `ignore`:\*\* takes effect/);
+  });
+}
+
+attempt("a branch that changes nothing but a setting", "is told of it, and passes", async () => {
+  const scenario = await begin("github", { "schemalog.yml": `${shop["schemalog.yml"]}fail-on: risky\n` });
+  const { exitCode, log } = await run(scenario);
+  expect(exitCode, log).toBe(0);
+  expect(scenario.comments()).toEqual([expect.stringContaining("`fail-on`")]);
+});
+
+attempt("a tag that is called as the default branch of the remote is", "the base is the branch's", async () => {
+  const scenario = await begin("github", {
+    ...dropsFax,
+    "schemalog.yml": "connections:\n  shop: { migrations: db, url: env:X }\n",
+  });
+  scenario.git("tag", "origin/main");
+  const { exitCode, log } = await run(scenario, "queue");
+  expect(exitCode, log).toBe(1);
+  expect(scenario.checks()[0]).toMatchObject({ title: expect.stringContaining("1 breaking") });
+});
+
+attempt("a branch that takes schemalog.yml away", "the run fails, and says so", async () => {
+  const scenario = await begin("github", { ...dropsFax, "schemalog.yml": null });
+  const { exitCode, log } = await run(scenario);
+  expect(exitCode, log).toBe(2);
+  expect(log).toContain("no schemalog.yml");
+});
