@@ -1,14 +1,18 @@
 import { appendFileSync } from "node:fs";
-import { chooseConnections, openWorkspace } from "schemalog";
+import { chooseConnections } from "schemalog";
+import type { Ci } from "./ci/ci.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Talk } from "./setting.ts";
+import { isRequest, trustedWorkspace, workspaceOf } from "./workspace.ts";
 
 /**
  * Prints the matrix of a fleet: a job for each connection, in the form that GitHub's `fromJSON` and GitLab's
- * `parallel: matrix` take. On GitHub it is the output `matrix` as well.
+ * `parallel: matrix` take. On GitHub it is the output `matrix` as well. In a request (`ci` tells of it), connections that the
+ * branch takes out have their job, too. Throws SchemalogError (2).
  */
-export async function plan(inputs: Inputs, { env, print }: Talk): Promise<boolean> {
-  const workspace = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config }, { required: true });
+export async function plan(ci: Ci | undefined, inputs: Inputs, { env, print }: Talk): Promise<boolean> {
+  const head = await workspaceOf(inputs);
+  const workspace = ci && isRequest(ci) ? await trustedWorkspace(head, ci, inputs) : head;
   const include = chooseConnections(workspace, inputs.connections).map(({ name }) => ({ connection: name }));
   const matrix = JSON.stringify({ include });
   if (env.GITHUB_OUTPUT) appendFileSync(env.GITHUB_OUTPUT, `matrix=${matrix}\n`);

@@ -1,5 +1,5 @@
 import { SchemalogError } from "schemalog";
-import { detectCi, type Place } from "./ci/index.ts";
+import { detectCi, isCi, type Place } from "./ci/index.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { joinReports } from "./join-reports.ts";
 import { plan } from "./plan.ts";
@@ -8,7 +8,10 @@ import type { Talk } from "./setting.ts";
 
 /** Runs what the inputs ask for; returns whether all gates are passed. Throws SchemalogError. */
 export async function start(inputs: Inputs, place: Place | undefined, talk: Talk): Promise<boolean> {
-  if (inputs.command === "plan") return plan(inputs, talk);
+  if (inputs.command === "plan") {
+    // A person may ask for it anywhere.
+    return plan(isCi(place, talk.env) ? await detectCi(place, inputs, talk) : undefined, inputs, talk);
+  }
   const careful = withoutCommands(talk);
   // What a place publishes may be commands to its runner; what the flow says never is.
   const ci = await detectCi(place, inputs, talk);

@@ -24,6 +24,9 @@ export async function detectCi(place: Place | undefined, inputs: Inputs, talk: T
   }
 }
 
+/** Whether a CI system is named, or there. */
+export const isCi = (place: Place | undefined, env: Talk["env"]): boolean => (place ?? placeOf(env)) !== undefined;
+
 function placeOf(env: Talk["env"]): Place | undefined {
   if (env.GITHUB_ACTIONS === "true") return "github";
   if (env.GITLAB_CI === "true") return "gitlab";

@@ -32,6 +32,7 @@ describe("openWorkspace", () => {
       scratch: undefined,
       scratchSuperuser: false,
       skipExtensions: [],
+      limits: { statement: 120_000, total: 900_000, memory: 3 * 2 ** 30 },
       include: [],
       exclude: [],
       statementTimeout: 60_000,
