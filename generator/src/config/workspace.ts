@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { SchemalogError } from "../errors.ts";
+import { SchemalogError, type Warning } from "../errors.ts";
 import { nearest } from "../nearest.ts";
+import { strangeStagings } from "../runs/lock.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
 import { inside, repositoryOf } from "./inside.ts";
 import { parseConfig } from "./parse.ts";
@@ -51,10 +52,10 @@ export type Workspace = {
 /**
  * The workspace that `cwd` is in: that of the nearest schemalog.yml upwards (not beyond the repository), or of `config`.
  * Without one, the connections are the folders below schema-snapshots/. Throws SchemalogError (2) for a mistake in the
- * file, and with `required` when there is none.
+ * file, and with `required` when there is none. `warn` hears of what is in its folders and not trusted.
  */
 export async function openWorkspace(
-  { cwd, config }: { cwd: string; config?: string | undefined },
+  { cwd, config, warn }: { cwd: string; config?: string | undefined; warn?: ((warning: Warning) => void) | undefined },
   { required = false }: { required?: boolean | undefined } = {},
 ): Promise<Workspace> {
   const configFile = config === undefined ? upwards(cwd, configFileName) : resolve(cwd, config);
@@ -65,7 +66,7 @@ export async function openWorkspace(
         hint: "Write one with: schemalog init",
       });
     }
-    return checked(withoutConfig(cwd));
+    return checked(withoutConfig(cwd), warn);
   }
   const shown = relative(cwd, configFile) || basename(configFile);
   const parsed = parseConfig(read(configFile, shown), shown);
@@ -74,7 +75,7 @@ export async function openWorkspace(
   checkPaths(parsed, repository ?? root, root, shown);
   const named = Object.entries(parsed.connections).map(([name, settings]) => connectionOf(root, name, settings));
   checkNames(named, shown);
-  return checked({ root, repository, configFile, config: parsed, connections: byName(named) });
+  return checked({ root, repository, configFile, config: parsed, connections: byName(named) }, warn);
 }
 
 /** A connection of the workspace at `root`, with its folders: the one place that knows where things are. */
@@ -194,8 +195,18 @@ function checkNames(connections: Connection[], file: string) {
   }
 }
 
-function checked(workspace: Workspace): Workspace {
-  for (const connection of workspace.connections) checkFolders(connection, workspace);
+function checked(workspace: Workspace, warn: (warning: Warning) => void = () => undefined): Workspace {
+  for (const connection of workspace.connections) {
+    checkFolders(connection, workspace);
+    for (const path of strangeStagings(connection.snapshotDir)) {
+      warn({
+        object: relative(workspace.root, path),
+        message:
+          "looks like what a run leaves that is killed, but no run on this machine says so: nothing in it is used",
+        remedy: "See where it comes from (git log), and delete it.",
+      });
+    }
+  }
   return workspace;
 }
 

@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { isRunning } from "../runs/owner.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */
 export type FilePlan = {
@@ -65,6 +66,7 @@ export function planFiles(
  */
 export function writeFiles(dir: string, wanted: Map<string, string>, plan: FilePlan): void {
   try {
+    removeTemporary(dir);
     const paths = [...plan.missing, ...plan.stale];
     for (const folder of new Set(paths.map((path) => dirname(path)))) makeFolder(dir, folder);
     for (const path of paths) writeFile(join(dir, path), wanted.get(path) ?? "");
@@ -91,6 +93,16 @@ function makeFolder(dir: string, folder: string): void {
     });
   }
   mkdirSync(join(dir, folder), { recursive: true });
+}
+
+/** Takes away what a run that was killed while it wrote a file left of it. Links are not followed. */
+function removeTemporary(dir: string): void {
+  if (!lstatSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeTemporary(join(dir, entry.name));
+    const pid = entry.isFile() ? /\.md\.(\d+)\.tmp$/.exec(entry.name)?.[1] : undefined;
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) rmSync(join(dir, entry.name));
+  }
 }
 
 function writeFile(file: string, text: string): void {
