@@ -30,11 +30,18 @@ export function closeBeforeExit(exitWith: (code: number) => void): void {
 export function whileOpen(stop: () => void = () => undefined): () => void {
   const entry = () => stop();
   open.add(entry);
-  if (exit && open.size === 1) for (const signal of signals) process.on(signal, onSignal);
+  if (exit && !process.listeners("SIGINT").includes(onSignal)) {
+    for (const signal of signals) process.on(signal, onSignal);
+  }
   return () => {
     open.delete(entry);
-    if (open.size === 0) for (const signal of signals) process.removeListener(signal, onSignal);
+    // Not before a signal is heard that came while nothing could be: the second turn has looked for it.
+    setImmediate(() => setImmediate(forget));
   };
+}
+
+function forget(): void {
+  if (open.size === 0) for (const signal of signals) process.removeListener(signal, onSignal);
 }
 
 /** Whether an interrupt is ending the run. */
