@@ -147,13 +147,19 @@ function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
 
 /** What looks like a staging folder beside a snapshot, of whatever version of schemalog. */
 export function stagingsBeside(dir: string): string[] {
-  const beside = dirname(dir);
-  if (!lstatSync(beside, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const form = /^\.staging(-\w{1,64})?$/;
   const start = `.${basename(dir)}`;
-  return readdirSync(beside)
+  const form = /^\.staging(-\w{1,64})?$/;
+  return namesIn(dirname(dir))
     .filter((name) => name.startsWith(start) && form.test(name.slice(start.length)))
-    .map((name) => join(beside, name));
+    .map((name) => join(dirname(dir), name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // not there yet, or not to be read: who reads the snapshot says so
+  }
 }
 
 /** Removes `folder` (below `dir`) and those above it as far as they are empty. */
