@@ -1,4 +1,4 @@
-import { SchemalogError } from "schemalog";
+import { isInterrupted, SchemalogError } from "schemalog";
 import { detectCi, isCi, type Place } from "./ci/index.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { joinReports } from "./join-reports.ts";
@@ -38,6 +38,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   try {
     return (await start(readInputs(env), undefined, talk)) ? 0 : 1;
   } catch (error) {
+    if (isInterrupted()) return new Promise(() => undefined); // the process ends once all is closed
     if (!(error instanceof SchemalogError)) throw error;
     withoutCommands(talk).progress(
       `error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`,

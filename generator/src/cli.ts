@@ -7,6 +7,7 @@ import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
 import { SchemalogError } from "./errors.ts";
 import { packageFile } from "./package-file.ts";
+import { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
 
 const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
 const program = new Command("schemalog")
@@ -23,11 +24,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") process.exit(report(error));
 });
 
+closeBeforeExit((code) => process.exit(code));
+
 let context: Context = terminalContext({ cwd: process.cwd(), json: false });
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  // What an interrupt makes fail is no news to who pressed Ctrl-C.
+  if (!isInterrupted()) process.exitCode = report(error);
 }
 
 /** Where a command goes: `site build` is the command `build` of the group `site`. */

@@ -57,6 +57,7 @@ export { codeSpan, escapeMarkdown } from "./render/markdown/escape.ts";
 export { renderSarif } from "./render/sarif/index.ts";
 export { changeLine } from "./render/words.ts";
 export { fails } from "./rules/gate.ts";
+export { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
 export { readSnapshot } from "./snapshot/index.ts";
 export { warmUp } from "./sources/index.ts";
 export { type Span, startTimings, type Timings } from "./timings.ts";

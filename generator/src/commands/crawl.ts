@@ -8,9 +8,11 @@ import {
   shownUrl,
   type Workspace,
 } from "../config/index.ts";
+import type { Crawl } from "../engines/engine.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
 import type { Database } from "../model/database.ts";
 import { keepUnread } from "../record/keep-unread.ts";
+import { withLock } from "../runs/lock.ts";
 import { fromFiles, readSnapshotFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
 import { crawlConnection, crawlUrl } from "../sources/index.ts";
 import type { Context, Run } from "./command.ts";
@@ -37,8 +39,11 @@ export const run: Run = async ({ args, options }, context) => {
   const failures: { connection: Connection; error: SchemalogError }[] = [];
   for (const { connection, url } of chosen) {
     try {
-      const database = await crawl(connection, url, workspace, context);
-      results.push(await finish(connection, database, workspace, options, context));
+      const reading = await crawl(connection, url, workspace, context);
+      const rest = () => finish(connection, withUnread(reading, connection), workspace, options, context);
+      // What is kept and what is committed is one state of the work tree.
+      const alone = options.commit ? withLock(connection.dir, rest, { tell: context.progress }) : rest();
+      results.push(await alone);
     } catch (error) {
       if (!(error instanceof SchemalogError)) throw error;
       failures.push({ connection, error });
@@ -79,12 +84,17 @@ async function crawl(
   url: string | undefined,
   workspace: Workspace,
   context: Context,
-): Promise<Database> {
+): Promise<Crawl> {
   const reading =
     url === undefined
       ? await crawlConnection(connection, { workspace, env: context.env })
       : await crawlUrl(url, connection, context.env);
   for (const warning of reading.warnings) context.warn(inConnection(warning, connection));
+  return reading;
+}
+
+/** What could not be read stands as the snapshot knows it. */
+function withUnread(reading: Crawl, connection: Connection): Database {
   if (reading.unread.length + reading.unreadFacts.length === 0) return reading.database;
   const files = readSnapshotFiles(connection.snapshotDir);
   return keepUnread(reading, files.size > 0 ? fromFiles(files) : undefined);
@@ -105,7 +115,8 @@ async function finish(
   const result = { name: connection.name, objects: database.objects.length };
   if (options.check) return { ...result, ...(await check(connection, database, context)) };
   if (options.commit) return { ...result, ...(await commit(connection, database, workspace, context)) };
-  const files = await writeSnapshot(connection.snapshotDir, database, connection.boundary);
+  const { boundary } = connection;
+  const files = await writeSnapshot(connection.snapshotDir, database, { boundary, tell: context.progress });
   if (!context.json) {
     const where = relative(context.cwd, connection.snapshotDir) || ".";
     const changed = files.written.length + files.deleted.length;
@@ -157,6 +168,7 @@ async function commit(connection: Connection, database: Database, workspace: Wor
     warnings,
   } = await record(workspace, connection, database, {
     trailers: runTrailers(context.env),
+    tell: context.progress,
   });
   for (const warning of warnings) context.warn(inConnection(warning, connection));
   if (!context.json) {

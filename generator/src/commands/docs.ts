@@ -1,14 +1,21 @@
 import { relative } from "node:path";
-import { chooseConnections, openWorkspace } from "../config/index.ts";
+import { chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
+import { withLock } from "../runs/lock.ts";
 import { readSnapshot } from "../snapshot/index.ts";
-import type { Run } from "./command.ts";
+import type { Context, Input, Run } from "./command.ts";
 
 /** Snapshots and annotations → Markdown; with --check it only names what is not up to date, and returns 1. */
-export const run: Run = async ({ args, options }, context) => {
+export const run: Run = async (input, context) => {
   const workspace = await openWorkspace(context);
+  const work = () => documented(workspace, input, context);
+  // Pages are made of one state of the snapshot, and of no other run's.
+  return input.options.check ? work() : withLock(workspace.root, work, { tell: context.progress });
+};
+
+async function documented(workspace: Workspace, { args, options }: Input, context: Context): Promise<0 | 1> {
   const check = options.check === true;
   // All that can be wrong is found before a page is written.
   const plans = await Promise.all(
@@ -46,7 +53,7 @@ export const run: Run = async ({ args, options }, context) => {
   if (workspace.configFile === undefined)
     context.progress("There is no schemalog.yml; to keep settings: schemalog init");
   return check && open ? 1 : 0;
-};
+}
 
 /** One error for all annotations that cannot be read: without them the pages would lose what people wrote. */
 function refuse(broken: Warning[]): void {

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ScratchLimits } from "../engines/engine.ts";
-import { SchemalogError } from "../errors.ts";
+import { SchemalogError, type Warning } from "../errors.ts";
 import { inside, isThere, outside, repositoryOf, shownPath } from "../files/index.ts";
 import { nearest } from "../nearest.ts";
+import { strangeStagings } from "../runs/lock.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
 import { parseConfig } from "./parse.ts";
 import { shownName } from "./secret.ts";
@@ -59,10 +60,10 @@ export type Workspace = {
 /**
  * The workspace that `cwd` is in: that of the nearest schemalog.yml upwards (not beyond the repository), or of `config`.
  * Without one, the connections are the folders below schema-snapshots/. Throws SchemalogError (2) for a mistake in the
- * file, and with `required` when there is none.
+ * file, and with `required` when there is none. `warn` hears of what is in its folders and not trusted.
  */
 export async function openWorkspace(
-  { cwd, config }: { cwd: string; config?: string | undefined },
+  { cwd, config, warn }: { cwd: string; config?: string | undefined; warn?: ((warning: Warning) => void) | undefined },
   { required = false }: { required?: boolean | undefined } = {},
 ): Promise<Workspace> {
   const configFile = config === undefined ? upwards(cwd, configFileName) : resolve(cwd, config);
@@ -73,7 +74,7 @@ export async function openWorkspace(
         hint: "Write one with: schemalog init",
       });
     }
-    return checked(withoutConfig(cwd), configFileName);
+    return checked(withoutConfig(cwd), configFileName, warn);
   }
   const shown = relative(cwd, configFile) || basename(configFile);
   const root = dirname(configFile);
@@ -82,7 +83,7 @@ export async function openWorkspace(
   const parsed = parseConfig(read(configFile, shown), shown);
   const named = Object.entries(parsed.connections).map(([name, settings]) => connectionOf(root, name, settings));
   checkNames(named, shown);
-  return checked({ root, repository, configFile, config: parsed, connections: byName(named) }, shown);
+  return checked({ root, repository, configFile, config: parsed, connections: byName(named) }, shown, warn);
 }
 
 /** What stands in the text of a schemalog.yml in the folder `root`, called `shown`. Throws SchemalogError (2), as parseConfig(). */
@@ -224,9 +225,19 @@ function checkNames(connections: Connection[], file: string) {
   }
 }
 
-function checked(workspace: Workspace, file: string): Workspace {
+function checked(workspace: Workspace, file: string, warn: (warning: Warning) => void = () => undefined): Workspace {
   checkPaths(workspace, file);
-  for (const connection of workspace.connections) checkFolders(connection, workspace);
+  for (const connection of workspace.connections) {
+    checkFolders(connection, workspace);
+    for (const path of strangeStagings(connection.snapshotDir)) {
+      warn({
+        object: relative(workspace.root, path),
+        message:
+          "looks like what a run leaves that is killed, but no run on this machine says so: nothing in it is used",
+        remedy: "See where it comes from (git log), and delete it.",
+      });
+    }
+  }
   return workspace;
 }
 

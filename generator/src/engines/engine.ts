@@ -86,7 +86,8 @@ export type Scratch = {
   observe(): Promise<Observer | undefined>;
   /** Another one that is equal and independent, to be closed by itself. */
   fork(): Promise<Scratch>;
-  close(): Promise<void>;
+  /** Ends it, also after an interrupt, and with it these roles, which were made for it and would outlive it on a server. */
+  close(roles?: Iterable<string>): Promise<void>;
 };
 
 /** Why a statement failed, and at which character of the script it stands (0-based) where the engine says. */

@@ -1,7 +1,9 @@
-import { existsSync, linkSync, rmSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { existsSync, linkSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { outside, realPath } from "../files/index.ts";
+import { withLock } from "../runs/lock.ts";
+import { isRunning } from "../runs/owner.ts";
 import { headOf } from "./read.ts";
 import { git, gitText } from "./run.ts";
 
@@ -21,15 +23,20 @@ export type CommitRequest = {
  * Commits exactly these paths on top of HEAD, and returns the commit's id; undefined when they are as HEAD has them. What
  * else is changed or staged stays as it is: the tree is built in an index of its own. Works on a detached HEAD and as the
  * first commit, signs where `commit.gpgSign` says so, and runs no hooks: they are made for what people write, and one that
- * reformats a snapshot would change its version. Throws SchemalogError (2).
+ * reformats a snapshot would change its version. One run at a time commits in a work tree. Throws SchemalogError (2).
  */
 export async function commitPaths(repo: string, request: CommitRequest): Promise<string | undefined> {
   const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
+  return withLock(root, () => commitAlone(root, repo, request));
+}
+
+async function commitAlone(root: string, repo: string, request: CommitRequest): Promise<string | undefined> {
   const index = await gitText(repo, ["rev-parse", "--path-format=absolute", "--git-path", "index"]);
   const head = await headOf(root);
   const scratch = `${index}.schemalog-${process.pid}`;
   const env = { GIT_INDEX_FILE: scratch };
   try {
+    removeScratches(index);
     borrowIndex(index, scratch);
     await git(root, head ? ["read-tree", "--reset", head] : ["read-tree", "--empty"], { env });
     const paths = await knownPaths(
@@ -51,6 +58,15 @@ export async function commitPaths(repo: string, request: CommitRequest): Promise
   } finally {
     rmSync(scratch, { force: true });
     rmSync(`${scratch}.lock`, { force: true });
+  }
+}
+
+/** Takes away the indexes of runs that were killed; the lock says that no other is at work, the process that it is gone. */
+function removeScratches(index: string): void {
+  for (const name of readdirSync(dirname(index))) {
+    const pid = /^\.schemalog-(\d+)(\.lock)?$/.exec(name.slice(basename(index).length))?.[1];
+    if (pid === undefined || !name.startsWith(basename(index))) continue;
+    if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(join(dirname(index), name), { force: true });
   }
 }
 

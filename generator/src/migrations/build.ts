@@ -2,7 +2,6 @@ import type { Crawl, CrawlOptions, Engine, ScratchLimits } from "../engines/engi
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
-import { dropRoles } from "./roles.ts";
 
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
@@ -30,7 +29,6 @@ export async function buildDatabase({ scripts }: Migrations, engine: Engine, opt
     const crawled = await scratch.crawl(crawl);
     return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
   } finally {
-    if (url !== undefined) await dropRoles(scratch, run.roles);
-    await scratch.close();
+    await scratch.close(run.roles);
   }
 }

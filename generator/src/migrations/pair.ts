@@ -5,7 +5,6 @@ import type { BuildOptions } from "./build.ts";
 import { MigrationError } from "./failure.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
-import { dropRoles } from "./roles.ts";
 import type { Statement } from "./statements.ts";
 import { textOf } from "./text.ts";
 
@@ -83,10 +82,7 @@ export async function buildPair(
     const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
     return { before, after: await timings.time("crawl the head", () => finish(second)), statements };
   } finally {
-    for (const { scratch, roles } of open.reverse()) {
-      if (url !== undefined) await dropRoles(scratch, roles);
-      await scratch.close();
-    }
+    for (const { scratch, roles } of open.reverse()) await scratch.close(roles);
   }
 }
 

@@ -20,16 +20,4 @@ export function roleOf(sql: string): string | undefined {
   return name === undefined ? undefined : plainName(name);
 }
 
-/** Drops roles and all that is theirs in this database: on a server they would outlive it. */
-export async function dropRoles(scratch: Scratch, roles: Iterable<string>): Promise<void> {
-  // Another run may need a role, or it may be gone already: nothing to do about it.
-  const attempt = (sql: string) => scratch.run(sql).catch(() => undefined);
-  await attempt("ROLLBACK");
-  await attempt("DISCARD ALL");
-  for (const role of [...roles].reverse()) {
-    await attempt(`DROP OWNED BY ${quoted(role)} CASCADE`);
-    await attempt(`DROP ROLE ${quoted(role)}`);
-  }
-}
-
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;

@@ -8,6 +8,12 @@ export const emptyVersion = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 /** Name of the change file between two versions, below `changes/`. */
 export const changeFileName = (from: string, to: string): string => `${from.slice(0, 12)}..${to.slice(0, 12)}.md`;
 
+/** Whether a file below `changes/` is a change file from this version, to whichever other. */
+export const isChangeFileFrom = (from: string, name: string, text: string): boolean =>
+  name.startsWith(`${from.slice(0, 12)}..`) && text.startsWith(mark);
+
+const mark = "<!-- schemalog change set:";
+
 /** Text of a change file: a first line for programs, as the site reads it; then the words. */
 export function changeFile(name: string, from: string, to: string, changeSet: ChangeSet): string {
   const { changes, findings } = changeSet;
@@ -16,5 +22,5 @@ export function changeFile(name: string, from: string, to: string, changeSet: Ch
     ...{ connection: name, from, to, changes: changes.length },
     ...{ breaking: count("breaking"), risky: count("risky"), safe: count("safe") },
   };
-  return `<!-- schemalog change set: ${JSON.stringify(facts)} -->\n\n${renderMarkdown(changeSet)}`;
+  return `${mark} ${JSON.stringify(facts)} -->\n\n${renderMarkdown(changeSet)}`;
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { checkWritable, isLink, textsBelow } from "../files/index.ts";
+import { isRunning } from "../runs/owner.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */
 export type FilePlan = {
@@ -51,6 +52,7 @@ export function writeFiles(
   boundary: string = dirname(dir),
 ): void {
   try {
+    removeTemporary(dir);
     const paths = [...plan.missing, ...plan.stale];
     checkPaths(dir, [...paths, ...plan.superfluous], boundary);
     for (const folder of new Set(paths.map((path) => dirname(path)))) mkdirSync(join(dir, folder), { recursive: true });
@@ -74,6 +76,16 @@ function checkPaths(dir: string, paths: string[], boundary: string): void {
   for (const folder of new Set(paths.map((path) => dirname(path)))) checkWritable(boundary, join(dir, folder));
   const link = paths.find((path) => isLink(join(dir, path)));
   if (link !== undefined) checkWritable(boundary, join(dir, link));
+}
+
+/** Takes away what a run that was killed while it wrote a file left of it. Links are not followed. */
+function removeTemporary(dir: string): void {
+  if (!lstatSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeTemporary(join(dir, entry.name));
+    const pid = entry.isFile() ? /\.md\.(\d+)\.tmp$/.exec(entry.name)?.[1] : undefined;
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)))) rmSync(join(dir, entry.name));
+  }
 }
 
 function writeFile(file: string, text: string): void {

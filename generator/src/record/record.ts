@@ -6,10 +6,12 @@ import type { ChangeSet } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
 import { changeCounts, severityCounts } from "../render/counts.ts";
 import { review } from "../rules/review.ts";
+import { throwIfInterrupted } from "../runs/interrupt.ts";
+import { type LockOptions, withLock } from "../runs/lock.ts";
 import { canonical, fromFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
-import { changeFile, changeFileName, emptyVersion } from "./change-file.ts";
+import { changeFile, changeFileName, emptyVersion, isChangeFileFrom } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
-import { writeFiles } from "./generated-files.ts";
+import { readTexts, writeFiles } from "./generated-files.ts";
 import { ignoresOf } from "./ignores.ts";
 
 export type Recorded = {
@@ -29,11 +31,12 @@ export type RecordOptions = {
   trailers?: Record<string, string> | undefined;
   /** Further paths that belong to this commit, such as the migration that made the change. */
   also?: string[] | undefined;
-};
+} & LockOptions;
 
 /**
- * Writes the snapshot, the change file against what HEAD holds, and the docs of a connection, and commits just these.
- * Throws SchemalogError (2) outside of a Git repository.
+ * Writes the snapshot, the change file against what HEAD holds, and the docs of a connection, and commits just these: all of
+ * it as the only run in the work tree. Throws SchemalogError (2) outside of a Git repository, or when another run has the
+ * work tree for long.
  */
 export async function record(
   workspace: Workspace,
@@ -48,6 +51,17 @@ export async function record(
       hint: "Begin the history with: git init",
     });
   }
+  const work = () => recordAlone({ ...workspace, repository }, connection, database, options);
+  return withLock(repository, work, options);
+}
+
+async function recordAlone(
+  workspace: Workspace & { repository: string },
+  connection: Connection,
+  database: Database,
+  options: RecordOptions,
+): Promise<Recorded> {
+  const { repository } = workspace;
   const before = await committedSnapshot(repository, connection, database.engine);
   const after = { label: connection.name, database, version: treeId(toFiles(database)) };
   const changeSet = review(before, after, {
@@ -57,10 +71,12 @@ export async function record(
 
   const docs = planDocs(workspace, connection, database);
 
-  const snapshot = await writeSnapshot(connection.snapshotDir, database, connection.boundary);
-  if (before.version !== after.version) writeChangeFile(connection, before.version, after.version, changeSet);
-  writeFiles(connection.docsDir, docs.files, docs.plan, connection.boundary);
+  const { boundary } = connection;
+  const snapshot = await writeSnapshot(connection.snapshotDir, database, { boundary });
+  await writeChangeFile(repository, connection, changeSet);
+  writeFiles(connection.docsDir, docs.files, docs.plan, boundary);
 
+  throwIfInterrupted();
   const commit = await commitPaths(repository, {
     paths: [connection.snapshotDir, connection.changesDir, connection.docsDir, ...(options.also ?? [])],
     message: options.message ?? recordSubject(connection, changeSet),
@@ -75,6 +91,8 @@ export async function record(
   return { commit, changeSet, ...snapshot, warnings: docs.warnings };
 }
 
+const pathIn = (repository: string, folder: string) => relative(repository, folder).replaceAll("\\", "/");
+
 /** The snapshot that a revision (HEAD) holds; a database without anything in it before the first one. */
 export async function committedSnapshot(
   repository: string,
@@ -82,7 +100,7 @@ export async function committedSnapshot(
   engine: string,
   revision: string | undefined = undefined,
 ) {
-  const path = relative(repository, connection.snapshotDir).replaceAll("\\", "/");
+  const path = pathIn(repository, connection.snapshotDir);
   const at = revision ?? (await headOf(repository));
   const files = at === undefined ? new Map<string, string>() : await readFilesAt(repository, at, path);
   if (files.size > 0) {
@@ -92,15 +110,27 @@ export async function committedSnapshot(
   return { label: "nothing", database: canonical({ engine, ...nothing }), version: emptyVersion };
 }
 
-function writeChangeFile(
+/**
+ * Writes the change file from the committed version, in the place of those that runs left which were stopped before they
+ * committed.
+ */
+async function writeChangeFile(
+  repository: string,
   { changesDir, name, boundary }: Connection,
-  from: string,
-  to: string,
   changeSet: ChangeSet,
-): void {
-  const file = changeFileName(from, to);
-  const files = new Map([[file, changeFile(name, from, to, changeSet)]]);
-  writeFiles(changesDir, files, { missing: [file], stale: [], superfluous: [] }, boundary);
+): Promise<void> {
+  const { version: from = "" } = changeSet.before;
+  const { version: to = "" } = changeSet.after;
+  const wanted = from === to ? [] : [changeFileName(from, to)];
+  const files = new Map(wanted.map((file) => [file, changeFile(name, from, to, changeSet)]));
+  const others = [...readTexts(changesDir, ".md")]
+    .filter(([file, text]) => !files.has(file) && isChangeFileFrom(from, file, text))
+    .map(([file]) => file);
+  const head = others.length === 0 ? undefined : await headOf(repository);
+  const committed =
+    head === undefined ? undefined : await readFilesAt(repository, head, pathIn(repository, changesDir));
+  const superfluous = others.filter((file) => committed?.has(file) !== true);
+  writeFiles(changesDir, files, { missing: wanted, stale: [], superfluous }, boundary);
 }
 
 /** Subject of a commit that records these changes. */

@@ -33,11 +33,15 @@ export const objectStem = ({ kind, schema, name, signature }: Identity): string 
 /** Path of an object's file below `snapshot/`. */
 export const objectPath = (object: Identity): string => `${objectStem(object)}.json`;
 
-/** Whether a path below `snapshot/` is one that a snapshot writes; others in that folder are left alone. */
+/**
+ * Whether a path below `snapshot/` is one that a snapshot writes; others in that folder are left alone. No such path leads
+ * anywhere else: encodeName() gives no name that begins with a dot, or has a backslash, colon or NUL in it.
+ */
 export function isSnapshotFile(path: string): boolean {
   if (path === databaseFile) return true;
-  const [, folder = "", name = "", ...deeper] = path.split("/");
-  return deeper.length === 0 && kindOf.has(folder) && name.endsWith(".json");
+  const [schema = "", folder = "", name = "", ...deeper] = path.split("/");
+  const isSafe = !/^(\.|$)/.test(schema) && !/[\\:\0]/.test(path);
+  return isSafe && deeper.length === 0 && kindOf.has(folder) && name.endsWith(".json");
 }
 
 /** The object that a path below `snapshot/` is the file of; undefined where only its content can tell. */

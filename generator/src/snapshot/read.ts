@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { readText, shownPath } from "../files/index.ts";
 import type { Database } from "../model/database.ts";
+import { settle } from "../runs/lock.ts";
 import { fromFiles } from "./files.ts";
 import { isSnapshotFile } from "./path.ts";
-import { settle } from "./staging.ts";
 
 /** The snapshot in a folder. Throws SchemalogError when there is none, or naming the file that is broken. */
 export async function readSnapshot(dir: string): Promise<Database> {

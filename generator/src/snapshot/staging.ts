@@ -1,24 +1,18 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { hostname } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
-import { SchemalogError } from "../errors.ts";
+import { type Lock, realPath } from "../runs/state-folder.ts";
+import { isSnapshotFile } from "./path.ts";
 
-const owner = z.object({ host: z.string(), pid: z.number() });
+const path = z.string().refine(isSnapshotFile);
 /** What a move is about to do: paths below the snapshot's folder. */
-const journal = z.object({ replaced: z.array(z.string()), added: z.array(z.string()), deleted: z.array(z.string()) });
+const journal = z.object({ replaced: z.array(path), added: z.array(path), deleted: z.array(path) });
 type Journal = z.infer<typeof journal>;
+/** Which snapshot a run writes (from the root of the lock, `/`-separated), and the name of the staging folder beside it. */
+const begun = z.object({ snapshot: z.string().refine(isBelow), staging: z.string() });
 
-/** The folder beside a snapshot in which a run prepares its files. It is the lock, too: who made it may write. */
+/** The folder beside a snapshot in which a run prepares its files. */
 export type Staging = {
   /** Where new files are written first. */
   incoming: string;
@@ -29,109 +23,143 @@ export type Staging = {
   end(): void;
 };
 
-const stagingOf = (dir: string) => join(dirname(dir), `.${basename(dir)}.staging`);
-const journalOf = (folder: string) => join(folder, "journal.json");
+const begunFile = ({ folder }: Lock) => join(folder, "staging.json");
+const journalFile = ({ folder }: Lock) => join(folder, "journal.json");
+const asideIn = (staging: string) => join(staging, "aside");
 
 /**
- * Runs `work` with a staging folder for `dir`, and rolls back what it moved when it fails. Throws SchemalogError when
- * another run is at work.
+ * Runs `work` with a staging folder for `dir`, and rolls back what it moved when it fails. What is under way is written down
+ * in the lock, where no commit puts a file; what stands beside a snapshot is never believed.
  */
-export function withStaging<T>(dir: string, work: (staging: Staging) => T): T {
-  const folder = stagingOf(dir);
-  acquire(folder, dir);
-  let done = false;
+export function withStaging<T>(lock: Lock, dir: string, work: (staging: Staging) => T): T {
+  mkdirSync(dirname(dir), { recursive: true });
+  const name = `.${basename(dir)}.staging-${randomBytes(8).toString("hex")}`;
+  const folder = join(dirname(dir), name);
+  const snapshot = relative(lock.root, realPath(dir)).split(sep).join("/");
+  writeFileSync(begunFile(lock), JSON.stringify({ snapshot, staging: name }));
   try {
-    const result = work(open(folder, dir));
-    done = true;
-    return result;
+    mkdirSync(join(folder, "incoming"), { recursive: true });
+    writeFileSync(join(folder, ".gitignore"), "*\n");
+    return work(open(lock, folder, dir));
   } finally {
-    if (!done) rollBack(folder, dir);
-    rmSync(folder, { recursive: true, force: true });
+    rollBack(lock);
   }
 }
 
-/** Rolls back what a run that was killed in the middle left half done. Throws SchemalogError when a run is at work. */
-export function settle(dir: string): void {
-  const folder = stagingOf(dir);
-  if (!existsSync(journalOf(folder))) return;
-  refuseIfAlive(folder, dir);
-  rollBack(folder, dir);
-  rmSync(folder, { recursive: true, force: true });
-}
-
-function open(folder: string, dir: string): Staging {
+function open(lock: Lock, folder: string, dir: string): Staging {
   return {
     incoming: join(folder, "incoming"),
     begin(plan) {
-      writeFileSync(`${journalOf(folder)}.new`, JSON.stringify(plan));
-      renameSync(`${journalOf(folder)}.new`, journalOf(folder));
+      writeFileSync(`${journalFile(lock)}.new`, JSON.stringify(plan));
+      renameSync(`${journalFile(lock)}.new`, journalFile(lock));
     },
     putAside(path) {
-      const aside = join(folder, "aside", path);
+      const aside = join(asideIn(folder), path);
       mkdirSync(dirname(aside), { recursive: true });
       renameSync(join(dir, path), aside);
     },
-    end: () => rmSync(journalOf(folder)),
+    end: () => rmSync(journalFile(lock)),
   };
 }
 
-/** Makes the folder, complete with who made it, in one step: a rename fails where there is one already. */
-function acquire(folder: string, dir: string): void {
-  mkdirSync(dirname(dir), { recursive: true });
-  const draft = mkdtempSync(`${folder}-`);
-  try {
-    writeFileSync(join(draft, ".gitignore"), "*\n");
-    writeFileSync(join(draft, "owner.json"), JSON.stringify({ host: hostname(), pid: process.pid }));
-    mkdirSync(join(draft, "incoming"));
-    if (existsSync(folder)) {
-      refuseIfAlive(folder, dir);
-      rollBack(folder, dir);
-      rmSync(folder, { recursive: true, force: true });
-    }
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    if (existsSync(folder)) refuseIfAlive(folder, dir);
-    throw error;
+/** Whether the run that has this lock is about to move files of the snapshot `dir` (without links in its path). */
+export function isMoving(lock: Lock, dir: string): boolean {
+  if (!isThere(journalFile(lock))) return false;
+  const { snapshot } = read(begunFile(lock), begun) ?? {};
+  return snapshot !== undefined && join(lock.root, snapshot) === dir;
+}
+
+/** The staging folder of the run that has this lock; undefined where it has none. */
+export function stagingOf(lock: Lock): string | undefined {
+  const { snapshot = "", staging = "" } = read(begunFile(lock), begun) ?? {};
+  const start = `.${basename(snapshot)}.staging-`;
+  const isOurs = staging.startsWith(start) && /^[0-9a-f]{16}$/.test(staging.slice(start.length));
+  return isOurs ? join(lock.root, dirname(snapshot), staging) : undefined;
+}
+
+/**
+ * Ends what the run that has this lock has begun: what it had not moved whole is put back, and its staging folder goes. Where
+ * the lock's words or the folders are not as a run leaves them, nothing is touched.
+ */
+export function rollBack(lock: Lock): void {
+  const staging = stagingOf(lock);
+  const { snapshot = "" } = read(begunFile(lock), begun) ?? {};
+  if (staging === undefined || !isPlain(lock.root, staging)) return;
+  if (isThere(journalFile(lock))) {
+    const plan = read(journalFile(lock), journal);
+    const dir = join(lock.root, snapshot);
+    if (!plan || !arePlain(lock.root, dir, staging, plan)) return;
+    putBack(dir, staging, plan);
+    rmSync(journalFile(lock));
   }
+  rmSync(staging, { recursive: true, force: true });
+  rmSync(begunFile(lock), { force: true });
 }
 
-function refuseIfAlive(folder: string, dir: string): void {
-  const file = join(folder, "owner.json");
-  const found = existsSync(file) ? owner.safeParse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
-  if (!found?.success) return;
-  const { host, pid } = found.data;
-  if (host === hostname() && !isAlive(pid)) return;
-  throw new SchemalogError(`another run (process ${pid} on ${host}) is writing ${dir}`, {
-    exitCode: 2,
-    hint: `Wait until it is done. If there is none any more, delete ${folder}`,
-  });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-/** Puts back what a move that began and did not end had taken away, and takes away what it had added. */
-function rollBack(folder: string, dir: string): void {
-  if (!existsSync(journalOf(folder))) return;
-  const plan = journal.parse(JSON.parse(readFileSync(journalOf(folder), "utf8")));
-  for (const path of plan.added) {
+/** Puts back what a move had taken away, and takes away what it had added. */
+function putBack(dir: string, staging: string, { added, replaced, deleted }: Journal): void {
+  for (const path of added) {
     rmSync(join(dir, path), { force: true });
     removeEmpty(dir, dirname(path));
   }
-  for (const path of [...plan.replaced, ...plan.deleted]) {
-    const aside = join(folder, "aside", path);
-    if (!existsSync(aside)) continue;
+  for (const path of [...replaced, ...deleted]) {
+    const aside = join(asideIn(staging), path);
+    if (!isThere(aside)) continue;
     mkdirSync(dirname(join(dir, path)), { recursive: true });
     renameSync(aside, join(dir, path));
   }
-  rmSync(journalOf(folder));
+}
+
+/** Whether no path that a plan names leads through a link. */
+function arePlain(root: string, dir: string, staging: string, plan: Journal): boolean {
+  const known = new Set<string>();
+  const taken = [...plan.replaced, ...plan.deleted];
+  return (
+    [...taken, ...plan.added].every((path) => isPlain(root, join(dir, path), known)) &&
+    taken.every((path) => isPlain(root, join(asideIn(staging), path), known))
+  );
+}
+
+/** Whether nothing on the way from a folder to a path below it is a link; `known` are those that are not. */
+function isPlain(root: string, path: string, known = new Set<string>()): boolean {
+  if (path === root || known.has(path)) return true;
+  if (!isPlain(root, dirname(path), known)) return false;
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+  known.add(path);
+  return true;
+}
+
+const isThere = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+function isBelow(path: string): boolean {
+  const steps = path.split("/");
+  return !isAbsolute(path) && !path.includes("\\") && steps.every((step) => !["", ".", ".."].includes(step));
+}
+
+/** What a file of the lock says; undefined where there is none, or it is broken. */
+function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What looks like a staging folder beside a snapshot, of whatever version of schemalog. */
+export function stagingsBeside(dir: string): string[] {
+  const start = `.${basename(dir)}`;
+  const form = /^\.staging(-\w{1,64})?$/;
+  return namesIn(dirname(dir))
+    .filter((name) => name.startsWith(start) && form.test(name.slice(start.length)))
+    .map((name) => join(dirname(dir), name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // not there yet, or not to be read: who reads the snapshot says so
+  }
 }
 
 /** Removes `folder` (below `dir`) and those above it as far as they are empty. */

@@ -3,6 +3,9 @@ import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { checkWritable } from "../files/index.ts";
 import type { Database } from "../model/database.ts";
+import { Interrupted } from "../runs/interrupt.ts";
+import { isMovedNow, type LockOptions, withLock } from "../runs/lock.ts";
+import type { Lock } from "../runs/state-folder.ts";
 import { toFiles } from "./files.ts";
 import { readSnapshotFiles } from "./read.ts";
 import { removeEmpty, type Staging, withStaging } from "./staging.ts";
@@ -16,19 +19,25 @@ type Difference = Pick<Written, "written" | "deleted">;
  * Makes `dir` hold exactly this canonical database: writes the files that differ, deletes those of objects that are gone,
  * leaves files that are not of a snapshot alone. All or nothing: everything is first written beside the folder, and an
  * interrupted move is rolled back, now or by the next run. Throws SchemalogError (exit code 2) when the folder cannot be
- * written, is behind a link on the way from `boundary`, or another run is writing it.
+ * written, is behind a link on the way from `boundary`, or another run is writing it for long.
  */
-export async function writeSnapshot(dir: string, database: Database, boundary = dirname(dir)): Promise<Written> {
+export async function writeSnapshot(
+  dir: string,
+  database: Database,
+  { boundary = dirname(dir), ...options }: LockOptions & { boundary?: string | undefined } = {},
+): Promise<Written> {
   const wanted = toFiles(database);
   // Without a lock first: an unchanged snapshot may stand in a folder that is read-only.
-  const difference = compare(wanted, readSnapshotFiles(dir));
+  const present = isMovedNow(dir) ? undefined : readSnapshotFiles(dir);
+  const difference = present && compare(wanted, present);
   const version = treeId(wanted);
-  if (difference.written.length + difference.deleted.length === 0) return { ...difference, version };
+  if (difference && difference.written.length + difference.deleted.length === 0) return { ...difference, version };
   checkWritable(boundary, dir);
   try {
-    return { ...withStaging(dir, (staging) => replace(dir, wanted, staging)), version };
+    const move = (lock: Lock) => withStaging(lock, dir, (staging) => replace(dir, wanted, staging));
+    return { ...(await withLock(dirname(dir), move, options)), version };
   } catch (error) {
-    if (error instanceof SchemalogError) throw error;
+    if (error instanceof SchemalogError || error instanceof Interrupted) throw error;
     throw unwritable(dir, error);
   }
 }

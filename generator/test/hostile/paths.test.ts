@@ -485,7 +485,7 @@ describe("snapshots", () => {
         files: { "src/mine.md": "mine" },
         links: { [path]: target },
       },
-      ({ repo }) => said(() => writeSnapshot(join(repo, dir), database, repo)),
+      ({ repo }) => said(() => writeSnapshot(join(repo, dir), database, { boundary: repo })),
     );
   }
 });

@@ -1,10 +1,14 @@
 import type { ClientConfig } from "pg";
 import { SchemalogError } from "../../errors.ts";
+import { Interrupted, throwIfInterrupted, whileOpen } from "../../runs/interrupt.ts";
+import { cancelQuery } from "./cancel.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
 import type { Session } from "./session.ts";
 
 export type Connection = Session & {
+  /** As query(), for what ends something: an interrupt neither keeps it from beginning nor stops it. */
+  finish(sql: string): Promise<Record<string, unknown>[]>;
   /** From now on this hears the messages that the server sends beside answers. */
   listen(hear: ((message: string) => void) | undefined): void;
   close(): Promise<void>;
@@ -26,6 +30,7 @@ export async function withConnection<T>(
     connection = await connect({ ...target, attempts });
     return await work(connection);
   } catch (error) {
+    if (error instanceof Interrupted) throw error;
     throw explain(error, target.address, target.password);
   } finally {
     await connection?.close();
@@ -67,19 +72,41 @@ async function open(config: ClientConfig): Promise<Connection> {
   }
   let hear: ((message: string) => void) | undefined;
   client.on("notice", ({ message = "" }) => hear?.(message));
-  const query = async (sql: string) => {
+  const finish = async (sql: string) => {
     if (lost) throw lost;
     const results = [await client.query(sql)].flat();
     return results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
   };
-  const [row] = await query("SELECT current_setting('server_version_num') AS version");
+  let waiting = 0;
+  const query = async (sql: string) => {
+    throwIfInterrupted();
+    waiting += 1;
+    try {
+      return await finish(sql);
+    } catch (error) {
+      throwIfInterrupted();
+      throw error;
+    } finally {
+      waiting -= 1;
+    }
+  };
+  const closed = whileOpen(() => {
+    if (waiting > 0) cancelQuery(client);
+  });
+  const close = () =>
+    client
+      .end()
+      .catch(() => {})
+      .finally(closed);
+  const [row] = await finish("SELECT current_setting('server_version_num') AS version");
   return {
     version: Number(row?.version),
     query,
+    finish,
     another: () => open(config),
     listen(listener) {
       hear = listener;
     },
-    close: () => client.end().catch(() => {}),
+    close,
   };
 }
