@@ -758,6 +758,9 @@ const places: Record<string, string> = {
   "generator/src/demo/grow.ts": "own: the package's own files, into a new folder",
   "generator/src/demo/start.ts": "own: the package's own files, into a new folder",
   "generator/src/demo/steps.ts": "own: the package's own file",
+  "generator/src/runs/claim.ts": "own: locks in .git or a folder of the user, by names of ours; tried in locks.test.ts",
+  "generator/src/runs/owner.ts": "own: what the system says of processes",
+  "generator/src/runs/state-folder.ts": "own: .git of a work tree, or a folder of the user; tried in staging.test.ts",
   "generator/src/assess/request-workspace.ts":
     "own: whether the folder of templates is there, which was checked as it was read",
   "generator/src/sources/pair.ts": "own: whether the folder of migrations is there, which was checked as it was read",
