@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseReport, type Report, SchemalogError } from "schemalog";
+import { parseReport, type Report, SchemalogError, shownName } from "schemalog";
 import type { Ci } from "./ci/ci.ts";
 import { conclude } from "./conclude.ts";
 import type { Inputs } from "./inputs.ts";
@@ -22,7 +22,7 @@ export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<b
   const expected = new Set(inputs.connections);
   for (const { connections } of reports) for (const { name } of connections) expected.delete(name);
   if (reports.length === 0 && expected.size === 0) {
-    throw new SchemalogError(`there is no report.json in ${dir} or below it`, {
+    throw new SchemalogError(`there is no report.json in ${shownName(dir)} or below it`, {
       exitCode: 2,
       hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
     });

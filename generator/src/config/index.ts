@@ -2,7 +2,7 @@ export type { Config, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
 export { inside, repositoryOf } from "./inside.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
-export { passwordIn, resolveSecret, shownName, shownUrl } from "./secret.ts";
+export { passwordIn, resolveSecret } from "./secret.ts";
 export {
   type Connection,
   checkFolders,

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { shownName } from "../masking/index.ts";
 import { nearest } from "../nearest.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
 import { inside, repositoryOf } from "./inside.ts";
 import { parseConfig } from "./parse.ts";
-import { shownName } from "./secret.ts";
 
 export const configFileName = "schemalog.yml";
 const snapshotsFolder = "schema-snapshots";
@@ -67,7 +67,7 @@ export async function openWorkspace(
     }
     return checked(withoutConfig(cwd));
   }
-  const shown = relative(cwd, configFile) || basename(configFile);
+  const shown = shownName(relative(cwd, configFile) || basename(configFile));
   const parsed = parseConfig(read(configFile, shown), shown);
   const root = dirname(configFile);
   const repository = repositoryOf(root);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { SchemalogError } from "../errors.ts";
+import { shownName } from "../masking/index.ts";
 import { type Migrations, recognise, script } from "./recognise.ts";
 import { baseName, type SourceFile } from "./tools/tool.ts";
 
@@ -13,7 +14,7 @@ export const isNeeded = (path: string) => needed.test(baseName(path));
 export function readMigrations(path: string, shown: string): Migrations {
   const found = status(path);
   if (!found) {
-    throw new SchemalogError(`${shown}: there is no such folder or file`, {
+    throw new SchemalogError(`${shownName(shown)}: there is no such folder or file`, {
       exitCode: 2,
       hint: "Name a folder of SQL migrations or one SQL file, as in db/migrations.",
     });
