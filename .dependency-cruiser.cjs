@@ -1,5 +1,5 @@
 /** The walls of the house: which room may use which. */
-const pure = "^generator/src/(model|diff|rules|render|mock|docs)/";
+const pure = "^generator/src/(model|diff|rules|render|mock|docs|masking)/";
 
 module.exports = {
   forbidden: [
@@ -12,7 +12,8 @@ module.exports = {
     },
     {
       name: "pure-core",
-      comment: "model, diff, rules, render, mock and docs turn data into data: no file, process, clock or network.",
+      comment:
+        "model, diff, rules, render, mock, docs and masking turn data into data: no file, process, clock or network.",
       severity: "error",
       from: { path: pure },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?(crypto|buffer|util)$" },

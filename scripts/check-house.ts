@@ -42,7 +42,7 @@ const rules: { name: string; where: (file: string) => boolean; pattern: RegExp }
   },
   {
     name: "a clock, random number or process in the pure core",
-    where: (file) => /^generator\/src\/(model|diff|rules|render|mock|docs)\//.test(file),
+    where: (file) => /^generator\/src\/(model|diff|rules|render|mock|docs|masking)\//.test(file),
     pattern: /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.(env|cwd|argv|stdout))\b/,
   },
 ];

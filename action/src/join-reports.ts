@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { filesBelow, named, parseReport, type Report, SchemalogError } from "schemalog";
+import { relative } from "node:path";
+import { filesBelow, named, parseReport, type Report, SchemalogError, shownName } from "schemalog";
 import type { Ci } from "./ci/ci.ts";
 import { conclude } from "./conclude.ts";
 import type { Inputs } from "./inputs.ts";
@@ -19,15 +20,25 @@ export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<b
   const dir = named(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
   const reports = reportFiles(dir, talk).map((file) => parseReport(readFileSync(file, "utf8")));
   const expected = new Set(inputs.connections);
-  for (const { connections } of reports) for (const { name } of connections) expected.delete(name);
-  if (reports.length === 0 && expected.size === 0) {
-    throw new SchemalogError(`there is no report.json in ${dir} or below it`, {
+  const wrong = inputs.connections.find((name) => !/^[A-Za-z0-9][\w.-]*$/.test(name));
+  if (wrong !== undefined) {
+    throw new SchemalogError(`\`${shownName(wrong)}\` can't be the name of a connection`, {
       exitCode: 2,
-      hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
+      hint: "Name connections as in schemalog.yml, with spaces or commas between them.",
     });
   }
+  for (const { connections } of reports) for (const { name } of connections) expected.delete(name);
+  if (reports.length === 0 && expected.size === 0) {
+    throw new SchemalogError(
+      `there is no report.json in ${shownName(relative(inputs.workingDirectory, dir)) || "."} or below it`,
+      {
+        exitCode: 2,
+        hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
+      },
+    );
+  }
   const [first] = reports;
-  const lost = [...expected].map((name) => ({ name, failure: noReport, warnings: [], stale: [] }));
+  const lost = [...expected].map((name) => ({ name: shownName(name), failure: noReport, warnings: [], stale: [] }));
   if (lost.length > 0) reports.push({ workspace: first?.workspace ?? "", connections: lost });
   const workspaces = Map.groupBy(reports, ({ workspace }) => workspace);
   const passed: boolean[] = [];

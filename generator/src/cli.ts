@@ -6,6 +6,7 @@ import type { CommandSpec, Context, Input } from "./commands/command.ts";
 import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
 import { SchemalogError } from "./errors.ts";
+import { maskSecrets, shownName } from "./masking/index.ts";
 import { packageFile } from "./package-file.ts";
 import { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
 
@@ -14,7 +15,8 @@ const program = new Command("schemalog")
   .description("The structure of your databases in Git: snapshots, judged diffs, docs and a site.")
   .version(version)
   .showSuggestionAfterError()
-  .exitOverride();
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(withoutArguments(text)) });
 for (const spec of commands) add(spec);
 
 // What libraries will do differently one day is for us to know, not for who runs a command.
@@ -66,7 +68,7 @@ function add(spec: CommandSpec) {
     .action(async () => {
       const { config, cwd = ".", json, ...options } = command.opts<Input["options"]>();
       if (!existsSync(String(cwd))) {
-        throw new SchemalogError(`there is no folder ${cwd}`, { exitCode: 2, hint: "Check --cwd." });
+        throw new SchemalogError(`there is no folder ${shownName(String(cwd))}`, { exitCode: 2, hint: "Check --cwd." });
       }
       context = terminalContext({
         cwd: resolve(String(cwd)),
@@ -78,6 +80,14 @@ function add(spec: CommandSpec) {
     });
 }
 
+/** What libraries say of the command line repeats it: an argument may be a URL with its password, or an option with one. */
+function withoutArguments(text: string): string {
+  const given = process.argv.slice(2).flatMap((argument) => [argument, argument.slice(argument.indexOf("=") + 1)]);
+  let shown = text;
+  for (const argument of given) if (argument !== "") shown = shown.replaceAll(argument, () => shownName(argument));
+  return shown;
+}
+
 /** Says what went wrong on stderr, and returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -86,10 +96,14 @@ function report(error: unknown): number {
     return error.exitCode;
   }
   if (error instanceof Error && "syscall" in error) {
-    context.progress(`error: ${error.message}\n  Check who may read and write there, and whether the disk is full.`);
+    context.progress(
+      `error: ${withoutArguments(error.message)}\n  Check who may read and write there, and whether the disk is full.`,
+    );
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  context.progress(`error: this is a bug in schemalog, please report it with what you ran:\n${detail}`);
+  context.progress(
+    `error: this is a bug in schemalog, please report it with what you ran:\n${maskSecrets(withoutArguments(detail)).text}`,
+  );
   return 2;
 }

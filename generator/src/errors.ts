@@ -1,16 +1,21 @@
+import { maskSecrets } from "./masking/index.ts";
+
 /** 1: a gate failed · 2: wrong usage or config · 3: a database, host or LLM could not be reached. */
 export type ExitCode = 1 | 2 | 3;
 
-/** An error for the person at the terminal: what happened and where, and what to do. Never carries a secret. */
+/**
+ * An error for the person at the terminal: what happened and where, and what to do. What looks like a secret in it is masked: it
+ * may repeat what a person, a file or a server said.
+ */
 export class SchemalogError extends Error {
   readonly exitCode: ExitCode;
   readonly hint: string | undefined;
 
   constructor(message: string, options: { exitCode: ExitCode; hint?: string; cause?: unknown }) {
-    super(message, { cause: options.cause });
+    super(maskSecrets(message).text, { cause: options.cause });
     this.name = "SchemalogError";
     this.exitCode = options.exitCode;
-    this.hint = options.hint;
+    this.hint = options.hint === undefined ? undefined : maskSecrets(options.hint).text;
   }
 }
 

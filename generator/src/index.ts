@@ -41,6 +41,7 @@ export {
   resolveCommit,
 } from "./git/index.ts";
 export { addedBy, type BlamedColumn, blame, byObject, type Entry, timeline } from "./history/index.ts";
+export { shownName } from "./masking/index.ts";
 export type * from "./model/change.ts";
 export type * from "./model/change-set.ts";
 export type * from "./model/database.ts";

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build as buildAstro } from "astro";
-import { SchemalogError } from "schemalog";
+import { SchemalogError, shownName } from "schemalog";
 import { astroConfig, baseOf, outOf, packageRoot, type SiteOptions } from "./config.ts";
 import { openCrawled } from "./open.ts";
 import { openSearchIndex } from "./search.ts";
@@ -63,7 +63,7 @@ function move(from: string, to: string): void {
 
 function checkReplaceable(out: string): void {
   if (!existsSync(out) || existsSync(join(out, marker)) || readdirSync(out).length === 0) return;
-  throw new SchemalogError(`${out} holds other files than a site of schemalog`, {
+  throw new SchemalogError(`${shownName(out)} holds other files than a site of schemalog`, {
     exitCode: 2,
     hint: "Give another folder with --out, or empty it",
   });

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { relative } from "node:path";
 import { dev as devAstro, preview as previewAstro } from "astro";
-import { filesBelow, SchemalogError } from "schemalog";
+import { filesBelow, SchemalogError, shownName } from "schemalog";
 import { astroConfig, baseOf, outOf, type SiteOptions } from "./config.ts";
 import { openCrawled } from "./open.ts";
 import { sourceOf } from "./source.ts";
@@ -24,7 +25,7 @@ export async function preview(options: SiteOptions): Promise<SiteServer> {
   const workspace = await openCrawled(options);
   const out = outOf(workspace, options);
   if (!existsSync(out)) {
-    throw new SchemalogError(`there is no site in ${out} yet`, {
+    throw new SchemalogError(`there is no site in ${shownName(relative(workspace.root, out)) || "."} yet`, {
       exitCode: 2,
       hint: "Run `schemalog site build` first",
     });

@@ -5,11 +5,11 @@ import {
   chooseConnections,
   connectionOf,
   openWorkspace,
-  shownUrl,
   type Workspace,
 } from "../config/index.ts";
 import type { Crawl } from "../engines/engine.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
+import { shownUrl } from "../masking/index.ts";
 import type { Database } from "../model/database.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { withLock } from "../runs/lock.ts";
@@ -74,7 +74,7 @@ function choose(workspace: Workspace, args: string[]): Chosen[] {
 /** From what may be shown of the URL: where a password has a `/` or `#` in it, the database is not where it seems. */
 function nameOf(url: string): string {
   const name = url.startsWith("env:")
-    ? url.slice(4).toLowerCase()
+    ? (/^\w+$/.exec(url.slice(4))?.[0] ?? "").toLowerCase()
     : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
   return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
 }

@@ -1,5 +1,6 @@
 import { SchemalogError } from "../errors.ts";
 import { timeline } from "../history/index.ts";
+import { shownName } from "../masking/index.ts";
 import { renderHistory } from "../render/terminal/history.ts";
 import type { Run } from "./command.ts";
 import { findCommitted } from "./find-committed.ts";
@@ -19,5 +20,7 @@ export const run: Run = async (input, context) => {
 function limitOf(text: unknown): number | undefined {
   if (text === undefined) return undefined;
   if (typeof text === "string" && /^[1-9]\d*$/.test(text)) return Number(text);
-  throw new SchemalogError(`--limit takes a whole number from 1 on, not \`${text}\``, { exitCode: 2 });
+  throw new SchemalogError(`--limit takes a whole number from 1 on, not \`${shownName(String(text))}\``, {
+    exitCode: 2,
+  });
 }

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { SchemalogError } from "../errors.ts";
+import { shownName } from "../masking/index.ts";
 
 const attempts = 50;
 
@@ -7,7 +8,7 @@ const attempts = 50;
 export function parsePort(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  throw new SchemalogError(`--port takes a number from 1 to 65535, not \`${text}\``, { exitCode: 2 });
+  throw new SchemalogError(`--port takes a number from 1 to 65535, not \`${shownName(text)}\``, { exitCode: 2 });
 }
 
 /** The first port from `wanted` on that nobody listens on. Throws SchemalogError (2) when there is none nearby. */

@@ -2,7 +2,7 @@ export { inside, repositoryOf } from "../files/index.ts";
 export type { Config, SiteConfig } from "./config.ts";
 export { objectFilter } from "./filter.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
-export { passwordIn, resolveSecret, shownName, shownUrl } from "./secret.ts";
+export { passwordIn, resolveSecret } from "./secret.ts";
 export { type BaseConfig, type Trusted, templatesKey, trusted } from "./trusted.ts";
 export {
   type Connection,

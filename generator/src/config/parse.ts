@@ -1,6 +1,7 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import { SchemalogError } from "../errors.ts";
+import { shownName } from "../masking/index.ts";
 import { nearest } from "../nearest.ts";
 import { type Config, config, configSchema } from "./config.ts";
 
@@ -61,14 +62,16 @@ function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string
     return issue.keys.map((key) => {
       const near = nearest(key, known);
       const instead = near ? `did you mean \`${near}\`?` : `write one of: ${known.join(", ")}`;
-      return { offset: offsetAt(path, key), message: `unknown key \`${key}\`; ${instead}` };
+      return { offset: offsetAt(path, key), message: `unknown key \`${shownName(key)}\`; ${instead}` };
     });
   }
   const name = path.findLast((part) => typeof part === "string");
   if (issue.code === "invalid_key") {
     return issue.issues.map(({ message }) => ({ offset: offsetAt(path.slice(0, -1), String(name)), message }));
   }
-  return [{ offset: offsetAt(path), message: `${name === undefined ? "" : `\`${name}\`: `}${issue.message}` }];
+  return [
+    { offset: offsetAt(path), message: `${name === undefined ? "" : `\`${shownName(name)}\`: `}${issue.message}` },
+  ];
 }
 
 /** The keys that may stand at a path, as the published JSON Schema knows them. */

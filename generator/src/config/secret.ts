@@ -1,9 +1,9 @@
 import { SchemalogError } from "../errors.ts";
+import { mask, maskSecrets, shownUrl } from "../masking/index.ts";
 
 const envReference = /^env:(.*)$/s;
 const envName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
-const secretParameter = /[?&](password|sslpassword|secret|token)=[^&]/i;
 
 /** What is wrong with a value that shall be `env:NAME` or a URL; undefined when it is right. Never repeats the value. */
 export function referenceProblem(value: string): string | undefined {
@@ -14,20 +14,16 @@ export function referenceProblem(value: string): string | undefined {
   return scheme.test(value) ? undefined : "write `env:NAME`, or a URL without a password, as in `postgres://host/shop`";
 }
 
-/** Whether a URL carries a password, also where it is written wrongly (an unescaped `#` or `/` in the password). */
-export function passwordIn(url: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\/[^@:/?#]*:[^@]+@/i.test(url) || secretParameter.test(url);
-}
-
-/** A URL for people to read: without user, password and parameters. */
-export function shownUrl(url: string): string {
-  const [start] = scheme.exec(url) ?? [""];
-  const rest = url.slice(start.length);
-  return start + rest.slice(rest.lastIndexOf("@") + 1).replace(/[?#].*$/s, "");
-}
-
-/** A text that should have been a name, for people to read: it may be a URL without its beginning, password and all. */
-export const shownName = (text: string): string => text.replace(/:.*@/s, ":***@");
+/**
+ * Whether a URL carries a password or another secret, also where it is written wrongly (an unescaped `#` or `/` in the
+ * password, parameters without their `?`, a login without its host).
+ */
+export const passwordIn = (url: string): boolean =>
+  scheme.test(url) &&
+  (/^[a-z][a-z0-9+.-]*:\/\/[^@:/?#]*:[^@]+@/i.test(url) ||
+    /[?&;\s](?:\w*password|passwd|pass|pwd|\w*secret|\w*token|api_?key|sig)\s*=\s*[^&;\s]/i.test(url) ||
+    maskSecrets(url).found.length > 0 ||
+    shownUrl(url).includes(mask));
 
 /**
  * The URL that `env:NAME` stands for, or the URL itself. Throws SchemalogError (2) when the variable is not set, or holds
@@ -46,13 +42,13 @@ export function resolveSecret(reference: string, env: Record<string, string | un
   if (!value) {
     throw new SchemalogError(`the environment variable ${name} is ${value === "" ? "empty" : "not set"}`, {
       exitCode: 2,
-      hint: `Set it to the URL of the database: export ${name}='postgres://user:password@host:5432/database'`,
+      hint: `Set it to the URL of the database: export ${name}='postgres://user:<password>@host:5432/database'`,
     });
   }
   if (!scheme.test(value)) {
     throw new SchemalogError(`the environment variable ${name} does not hold a URL`, {
       exitCode: 2,
-      hint: `Write it as one: export ${name}='postgres://user:password@host:5432/database'`,
+      hint: `Write it as one: export ${name}='postgres://user:<password>@host:5432/database'`,
     });
   }
   return value;

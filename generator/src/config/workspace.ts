@@ -3,11 +3,11 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import type { ScratchLimits } from "../engines/engine.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { inside, isThere, outside, repositoryOf, shownPath } from "../files/index.ts";
+import { shownName } from "../masking/index.ts";
 import { nearest } from "../nearest.ts";
 import { strangeStagings } from "../runs/lock.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
 import { parseConfig } from "./parse.ts";
-import { shownName } from "./secret.ts";
 
 export const configFileName = "schemalog.yml";
 const snapshotsFolder = "schema-snapshots";
@@ -76,7 +76,7 @@ export async function openWorkspace(
     }
     return checked(withoutConfig(cwd), configFileName, warn);
   }
-  const shown = relative(cwd, configFile) || basename(configFile);
+  const shown = shownName(relative(cwd, configFile) || basename(configFile));
   const root = dirname(configFile);
   const repository = repositoryOf(root);
   checkFile(configFile, repository ?? root, shown);

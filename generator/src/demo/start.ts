@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { commitPaths, initRepository } from "../git/index.ts";
+import { shownName } from "../masking/index.ts";
 import { packageFile } from "../package-file.ts";
 import type { Step } from "./steps.ts";
 
@@ -24,7 +25,7 @@ export function demoFolder(out: string | undefined, cwd: string): string {
     if (readdirSync(dir).length === 0) return dir;
   } catch (cause) {
     throw new SchemalogError(
-      `${out} can't be made a folder for the demo: ${cause instanceof Error ? cause.message : cause}`,
+      `${shownName(out)} can't be made a folder for the demo${cause instanceof Error && "code" in cause ? ` (${cause.code})` : ""}`,
       {
         exitCode: 2,
         hint: "Name another folder, or leave out --out to use a temporary one.",
@@ -32,7 +33,7 @@ export function demoFolder(out: string | undefined, cwd: string): string {
       },
     );
   }
-  throw new SchemalogError(`${out} is not empty, and the demo overwrites nothing`, {
+  throw new SchemalogError(`${shownName(out)} is not empty, and the demo overwrites nothing`, {
     exitCode: 2,
     hint: "Name a new folder, or leave out --out to use a temporary one.",
   });

@@ -1,9 +1,11 @@
 import { SchemalogError } from "../errors.ts";
+import { shownName } from "../masking/index.ts";
 import type { Engine } from "./engine.ts";
+import { masked } from "./masked.ts";
 import { postgres } from "./postgres/index.ts";
 
 /** All engines, one line each. */
-export const engines: Engine[] = [postgres];
+export const engines: Engine[] = [postgres].map(masked);
 
 /** All platforms of all engines. */
 export const platforms = engines.flatMap((engine) => engine.platforms);
@@ -16,7 +18,7 @@ export function engineOf(nameOrUrl: string): Engine {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(nameOrUrl)?.[1]?.toLowerCase() ?? nameOrUrl;
   const engine = engines.find(({ name, schemes }) => name === scheme || schemes.includes(scheme));
   if (engine) return engine;
-  throw new SchemalogError(`there is no engine for "${scheme}"`, {
+  throw new SchemalogError(`there is no engine for "${shownName(scheme)}"`, {
     exitCode: 2,
     hint: `Known are URLs of ${engines.flatMap(({ schemes }) => schemes.map((known) => `${known}://`)).join(", ")}`,
   });

@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { realPath } from "../files/index.ts";
+import { shownName } from "../masking/index.ts";
 import { openBlobs } from "./blobs.ts";
 import { git, gitText } from "./run.ts";
 
@@ -12,7 +13,7 @@ export async function resolveCommit(repo: string, revision: string): Promise<str
   const id = legal ? await gitText(repo, args, { allow: [1, 128] }) : "";
   if (/^[0-9a-f]{40,64}$/.test(id)) return id;
   const shallow = await isShallow(repo);
-  throw new SchemalogError(`there is no revision \`${revision}\` in ${repo}`, {
+  throw new SchemalogError(`there is no revision \`${shownName(revision)}\` in ${repo}`, {
     exitCode: 2,
     hint: shallow
       ? "The clone is shallow; get the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`)."

@@ -1,4 +1,5 @@
 import { SchemalogError } from "../errors.ts";
+import { shownName } from "../masking/index.ts";
 import { objectName as qualified } from "../model/names.ts";
 import { nearest } from "../nearest.ts";
 import { type Identity, objectName } from "../snapshot/index.ts";
@@ -37,7 +38,7 @@ export function findObject(text: string, objects: Identity[], defaultSchema: str
 export function unknownObject(text: string, objects: Identity[]): SchemalogError {
   const names = objects.flatMap((object) => [fullNames(object)[0] ?? "", ...shortNames(object)]);
   const near = nearest(text, names);
-  return new SchemalogError(`there is no \`${text}\` in the snapshots that Git knows`, {
+  return new SchemalogError(`there is no \`${shownName(text)}\` in the snapshots that Git knows`, {
     exitCode: 2,
     hint: near === undefined ? "Name it as `schema.name`." : `Did you mean \`${near}\`?`,
   });

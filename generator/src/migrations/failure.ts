@@ -1,6 +1,7 @@
 import type { StatementError } from "../engines/engine.ts";
 import { platforms } from "../engines/index.ts";
 import { SchemalogError } from "../errors.ts";
+import { maskRepeated } from "../masking/index.ts";
 import type { Cause } from "../model/finding.ts";
 import type { Statement } from "./statements.ts";
 
@@ -45,9 +46,9 @@ export const lost = (file: string, { line }: Statement, error: StatementError) =
 /** What is no answer of the database to a statement has no SQLSTATE, or that of a connection (PostgreSQL manual, appendix A). */
 export const isAnswer = ({ code }: StatementError) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? "");
 
-/** A statement in one line for people: no control characters, no password. */
+/** A statement in one line for people: no control characters, no secrets. */
 export function shortened(sql: string): string {
-  const line = plain(sql.replace(/(password\s*)(e?'(?:[^'\\]|''|\\.)*')/gis, "$1'…'"));
+  const line = plain(maskRepeated(sql, sql));
   return line.length > 160 ? `${line.slice(0, 160)} …` : line;
 }
 

@@ -2,6 +2,7 @@ import { type Stats, statSync } from "node:fs";
 import { extname } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { isLink, readText, realPath, repositoryOf, textsBelow } from "../files/index.ts";
+import { shownName } from "../masking/index.ts";
 import { type Migrations, recognise, script } from "./recognise.ts";
 import { baseName, type SourceFile } from "./tools/tool.ts";
 
@@ -17,7 +18,7 @@ export const isNeeded = (path: string) => needed.test(baseName(path));
 export function readMigrations(path: string, shown: string, boundary = repositoryOf(path) ?? path): Migrations {
   const found = status(path);
   if (!found) {
-    throw new SchemalogError(`${shown}: there is no such folder or file`, {
+    throw new SchemalogError(`${shownName(shown)}: there is no such folder or file`, {
       exitCode: 2,
       hint: "Name a folder of SQL migrations or one SQL file, as in db/migrations.",
     });

@@ -35,7 +35,7 @@ export const eventTrigger = z.strictObject({
 });
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
-/** A server of foreign tables. Values of options that may be secret are masked by the engine. */
+/** A server of foreign tables. The engine shows values of options by an allowlist only. */
 export const foreignServer = z.strictObject({
   ...named,
   wrapper: z.string(),

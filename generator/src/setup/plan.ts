@@ -2,6 +2,7 @@ import { basename, relative, resolve } from "node:path";
 import { passwordIn, repositoryOf } from "../config/index.ts";
 import { engineOf } from "../engines/index.ts";
 import { named } from "../files/index.ts";
+import { shownUrl } from "../masking/index.ts";
 import { extensionsOf, type FoundMigrations, findMigrations, platformOf, readMigrations } from "../migrations/index.ts";
 import { databaseVariables } from "./variables.ts";
 
@@ -67,7 +68,7 @@ export function fromArgument(source: string, cwd: string): Planned {
 /** A user's name may be known to all, a password not: then the URL goes into the environment. */
 function fromUrl(url: string): Planned {
   engineOf(url);
-  const [, database] = /^[^:]+:\/\/[^/?#]*\/([^/?#]+)/.exec(url.replace(/^(.*:\/\/).*@/s, "$1")) ?? [];
+  const [, database] = /^[^:]+:\/\/[^/]*\/([^/]+)/.exec(shownUrl(url)) ?? [];
   const name = folderName(database ?? "");
   if (!passwordIn(url)) return { name, settings: { url }, why: "the database at the URL", extensions: [] };
   const why = "the database at the URL; it has a password, so put it into the environment variable DATABASE_URL";

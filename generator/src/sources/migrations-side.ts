@@ -4,6 +4,7 @@ import type { Connection } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { inside, named, repositoryOf } from "../files/index.ts";
 import { readFilesAt } from "../git/index.ts";
+import { shownName } from "../masking/index.ts";
 import { isNeeded, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
 import { crawlMigrations, type Env } from "./crawl.ts";
 import type { Side } from "./side.ts";
@@ -30,19 +31,22 @@ export const readMigrationsSide = async (
 async function committed(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
   const repository = repositoryOf(cwd);
   if (repository === undefined) {
-    throw new SchemalogError(`${label}: ${cwd} is in no Git repository`, {
+    throw new SchemalogError(`${shownName(label)}: ${cwd} is in no Git repository`, {
       exitCode: 2,
-      hint: `Leave out @${revision} to read the folder as it is.`,
+      hint: `Leave out @${shownName(revision)} to read the folder as it is.`,
     });
   }
-  const target = inside(repository, cwd, path, label);
+  const target = inside(repository, cwd, path, shownName(label));
   const inRepository = relative(repository, target).replaceAll("\\", "/");
   const found = await migrationsAt(repository, inRepository, revision, label);
   if (found) return found;
-  throw new SchemalogError(`${label}: there are no migrations in ${inRepository} at this revision`, {
-    exitCode: 2,
-    hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
-  });
+  throw new SchemalogError(
+    `${shownName(label)}: there are no migrations in ${shownName(inRepository)} at this revision`,
+    {
+      exitCode: 2,
+      hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
+    },
+  );
 }
 
 /**

@@ -1,16 +1,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import {
-  type Connection,
-  chooseConnections,
-  connectionOf,
-  shownName,
-  shownUrl,
-  type Workspace,
-} from "../config/index.ts";
+import { type Connection, chooseConnections, connectionOf, type Workspace } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { named } from "../files/index.ts";
 import { resolveCommit } from "../git/index.ts";
+import { shownName, shownUrl } from "../masking/index.ts";
 import { nearest } from "../nearest.ts";
 import { crawlConnection, crawlUrl, type Env } from "./crawl.ts";
 import { migrationsSide } from "./migrations-side.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { passwordIn, resolveSecret, shownUrl } from "../../src/config/secret.ts";
+import { passwordIn, resolveSecret } from "../../src/config/secret.ts";
+import { shownUrl } from "../../src/masking/index.ts";
 
 const withPassword = [
   "postgres://u:p@h/d",

@@ -158,6 +158,6 @@ describe("a broken migration", () => {
   test("its passwords and control characters are not repeated", async () => {
     const error = await failureOf("CREATE ROLE r LOGIN PASSWORD 'canary-8c1f' NOPE \u001b[31m;");
     expect(`${error?.message}${error?.hint}`).not.toMatch(/canary|\p{Cc}(?<!\n)/u);
-    expect(error?.hint).toContain("PASSWORD '…'");
+    expect(error?.hint).toContain("PASSWORD '***'");
   });
 });

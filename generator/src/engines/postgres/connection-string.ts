@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ClientConfig } from "pg";
 import { parse } from "pg-connection-string";
 import { SchemalogError } from "../../errors.ts";
+import { shownName } from "../../masking/index.ts";
 import { isLoopback, noPassword } from "./clear-text.ts";
 
 type Env = Record<string, string | undefined>;
@@ -33,7 +34,7 @@ export function parseConnectionString(url: string, env: Env): Target {
   const service = readService(parameterOf(url, "service") ?? env.PGSERVICE, env);
   const sslmode = parameterOf(url, "sslmode") ?? service.sslmode ?? env.PGSSLMODE ?? "prefer";
   if (!sslmodes.includes(sslmode)) {
-    throw new SchemalogError(`"${sslmode}" is no sslmode`, {
+    throw new SchemalogError(`"${shownName(sslmode)}" is no sslmode`, {
       exitCode: 2,
       hint: `It is one of ${sslmodes.join(", ")}`,
     });
@@ -118,8 +119,8 @@ function readService(name: string | undefined, env: Env): Env {
     const pairs = section.split("\n").map((line) => /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line));
     return Object.fromEntries(pairs.flatMap((pair) => (pair?.[1] ? [[pair[1], pair[2]]] : [])));
   }
-  throw new SchemalogError(`the connection service "${name}" is not in ${files.join(" or ")}`, {
+  throw new SchemalogError(`the connection service "${shownName(name)}" is not in ${files.join(" or ")}`, {
     exitCode: 2,
-    hint: `Add a section [${name}] with host, port, dbname and user, or set PGSERVICEFILE`,
+    hint: `Add a section of that name with host, port, dbname and user, or set PGSERVICEFILE`,
   });
 }

@@ -1,4 +1,5 @@
 import { SchemalogError } from "../../errors.ts";
+import { shownName } from "../../masking/index.ts";
 import type { Address } from "./connection-string.ts";
 
 const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ?? "");
@@ -35,8 +36,11 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
 
 /** A driver's or server's error as one that a person can act on. The password is in none of its parts. */
 export function explain(error: unknown, { host, port, database, user }: Address, password: unknown): SchemalogError {
-  const where = host.startsWith("/") ? `${host} (port ${port})` : `${host}:${port}`;
-  const place = `database "${database}" on ${where} as ${user}`;
+  const shownHost = shownName(host);
+  const where = host.startsWith("/")
+    ? `${shownHost} (port ${port})`
+    : `${host.includes(":") ? host : shownHost}:${port}`;
+  const place = `database "${shownName(database)}" on ${where} as ${shownName(user)}`;
   if (error instanceof SchemalogError) {
     const { exitCode, hint } = error;
     return new SchemalogError(`${place}: ${error.message}`, { exitCode, ...(hint && { hint }), cause: error });

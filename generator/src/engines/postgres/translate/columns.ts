@@ -1,10 +1,11 @@
 import type { Column } from "../../../model/column.ts";
+import { foreignOptions } from "../foreign-options.ts";
 import type { ColumnRow } from "../queries/columns.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
 import type { SequenceRow } from "../queries/types.ts";
 import type { Oid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
-import { maskOptions, optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateGrants } from "./shared.ts";
 
 const maxOf: Record<string, string> = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" };
 const minOf: Record<string, string> = { smallint: "-32768", integer: "-2147483648", bigint: "-9223372036854775808" };
@@ -62,7 +63,7 @@ function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow
     compression: row.compression && compressions[row.compression],
     statistics: row.statistics,
     parameters: row.parameters,
-    foreign: maskOptions(row.foreign_options),
+    foreign: foreignOptions("foreign column", row.foreign_options),
   });
   return {
     name: row.name,

@@ -1,7 +1,8 @@
 import type { DatabaseFacts } from "../../../model/database.ts";
+import { foreignOptions } from "../foreign-options.ts";
 import type { ForeignRow, WatcherRow } from "../queries/globals.ts";
 import type { Catalog } from "./catalog.ts";
-import { maskOptions, optionsOf, translateGrants, translateState } from "./shared.ts";
+import { optionsOf, translateGrants, translateState } from "./shared.ts";
 
 const comment = (row: { comment?: string }) => (row.comment === undefined ? {} : { comment: row.comment });
 
@@ -47,7 +48,7 @@ export function translateGlobals({ rows }: Catalog, keep: (schema: string) => bo
 }
 
 function translateServer(row: ForeignRow["servers"][number]): DatabaseFacts["servers"][number] {
-  const options = optionsOf({ values: maskOptions(row.options) });
+  const options = optionsOf({ values: foreignOptions("server", row.options) });
   return {
     name: row.name,
     ...comment(row),

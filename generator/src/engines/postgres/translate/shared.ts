@@ -29,20 +29,6 @@ export function translateGrants(acl: Acl | undefined, object: "relation" | "rout
   }));
 }
 
-const secret = /pass|secret|token|key|credential|auth/i;
-/** A login in a URL or connection string. */
-const login = /:\/\/[^/\s]*:[^/\s]*@|(password|pwd)\s*=/i;
-const flag = /^(true|false|on|off|yes|no)$/i;
-
-/** `name=value` texts, with the values of what may be a secret masked; by name, as a dump writes them. */
-export const maskOptions = (options: string[] | undefined): string[] | undefined =>
-  options
-    ?.map((option) => {
-      const [, name = "", value = ""] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
-      return (secret.test(name) && !flag.test(value)) || login.test(value) ? `${name}=***` : option;
-    })
-    .sort();
-
 /** The options that are there; undefined without any. */
 export function optionsOf(options: Record<string, Options[string] | undefined | false>): Options | undefined {
   const entries = Object.entries(options).filter((entry): entry is [string, Options[string]] => {

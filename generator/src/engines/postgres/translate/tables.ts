@@ -1,13 +1,14 @@
 import type { Column } from "../../../model/column.ts";
 import type { Partition, Partitioning, Table } from "../../../model/table.ts";
 import type { ObjectFilter } from "../../engine.ts";
+import { foreignOptions } from "../foreign-options.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import type { Oid } from "../session.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateConstraints } from "./constraints.ts";
 import { translateIndexes } from "./indexes.ts";
-import { maskOptions, optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateGrants } from "./shared.ts";
 import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
 
 const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
@@ -20,7 +21,7 @@ const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
     ofType: row.of_type,
     replicaIdentity: row.kind === "f" ? undefined : replicaIdentities[row.replica_identity],
     server: foreign.get(row.oid)?.server,
-    foreign: maskOptions(foreign.get(row.oid)?.options),
+    foreign: foreignOptions("foreign table", foreign.get(row.oid)?.options),
   });
 
 const rowSecurity = (row: RelationRow) =>

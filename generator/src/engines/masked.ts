@@ -1,0 +1,39 @@
+import { maskDatabase, maskRepeated } from "../masking/index.ts";
+import { canonical } from "../snapshot/canonical.ts";
+import { type Crawl, type Engine, type Scratch, StatementError } from "./engine.ts";
+
+/**
+ * An engine of which nothing that looks like a secret comes out: what every engine in the registry is, so that files, diffs,
+ * docs, comments and reports, which are made of crawls, have none to show.
+ */
+export const masked = (engine: Engine): Engine => ({
+  ...engine,
+  crawl: async (url, options) => maskCrawl(await engine.crawl(url, options)),
+  scratch: async (options) => maskedScratch(await engine.scratch(options)),
+});
+
+const maskedScratch = (scratch: Scratch): Scratch => ({
+  ...scratch,
+  run: (sql) => scratch.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
+  crawl: async (options) => maskCrawl(await scratch.crawl(options)),
+  fork: async () => maskedScratch(await scratch.fork()),
+});
+
+function maskCrawl(crawl: Crawl): Crawl {
+  const { database, warnings } = maskDatabase(crawl.database);
+  if (database === crawl.database) return crawl;
+  // An order must not tell of what is masked.
+  return { ...crawl, database: canonical(database), warnings: [...crawl.warnings, ...warnings] };
+}
+
+/** What a database says of a statement repeats parts of it. */
+function maskError(error: unknown, sql: string): unknown {
+  if (!(error instanceof StatementError)) return error;
+  const { message, offset, code, detail } = error;
+  return new StatementError(maskRepeated(message, sql), {
+    offset,
+    code,
+    detail: detail && maskRepeated(detail, sql),
+    cause: error.cause,
+  });
+}
