@@ -1,4 +1,4 @@
-import { SchemalogError } from "schemalog";
+import { errorLines, harmlessLines, SchemalogError } from "schemalog";
 import { detectCi, type Place } from "./ci/index.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { joinReports } from "./join-reports.ts";
@@ -10,20 +10,17 @@ import type { Talk } from "./setting.ts";
 export async function start(inputs: Inputs, place: Place | undefined, talk: Talk): Promise<boolean> {
   if (inputs.command === "plan") return plan(inputs, talk);
   const careful = withoutCommands(talk);
-  // What a place publishes may be commands to its runner; what the flow says never is.
-  const ci = await detectCi(place, inputs, talk);
+  // What a place prints may be commands to its runner; what else is said never is.
+  const ci = await detectCi(place, inputs, { ...careful, print: talk.print });
   return inputs.command === "report" ? joinReports(ci, inputs, careful) : run(ci, inputs, careful);
 }
 
-/**
- * Names and SQL in the log must not be commands to the runner, which reads them off the beginning of a line, in the old
- * form off anywhere: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
- */
-function withoutCommands(talk: Talk): Talk {
-  if (talk.env.GITHUB_ACTIONS !== "true") return talk;
-  const plain = (text: string) => text.replace(/^(\s*:)(?=:)/gm, "$1\u200b").replaceAll("##[", "##\u200b[");
-  return { ...talk, print: (text) => talk.print(plain(text)), progress: (line) => talk.progress(plain(line)) };
-}
+/** Names and SQL in the log must not be commands to the runner or a terminal. */
+const withoutCommands = (talk: Talk): Talk => ({
+  ...talk,
+  print: (text) => talk.print(harmlessLines(text)),
+  progress: (line) => talk.progress(harmlessLines(line)),
+});
 
 /** The entry of the action: its inputs come from the environment. Returns the exit code, and says what went wrong. */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
@@ -36,9 +33,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
     return (await start(readInputs(env), undefined, talk)) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
-    withoutCommands(talk).progress(
-      `error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`,
-    );
+    talk.progress(errorLines(error));
     return error.exitCode;
   }
 }

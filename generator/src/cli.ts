@@ -7,6 +7,7 @@ import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
 import { SchemalogError } from "./errors.ts";
 import { packageFile } from "./package-file.ts";
+import { errorLines } from "./render/terminal/escape.ts";
 
 const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
 const program = new Command("schemalog")
@@ -78,11 +79,12 @@ function add(spec: CommandSpec) {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof SchemalogError) {
-    context.progress(`error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`);
+    context.progress(errorLines(error));
     return error.exitCode;
   }
   if (error instanceof Error && "syscall" in error) {
-    context.progress(`error: ${error.message}\n  Check who may read and write there, and whether the disk is full.`);
+    const hint = "Check who may read and write there, and whether the disk is full.";
+    context.progress(errorLines({ message: error.message, hint }));
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

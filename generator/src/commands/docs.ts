@@ -4,6 +4,7 @@ import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
 import { readSnapshot } from "../snapshot/index.ts";
+import { printable } from "../render/terminal/escape.ts";
 import type { Run } from "./command.ts";
 
 /** Snapshots and annotations → Markdown; with --check it only names what is not up to date, and returns 1. */
@@ -28,12 +29,12 @@ export const run: Run = async ({ args, options }, context) => {
     ({ missing, stale, superfluous, edited }) => [missing, stale, superfluous, edited].flat().length > 0,
   );
   if (context.json) {
-    context.print(JSON.stringify({ connections: results }, null, 2));
+    context.document(JSON.stringify({ connections: results }, null, 2));
   } else {
     for (const { name, dir, pages, missing, stale, superfluous, edited } of results) {
       if (check) {
         for (const [state, paths] of Object.entries({ missing, stale, superfluous, edited })) {
-          for (const path of paths) context.print(`${state}: ${dir}/${path}`);
+          for (const path of paths) context.print(printable(`${state}: ${dir}/${path}`));
         }
       } else {
         context.print(
@@ -50,7 +51,7 @@ export const run: Run = async ({ args, options }, context) => {
 
 /** One error for all annotations that cannot be read: without them the pages would lose what people wrote. */
 function refuse(broken: Warning[]): void {
-  const [first, ...others] = broken.map(({ object, message }) => `${object}: ${message}`);
+  const [first, ...others] = broken.map(({ object, message }) => printable(`${object}: ${message}`));
   if (first === undefined) return;
   throw new SchemalogError([first, ...others].join("\n  "), {
     exitCode: 2,

@@ -27,7 +27,10 @@ export function shownUrl(url: string): string {
 }
 
 /** A text that should have been a name, for people to read: it may be a URL without its beginning, password and all. */
-export const shownName = (text: string): string => text.replace(/:.*@/s, ":***@");
+export function shownName(text: string): string {
+  const [colon, at] = [text.indexOf(":"), text.lastIndexOf("@")];
+  return colon < 0 || at < colon ? text : `${text.slice(0, colon)}:***${text.slice(at)}`;
+}
 
 /**
  * The URL that `env:NAME` stands for, or the URL itself. Throws SchemalogError (2) when the variable is not set, or holds

@@ -34,6 +34,7 @@ export type ConstraintRow = {
  */
 export const constraints: CatalogQuery = {
   holds: ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions"],
+  spares: { pg_get_expr: ["checks"], pg_get_constraintdef: ["exclusions"] },
   catalogs: ["pg_constraint"],
   sql: (version) => `
 SELECT o.conname AS name, o.contype AS type, o.conrelid AS relation, o.contypid AS domain, o.conindid AS index,
