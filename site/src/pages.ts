@@ -94,7 +94,7 @@ function withoutHead(text: string): string {
   return text
     .slice(end < 0 ? 0 : end + "-->".length)
     .trimStart()
-   .replace(/^# .*/, "");
+    .replace(/^# .*/, "");
 }
 
 /** Addresses on the Git host; GitLab has its own form. */

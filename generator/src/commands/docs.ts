@@ -3,8 +3,8 @@ import { chooseConnections, openWorkspace } from "../config/index.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
-import { readSnapshot } from "../snapshot/index.ts";
 import { printable } from "../render/terminal/escape.ts";
+import { readSnapshot } from "../snapshot/index.ts";
 import type { Run } from "./command.ts";
 
 /** Snapshots and annotations → Markdown; with --check it only names what is not up to date, and returns 1. */

@@ -27,7 +27,9 @@ export function terminalContext({
     document: (text) => write(text.replace(/[\u007f-\u009f]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)),
     progress: say,
     warn: ({ object, message, remedy }) =>
-      say(`warning: ${printable(object ? `${object}: ${message}` : message)}${remedy ? `\n  ${printable(remedy)}` : ""}`),
+      say(
+        `warning: ${printable(object ? `${object}: ${message}` : message)}${remedy ? `\n  ${printable(remedy)}` : ""}`,
+      ),
     color,
   };
 }

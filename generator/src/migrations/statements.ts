@@ -60,7 +60,11 @@ function note(open: Open, token: Token, text: string) {
   if (token.kind === "symbol" && text[token.start] === "(") open.parentheses++;
   if (token.kind === "symbol" && text[token.start] === ")" && open.parentheses > 0) open.parentheses--;
   // psql's own rule: BEGIN and CASE open, END closes, in CREATE [OR REPLACE] FUNCTION or PROCEDURE alone.
-  if (!/^(BEGIN|CASE|END)$/.test(word) || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.slice(0, 4).join(" "))) return;
+  if (
+    !/^(BEGIN|CASE|END)$/.test(word) ||
+    !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.slice(0, 4).join(" "))
+  )
+    return;
   if (word === "BEGIN" || (word === "CASE" && open.bodies > 0)) open.bodies++;
   if (word === "END" && open.bodies > 0) open.bodies--;
 }

@@ -19,9 +19,9 @@ export function keepUnread({ database, unread, unreadFacts = [] }: Reading, befo
   const known = new Map(before.objects.map((object) => [objectPath(object), object]));
   const read = database.objects
     .filter((object) => !isUnread(object))
-    .map((object) => withKept(object, known.get(objectPath(object)), properties.all));
+    .map((object) => withKept(object, known.get(objectPath(object)), properties.objects, properties.parts));
   const { objects: _, ...old } = before;
-  const globals = withKept({ ...database, objects: [] }, old, properties.all, properties.database);
+  const globals = withKept({ ...database, objects: [] }, old, properties.database, properties.parts);
   return canonical({ ...globals, objects: [...read, ...before.objects.filter(isUnread)] });
 }
 
@@ -30,12 +30,12 @@ function withKept<T extends object>(
   now: T,
   before: object | undefined,
   properties: Set<string>,
-  own: Set<string> = properties,
+  ofParts: Set<string>,
 ): T {
   if (before === undefined) return now;
   const old = new Map(Object.entries(before));
-  const parts = Object.entries(now).map(([name, value]) => [name, withKeptParts(value, old.get(name), properties)]);
-  const kept = [...old].filter(([name]) => own.has(name));
+  const parts = Object.entries(now).map(([name, value]) => [name, withKeptParts(value, old.get(name), ofParts)]);
+  const kept = [...old].filter(([name]) => properties.has(name));
   return { ...now, ...Object.fromEntries(parts), ...Object.fromEntries(kept) };
 }
 
@@ -45,5 +45,7 @@ const isNamed = (value: unknown): value is Named => typeof value === "object" &&
 function withKeptParts(now: unknown, before: unknown, properties: Set<string>): unknown {
   if (!Array.isArray(now) || !Array.isArray(before)) return now;
   const known = new Map(before.filter(isNamed).map((part) => [part.name, part]));
-  return now.map((part: unknown) => (isNamed(part) ? withKept(part, known.get(part.name), properties) : part));
+  return now.map((part: unknown) =>
+    isNamed(part) ? withKept(part, known.get(part.name), properties, properties) : part,
+  );
 }

@@ -1,33 +1,37 @@
 import type { Database } from "../model/database.ts";
 import { folderOf } from "./path.ts";
 
-/** Of what the database itself has, and objects have as well. */
-const ofDatabase = "database comment";
+/** Of what objects and their parts, such as columns, both have. */
+const ofParts = new Set(["comment", "grants", "default", "generated", "collation"]);
+const databaseComment = "database comment";
 
-/**
- * Names of facts are kinds of objects, or properties of objects and of their parts. Of them the properties: `all`, and those
- * of the database as a whole, which has its comment by a way of its own.
- */
-export function propertiesIn(facts: Iterable<string>): { all: Set<string>; database: Set<string> } {
+/** Names of facts are kinds of objects, or properties: those of the database as a whole, of objects, and of parts of either. */
+export function propertiesIn(facts: Iterable<string>) {
   const names = [...facts];
-  const all = names.filter((fact) => !(fact in folderOf) && fact !== ofDatabase);
-  const others = all.filter((fact) => fact !== "comment");
-  return { all: new Set(all), database: new Set(names.includes(ofDatabase) ? [...others, "comment"] : others) };
+  const objects = names.filter((fact) => !(fact in folderOf) && fact !== databaseComment);
+  const others = objects.filter((fact) => fact !== "comment");
+  return {
+    objects: new Set(objects),
+    parts: new Set(objects.filter((fact) => ofParts.has(fact))),
+    // It has its comment by a way of its own.
+    database: new Set(names.includes(databaseComment) ? [...others, "comment"] : others),
+  };
 }
 
 /** A database without properties that were not read: lists are empty, all else is absent. */
-export function withoutFacts(database: Database, facts: string[]): Database {
-  if (facts.length === 0) return database;
-  const properties = propertiesIn(facts);
-  return strip(database, properties.all, properties.database) as Database;
+export function withoutFacts(database: Database, facts: Set<string>): Database {
+  if (facts.size === 0) return database;
+  const { objects, parts, database: own } = propertiesIn(facts);
+  const stripped = database.objects.map((object) => strip(object, objects, parts));
+  return { ...(strip({ ...database, objects: [] }, own, parts) as Database), objects: stripped as Database["objects"] };
 }
 
-function strip(value: unknown, names: Set<string>, own = names): unknown {
-  if (Array.isArray(value)) return value.map((member) => strip(member, names));
+function strip(value: unknown, names: Set<string>, inner: Set<string>): unknown {
+  if (Array.isArray(value)) return value.map((member) => strip(member, inner, inner));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).flatMap(([name, inner]): [string, unknown][] => {
-    if (!own.has(name)) return [[name, strip(inner, names)]];
-    return Array.isArray(inner) ? [[name, []]] : [];
+  const entries = Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
+    if (!names.has(name)) return [[name, strip(part, inner, inner)]];
+    return Array.isArray(part) ? [[name, []]] : [];
   });
   return Object.fromEntries(entries);
 }

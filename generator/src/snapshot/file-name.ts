@@ -18,7 +18,10 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$)$/;
 export function encodeName(name: string, signature?: string): string {
   // UTF-16 units, not code points: so a lone surrogate has a name, too. What comes after the longest is left to the hash.
   const unitsOf = (text: string, safe: RegExp) =>
-    text.slice(0, longest + 1).split("").map((unit) => encodeUnit(unit, safe));
+    text
+      .slice(0, longest + 1)
+      .split("")
+      .map((unit) => encodeUnit(unit, safe));
   const units = unitsOf(name, plain);
   const escapeAt = (index: number) => {
     const unit = name[index];

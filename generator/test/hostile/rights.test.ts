@@ -48,7 +48,11 @@ const select = (name: string) => `REVOKE ALL ON pg_catalog.${name} FROM PUBLIC`;
 const optional: [name: string, revoke: (name: string) => string, lost: string[]][] = [
   ["pg_get_viewdef", execute, ["view", "materialized view"]],
   ["pg_get_partkeydef", execute, ["partitioning"]],
-  ["pg_get_expr", execute, ["partitioning", "default", "generated", "checks", "indexes", "policies", "domain", "publications"]],
+  [
+    "pg_get_expr",
+    execute,
+    ["partitioning", "default", "generated", "checks", "indexes", "policies", "domain", "publications"],
+  ],
   ["pg_get_constraintdef", execute, ["exclusions"]],
   ["pg_get_indexdef", execute, ["indexes"]],
   ["pg_get_triggerdef", execute, ["triggers"]],
@@ -64,14 +68,14 @@ const optional: [name: string, revoke: (name: string) => string, lost: string[]]
   ["pg_export_snapshot", execute, []],
   ["pg_get_functiondef", execute, []],
   ["pg_description", select, ["comment"]],
-  ["pg_shdescription", select, []],
+  ["pg_shdescription", select, ["database comment"]],
   ["pg_database", select, ["database comment"]],
   ["pg_am", select, ["options", "indexes", "primaryKey", "uniques"]],
   ["pg_collation", select, ["collation", "indexes", "domain", "range type"]],
   ["pg_opclass", select, ["indexes", "range type"]],
-  ["pg_constraint", select, ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions"]],
+  ["pg_constraint", select, ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions", "indexes"]],
   ["pg_index", select, ["indexes", "primaryKey", "uniques"]],
-  ["pg_rewrite", select, ["dependsOn", "rules"]],
+  ["pg_rewrite", select, ["view", "materialized view", "dependsOn", "rules"]],
   ["pg_policy", select, ["policies"]],
   ["pg_trigger", select, ["triggers"]],
   ["pg_proc", select, ["triggers", "routine", "eventTriggers"]],
@@ -82,6 +86,7 @@ const optional: [name: string, revoke: (name: string) => string, lost: string[]]
   ["pg_sequence", select, ["sequence", "columns"]],
   ["pg_extension", select, ["extensions"]],
   ["pg_available_extensions", select, ["extensions"]],
+  ["pg_available_extensions", execute, ["extensions"]],
   ["pg_event_trigger", select, ["eventTriggers"]],
   ["pg_publication", select, ["publications"]],
   ["pg_publication_rel", select, ["publications"]],
@@ -91,7 +96,8 @@ const optional: [name: string, revoke: (name: string) => string, lost: string[]]
 ];
 
 for (const [name, revoke, lost] of optional) {
-  const holds = lost.length === 0 ? "nothing is lost" : `${lost.join(", ")} are lost, named with the grant, and kept as they were`;
+  const holds =
+    lost.length === 0 ? "nothing is lost" : `${lost.join(", ")} are lost, named with the grant, and kept as they were`;
   attempt(`no right to use ${name}`, holds, async (context) => {
     const { url, blind } = await plainRole(context);
     const whole = await crawl(url);
@@ -124,10 +130,17 @@ for (const [name, revoke] of essential) {
   attempt(`no right to use ${name}`, "one clear error with the grant that cures it", async (context) => {
     const { url, blind } = await plainRole(context);
     await sqlOn(url, revoke(name));
-    const error = await engineOf(blind).crawl(blind, everything).catch((thrown) => thrown);
+    const error = await engineOf(blind)
+      .crawl(blind, everything)
+      .catch((thrown) => thrown);
     expect(error).toMatchObject({ exitCode: 3, message: expect.stringMatching(/permission denied for \w+ \w+/) });
     for (let step = 0; step < 4; step++) {
-      const refused = await engineOf(blind).crawl(blind, everything).then(() => undefined, (thrown) => thrown);
+      const refused = await engineOf(blind)
+        .crawl(blind, everything)
+        .then(
+          () => undefined,
+          (thrown) => thrown,
+        );
       if (refused === undefined) break;
       await sqlOn(url, refused.hint);
     }

@@ -9,14 +9,14 @@ import { anchorOf, codeSection } from "../../src/docs/cells.ts";
 import { originOf } from "../../src/docs/mark.ts";
 import { notesMarkdown, tidy } from "../../src/docs/markdown.ts";
 import { sequenceIn, typeIn } from "../../src/docs/printed-names.ts";
+import { StatementError } from "../../src/engines/engine.ts";
 import { parseConnectionString } from "../../src/engines/postgres/connection-string.ts";
 import { maskOptions } from "../../src/engines/postgres/translate/shared.ts";
 import { pullRequestOf } from "../../src/git/pull-request.ts";
-import { StatementError } from "../../src/engines/engine.ts";
-import { dialectOf, platformOf } from "../../src/migrations/needs.ts";
-import { failure, shortened } from "../../src/migrations/failure.ts";
 import { withCauses } from "../../src/migrations/causes.ts";
+import { failure, shortened } from "../../src/migrations/failure.ts";
 import { tokens } from "../../src/migrations/lexer.ts";
+import { dialectOf, platformOf } from "../../src/migrations/needs.ts";
 import { naturally } from "../../src/migrations/order.ts";
 import { recognise, script } from "../../src/migrations/recognise.ts";
 import { missingRole, roleOf } from "../../src/migrations/roles.ts";
@@ -25,8 +25,8 @@ import { splitStatements } from "../../src/migrations/statements.ts";
 import { extensionOf, extensionsIn, traitOf } from "../../src/migrations/traits.ts";
 import { sqlName } from "../../src/model/names.ts";
 import { nearest } from "../../src/nearest.ts";
-import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/render/markdown/escape.ts";
 import { lineDiff } from "../../src/render/line-diff.ts";
+import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/render/markdown/escape.ts";
 import { erDiagram } from "../../src/render/mermaid/er-diagram.ts";
 import { printable } from "../../src/render/terminal/escape.ts";
 import { isVolatile, sameExpression } from "../../src/rules/expression.ts";
@@ -45,7 +45,11 @@ const tolerantly = (run: (text: string) => unknown) => (text: string) => {
     // Refusing is an answer, too; it must come soon.
   }
 };
-const entity = (text: string) => ({ name: text, columns: [{ name: text, type: text, marks: [], note: text }], more: 1 });
+const entity = (text: string) => ({
+  name: text,
+  columns: [{ name: text, type: text, marks: [], note: text }],
+  more: 1,
+});
 const statement = (sql: string) => ({ sql, offset: 0, line: 1 });
 const target = { kind: "column", schema: "public", parent: { kind: "table", name: "t" }, name: "c" } as const;
 const finding = { severity: "risky", code: "x", target, message: "", advice: "" } as const;
@@ -61,8 +65,16 @@ const readers: Record<string, (text: string) => unknown> = {
   encodeName,
   decodeName,
   anchorOf: (text) => anchorOf("column", text),
-  "an ER diagram": (text) => erDiagram([entity(text), entity(text)], [{ child: 0, parent: 1, unique: false, optional: true, label: text }]),
-  "many alike names in a diagram": (text) => erDiagram(text.slice(0, text.length / 10).split("").map(entity), []),
+  "an ER diagram": (text) =>
+    erDiagram([entity(text), entity(text)], [{ child: 0, parent: 1, unique: false, optional: true, label: text }]),
+  "many alike names in a diagram": (text) =>
+    erDiagram(
+      text
+        .slice(0, text.length / 10)
+        .split("")
+        .map(entity),
+      [],
+    ),
   lineDiff: (text) => lineDiff(text, `${text}x`),
   "lineDiff of nothing": (text) => lineDiff(undefined, text),
   tidy,
@@ -81,13 +93,23 @@ const readers: Record<string, (text: string) => unknown> = {
   nearest: (text) => nearest(text, ["orders", text.slice(1)]),
   parseAnnotation: (text) => parseAnnotation("public/t.md", text),
   "parseAnnotation, front matter": (text) => parseAnnotation("public/t.md", `---\n${text}`),
-  "parseAnnotation, spaces behind the hyphens": (text) => parseAnnotation("public/t.md", `---${text}\nowner: x\n---${text}x`),
-  "parseAnnotation, a description": (text) => parseAnnotation("public/t.md", `---\ndescription: ${JSON.stringify(text)}\n---\n`),
-  orphans: (text) => orphans(databaseOf(table("t", ["a text"])), new Map([["public/t.md", { columns: { [text]: { text: "x", by: "x" } } } as never]])),
+  "parseAnnotation, spaces behind the hyphens": (text) =>
+    parseAnnotation("public/t.md", `---${text}\nowner: x\n---${text}x`),
+  "parseAnnotation, a description": (text) =>
+    parseAnnotation("public/t.md", `---\ndescription: ${JSON.stringify(text)}\n---\n`),
+  orphans: (text) =>
+    orphans(
+      databaseOf(table("t", ["a text"])),
+      new Map([["public/t.md", { columns: { [text]: { text: "x", by: "x" } } } as never]]),
+    ),
   tokens: (text) => [...tokens(text)],
   splitStatements,
   script: (text) => script({ path: "1.sql", text }),
-  recognise: (text) => recognise([{ path: "1.sql", text }, { path: "schema.prisma", text }]),
+  recognise: (text) =>
+    recognise([
+      { path: "1.sql", text },
+      { path: "schema.prisma", text },
+    ]),
   needs: (text) => [platformOf([script({ path: "1.sql", text })]), dialectOf([script({ path: "1.sql", text })])],
   traitOf,
   "traitOf a DO block": (text) => traitOf(`DO ${text}`),
@@ -99,18 +121,29 @@ const readers: Record<string, (text: string) => unknown> = {
   missingRole: (text) => missingRole(new StatementError(`role "${text}`, { code: "42704" })),
   failure: (text) => failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text })),
   shortened: (text) => shortened(`password ${text}`),
-  causes: (text) => withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, touched: [] }]),
-  "causes in a body": (text) => withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, touched: [] }]),
+  causes: (text) =>
+    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, touched: [] }]),
+  "causes in a body": (text) =>
+    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, touched: [] }]),
   naturally: (text) => naturally(text, `${text}1`),
   pullRequestOf: (text) => pullRequestOf(text, text),
   "pullRequestOf a body": (text) => pullRequestOf("x", `PR-URL: ${text}`),
   patternProblem,
   objectFilter: (text) => tolerantly(() => objectFilter(["*a*b"], [])("public", text))(text),
   maskOptions: (text) => maskOptions([`a=${text}`, text]),
-  parseConfig: tolerantly((text) => parseConfig(`connections:\n  shop:\n    url: ${JSON.stringify(text)}\n`, "schemalog.yml")),
-  secrets: (text) => [passwordIn(`postgres://${text}`), referenceProblem(text), shownName(text), shownUrl(`postgres://${text}`)],
+  parseConfig: tolerantly((text) =>
+    parseConfig(`connections:\n  shop:\n    url: ${JSON.stringify(text)}\n`, "schemalog.yml"),
+  ),
+  secrets: (text) => [
+    passwordIn(`postgres://${text}`),
+    referenceProblem(text),
+    shownName(text),
+    shownUrl(`postgres://${text}`),
+  ],
   parseConnectionString: tolerantly((text) => parseConnectionString(`postgres://u@h/${text}`, {})),
-  "printing and parsing an object": tolerantly((text) => parseObject("t.json", printObject(table("t", ["a text"], { comment: text, name: text })))),
+  "printing and parsing an object": tolerantly((text) =>
+    parseObject("t.json", printObject(table("t", ["a text"], { comment: text, name: text }))),
+  ),
   "parsing a broken file": tolerantly((text) => parseObject("t.json", text)),
 };
 

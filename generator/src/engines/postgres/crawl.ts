@@ -71,7 +71,9 @@ export async function crawlSession(session: Session, options: CrawlOptions): Pro
 async function named(session: Session, error: Error): Promise<Error> {
   await session.query("ROLLBACK");
   const holders = await lockHolders(session);
-  return holders === undefined ? error : Object.assign(new Error(holders, { cause: error }), { code: lockNotAvailable });
+  return holders === undefined
+    ? error
+    : Object.assign(new Error(holders, { cause: error }), { code: lockNotAvailable });
 }
 
 async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl> {
@@ -81,7 +83,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     await session.query("ROLLBACK");
     return session.query(begin); // one connection is enough
   });
-  const reading: Reading = { rows: {}, refused: new Map(), losses: new Map() };
+  const reading: Reading = { rows: {}, refused: new Map(), losses: new Map(), leftOut: new Set() };
   const snapshot = begun[0]?.snapshot;
   const helper = typeof snapshot === "string" ? await helperOf(session, options, snapshot) : undefined;
   if (helper) {
@@ -101,7 +103,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     remedy,
   }));
   const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
-  return { ...translate(indexCatalog(reading.rows as Rows), options, warnings, unreadFacts), unreadFacts };
+  return { ...translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut), unreadFacts };
 }
 
 type Reading = {
@@ -110,6 +112,8 @@ type Reading = {
   refused: Map<string, Refused>;
   /** What is missing for each refusal, by its message. */
   losses: Map<string, Loss>;
+  /** Facts that queries were to tell, and have done without. */
+  leftOut: Set<string>;
 };
 type Loss = { facts: Set<string>; message: string; remedy: string };
 
@@ -150,7 +154,10 @@ async function readTolerantly(reading: Reading, session: Session, query: Catalog
     const shorter = lost && without(sql, one);
     if (lost === undefined || shorter === sql) return false;
     sql = shorter ?? sql;
-    for (const fact of lost) reading.losses.get(one.name)?.facts.add(fact);
+    for (const fact of lost) {
+      reading.losses.get(one.name)?.facts.add(fact);
+      reading.leftOut.add(fact);
+    }
     return true;
   };
   for (const one of reading.refused.values()) leaveOut(one);
@@ -164,7 +171,7 @@ async function readTolerantly(reading: Reading, session: Session, query: Catalog
       const key = refused?.name ?? (error as Error).message;
       const loss = reading.losses.get(key) ?? (await lossFor(session, error, query));
       if (refused && lossOf(query, refused.name)) {
-        const one = { ...refused, standIn: await standInFor(session, refused) };
+        const one = { name: key, standIn: await standInFor(session, key) };
         reading.refused.set(key, one);
         reading.losses.set(key, loss);
         if (leaveOut(one)) continue;
@@ -189,12 +196,12 @@ function translate(
   catalog: Catalog,
   { platform, filter: wanted }: CrawlOptions,
   warnings: Warning[],
-  unreadFacts: string[],
+  leftOut: Set<string>,
 ): Omit<Crawl, "unreadFacts"> {
   const filter = outsideOf(platform, wanted);
   const unread: Crawl["unread"] = [];
   const objects = [...relationObjects(catalog, filter), ...otherObjects(catalog, filter)].filter((object) => {
-    if (unreadFacts.includes(object.kind)) return false;
+    if (leftOut.has(object.kind)) return false;
     // The server prints nothing for a view that was dropped after the crawl began.
     if (!("definition" in object) || object.definition !== "") return true;
     unread.push({ schema: object.schema, name: object.name });
@@ -214,7 +221,7 @@ function translate(
         ...withoutPlatform(translateGlobals(catalog, keep), platform),
         objects,
       }),
-      unreadFacts,
+      leftOut,
     ),
     warnings,
     unread,

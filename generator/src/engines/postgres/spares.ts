@@ -2,7 +2,10 @@ import { sqlName } from "../../model/names.ts";
 import type { CatalogQuery, Session } from "./session.ts";
 
 /** What a role may not use: a function or a catalog, and what stands in for it in a query. */
-export type Refused = { kind: string; name: string; standIn: string };
+export type Refused = { name: string; standIn: string };
+
+/** Catalogs that functions read with the rights of who calls them. */
+const readBy: Record<string, string> = { pg_shdescription: "shobj_description", pg_rewrite: "pg_get_viewdef" };
 
 /** What all queries can do without. */
 const common: Record<string, string[]> = {
@@ -23,22 +26,26 @@ export function refusedIn(error: unknown): { kind: string; name: string } | unde
 }
 
 /** Nothing, in the form of what was refused: NULL for what a function gives, no rows with the columns of a catalog. */
-export async function standInFor(session: Session, { kind, name }: { kind: string; name: string }): Promise<string> {
-  if (name === "aclexplode") return noRows("NULL::oid AS grantee, NULL::text AS privilege_type, NULL::boolean AS is_grantable");
-  if (kind === "function") return "NULL";
+export async function standInFor(session: Session, name: string): Promise<string> {
+  if (name === "aclexplode")
+    return noRows("NULL::oid AS grantee, NULL::text AS privilege_type, NULL::boolean AS is_grantable");
+  if (name in readBy) return noValue;
   const [row] = await session.query(`SELECT pg_catalog.string_agg(
     'NULL::' || pg_catalog.format_type(atttypid, atttypmod) || ' AS "' || attname || '"', ', ' ORDER BY attnum) AS columns
-    FROM pg_catalog.pg_attribute WHERE attrelid = 'pg_catalog.${name}'::pg_catalog.regclass AND attnum > 0`);
-  return noRows(String(row?.columns));
+    FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass('pg_catalog.${name}') AND attnum > 0`);
+  return typeof row?.columns === "string" ? noRows(row.columns) : noValue;
 }
+
+const noValue = "NULL::text";
 
 const noRows = (columns: string) => `(SELECT ${columns} WHERE false)`;
 
 /** The SQL of a query that does without what was refused. */
-export const without = (sql: string, { kind, name, standIn }: Refused): string =>
-  kind === "function"
-    ? withoutCalls(sql, `pg_catalog.${name}(`, standIn)
-    : sql.replace(new RegExp(`(FROM|JOIN) pg_catalog\\.${name}\\b`, "g"), `$1 ${standIn}`);
+export const without = (sql: string, { name, standIn }: Refused): string =>
+  withoutCalls(sql, `pg_catalog.${readBy[name] ?? name}(`, standIn).replace(
+    new RegExp(`(FROM|JOIN) pg_catalog\\.${name}\\b(?!\\()`, "g"),
+    `$1 ${standIn}`,
+  );
 
 function withoutCalls(sql: string, call: string, standIn: string): string {
   const start = sql.indexOf(call);
@@ -50,11 +57,17 @@ function withoutCalls(sql: string, call: string, standIn: string): string {
 }
 
 /** The GRANT that gives a right back; of functions of one name, for those that the role may not call. */
-export async function grantFor(session: Session, refused: { kind: string; name: string } | undefined, catalogs: string[]): Promise<string> {
+export async function grantFor(
+  session: Session,
+  refused: { kind: string; name: string } | undefined,
+  catalogs: string[],
+): Promise<string> {
   const [user] = await session.query("SELECT current_user AS role");
   const role = sqlName(String(user?.role));
-  if (refused === undefined) return `GRANT SELECT ON ${catalogs.map((name) => `pg_catalog.${name}`).join(", ")} TO ${role}`;
-  if (refused.kind !== "function") return `GRANT SELECT ON pg_catalog.${refused.name} TO ${role}`;
+  if (refused === undefined)
+    return `GRANT SELECT ON ${catalogs.map((name) => `pg_catalog.${name}`).join(", ")} TO ${role}`;
+  if (!/^(function|aggregate|procedure)$/.test(refused.kind))
+    return `GRANT SELECT ON pg_catalog.${refused.name} TO ${role}`;
   const [row] = await session
     .query(`SAVEPOINT signature; SELECT pg_catalog.string_agg('pg_catalog.' || oid::pg_catalog.regprocedure::text, ', ') AS functions
     FROM pg_catalog.pg_proc WHERE proname = '${refused.name}' AND pronamespace = 'pg_catalog'::pg_catalog.regnamespace

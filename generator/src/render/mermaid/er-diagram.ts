@@ -1,3 +1,4 @@
+import { visibleName } from "../../model/names.ts";
 /** A table: its name, and the columns that are shown. */
 export type Entity = {
   name: string;
@@ -73,7 +74,7 @@ function entityLines({ columns, more, mark }: Entity, name: string): string[] {
 /** Text between double quotes; what the diagram's grammar, its comments or a browser would read is replaced. */
 const phrase = (text: string): string =>
   cut(
-    head(text)
+    visibleName(head(text))
       .replace(/["“”`]/g, "'")
       .replaceAll("<", "‹")
       .replaceAll(">", "›")
@@ -84,7 +85,9 @@ const phrase = (text: string): string =>
 
 /** A name that the grammar takes for a column's: letters, digits, `_` and `-`, not beginning with a digit or hyphen. */
 function word(text: string): string {
-  const safe = [...head(text)].map((letter) => (/^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_"));
+  const safe = [...head(text)].map((letter) =>
+    /^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_",
+  );
   // The marks of keys are words of the grammar, in upper and lower case, also before a hyphen.
   const end = /^(pk|fk|uk)$/i.test(text) ? "_" : "";
   const start = /^[\d-]/.test(safe[0] ?? "-") || (end === "" && /^(pk|fk|uk)\b/i.test(safe.join(""))) ? "_" : "";

@@ -12,6 +12,7 @@ export const globals: CatalogQuery = {
   holds: ["schemas", "extensions"],
   spares: {
     shobj_description: ["database comment"],
+    pg_shdescription: ["database comment"],
     pg_database: ["database comment"],
     pg_extension: ["extensions"],
     pg_available_extensions: ["extensions"],

@@ -29,6 +29,7 @@ export const relations: CatalogQuery = {
   essential: true,
   spares: {
     pg_get_viewdef: ["view", "materialized view"],
+    pg_rewrite: ["view", "materialized view"],
     pg_get_expr: ["partitioning"],
     pg_get_partkeydef: ["partitioning"],
     pg_am: ["options"],
