@@ -5,7 +5,7 @@ function bare(expression: string): string {
   const text = expression.replaceAll(/\s+/g, " ").trim();
   const closes = closingParentheses(text);
   let [from, to] = [0, text.length];
-  while (closes.get(from) === to - 1) {
+  while (to > from && closes[from] === to - 1) {
     from++;
     to--;
     while (text[from] === " ") from++;
@@ -15,13 +15,14 @@ function bare(expression: string): string {
 }
 
 /** Where each parenthesis closes, by where it opens; those in literals and quoted names are none. */
-function closingParentheses(text: string): Map<number, number> {
-  const closes = new Map<number, number>();
+function closingParentheses(text: string): Uint32Array {
+  const closes = new Uint32Array(text.length);
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? "";
     if (sign === "(") open.push(at);
-    if (sign === ")") closes.set(open.pop() ?? -1, at);
+    const opened = sign === ")" ? open.pop() : undefined;
+    if (opened !== undefined) closes[opened] = at;
     if (sign === "'" || sign === '"') {
       const end = text.indexOf(sign, at + 1);
       at = end < 0 ? text.length : end;

@@ -93,8 +93,15 @@ export const floods: Record<string, (count: number) => string> = {
         "-- +goose ",
         "-- migrate:up ",
       ],
-    ].map((unit) => [unit, (count: number) => unit.repeat(Math.ceil(count / unit.length))]),
+    ].map((unit) => [unit, (count: number) => `a${unit.repeat(Math.ceil(count / unit.length))}!`]),
   ),
+  "nothing but spaces": (count) => " ".repeat(count),
+  "nothing but line breaks": (count) => "\n".repeat(count),
+  "a colon and letters": (count) => `!:${"a".repeat(count)}`,
+  "spaces, then hyphens": (count) => `${" ".repeat(count / 2)}${"-".repeat(count / 2)}_`,
+  "a mark, then spaces within": (count) => `_${" ".repeat(count)}b`,
+  "dollar quotes that none closes": (count) =>
+    Array.from({ length: count / 8 }, (_, n) => `$q${letters(n)}$ `).join(""),
   "spaces within": (count) => `a${" ".repeat(count)}b`,
   "spaces within lines": (count) => `a${" ".repeat(count)}\nb${" ".repeat(count)}\nc`,
   "spaces before a bracket": (count) => `a${" ".repeat(count)}(`,
@@ -106,8 +113,11 @@ export const floods: Record<string, (count: number) => string> = {
   "nested wrong": (count) => `${"(".repeat(count)}a${")".repeat(count)} b`,
 };
 
+/** Tags of dollar quotes have no digits in them. */
+const letters = (n: number) => String(n).replace(/\d/g, (digit) => "abcdefghij".charAt(Number(digit)));
+
 const measurable = 50;
-const tries = 5;
+const tries = 8;
 const sizes = [400, 3_200, 25_000];
 
 /**
@@ -118,7 +128,7 @@ export function growth(run: (count: number) => unknown): number {
   const size = sizes.find((count) => timeOf(run, 2 * count) > measurable);
   if (size === undefined) return 0;
   let [half, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  // Another process, or the collection of garbage, may make one measurement longer, and none shorter.
+  // The collection of garbage may make one measurement longer, and none shorter.
   for (let count = 0; count < tries; count++) {
     half = Math.min(half, timeOf(run, size));
     whole = Math.min(whole, timeOf(run, 2 * size));
@@ -127,8 +137,10 @@ export function growth(run: (count: number) => unknown): number {
   return whole < measurable ? 0 : whole / half;
 }
 
+/** Milliseconds of this thread's own work: other processes do not count. */
 function timeOf(run: (count: number) => unknown, count: number): number {
-  const begun = performance.now();
+  const begun = process.threadCpuUsage();
   run(count);
-  return performance.now() - begun;
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
 }
