@@ -1,4 +1,4 @@
-import { isInterrupted, SchemalogError } from "schemalog";
+import { errorLines, harmlessLines, isInterrupted, SchemalogError } from "schemalog";
 import { detectCi, isCi, type Place } from "./ci/index.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { joinReports } from "./join-reports.ts";
@@ -13,20 +13,17 @@ export async function start(inputs: Inputs, place: Place | undefined, talk: Talk
     return plan(isCi(place, talk.env) ? await detectCi(place, inputs, talk) : undefined, inputs, talk);
   }
   const careful = withoutCommands(talk);
-  // What a place publishes may be commands to its runner; what the flow says never is.
-  const ci = await detectCi(place, inputs, talk);
+  // What a place prints may be commands to its runner; what else is said never is.
+  const ci = await detectCi(place, inputs, { ...careful, print: talk.print });
   return inputs.command === "report" ? joinReports(ci, inputs, careful) : run(ci, inputs, careful);
 }
 
-/**
- * Names and SQL in the log must not be commands to the runner, which reads them off the beginning of a line, in the old
- * form off anywhere: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
- */
-function withoutCommands(talk: Talk): Talk {
-  if (talk.env.GITHUB_ACTIONS !== "true") return talk;
-  const plain = (text: string) => text.replace(/^(\s*:)(?=:)/gm, "$1\u200b").replaceAll("##[", "##\u200b[");
-  return { ...talk, print: (text) => talk.print(plain(text)), progress: (line) => talk.progress(plain(line)) };
-}
+/** Names and SQL in the log must not be commands to the runner or a terminal. */
+const withoutCommands = (talk: Talk): Talk => ({
+  ...talk,
+  print: (text) => talk.print(harmlessLines(text)),
+  progress: (line) => talk.progress(harmlessLines(line)),
+});
 
 /** The entry of the action: its inputs come from the environment. Returns the exit code, and says what went wrong. */
 export async function main(env: NodeJS.ProcessEnv): Promise<number> {
@@ -40,9 +37,7 @@ export async function main(env: NodeJS.ProcessEnv): Promise<number> {
   } catch (error) {
     if (isInterrupted()) return new Promise(() => undefined); // the process ends once all is closed
     if (!(error instanceof SchemalogError)) throw error;
-    withoutCommands(talk).progress(
-      `error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`,
-    );
+    talk.progress(errorLines(error));
     return error.exitCode;
   }
 }

@@ -8,6 +8,7 @@ import { terminalContext } from "./commands/terminal.ts";
 import { SchemalogError } from "./errors.ts";
 import { maskSecrets, shownName } from "./masking/index.ts";
 import { packageFile } from "./package-file.ts";
+import { errorLines } from "./render/terminal/escape.ts";
 import { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
 
 const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
@@ -92,13 +93,12 @@ function withoutArguments(text: string): string {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof SchemalogError) {
-    context.progress(`error: ${error.message}${error.hint ? `\n  ${error.hint.replaceAll("\n", "\n  ")}` : ""}`);
+    context.progress(errorLines(error));
     return error.exitCode;
   }
   if (error instanceof Error && "syscall" in error) {
-    context.progress(
-      `error: ${withoutArguments(error.message)}\n  Check who may read and write there, and whether the disk is full.`,
-    );
+    const hint = "Check who may read and write there, and whether the disk is full.";
+    context.progress(errorLines({ message: withoutArguments(error.message), hint }));
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

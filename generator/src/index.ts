@@ -56,6 +56,7 @@ export { parseReport, renderReport } from "./render/json/report.ts";
 export { renderJunit } from "./render/junit/index.ts";
 export { codeSpan, escapeMarkdown } from "./render/markdown/escape.ts";
 export { renderSarif } from "./render/sarif/index.ts";
+export { errorLines, harmlessLines } from "./render/terminal/escape.ts";
 export { changeLine } from "./render/words.ts";
 export { fails } from "./rules/gate.ts";
 export { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";

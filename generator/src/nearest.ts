@@ -1,7 +1,12 @@
+/** Comparing costs letters × letters; nobody mistypes what is longer. */
+const longest = 200;
+
 /** The name among `names` that `wrong` was most likely meant to be; undefined when none is near. */
 export function nearest(wrong: string, names: Iterable<string>): string | undefined {
   const plain = (name: string) => name.toLowerCase().replace(/[_\s-]/g, "");
+  if (wrong.length > longest) return undefined;
   const ranked = [...names]
+    .filter((name) => name.length <= longest)
     .map((name) => ({ name, distance: distance(plain(wrong), plain(name)) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];

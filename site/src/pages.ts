@@ -68,7 +68,7 @@ export async function pagesOf(workspace: Workspace, base: string): Promise<Page[
         (change): Page => ({
           slug: `${changesSlug(name)}/${change.name.replace("..", "-")}`,
           title: change.commit?.subject ?? change.name,
-          content: () => ({ body: markdownHtml(change.text.replace(/^<!--.*?-->\s*# .*$/ms, "")) }),
+          content: () => ({ body: markdownHtml(withoutHead(change.text)) }),
         }),
       ),
       ...objects.map((object): Page => {
@@ -86,6 +86,15 @@ export async function pagesOf(workspace: Workspace, base: string): Promise<Page[
       }),
     ];
   }
+}
+
+/** A change file without its mark and its title: the frame of the page shows that. */
+function withoutHead(text: string): string {
+  const end = text.startsWith("<!--") ? text.indexOf("-->") : -1;
+  return text
+    .slice(end < 0 ? 0 : end + "-->".length)
+    .trimStart()
+    .replace(/^# .*/, "");
 }
 
 /** Addresses on the Git host; GitLab has its own form. */

@@ -1,4 +1,4 @@
-import { renderCodeQuality, renderJunit, renderReport, renderSarif, SchemalogError } from "schemalog";
+import { harmlessLines, renderCodeQuality, renderJunit, renderReport, renderSarif, SchemalogError } from "schemalog";
 import { z } from "zod";
 import { gitlabHost } from "../hosts/gitlab.ts";
 import type { Inputs } from "../inputs.ts";
@@ -125,7 +125,7 @@ function publish(job: Variables, { report, failOn, markdown, outputs }: Outcome,
     "junit.xml": renderJunit(report, failOn),
     "schemalog.env": dotenv(outputs),
   });
-  print(markdown);
+  print(harmlessLines(markdown));
 }
 
 /** GitLab takes no more in one file: https://docs.gitlab.com/ci/yaml/artifacts_reports/#artifactsreportsdotenv */

@@ -27,6 +27,7 @@ export const run: Run = async (input, context) => {
   const { entries, warnings } = await timeline(repository, connection.snapshotDir, { object });
   for (const warning of warnings) context.warn(warning);
   const result = { connection: connection.name, object, columns: blame(content.columns, entries) };
-  context.print(context.json ? JSON.stringify(result, null, 2) : renderBlame(result, { color: context.color }));
+  if (context.json) context.document(JSON.stringify(result, null, 2));
+  else context.print(renderBlame(result, { color: context.color }));
   return 0;
 };

@@ -26,7 +26,8 @@ export const report: Run = (input, context) => {
 /** Options say more than the inputs of the CI system, and those more than the defaults. */
 async function start(command: string, { options }: Input, context: Context, own: Inputs): Promise<0 | 1> {
   const action = await loadPart<Action>("@schemalog/action");
-  const { cwd, config, env, print, progress } = context;
+  // What the host's runner obeys is the result there; the action itself keeps names from being that.
+  const { cwd, config, env, document: print, progress } = context;
   const given = Object.entries({
     ...own,
     config,

@@ -8,8 +8,10 @@ export type Context = {
   /** --json: the result as one JSON document. */
   json: boolean;
   env: Record<string, string | undefined>;
-  /** The result. */
+  /** The result for people: nothing in it is obeyed by a terminal or a runner. */
   print(text: string): void;
+  /** The result for a program, in a format of its own: JSON, SARIF, Markdown. */
+  document(text: string): void;
   /** What is going on, a line each; goes to stderr. */
   progress(line: string): void;
   warn(warning: Warning): void;

@@ -49,7 +49,7 @@ export const run: Run = async ({ args, options }, context) => {
       failures.push({ connection, error });
     }
   }
-  if (context.json) context.print(JSON.stringify({ connections: results }, null, 2));
+  if (context.json) context.document(JSON.stringify({ connections: results }, null, 2));
   if (workspace.configFile === undefined && failures.length === 0) {
     context.progress("There is no schemalog.yml; to keep these settings: schemalog init");
   }

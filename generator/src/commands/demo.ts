@@ -11,7 +11,7 @@ import { untilInterrupted } from "./site.ts";
 
 /** The whole way of the data on an imaginary shop: a repository that grows commit by commit, and its site. */
 export const run: Run = async ({ options }, context) => {
-  const { progress, print, json } = context;
+  const { progress, print, document, json } = context;
   const port = parsePort(String(options.port));
   const dir = demoFolder(typeof options.out === "string" ? options.out : undefined, context.cwd);
   progress(`The database of a shop grows in ${dir}`);
@@ -20,7 +20,7 @@ export const run: Run = async ({ options }, context) => {
   const site = await siteOrWarn(context);
   const out = site && (await buildSite(site, dir, context));
 
-  if (json) print(JSON.stringify({ dir, site: out, commits: grown.map(resultOf) }, null, 2));
+  if (json) document(JSON.stringify({ dir, site: out, commits: grown.map(resultOf) }, null, 2));
   else print(nextSteps(dir, linkCommand(dir)));
   if (!site || options.serve === false) return 0;
   return untilInterrupted(await site.preview({ cwd: dir, port: await freePort(port) }), context);

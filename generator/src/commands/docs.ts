@@ -3,6 +3,7 @@ import { chooseConnections, openWorkspace, type Workspace } from "../config/inde
 import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
+import { printable } from "../render/terminal/escape.ts";
 import { withLock } from "../runs/lock.ts";
 import { readSnapshot } from "../snapshot/index.ts";
 import type { Context, Input, Run } from "./command.ts";
@@ -35,12 +36,12 @@ async function documented(workspace: Workspace, { args, options }: Input, contex
     ({ missing, stale, superfluous, edited }) => [missing, stale, superfluous, edited].flat().length > 0,
   );
   if (context.json) {
-    context.print(JSON.stringify({ connections: results }, null, 2));
+    context.document(JSON.stringify({ connections: results }, null, 2));
   } else {
     for (const { name, dir, pages, missing, stale, superfluous, edited } of results) {
       if (check) {
         for (const [state, paths] of Object.entries({ missing, stale, superfluous, edited })) {
-          for (const path of paths) context.print(`${state}: ${dir}/${path}`);
+          for (const path of paths) context.print(printable(`${state}: ${dir}/${path}`));
         }
       } else {
         context.print(
@@ -57,7 +58,7 @@ async function documented(workspace: Workspace, { args, options }: Input, contex
 
 /** One error for all annotations that cannot be read: without them the pages would lose what people wrote. */
 function refuse(broken: Warning[]): void {
-  const [first, ...others] = broken.map(({ object, message }) => `${object}: ${message}`);
+  const [first, ...others] = broken.map(({ object, message }) => printable(`${object}: ${message}`));
   if (first === undefined) return;
   throw new SchemalogError([first, ...others].join("\n  "), {
     exitCode: 2,

@@ -13,7 +13,8 @@ export const run: Run = async (input, context) => {
   for (const warning of warnings) context.warn(warning);
   const shown = entries.slice(0, limit);
   const history = { connection: connection.name, object, entries: shown, older: entries.length - shown.length };
-  context.print(context.json ? JSON.stringify(history, null, 2) : renderHistory(history, { color: context.color }));
+  if (context.json) context.document(JSON.stringify(history, null, 2));
+  else context.print(renderHistory(history, { color: context.color }));
   return 0;
 };
 

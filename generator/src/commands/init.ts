@@ -13,7 +13,8 @@ import type { Run } from "./command.ts";
  * never over what is there.
  */
 export const run: Run = async ({ args: [source], options }, context) => {
-  const { cwd, json, print } = context;
+  const { cwd, json } = context;
+  const print = json ? context.document : context.print;
   const { configFile } = await openWorkspace({ cwd });
   if (configFile !== undefined) {
     print(

@@ -7,7 +7,8 @@ import { freePort, parsePort } from "./port.ts";
 export const build: Run = async (input, context) => {
   const { build } = await loadSite();
   const built = await build(siteOptions(input, context));
-  context.print(context.json ? JSON.stringify(built, null, 2) : `${built.pages} pages in ${built.out}`);
+  if (context.json) context.document(JSON.stringify(built, null, 2));
+  else context.print(`${built.pages} pages in ${built.out}`);
   return 0;
 };
 

@@ -1,5 +1,6 @@
-/** Literals (also dollar-quoted), quoted names, words, then any other character; white space only parts them. */
-const token = /'(?:[^']|'')*'|(\$[\p{L}_]*\$)[\s\S]*?\1|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\p{N}+|[^\s]/gu;
+/** Literals (also dollar-quoted, to the end where they are open), quoted names, words, then any other character; white space only parts them. */
+const token =
+  /'(?:[^']|'')*'|(\$[\p{L}_]*\$)(?:[\s\S]*?\1|[\s\S]*)|"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*|\p{N}+|[^\s]/gu;
 
 /**
  * Whether two pieces of SQL differ in nothing but names that `became` others, white space, and the

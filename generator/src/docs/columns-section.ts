@@ -1,5 +1,6 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
+import { visibleName } from "../model/names.ts";
 import type { Table } from "../model/table.ts";
 import {
   anchorOf,
@@ -25,7 +26,7 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
     (column): Row => ({
       anchor: anchorOf("column", column.name),
       cells: [
-        code(column.name),
+        code(visibleName(column.name)),
         column.types ? code(column.types.join(" | ")) : typeCell(lookup, column.type),
         // An engine does not know of a view's column whether it can be null.
         plain(isTable(relation) && column.nullable && "yes"),

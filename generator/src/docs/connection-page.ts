@@ -1,4 +1,5 @@
 import type { ObjectKind, SchemaObject } from "../model/database.ts";
+import { visibleName } from "../model/names.ts";
 import { encodeName } from "../snapshot/file-name.ts";
 import { objectName } from "../snapshot/path.ts";
 import { type Annotations, annotationPath, orphans } from "./annotations.ts";
@@ -42,7 +43,7 @@ export function connectionPage(name: string, lookup: Lookup, annotations: Annota
     sections: [...databaseSections(lookup), ...orphansSection(lookup, annotations)],
     diagrams: names.flatMap((schema) => {
       const drawn = schemaDiagram(lookup, (bySchema.get(schema) ?? []).filter(isTable));
-      return drawn ? [{ schema, ...drawn }] : [];
+      return drawn ? [{ schema: visibleName(schema), ...drawn }] : [];
     }),
   };
 }
@@ -51,7 +52,7 @@ function schemaPage(name: string, lookup: Lookup, objects: SchemaObject[], annot
   const facts = lookup.database.schemas.find((schema) => schema.name === name);
   const byKind = Map.groupBy(objects, ({ kind }) => kind);
   return {
-    name,
+    name: visibleName(name),
     anchor: anchorOf("schema", name),
     folder: encodeName(name),
     description: facts?.comment,
@@ -76,7 +77,7 @@ function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotatio
   return {
     link: { stem: lookup.stem(object) },
     kind: object.kind,
-    name: objectName(object),
+    name: visibleName(objectName(object)),
     description: description?.text.trim().split(/\r?\n/)[0],
     columns: "columns" in object ? object.columns.length : undefined,
   };

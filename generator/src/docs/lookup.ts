@@ -5,7 +5,7 @@ import type { Routine } from "../model/routine.ts";
 import type { Partition, Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { objectStem } from "../snapshot/path.ts";
-import { sequenceIn, typeIn } from "./printed-names.ts";
+import { elementType, sequenceIn, typeIn } from "./printed-names.ts";
 
 export type Relation = Table | View;
 /** A foreign key of a table; `partitions` where some of its partitions have it, and not the table as a whole. */
@@ -154,7 +154,7 @@ function typesOf(object: SchemaObject): { printed: string; column?: string }[] {
   if (object.kind === "range type") return [{ printed: object.subtype }];
   if (object.kind !== "routine") return [];
   const printed = [...object.arguments.map(({ type }) => type), object.returns ?? ""];
-  return [...new Set(printed.map((type) => type.replace(/(\[\d*\])+$|^SETOF /gi, "")))].map((type) => ({
+  return [...new Set(printed.map((type) => elementType(type.replace(/^SETOF /i, ""))))].map((type) => ({
     printed: type,
   }));
 }

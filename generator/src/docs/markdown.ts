@@ -65,11 +65,14 @@ export function notesMarkdown(notes: string): string {
 
 /** No more than one empty line in a row, outside of code. */
 export function tidy(markdown: string): string {
-  const parts = markdown.split(/(^(`{3,})[^\n]*\n.*?^\2$)/ms);
-  const text = parts
-    .map((part, index) =>
-      index % 3 === 0 ? part.replace(/^[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n") : index % 3 === 1 ? part : "",
-    )
-    .join("");
-  return `${text.trim()}\n`;
+  const lines: string[] = [];
+  let fence: string | undefined;
+  for (const line of markdown.split("\n")) {
+    const run = /^`{3,}/.exec(line)?.[0];
+    if (fence === undefined) fence = run;
+    else if (run !== undefined && line === fence) fence = undefined;
+    const isBlank = fence === undefined && /^[ \t]*$/.test(line);
+    if (!isBlank || lines.at(-1) !== "") lines.push(isBlank ? "" : line);
+  }
+  return `${lines.join("\n").trim()}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Sequence } from "../model/data-type.ts";
 import type { SchemaObject } from "../model/database.ts";
+import { visibleName } from "../model/names.ts";
 import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { objectName } from "../snapshot/path.ts";
@@ -26,8 +27,8 @@ export function objectPage(lookup: Lookup, object: SchemaObject, annotations: An
   return {
     stem: lookup.stem(object),
     kind: object.kind,
-    schema: object.schema,
-    name: objectName(object),
+    schema: visibleName(object.schema),
+    name: visibleName(objectName(object)),
     description: describe(annotation?.description, object.comment),
     owner: annotation?.owner,
     tags: annotation?.tags ?? [],

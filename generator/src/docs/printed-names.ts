@@ -18,13 +18,20 @@ function parseQualified(text: string): Reference | undefined {
  */
 export const typeIn = (printed: string): Reference | undefined =>
   printed.includes(".")
-    ? parseQualified(
-        printed
-          .replace(/^SETOF /i, "")
-          .replace(/(\[\d*\])+$/, "")
-          .replace(/\([^()]*\)$/, ""),
-      )
+    ? parseQualified(elementType(printed.replace(/^SETOF /i, "")).replace(/\([^()]*\)$/, ""))
     : undefined;
+
+/** The type of which a type is an array, or the type itself: `integer[][3]` → `integer`. */
+export function elementType(type: string): string {
+  let end = type.length;
+  for (let at = end - 1; type[at] === "]"; at = end - 1) {
+    do at -= 1;
+    while (/\d/.test(type[at] ?? ""));
+    if (type[at] !== "[") break;
+    end = at;
+  }
+  return type.slice(0, end);
+}
 
 /** The sequence that a default takes its value from: `nextval('public.orders_id_seq'::regclass)`. */
 export function sequenceIn(defaultValue: string | undefined): Reference | undefined {

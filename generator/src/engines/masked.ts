@@ -29,11 +29,12 @@ function maskCrawl(crawl: Crawl): Crawl {
 /** What a database says of a statement repeats parts of it. */
 function maskError(error: unknown, sql: string): unknown {
   if (!(error instanceof StatementError)) return error;
-  const { message, offset, code, detail } = error;
+  const { message, offset, code, detail, fatal } = error;
   return new StatementError(maskRepeated(message, sql), {
     offset,
     code,
     detail: detail && maskRepeated(detail, sql),
+    fatal,
     cause: error.cause,
   });
 }

@@ -71,15 +71,18 @@ function mentions(sql: string, name: string): boolean {
 
 type Identifier = { name: string; start: number };
 
+/** A body that runs a statement from a text that builds one: who quotes deeper has no name to show. */
+const deepest = 4;
+
 /** The identifiers of a statement in their order, also those in its quoted texts and bodies. */
-function identifiers(sql: string, offset = 0): Identifier[] {
+function identifiers(sql: string, offset = 0, depth = 0): Identifier[] {
   return [...tokens(sql)].flatMap(({ kind, start, end }): Identifier[] => {
     const text = sql.slice(start, end);
     if (kind === "word" || kind === "quoted") return [{ name: plainName(text), start: offset + start }];
-    if (kind !== "string") return [];
+    if (kind !== "string" || depth === deepest) return [];
     const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
     const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-    return inside === "" || inside === sql ? [] : identifiers(inside, offset + start + open.length);
+    return inside === "" || inside === sql ? [] : identifiers(inside, offset + start + open.length, depth + 1);
   });
 }
 

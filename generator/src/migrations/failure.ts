@@ -3,6 +3,7 @@ import { platforms } from "../engines/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { maskRepeated } from "../masking/index.ts";
 import type { Cause } from "../model/finding.ts";
+import { printable } from "../render/terminal/escape.ts";
 import type { Statement } from "./statements.ts";
 
 /** A migration can't be applied; `place` is the statement that the database refuses. */
@@ -10,7 +11,7 @@ export class MigrationError extends SchemalogError {
   readonly place: Cause;
 
   constructor(message: string, place: Cause, options: { hint: string; cause: unknown }) {
-    super(`${place.file}:${place.line}: ${message}`, { exitCode: 2, ...options });
+    super(`${printable(place.file)}:${place.line}: ${message}`, { exitCode: 2, ...options });
     this.place = place;
   }
 }
@@ -37,7 +38,7 @@ export function failure(file: string, { sql, line }: Statement, error: Statement
 
 /** The error for a database that is gone in the midst of a statement. */
 export const lost = (file: string, { line }: Statement, error: StatementError) =>
-  new SchemalogError(`the scratch database went away at ${file}:${line}: ${plain(error.message)}`, {
+  new SchemalogError(`the scratch database went away at ${printable(file)}:${line}: ${plain(error.message)}`, {
     exitCode: 3,
     hint: "See the log of that server, and run again.",
     cause: error,

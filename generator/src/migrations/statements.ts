@@ -60,19 +60,24 @@ function note(open: Open, token: Token, text: string) {
   if (token.kind === "symbol" && text[token.start] === "(") open.parentheses++;
   if (token.kind === "symbol" && text[token.start] === ")" && open.parentheses > 0) open.parentheses--;
   // psql's own rule: BEGIN and CASE open, END closes, in CREATE [OR REPLACE] FUNCTION or PROCEDURE alone.
-  if (!/^(BEGIN|CASE|END)$/.test(word) || !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.join(" "))) return;
+  if (
+    !/^(BEGIN|CASE|END)$/.test(word) ||
+    !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.slice(0, 4).join(" "))
+  )
+    return;
   if (word === "BEGIN" || (word === "CASE" && open.bodies > 0)) open.bodies++;
   if (word === "END" && open.bodies > 0) open.bodies--;
 }
 
 /** The text of a statement, with psql commands in the midst of it blanked out so that offsets stay. */
 function sqlOf(text: string, { start, end, holes }: Open): string {
-  let sql = text.slice(start, end);
+  const pieces: string[] = [];
+  let from = start;
   for (const hole of holes.filter((token) => token.end <= end)) {
-    const blank = " ".repeat(hole.end - hole.start);
-    sql = sql.slice(0, hole.start - start) + blank + sql.slice(hole.end - start);
+    pieces.push(text.slice(from, hole.start), " ".repeat(hole.end - hole.start));
+    from = hole.end;
   }
-  return sql;
+  return [...pieces, text.slice(from, end)].join("");
 }
 
 const copiesFromStdin = (words: string[]) =>

@@ -33,7 +33,10 @@ const phrases: [RegExp, Trait][] = [
 
 /** What stands out about a statement, by the manual pages of its command (Notes: "cannot be executed inside a transaction block"). */
 export function traitOf(sql: string): Trait {
-  const text = leadingTokens(sql, 24).join(" ");
+  // Only quoted tokens have spaces in them; what they hold is no phrase.
+  const text = leadingTokens(sql, 24)
+    .map((piece) => (piece.includes(" ") ? '"' : piece))
+    .join(" ");
   if (/^DO\b/.test(text)) return /\b(COMMIT|ROLLBACK)\s*;/i.test(sql) ? "alone" : undefined;
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }

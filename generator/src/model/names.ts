@@ -4,6 +4,15 @@ import type { Parent, Target } from "./change.ts";
 export const sqlName = (name: string): string =>
   /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
+/** A letter, digit or sign that leaves a mark; the fillers of Hangul and the blank of Braille do not. */
+const seen = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** A name for a title, a link or a diagram; in quotes, and by the codes of its characters, where there is nothing to be seen. */
+export const visibleName = (name: string): string =>
+  seen.test(name)
+    ? name
+    : `"${[...name].map((sign) => (sign === " " ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`)).join("")}"`;
+
 /** `shop.orders`, or the name alone for what belongs to no schema. */
 export const qualifiedName = (schema: string | undefined, name: string): string =>
   schema === undefined ? sqlName(name) : `${sqlName(schema)}.${sqlName(name)}`;

@@ -1,5 +1,6 @@
 import type { Reference } from "../model/common.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
+import { propertiesIn } from "../snapshot/facts.ts";
 import { canonical, objectPath } from "../snapshot/index.ts";
 
 type Reading = { database: Database; unread: Reference[]; unreadFacts?: string[] | undefined };
@@ -13,16 +14,38 @@ export function keepUnread({ database, unread, unreadFacts = [] }: Reading, befo
   const nameOf = ({ schema, name }: Reference) => JSON.stringify([schema, name]);
   const names = new Set(unread.map(nameOf));
   const facts = new Set(unreadFacts);
+  const properties = propertiesIn(facts);
   const isUnread = (object: SchemaObject) => names.has(nameOf(object)) || facts.has(object.kind);
   const known = new Map(before.objects.map((object) => [objectPath(object), object]));
   const read = database.objects
     .filter((object) => !isUnread(object))
-    .map((object) => withKept(object, known.get(objectPath(object)), facts));
-  return canonical({ ...withKept(database, before, facts), objects: [...read, ...before.objects.filter(isUnread)] });
+    .map((object) => withKept(object, known.get(objectPath(object)), properties.objects, properties.parts));
+  const { objects: _, ...old } = before;
+  const globals = withKept({ ...database, objects: [] }, old, properties.database, properties.parts);
+  return canonical({ ...globals, objects: [...read, ...before.objects.filter(isUnread)] });
 }
 
-/** `now`, with those of its properties that could not be read as they were. */
-function withKept<T extends object>(now: T, before: object | undefined, facts: Set<string>): T {
-  const kept = Object.entries(before ?? {}).filter(([key]) => facts.has(key));
-  return kept.length === 0 ? now : { ...now, ...Object.fromEntries(kept) };
+/** `now`, with those of its properties, and of its parts' of the same name, that could not be read as they were. */
+function withKept<T extends object>(
+  now: T,
+  before: object | undefined,
+  properties: Set<string>,
+  ofParts: Set<string>,
+): T {
+  if (before === undefined) return now;
+  const old = new Map(Object.entries(before));
+  const parts = Object.entries(now).map(([name, value]) => [name, withKeptParts(value, old.get(name), ofParts)]);
+  const kept = [...old].filter(([name]) => properties.has(name));
+  return { ...now, ...Object.fromEntries(parts), ...Object.fromEntries(kept) };
+}
+
+type Named = { name: unknown };
+const isNamed = (value: unknown): value is Named => typeof value === "object" && value !== null && "name" in value;
+
+function withKeptParts(now: unknown, before: unknown, properties: Set<string>): unknown {
+  if (!Array.isArray(now) || !Array.isArray(before)) return now;
+  const known = new Map(before.filter(isNamed).map((part) => [part.name, part]));
+  return now.map((part: unknown) =>
+    isNamed(part) ? withKept(part, known.get(part.name), properties, properties) : part,
+  );
 }

@@ -45,6 +45,7 @@ function snapshotFile(workspace: string, connection: string, { target }: Finding
   const { kind, name } = target.parent ?? target;
   const folder = Object.entries(folderOf).find(([known]) => known === kind)?.[1];
   if (folder === undefined || target.schema === undefined) return `${root}/${databaseFile}`;
-  const [, plain = name, signature] = kind === "routine" ? (/^(.*?)\((.*)\)$/s.exec(name) ?? []) : [];
+  const open = kind === "routine" && name.endsWith(")") ? name.indexOf("(") : -1;
+  const [plain, signature] = open < 0 ? [name] : [name.slice(0, open), name.slice(open + 1, -1)];
   return `${root}/${encodeName(target.schema)}/${folder}/${encodeName(plain, signature)}.json`;
 }

@@ -2,19 +2,33 @@
 export const sameExpression = (a: string, b: string): boolean => bare(a) === bare(b);
 
 function bare(expression: string): string {
-  let text = expression.replaceAll(/\s+/g, " ").trim();
-  while (text.startsWith("(") && text.endsWith(")") && closesAtEnd(text)) text = text.slice(1, -1).trim();
-  return text.toLowerCase();
+  const text = expression.replaceAll(/\s+/g, " ").trim();
+  const closes = closingParentheses(text);
+  let [from, to] = [0, text.length];
+  while (to > from && closes[from] === to - 1) {
+    from++;
+    to--;
+    while (text[from] === " ") from++;
+    while (to > from && text[to - 1] === " ") to--;
+  }
+  return text.slice(from, to).toLowerCase();
 }
 
-function closesAtEnd(text: string): boolean {
-  let depth = 0;
-  for (let index = 0; index < text.length - 1; index++) {
-    if (text[index] === "(") depth++;
-    if (text[index] === ")") depth--;
-    if (depth === 0) return false;
+/** Where each parenthesis closes, by where it opens; those in literals and quoted names are none. */
+function closingParentheses(text: string): Uint32Array {
+  const closes = new Uint32Array(text.length);
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at] ?? "";
+    if (sign === "(") open.push(at);
+    const opened = sign === ")" ? open.pop() : undefined;
+    if (opened !== undefined) closes[opened] = at;
+    if (sign === "'" || sign === '"') {
+      const end = text.indexOf(sign, at + 1);
+      at = end < 0 ? text.length : end;
+    }
   }
-  return true;
+  return closes;
 }
 
 /** Functions whose value differs from row to row, so that adding a column with such a default writes every row anew. */

@@ -30,12 +30,11 @@ const standardNames: Record<string, string> = {
 
 /** Takes a type apart; a name in quotes is never one of the standard's. */
 export function parseType(text: string): SqlType {
-  const [, base = text, list, suffix = "", brackets = ""] =
-    text.match(/^([^"()]*?)\s*(?:\(([\d\s,-]+)\))?((?: [a-z ]+)?)((?:\[\])*)$/) ?? [];
-  const name = `${base}${suffix}`;
-  return {
-    name: standardNames[name] ?? name,
-    arguments: list?.split(",").map(Number) ?? [],
-    array: brackets !== "" || (base === text && text.endsWith("[]")),
-  };
+  const array = text.endsWith("[]");
+  let end = text.length;
+  while (text.endsWith("[]", end)) end -= 2;
+  const [, base, list, suffix = ""] = /^([^"()]*)(?:\(([\d\s,-]+)\)((?: [a-z ]+)?))?$/.exec(text.slice(0, end)) ?? [];
+  if (base === undefined) return { name: text, arguments: [], array };
+  const name = `${base.trimEnd()}${suffix}`;
+  return { name: standardNames[name] ?? name, arguments: list?.split(",").map(Number) ?? [], array };
 }

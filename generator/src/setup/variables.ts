@@ -36,8 +36,8 @@ const configs: { files: string[]; engine: RegExp; variable: RegExp }[] = [
   },
   {
     files: ["config/database.yml"],
-    engine: /^\s*adapter:\s*["']?(\w+)/gm,
-    variable: /^\s*url:\s*<%=\s*ENV(?:\.fetch\(|\[)["'](\w+)["']/gm,
+    engine: /^[ \t]*adapter:\s*["']?(\w+)/gm,
+    variable: /^[ \t]*url:\s*<%=\s*ENV(?:\.fetch\(|\[)["'](\w+)["']/gm,
   },
 ];
 const mostCharacters = 200_000;
@@ -79,7 +79,7 @@ const isEngine = (word: string): boolean =>
 const isForElse = (name: string): boolean => /shadow|direct|test/i.test(name);
 
 const namesImage = (compose: string): boolean =>
-  [...compose.matchAll(/^\s*image:\s*["']?([^\s"'#]+)/gm)].some(([, image = ""]) =>
+  [...compose.matchAll(/^[ \t]*image:\s*["']?([^\s"'#]+)/gm)].some(([, image = ""]) =>
     engines.some(({ images }) =>
       images.some((name) => image.replace(/^docker\.io\/(library\/)?/, "").split(":")[0] === name),
     ),

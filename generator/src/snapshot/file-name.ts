@@ -16,17 +16,22 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$|clock\$)$/;
  * a hash. The name alone decides, so that no other object can change an object's file.
  */
 export function encodeName(name: string, signature?: string): string {
-  // UTF-16 units, not code points: so a lone surrogate has a name, too.
-  const units = name.split("").map((unit) => encodeUnit(unit, plain));
+  // UTF-16 units, not code points: so a lone surrogate has a name, too. What comes after the longest is left to the hash.
+  const unitsOf = (text: string, safe: RegExp) =>
+    text
+      .slice(0, longest + 1)
+      .split("")
+      .map((unit) => encodeUnit(unit, safe));
+  const units = unitsOf(name, plain);
   const escapeAt = (index: number) => {
     const unit = name[index];
-    if (unit !== undefined) units[index] = hex(unit);
+    if (unit !== undefined && index < units.length) units[index] = hex(unit);
   };
   if (/^[ .-]/.test(name)) escapeAt(0);
   if (/[ .]$/.test(name)) escapeAt(name.length - 1);
   if (device.test((name.split(".")[0] ?? "").trimEnd()) || name === "database.json") escapeAt(0);
   if (signature !== undefined) {
-    units.push("(", ...signature.split("").map((unit) => encodeUnit(unit, plainInSignature)), ")");
+    units.push("(", ...unitsOf(signature, plainInSignature), ")");
   }
   const whole = units.join("");
   if (whole !== "" && Buffer.byteLength(whole) <= longest) return whole;

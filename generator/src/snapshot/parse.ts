@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SchemalogError } from "../errors.ts";
 import { type DatabaseFacts, databaseFacts, type SchemaObject, schemaObject } from "../model/database.ts";
+import { printable } from "../render/terminal/escape.ts";
 import { objectPath } from "./path.ts";
 import { longTexts } from "./print.ts";
 
@@ -69,7 +70,7 @@ function joinLines(value: unknown): unknown {
 }
 
 function broken(file: string, what: string): SchemalogError {
-  return new SchemalogError(`${file} ${what}`, {
+  return new SchemalogError(printable(`${file} ${what}`), {
     exitCode: 2,
     hint: "Take it from Git (git checkout), or delete it and let `schemalog crawl` write it anew.",
   });

@@ -10,7 +10,8 @@ import { folder, git, repository, schemalog } from "../support/cli.ts";
 async function init(cwd: string, args: string[] = [], { json = false, dryRun = false } = {}) {
   const printed: string[] = [];
   const context = { cwd, json, config: undefined, env: {}, color: false, progress() {}, warn() {} };
-  const exitCode = await run({ args, options: { dryRun } }, { ...context, print: (text) => printed.push(text) });
+  const print = (text: string) => void printed.push(text);
+  const exitCode = await run({ args, options: { dryRun } }, { ...context, print, document: print });
   const file = join(cwd, "schemalog.yml");
   const text = existsSync(file) ? readFileSync(file, "utf8") : undefined;
   return { exitCode, said: printed.join("\n"), text, connections: text && parseConfig(text, "x").connections };

@@ -49,7 +49,8 @@ const ways: {
 async function said(name: string, input: Input, cwd: string, more: Partial<Context> = {}): Promise<string> {
   const lines: string[] = [];
   const say = (text: unknown) => void lines.push(typeof text === "string" ? text : JSON.stringify(text));
-  const context = { cwd, config: undefined, json: false, env: {}, print: say, progress: say, warn: say, color: false };
+  const says = { print: say, document: say, progress: say, warn: say };
+  const context = { cwd, config: undefined, json: false, env: {}, color: false, ...says };
   const spec = commands.find((one) => one.name === name);
   try {
     const { run } = await spec!.load();

@@ -22,7 +22,8 @@ export async function runIn(run: Run, cwd: string, args: string[] = [], options 
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
   const warn = (warning: object) => say(`warning: ${JSON.stringify(warning)}`);
-  const context = { cwd, config: undefined, json: false, env: {}, print: say, progress: say, warn, color: false };
+  const says = { print: say, document: say, progress: say, warn };
+  const context = { cwd, config: undefined, json: false, env: {}, color: false, ...says };
   const end = await said(() => run({ args, options }, context));
   return [...lines, end].join("\n");
 }

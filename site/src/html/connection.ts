@@ -1,4 +1,4 @@
-import type { ConnectionPage, IndexEntry } from "schemalog";
+import { anchorOf, type ConnectionPage, type IndexEntry } from "schemalog";
 import { tableHtml, type UrlOf } from "./cells.ts";
 import { type Html, html } from "./html.ts";
 import { contentsHtml, diagramHtml, sectionHtml } from "./sections.ts";
@@ -22,7 +22,7 @@ ${contentsHtml(partsOf(page))}<div class="filter" hidden><label for="filter">Fil
       )}</section>`,
   )}</div>${page.sections.map((section) => sectionHtml(section, urlOf))}${page.diagrams.map(
     ({ schema, diagram }) =>
-      html`<h2 id="diagram-${schema}">Diagram of ${schema}</h2>${diagramHtml(diagram, `Diagram of ${schema}`)}`,
+      html`<h2 id="${anchorOf("diagram", schema)}">Diagram of ${schema}</h2>${diagramHtml(diagram, `Diagram of ${schema}`)}`,
   )}`;
 }
 
@@ -30,7 +30,7 @@ ${contentsHtml(partsOf(page))}<div class="filter" hidden><label for="filter">Fil
 const partsOf = ({ schemas, sections, diagrams }: ConnectionPage) => [
   ...schemas.map(({ anchor, name }) => ({ id: anchor, title: name })),
   ...sections,
-  ...diagrams.map(({ schema }) => ({ id: `diagram-${schema}`, title: `Diagram of ${schema}` })),
+  ...diagrams.map(({ schema }) => ({ id: anchorOf("diagram", schema), title: `Diagram of ${schema}` })),
 ];
 
 const entryHtml = ({ link, name, kind, columns, description }: IndexEntry, urlOf: UrlOf): Html =>

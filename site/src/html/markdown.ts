@@ -1,8 +1,8 @@
 import { Marked } from "marked";
-import { escapeHtml, type Html } from "./html.ts";
+import { escapeHtml, type Html, html } from "./html.ts";
 
 /** What HTML our own change files have; all else is shown as text. */
-const allowed = /^<(?:br|\/?details|\/?summary|!-- -->|!--[^<>]*-->)>?$/;
+const allowed = /^<(?:br|\/?(?:code|details|pre|span|summary)|!-- -->|!--[^<>]*-->)>?$/;
 
 const marked = new Marked({
   gfm: true,
@@ -10,7 +10,7 @@ const marked = new Marked({
     html({ text }) {
       return text
         .split(/(<[^<>]*>)/)
-        .map((part) => (allowed.test(part.trim()) ? part : escapeHtml(part)))
+        .map((part) => (allowed.test(part.trim()) ? part : escapeHtml(withoutEntities(part))))
         .join("");
     },
     link({ href, tokens }) {
@@ -33,7 +33,29 @@ const marked = new Marked({
   },
 });
 
+/** Text within HTML: what our own has in entities is escaped anew. */
+const withoutEntities = (text: string) =>
+  text
+    .replace(/&#(\d{1,3});/g, (_, code) => String.fromCharCode(Number(code)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
 const isHarmless = (url: string) => /^(https?:\/\/|mailto:|#|\.{0,2}\/|[\w.-]+$)/i.test(url);
 
-/** A person's or a machine's Markdown, without HTML of its own, scripts or pictures. */
-export const markdownHtml = (text: string): Html => ({ markup: marked.parse(text, { async: false }) });
+/** A paragraph costs the parser letters × letters; tables and code, which may be longer, it takes line by line. */
+const longestParagraph = 20_000;
+const isTooLong = (text: string) =>
+  text.split("\n\n").some((part) => part.length > longestParagraph && !/^(?:```|\||<pre>)/.test(part));
+
+/** A person's or a machine's Markdown, without HTML of its own, scripts or pictures; as it is where it is no text for people. */
+export function markdownHtml(text: string): Html {
+  const plain = html`<pre class="code" tabindex="0">${text}</pre>`;
+  if (isTooLong(text)) return plain;
+  try {
+    return { markup: marked.parse(text, { async: false }) };
+  } catch (error) {
+    if (error instanceof RangeError) return plain; // quotes in quotes, thousands deep
+    throw error;
+  }
+}

@@ -113,10 +113,10 @@ function readService(name: string | undefined, env: Env): Env {
   ];
   for (const file of files.filter((path) => existsSync(path))) {
     const section = readFileSync(file, "utf8")
-      .split(/^\s*\[/m)
+      .split(/^[ \t]*\[/m)
       .find((text) => text.startsWith(`${name}]`));
     if (section === undefined) continue;
-    const pairs = section.split("\n").map((line) => /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line));
+    const pairs = section.split("\n").map((line) => /^(\w+)\s*=\s*(.*)$/.exec(line.trim()));
     return Object.fromEntries(pairs.flatMap((pair) => (pair?.[1] ? [[pair[1], pair[2]]] : [])));
   }
   throw new SchemalogError(`the connection service "${shownName(name)}" is not in ${files.join(" or ")}`, {

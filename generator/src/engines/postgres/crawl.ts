@@ -2,8 +2,10 @@ import type { Warning } from "../../errors.ts";
 import { SchemalogError } from "../../errors.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import { canonical } from "../../snapshot/canonical.ts";
+import { withoutFacts } from "../../snapshot/facts.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../engine.ts";
 import { outsideOf, withoutPlatform } from "../platform.ts";
+import { lockHolders } from "./lock-holders.ts";
 import { columns } from "./queries/columns.ts";
 import { constraints } from "./queries/constraints.ts";
 import { foreign, globals, watchers } from "./queries/globals.ts";
@@ -14,6 +16,7 @@ import { routines } from "./queries/routines.ts";
 import { policies, rules, triggers } from "./queries/triggers.ts";
 import { sequences, types } from "./queries/types.ts";
 import { beginCrawl, type CatalogQuery, read, type Session } from "./session.ts";
+import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
 import { type Catalog, indexCatalog, type Rows } from "./translate/catalog.ts";
 import { translateGlobals } from "./translate/globals.ts";
 import { translateRoutine } from "./translate/routines.ts";
@@ -41,6 +44,7 @@ const queries: { [K in keyof Rows]: CatalogQuery } = {
 };
 
 const insufficientPrivilege = "42501";
+const lockNotAvailable = "55P03";
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
 /** How often a crawl begins anew because something that it was about to read has been dropped. */
@@ -56,15 +60,30 @@ export async function crawlSession(session: Session, options: CrawlOptions): Pro
     try {
       return await crawlOnce(session, options);
     } catch (error) {
+      if (codeOf(error) === lockNotAvailable) throw await named(session, error as Error);
       if (beginning === beginnings || !isGone(error)) throw error;
       await session.query("ROLLBACK");
     }
   }
 }
 
+/** The error of a lock that was not to be had, with whose it is. */
+async function named(session: Session, error: Error): Promise<Error> {
+  await session.query("ROLLBACK");
+  const holders = await lockHolders(session);
+  return holders === undefined
+    ? error
+    : Object.assign(new Error(holders, { cause: error }), { code: lockNotAvailable });
+}
+
 async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl> {
-  const begun = await session.query(beginCrawl(options.statementTimeout, options.lockTimeout) + shareLarge);
-  const reading: Reading = { rows: {}, warnings: [], unreadFacts: [] };
+  const begin = beginCrawl(options.statementTimeout, options.lockTimeout);
+  const begun = await session.query(begin + shareLarge).catch(async (error: unknown) => {
+    if (codeOf(error) !== insufficientPrivilege) throw error;
+    await session.query("ROLLBACK");
+    return session.query(begin); // one connection is enough
+  });
+  const reading: Reading = { rows: {}, refused: new Map(), losses: new Map(), leftOut: new Set() };
   const snapshot = begun[0]?.snapshot;
   const helper = typeof snapshot === "string" ? await helperOf(session, options, snapshot) : undefined;
   if (helper) {
@@ -78,11 +97,25 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     await readInto(reading, session, queries);
   }
   await session.query("ROLLBACK");
-  const { rows, warnings, unreadFacts } = reading;
-  return { ...translate(indexCatalog(rows as Rows), options, warnings), unreadFacts };
+  const warnings = [...reading.losses.values()].map(({ facts, message, remedy }) => ({
+    object: [...facts].join(", "),
+    message: `may not be read: ${message}; what the last snapshot says of them stays`,
+    remedy,
+  }));
+  const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
+  return { ...translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut), unreadFacts };
 }
 
-type Reading = { rows: Partial<Record<keyof Rows, unknown>>; warnings: Warning[]; unreadFacts: string[] };
+type Reading = {
+  rows: Partial<Record<keyof Rows, unknown>>;
+  /** Functions and catalogs that the role may not use, by name. */
+  refused: Map<string, Refused>;
+  /** What is missing for each refusal, by its message. */
+  losses: Map<string, Loss>;
+  /** Facts that queries were to tell, and have done without. */
+  leftOut: Set<string>;
+};
+type Loss = { facts: Set<string>; message: string; remedy: string };
 
 /** The name of the transaction's snapshot where a second connection pays: 1 MB of columns is about 300 tables. */
 const shareLarge = `
@@ -106,51 +139,69 @@ async function readInto(reading: Reading, session: Session, wanted: Partial<type
   let before: [name: string, text: string] | undefined;
   const parse = ([name, text]: [string, string]) => Object.assign(reading.rows, { [name]: JSON.parse(text) });
   for (const [name, query] of Object.entries(wanted)) {
-    const answer = read(session, query).catch(async (error: unknown) => {
-      if (codeOf(error) !== insufficientPrivilege) throw error;
-      await session.query("ROLLBACK TO SAVEPOINT catalog");
-      reading.warnings.push(refusal(query, error, await roleOf(session)));
-      reading.unreadFacts.push(...query.holds);
-      return "[]";
-    });
+    const answer = readTolerantly(reading, session, query);
     if (before) parse(before);
     before = [name, await answer];
   }
   if (before) parse(before);
 }
 
-/** What the role may not read, and the right that it lacks. Throws SchemalogError where nothing can be crawled without. */
-function refusal({ holds, catalogs, essential }: CatalogQuery, error: unknown, role: string): Warning {
-  const message = (error as Error).message;
-  const [, kind, name] = /permission denied for (\w+) (\S+)$/.exec(message) ?? [];
-  const object = name
-    ? `${kind === "function" ? "EXECUTE ON FUNCTION" : "SELECT ON"} pg_catalog.${name}`
-    : `SELECT ON ${catalogs.map((catalog) => `pg_catalog.${catalog}`).join(", ")}`;
-  const remedy = `GRANT ${object} TO ${role}`;
-  if (essential) {
-    throw new SchemalogError(`may not read the catalogs: ${message}`, { exitCode: 3, hint: remedy, cause: error });
-  }
-  return {
-    object: holds.join(", "),
-    message: `may not be read: ${message}; what the last snapshot says of them stays`,
-    remedy,
+/** The rows of a query; without what the role may not use, where the query can do without, else without any. */
+async function readTolerantly(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
+  let sql = query.sql(session.version);
+  const leaveOut = (one: Refused) => {
+    const lost = lossOf(query, one.name);
+    const shorter = lost && without(sql, one);
+    if (lost === undefined || shorter === sql) return false;
+    sql = shorter ?? sql;
+    for (const fact of lost) {
+      reading.losses.get(one.name)?.facts.add(fact);
+      reading.leftOut.add(fact);
+    }
+    return true;
   };
+  for (const one of reading.refused.values()) leaveOut(one);
+  for (;;) {
+    try {
+      return await read(session, sql);
+    } catch (error) {
+      if (codeOf(error) !== insufficientPrivilege) throw error;
+      await session.query("ROLLBACK TO SAVEPOINT catalog");
+      const refused = refusedIn(error);
+      const key = refused?.name ?? (error as Error).message;
+      const loss = reading.losses.get(key) ?? (await lossFor(session, error, query));
+      if (refused && lossOf(query, refused.name)) {
+        const one = { name: key, standIn: await standInFor(session, key) };
+        reading.refused.set(key, one);
+        reading.losses.set(key, loss);
+        if (leaveOut(one)) continue;
+      }
+      if (query.essential) {
+        const what = `may not read the catalogs: ${loss.message}`;
+        throw new SchemalogError(what, { exitCode: 3, hint: loss.remedy, cause: error });
+      }
+      reading.losses.set(key, loss);
+      for (const fact of query.holds) loss.facts.add(fact);
+      return "[]";
+    }
+  }
 }
 
-/** As SQL writes it. */
-async function roleOf(session: Session): Promise<string> {
-  const [row] = await session.query("SELECT pg_catalog.quote_ident(current_user) AS role");
-  return String(row?.role);
+async function lossFor(session: Session, error: unknown, { catalogs }: CatalogQuery): Promise<Loss> {
+  const remedy = await grantFor(session, refusedIn(error), catalogs);
+  return { facts: new Set(), message: (error as Error).message, remedy };
 }
 
 function translate(
   catalog: Catalog,
   { platform, filter: wanted }: CrawlOptions,
   warnings: Warning[],
+  leftOut: Set<string>,
 ): Omit<Crawl, "unreadFacts"> {
   const filter = outsideOf(platform, wanted);
   const unread: Crawl["unread"] = [];
   const objects = [...relationObjects(catalog, filter), ...otherObjects(catalog, filter)].filter((object) => {
+    if (leftOut.has(object.kind)) return false;
     // The server prints nothing for a view that was dropped after the crawl began.
     if (!("definition" in object) || object.definition !== "") return true;
     unread.push({ schema: object.schema, name: object.name });
@@ -164,11 +215,14 @@ function translate(
   const crowded = new Set(catalog.rows.relations.map(({ schema }) => schema));
   const keep = (schema: string) => used.has(schema) || (!crowded.has(schema) && filter(schema, ""));
   return {
-    database: canonical({
-      engine: "postgres",
-      ...withoutPlatform(translateGlobals(catalog, keep), platform),
-      objects,
-    }),
+    database: withoutFacts(
+      canonical({
+        engine: "postgres",
+        ...withoutPlatform(translateGlobals(catalog, keep), platform),
+        objects,
+      }),
+      leftOut,
+    ),
     warnings,
     unread,
   };

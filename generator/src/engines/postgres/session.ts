@@ -27,7 +27,8 @@ SET LOCAL bytea_output = hex;
 SET LOCAL quote_all_identifiers = off;
 SET LOCAL standard_conforming_strings = on;
 SET LOCAL client_min_messages = error;
-SET LOCAL jit = off;`;
+SET LOCAL jit = off;
+SET LOCAL max_parallel_workers_per_gather = 0;`;
 
 /** An object's id. JSON in PostgreSQL writes them as texts; "0" is none. */
 export type Oid = string;
@@ -41,6 +42,8 @@ export const list = (select: string) =>
 export type CatalogQuery = {
   /** What is missing in the snapshot when it may not be read: kinds of objects, or properties of them. */
   holds: string[];
+  /** Functions and catalogs that it can do without, beside those of all queries (see `common`), and what is then missing. */
+  spares?: Record<string, string[]>;
   /** Without it there is nothing to crawl: a refusal ends the run. */
   essential?: true;
   /** The catalogs it reads, for the GRANT that cures a refusal. */
@@ -48,9 +51,9 @@ export type CatalogQuery = {
   sql(version: number): string;
 };
 
-/** Runs a catalog query; the text is a JSON array of what its select list says. A savepoint lets others follow a refusal. */
-export async function read(session: Session, { sql }: CatalogQuery): Promise<string> {
-  const select = `SELECT coalesce(json_agg(json_strip_nulls(row_to_json(t))), '[]')::text AS rows FROM (${sql(session.version)}) t`;
+/** Runs the SQL of a catalog query; the text is a JSON array of what its select list says. A savepoint lets others follow a refusal. */
+export async function read(session: Session, sql: string): Promise<string> {
+  const select = `SELECT coalesce(json_agg(json_strip_nulls(row_to_json(t))), '[]')::text AS rows FROM (${sql}) t`;
   const [row] = await session.query(`SAVEPOINT catalog; ${select}; RELEASE SAVEPOINT catalog`);
   return String(row?.rows);
 }

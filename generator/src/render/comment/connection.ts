@@ -4,7 +4,7 @@ import { targetWords } from "../../model/names.ts";
 import type { ConnectionReport, Failure } from "../../model/report.ts";
 import { changeCounts } from "../counts.ts";
 import { findingBlock, icon, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
-import { codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
+import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { rulePage } from "../rule-page.ts";
 import type { Detail } from "./detail.ts";
 
@@ -100,10 +100,6 @@ function shorten(block: string, most: number): string {
     if (length > most) break;
     lines.push(line);
   }
-  const fence =
-    lines.filter((line) => /^`{3,}/.test(line)).length % 2 === 1
-      ? lines.findLast((line) => /^`{3,}/.test(line))
-      : undefined;
-  const closing = fence === undefined ? [] : [(/^`+/.exec(fence) ?? ["```"])[0]];
-  return [...lines, ...closing, "", "…"].join("\n");
+  const closing = closingOf(lines.join("\n"));
+  return [...lines, ...(closing === "" ? [] : [closing]), "", "…"].join("\n");
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { severity as severities } from "../../model/finding.ts";
 import type { ConnectionReport, Report } from "../../model/report.ts";
-import { codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
+import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { connectionSection } from "./connection.ts";
 import { type Detail, steps } from "./detail.ts";
 import { settingsBlock } from "./settings.ts";
@@ -102,8 +102,8 @@ function cut(text: string, limit: number): string {
   const kept = text.slice(0, end > 0 ? end : room);
   // A fence or fold that was open would swallow what follows.
   const open = (kept.match(/^<details>/gm) ?? []).length - (kept.match(/^<\/details>/gm) ?? []).length;
-  const fences = (kept.match(/^```/gm) ?? []).length % 2 === 1 ? "\n```" : "";
-  const closing = `${fences}${"\n\n</details>".repeat(Math.max(0, open))}`;
+  const code = closingOf(kept);
+  const closing = `${code === "" ? "" : `\n${code}`}${"\n\n</details>".repeat(Math.max(0, open))}`;
   return kept.length + closing.length + word.length <= limit
     ? `${kept}${closing}${word}`
     : cut(kept.slice(0, Math.max(0, kept.length - closing.length - word.length)), limit);

@@ -1,3 +1,4 @@
+import { visibleName } from "../../model/names.ts";
 /** A table: its name, and the columns that are shown. */
 export type Entity = {
   name: string;
@@ -35,6 +36,8 @@ export type ErDiagram = {
 };
 
 const longestWord = 60;
+/** Of longer texts no more is looked at: they are cut, whatever follows. */
+const head = (text: string) => text.slice(0, 1_000);
 
 /** An entity relationship diagram in Mermaid (mermaid.js.org/syntax/entityRelationshipDiagram), whatever the names. */
 export function erDiagram(entities: Entity[], relations: Relation[]): ErDiagram {
@@ -71,7 +74,7 @@ function entityLines({ columns, more, mark }: Entity, name: string): string[] {
 /** Text between double quotes; what the diagram's grammar, its comments or a browser would read is replaced. */
 const phrase = (text: string): string =>
   cut(
-    text
+    visibleName(head(text))
       .replace(/["“”`]/g, "'")
       .replaceAll("<", "‹")
       .replaceAll(">", "›")
@@ -82,7 +85,9 @@ const phrase = (text: string): string =>
 
 /** A name that the grammar takes for a column's: letters, digits, `_` and `-`, not beginning with a digit or hyphen. */
 function word(text: string): string {
-  const safe = [...text].map((letter) => (/^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_"));
+  const safe = [...head(text)].map((letter) =>
+    /^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_",
+  );
   // The marks of keys are words of the grammar, in upper and lower case, also before a hyphen.
   const end = /^(pk|fk|uk)$/i.test(text) ? "_" : "";
   const start = /^[\d-]/.test(safe[0] ?? "-") || (end === "" && /^(pk|fk|uk)\b/i.test(safe.join(""))) ? "_" : "";
@@ -91,9 +96,13 @@ function word(text: string): string {
 
 /** `public.order_state[]` → `order_state[]`, `numeric(10,2)` → `numeric(10_2)`. */
 function typeWord(type: string): string {
-  const [, base = "", modifiers = ""] =
-    /^(.*?)((?:\([\w, ]*\))?(?:\[\])*)$/s.exec(type.replace(/^[^.()]*\./, "")) ?? [];
-  return `${word(base.replaceAll('"', ""))}${modifiers.replace(/[^\w()[\]]+/g, "_")}`;
+  const plain = head(type).replace(/^[^.()]*\./, "");
+  let end = plain.length;
+  while (plain.endsWith("[]", end)) end -= 2;
+  const open = plain.lastIndexOf("(", end);
+  if (open >= 0 && /^\([\w, ]*\)$/.test(plain.slice(open, end))) end = open;
+  const modifiers = plain.slice(end).replace(/[^\w()[\]]+/g, "_");
+  return `${word(plain.slice(0, end).replaceAll('"', ""))}${modifiers.length <= longestWord ? modifiers : ""}`;
 }
 
 const cut = (text: string) => {
@@ -104,9 +113,13 @@ const cut = (text: string) => {
 /** Names that become alike are told apart by a number. */
 function distinct(names: string[]): string[] {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return names.map((name) => {
     let free = name;
-    for (let count = 2; taken.has(free); count += 1) free = `${name} (${count})`;
+    for (let count = counts.get(name) ?? 2; taken.has(free); count += 1) {
+      free = `${name} (${count})`;
+      counts.set(name, count + 1);
+    }
     taken.add(free);
     return free;
   });

@@ -7,6 +7,11 @@ const codes = {
   cyan: [36, 39],
 } as const;
 
+/** The sequences that these are written with. */
+export const ownCodes: ReadonlySet<string> = new Set(
+  Object.values(codes).flatMap((pair) => pair.map((code) => `\u001b[${code}m`)),
+);
+
 export type Colors = Record<keyof typeof codes, (text: string) => string>;
 
 /** Functions that wrap a text into ANSI colours, or leave it as it is. */

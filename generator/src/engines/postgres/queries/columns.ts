@@ -25,6 +25,7 @@ export type ColumnRow = {
 export const columns: CatalogQuery = {
   holds: ["columns"],
   essential: true,
+  spares: { pg_get_expr: ["default", "generated"], pg_collation: ["collation"], quote_ident: ["collation"] },
   catalogs: ["pg_attribute", "pg_attrdef", "pg_type", "pg_collation"],
   sql: (version) => `
 SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,

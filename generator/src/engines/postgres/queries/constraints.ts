@@ -33,7 +33,8 @@ export type ConstraintRow = {
  * pg_constraint; conenforced and conperiod are there since 18.
  */
 export const constraints: CatalogQuery = {
-  holds: ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions"],
+  holds: ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions", "indexes"],
+  spares: { pg_get_expr: ["checks"], pg_get_constraintdef: ["exclusions"] },
   catalogs: ["pg_constraint"],
   sql: (version) => `
 SELECT o.conname AS name, o.contype AS type, o.conrelid AS relation, o.contypid AS domain, o.conindid AS index,

@@ -10,6 +10,13 @@ export type GlobalRow = {
 /** The database's comment, schemas and extensions. See pg_namespace and pg_extension. */
 export const globals: CatalogQuery = {
   holds: ["schemas", "extensions"],
+  spares: {
+    shobj_description: ["database comment"],
+    pg_shdescription: ["database comment"],
+    pg_database: ["database comment"],
+    pg_extension: ["extensions"],
+    pg_available_extensions: ["extensions"],
+  },
   catalogs: ["pg_namespace", "pg_extension", "pg_database", "pg_shdescription"],
   sql: () => `
 SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()) AS comment,
@@ -51,6 +58,14 @@ export type WatcherRow = {
 /** What listens to changes of the structure or the data. See pg_event_trigger and pg_publication. */
 export const watchers: CatalogQuery = {
   holds: ["eventTriggers", "publications"],
+  spares: {
+    pg_event_trigger: ["eventTriggers"],
+    pg_proc: ["eventTriggers"],
+    pg_publication: ["publications"],
+    pg_publication_rel: ["publications"],
+    pg_publication_namespace: ["publications"],
+    pg_get_expr: ["publications"],
+  },
   catalogs: ["pg_event_trigger", "pg_proc", "pg_publication", "pg_publication_rel", "pg_publication_namespace"],
   sql: (version) => `
 SELECT ${list(`SELECT t.evtname AS name, t.evtevent AS event, t.evttags AS tags, pn.nspname AS routine_schema, p.proname AS routine, t.evtenabled AS state, d.description AS comment

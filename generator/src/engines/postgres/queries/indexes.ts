@@ -29,6 +29,7 @@ export type IndexRow = {
 /** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
 export const indexes: CatalogQuery = {
   holds: ["indexes", "primaryKey", "uniques"],
+  spares: { pg_get_indexdef: ["indexes"], pg_get_expr: ["indexes"] },
   catalogs: ["pg_index", "pg_class", "pg_am"],
   sql: (version) => `
 SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS unique,

@@ -19,6 +19,7 @@ const qualified = (ns: string, name: string) =>
 export const lookups: CatalogQuery = {
   holds: ["partitioning", "inherits", "indexes"],
   essential: true,
+  spares: { pg_opclass: ["indexes"], pg_collation: ["indexes"], pg_index: ["indexes"], quote_ident: ["indexes"] },
   catalogs: ["pg_opclass", "pg_collation", "pg_depend", "pg_inherits"],
   sql: () => `
 SELECT ${list(`SELECT o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN pg_catalog.quote_ident(o.opcname) ELSE ${qualified("n", "o.opcname")} END AS name

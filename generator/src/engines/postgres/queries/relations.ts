@@ -27,6 +27,13 @@ export type RelationRow = {
 export const relations: CatalogQuery = {
   holds: ["table"],
   essential: true,
+  spares: {
+    pg_get_viewdef: ["view", "materialized view"],
+    pg_rewrite: ["view", "materialized view"],
+    pg_get_expr: ["partitioning"],
+    pg_get_partkeydef: ["partitioning"],
+    pg_am: ["options"],
+  },
   catalogs: ["pg_class", "pg_namespace", "pg_am", "pg_description"],
   sql: () => `
 SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, d.description AS comment,

@@ -33,6 +33,14 @@ const className = (ns: string, o: string) =>
 /** Enums, domains, ranges and stand-alone composite types. See pg_type, pg_enum and pg_range. */
 export const types: CatalogQuery = {
   holds: ["enum", "domain", "range type", "composite type"],
+  spares: {
+    pg_enum: ["enum"],
+    pg_range: ["range type"],
+    pg_opclass: ["range type"],
+    pg_collation: ["domain", "range type"],
+    pg_get_expr: ["domain"],
+    quote_ident: ["domain", "range type"],
+  },
   catalogs: ["pg_type", "pg_enum", "pg_range"],
   sql: (version) => `
 SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype AS kind, t.typrelid AS relation, d.description AS comment,
