@@ -13,6 +13,11 @@ export const shownOptions = (options: string[], harmless: ReadonlySet<string>): 
     .sort();
 
 /** Also a login before a host, and parameters of a connection where a name is expected. */
-const holdsSecret = (value: string): boolean =>
-  maskSecrets(value).found.length > 0 ||
-  /:[^@]*@|^[^@/\s]*\/[^@]*@|(?:pass\w{0,20}|pwd|secret|token)\s{0,5}=/i.test(value);
+const holdsSecret = (value: string): boolean => {
+  const colon = value.indexOf(":");
+  return (
+    (colon >= 0 && value.lastIndexOf("@") > colon) ||
+    /^[^@/\s]*\/[^@]*@|(?:pass\w{0,20}|pwd|secret|token)\s{0,5}=/i.test(value) ||
+    maskSecrets(value).found.length > 0
+  );
+};

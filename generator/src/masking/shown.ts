@@ -28,6 +28,6 @@ export function shownName(text: string): string {
     .replace(/([=:]).*$/s, `$1${mask}`)
     .replace(/^[^/@\s]+\/[^/@\s]\S*@(?!\{)/, `${mask}@`)
     .replace(/^(-[A-Za-z]).+$/s, `$1${mask}`)
-    .replace(/((?:pass\w*|pwd|secret|token)["']?\s).+$/is, `$1${mask}`);
+    .replace(/((?:pass\w{0,20}|pwd|secret|token)["']?\s).+$/is, `$1${mask}`);
   return explicit + maskSecrets(signs).text;
 }

@@ -277,7 +277,7 @@ attempt("Ctrl-C once, with a server that has gone silent", "it ends after a whil
   expect(performance.now() - began).toBeLessThan(15_000);
 });
 
-const scratch = "connections:\n  app:\n    migrations: db\n    scratch: env:SCRATCH\n";
+const scratch = "connections:\n  app:\n    migrations: db\n    scratch: env:SCRATCH\n    scratch-superuser: allow\n";
 const role = `schemalog_made_${process.pid}`;
 const migrations = (sql: string) => ({
   "schemalog.yml": scratch,
