@@ -35,6 +35,7 @@ test("the package holds what it needs: compiled modules, templates, docs of the 
   const expected = {
     "": ["LICENSE", "README.md", "package.json"],
     bin: ["bin/schemalog.js"],
+    cluster: ["dist/cluster.tar.zst"],
     "dist/templates": below("templates").map((path) => `dist/templates/${path}`),
     docs: below("generator/docs").map((path) => `docs/${path}`),
     schema: below("generator/schema").map((path) => `schema/${path}`),
@@ -43,7 +44,7 @@ test("the package holds what it needs: compiled modules, templates, docs of the 
   const isBundle = (path: string) => /^dist\/[\w-]+\.js$/.test(path);
   expect(files.filter((path) => !isBundle(path)).sort()).toEqual(Object.values(expected).flat().sort());
   const bundle = files.filter(isBundle);
-  expect(bundle).toEqual(expect.arrayContaining(["dist/cli.js", "dist/index.js"]));
+  expect(bundle).toEqual(expect.arrayContaining(["dist/cli.js", "dist/index.js", "dist/sandboxed.js"]));
   expect(bundle).not.toContain("dist/gone.js");
   expect(readFileSync(join(packageRoot, "LICENSE"), "utf8")).toBe(
     readFileSync(join(repositoryRoot, "LICENSE"), "utf8"),
