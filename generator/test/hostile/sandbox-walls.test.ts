@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/engines/postgres/embedded/sandbox.ts";
 import { type Wall, walls } from "../../src/engines/postgres/embedded/walls.ts";
 import { attempt } from "./attempt.ts";
-import { loading, sideModule } from "./side-module.ts";
+import { gadgetModule, loading, sideModule } from "./side-module.ts";
 
 const canary = "c4n4ry";
 const folder = mkdtempSync(join(tmpdir(), "schemalog-sandbox-"));
@@ -136,7 +136,8 @@ const hasNamespaces = spawnSync("unshare", ["-rn", "true"]).status === 0;
 const nodeHasNetworkPermission = Number(process.versions.node.split(".")[0]) >= 25;
 
 tryAll("no wall", [], everything);
-const [noEval, permissions, sealed, resources, namespace] = walls.map((wall) => [wall]);
+const [known, noEval, permissions, sealed, resources, namespace] = walls.map((wall) => [wall]);
+tryAll("known libraries alone", known!, []);
 tryAll("no code from strings alone", noEval!, []);
 tryAll("permissions of Node alone", permissions!, [signal, ...(nodeHasNetworkPermission ? [] : overNetwork)]);
 tryAll("a sealed process alone", sealed!, files);
@@ -147,3 +148,46 @@ for (const wall of walls) {
   tryAll(`all walls but ${wall.name}`, others, []);
 }
 tryAll("all walls", walls, []);
+
+describe("a library that imports methods of JavaScript's objects, and needs no text", () => {
+  /** What the loader says: that it has loaded the library, and PostgreSQL finds nothing of its own in it, or a refusal. */
+  async function loads(behind: Wall[], method: string): Promise<string> {
+    const { sandbox, database } = await inmate(behind);
+    const said = await sandbox.request({ ask: "query", database, sql: loading(gadgetModule(method)) });
+    sandbox.end(new Error("over") as never);
+    return JSON.stringify(said);
+  }
+  const methods = ["defineProperty", "groupBy", "fromEntries", "getOwnPropertyDescriptor", "assign"];
+  for (const method of methods) {
+    attempt(`Object.${method}`, "known libraries", async () => {
+      expect(await loads(walls, method)).toContain("none of the embedded database's own");
+    });
+  }
+  attempt("Object.defineProperty without walls", "loaded, as nothing holds it", async () => {
+    expect(await loads([], "defineProperty")).toContain("missing magic block");
+  });
+  for (const wall of walls.slice(1)) {
+    attempt(`Object.defineProperty, with ${wall.name} alone`, "loaded, as this does not hold it", async () => {
+      expect(await loads([wall], "defineProperty")).toContain("missing magic block");
+    });
+  }
+  attempt("a library of PGlite that SQL has overwritten", "known libraries", async () => {
+    const { sandbox, database } = await inmate(walls);
+    const sql = loading(gadgetModule()).replaceAll("/tmp/library4711.so", "/pglite/lib/postgresql/dict_snowball.so");
+    const said = await sandbox.request({ ask: "query", database, sql });
+    sandbox.end(new Error("over") as never);
+    expect(JSON.stringify(said)).toMatch(/none of the embedded database's own|could not|is not/);
+  });
+  attempt("a library in the data folder, loaded as a copy starts", "known libraries", async () => {
+    const { sandbox, database } = await inmate(walls);
+    const sql = `${loading(gadgetModule())
+      .replaceAll("/tmp/library", "/pglite/data/library")
+      .replace(/LOAD.*/, "")}
+ALTER SYSTEM SET shared_preload_libraries = '/pglite/data/library4711.so';`;
+    for (const statement of sql.split(/;\s*\n|;$/).filter((one) => one.trim() !== ""))
+      await sandbox.request({ ask: "query", database, sql: statement });
+    const forked = await sandbox.request({ ask: "fork", database }).catch((error: unknown) => ({ is: String(error) }));
+    sandbox.end(new Error("over") as never);
+    expect(forked.is).not.toBe("opened");
+  });
+});

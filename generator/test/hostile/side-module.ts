@@ -39,6 +39,20 @@ export function sideModule(expression: string): Buffer {
   ]);
 }
 
+/**
+ * A library that brings no text at all, and imports a method of JavaScript's own objects, which the loader finds on the
+ * prototype of its table of imports: with a few of them a library gets at all that the process has.
+ */
+export function gadgetModule(method = "defineProperty"): Buffer {
+  return Buffer.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(0, [...bytes("dylink.0"), 1, 4, 0, 0, 0, 0]),
+    // (type (func (param externref externref externref) (result externref)))
+    ...section(1, [1, 0x60, 3, 0x6f, 0x6f, 0x6f, 1, 0x6f]),
+    ...section(2, [1, ...bytes("constructor"), ...bytes(method), 0, 0]),
+  ]);
+}
+
 /** SQL that puts a library into the database's file system, and loads it. */
 export const loading = (library: Buffer, id = 4711): string => `
 SELECT lo_from_bytea(${id}, '\\x${library.toString("hex")}');

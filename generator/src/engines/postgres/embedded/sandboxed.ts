@@ -7,18 +7,19 @@ import { setFlagsFromString } from "node:v8";
 import { zstdDecompressSync } from "node:zlib";
 import type { Extension, PGlite, PGliteOptions } from "@electric-sql/pglite";
 import { frame, unframe } from "./framing.ts";
+import { knownLibraries, wasm } from "./libraries.ts";
 import type { Answer, ExtensionModule, Request } from "./messages.ts";
 import { seal } from "./seal.ts";
 
-// The optimizing compiler takes more time and memory (600 MB at its peak) than migrations ever win back by it.
-setFlagsFromString("--liftoff-only");
+// The optimizing compiler takes more time and memory (600 MB at its peak) than migrations ever win back by it. Node has
+// started already, so that the one flag does not bring the others along.
+for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
 
-const [sealed, packageUrl = "", clusterFile] = process.argv.slice(2);
-if (sealed === "sealed") seal();
-const { compile } = (globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<object> } })
-  .WebAssembly;
-const wasm = compile(readFileSync(new URL("pglite.wasm", packageUrl)));
-wasm.catch(() => undefined); // whoever opens a database hears of it
+const [words = "", packageUrl = "", clusterFile] = process.argv.slice(2);
+const libraries = words.includes("known") ? knownLibraries() : undefined;
+if (words.includes("sealed")) seal();
+const compiled = wasm.compile(readFileSync(new URL("pglite.wasm", packageUrl)));
+compiled.catch(() => undefined); // whoever opens a database hears of it
 const pglite: Promise<typeof import("@electric-sql/pglite")> = import(packageUrl);
 /** The data folder of a fresh cluster as a tar; without it PGlite makes one, which takes seconds. */
 const cluster = clusterFile === undefined ? undefined : new Blob([zstdDecompressSync(readFileSync(clusterFile))]);
@@ -40,7 +41,7 @@ const settings = [
 async function open(extensions: Extensions, loadDataDir: Blob | undefined): Promise<number> {
   const { PGlite } = await pglite;
   const startParams = [...PGlite.defaultStartParams, ...settings.flatMap((setting) => ["-c", setting])];
-  const pgliteWasmModule = (await wasm) as NonNullable<PGliteOptions["pgliteWasmModule"]>;
+  const pgliteWasmModule = (await compiled) as NonNullable<PGliteOptions["pgliteWasmModule"]>;
   const options = { extensions, startParams, pgliteWasmModule, ...(loadDataDir && { loadDataDir }) };
   const database = await PGlite.create(options);
   // For COPY … PROGRAM: a command that can't be started, which PostgreSQL then says.
@@ -75,6 +76,19 @@ async function load(modules: ExtensionModule[]): Promise<Extensions> {
   return Object.fromEntries(loaded);
 }
 
+/** Before the first statement of a stranger: what is in the folders of libraries now is PGlite's own. */
+function knowLibraries({ Module: { FS } }: PGlite): void {
+  const walk = (folder: string) => {
+    for (const name of FS.readdir(folder).filter((entry: string) => !/^\.\.?$/.test(entry))) {
+      const path = `${folder}/${name}`;
+      if (FS.isDir(FS.lstat(path).mode)) walk(path);
+      else if (name.endsWith(".so")) libraries?.know(FS.readFile(path));
+    }
+  };
+  walk("/pglite/lib");
+  libraries?.close();
+}
+
 async function query({ database, broken }: Open, sql: string): Promise<Answer> {
   try {
     const onNotice = ({ message = "" }: { message?: string | undefined }) => say({ is: "notice", message });
@@ -91,7 +105,11 @@ async function query({ database, broken }: Open, sql: string): Promise<Answer> {
 }
 
 async function answer(request: Request): Promise<Answer> {
-  if (request.ask === "open") return { is: "opened", database: await open(await load(request.extensions), cluster) };
+  if (request.ask === "open") {
+    const database = await open(await load(request.extensions), cluster);
+    knowLibraries(databases.get(database)!.database);
+    return { is: "opened", database };
+  }
   const found = databases.get(request.database);
   if (found === undefined) return { is: "broken", message: "there is no such database" };
   if (request.ask === "query") return query(found, request.sql);

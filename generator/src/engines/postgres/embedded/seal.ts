@@ -6,6 +6,9 @@ const needed = /^(node:)?(fs|fs\/promises|path|url|util|stream|stream\/promises|
 const globals = ["fetch", "WebSocket", "EventSource"];
 const ways = ["getBuiltinModule", "binding", "_linkedBinding", "dlopen", "kill", "abort", "execve", "_debugProcess"];
 
+/** What a pipe could be turned into, from the one that answers go through. */
+const connecting = ["connect", "open", "bind", "listen"];
+
 /** From here on no module comes in but files and those that PGlite needs. */
 export function seal(): void {
   registerHooks({
@@ -16,4 +19,10 @@ export function seal(): void {
   });
   for (const name of globals) Reflect.deleteProperty(globalThis, name);
   for (const name of ways) Reflect.deleteProperty(process, name);
+  for (const stream of [process.stdin, process.stdout, process.stderr] as { _handle?: object }[]) {
+    for (const object of [stream, stream._handle ?? {}]) {
+      const prototype = Object.getPrototypeOf(object);
+      for (const name of connecting) if (name in prototype) Reflect.deleteProperty(prototype, name);
+    }
+  }
 }

@@ -23,6 +23,9 @@ const permissions: Wall = {
   flags: (readable) => ["--permission", ...readable.map((path) => `--allow-fs-read=${path}`)],
 };
 
+/** No library comes in but those that are PGlite's own: see libraries.ts. */
+const known: Wall = { name: "known libraries", word: "known" };
+
 /** The script takes away what it does not need itself: see seal.ts. */
 const sealed: Wall = { name: "sealed process", word: "sealed" };
 
@@ -45,7 +48,7 @@ const namespace: Wall = {
 /** Kilobytes: PostgreSQL says by itself that a recursion is too deep, at a third of it (manual: max_stack_depth). */
 const stackSize = 6_000;
 
-export const walls: Wall[] = [noEval, permissions, sealed, resources, namespace];
+export const walls: Wall[] = [known, noEval, permissions, sealed, resources, namespace];
 
 /** The command line of a script behind walls. Its first argument is their words. */
 export function behindWalls(
