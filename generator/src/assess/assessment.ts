@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import type { Connection, Workspace } from "../config/index.ts";
+import { StatementError } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
 import { MigrationError } from "../migrations/index.ts";
 import type { ConnectionReport, Failure } from "../model/report.ts";
@@ -39,6 +40,8 @@ export async function apart(
 
 /** A failure in the report's words; what is no SchemalogError is a bug, and is not hidden. */
 export function failureOf(error: unknown): Failure {
+  if (error instanceof StatementError)
+    return { message: `the scratch database refuses what it was asked: ${error.message}` };
   if (!(error instanceof SchemalogError)) throw error;
   const { message, hint } = error;
   return { message, ...(hint && { hint }), ...(error instanceof MigrationError && { cause: error.place }) };

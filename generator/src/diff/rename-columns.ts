@@ -6,6 +6,9 @@ import type { ColumnRename, Decision } from "./rename.ts";
 import { similarNames } from "./similar-names.ts";
 import { unambiguous } from "./unambiguous.ts";
 
+/** More pairs than this of one table tell nothing about which became which, and would take minutes. */
+const crowd = 40_000;
+
 type Side = { table: Table; common: ReadonlySet<string>; positions: Map<string, number>; keys: Map<string, string[]> };
 
 /**
@@ -29,6 +32,7 @@ export function findColumnRenames(before: Table, after: Table, decisions: Decisi
   const rejected = (from: Column, to: Column) =>
     decisions.some(({ column, from: old, accepted }) => !accepted && old === from.name && column === to.name);
 
+  if (gone.length * come.length > crowd) return decided;
   const [old, now] = [sideOf(before, common), sideOf(after, common)];
   const candidates = gone.flatMap((from) =>
     come.flatMap((to) => {

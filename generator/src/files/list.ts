@@ -39,8 +39,11 @@ export function filesBelow(dir: string, options: ListOptions): { files: FoundFil
     const { name } = entry;
     const here = join(folder, name);
     const kind = entry.isSymbolicLink() ? kindOf(here) : entry;
-    if (kind?.isDirectory() ? isGit(name) || skipped?.test(name) : !wanted(name)) return;
-    const why = nameProblem(name) ?? (entry.isSymbolicLink() ? whyNotFollowed(here, folder) : undefined);
+    if (kind?.isDirectory() ? name === ".git" || skipped?.test(name) : !wanted(name)) return;
+    const why =
+      (isGit(name) ? "has a name that may be taken for .git" : undefined) ??
+      nameProblem(name) ??
+      (entry.isSymbolicLink() ? whyNotFollowed(here, folder) : undefined);
     const file = entry.isSymbolicLink() ? (realPath(here) ?? here) : here;
     if (why !== undefined) refused.push({ path: shownPath(path), why });
     else if (kind?.isFile()) files.push({ path, file });

@@ -47,9 +47,13 @@ export const lost = (file: string, { line }: Statement, error: StatementError) =
 /** What is no answer of the database to a statement has no SQLSTATE, or that of a connection (PostgreSQL manual, appendix A). */
 export const isAnswer = ({ code }: StatementError) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? "");
 
+/** How much of a statement is looked at to show its beginning. */
+const longestLook = 10_000;
+
 /** A statement in one line for people: no control characters, no secrets. */
 export function shortened(sql: string): string {
-  const line = plain(maskRepeated(sql, sql));
+  const start = sql.slice(0, longestLook);
+  const line = plain(maskRepeated(start, start));
   return line.length > 160 ? `${line.slice(0, 160)} …` : line;
 }
 

@@ -10,6 +10,8 @@ const space = /^\ufeff|[ \t\n\r\f\v]+/y;
 const word = /[A-Za-z_\u{80}-\u{10ffff}][A-Za-z0-9_$\u{80}-\u{10ffff}]*/uy;
 const number = /[0-9][0-9A-Za-z_.]*/y;
 const dollarQuote = /\$([A-Za-z_\u{80}-\u{10ffff}][A-Za-z0-9_\u{80}-\u{10ffff}]*)?\$/uy;
+/** A carriage return ends it as a line feed does (scan.l: non_newline), so what follows one is SQL. */
+const lineComment = /--[^\r\n]*/y;
 const stringPrefix = /^(e|b|x|n)$/i;
 
 /**
@@ -30,7 +32,7 @@ export function* tokens(text: string, from = 0): Generator<Token, void, number |
 
 function tokenAt(text: string, at: number): Token {
   const two = text.slice(at, at + 2);
-  if (two === "--") return { kind: "comment", start: at, end: lineEnd(text, at) };
+  if (two === "--") return { kind: "comment", start: at, end: match(lineComment, text, at) ?? at + 2 };
   if (two === "/*") return { kind: "comment", start: at, end: commentEnd(text, at) };
   const first = text[at];
   if (first === "'") return { kind: "string", start: at, end: quoteEnd(text, at, "'", false) };

@@ -36,7 +36,7 @@ export function splitStatements(text: string): Split {
       if (/^(g|crosstabview)/.test(command)) close();
       else open?.holes.push(token);
     } else if (token.kind === "symbol" && text[token.start] === ";" && !open?.parentheses && !open?.bodies) {
-      if (open && copiesFromStdin(open.words)) {
+      if (open && copiesFromStdin(open.words) && leadingTokens(text.slice(open.start, open.end), 2)[1] !== "(") {
         open = undefined;
         split.dataSkipped = true;
         skipTo = dataEnd(text, token.end);
@@ -93,12 +93,9 @@ function dataEnd(text: string, at: number): number {
 /** The line of an offset, for offsets that ascend. */
 function lineCounter(text: string): (offset: number) => number {
   let line = 1;
-  let from = 0;
+  let next = text.indexOf("\n");
   return (offset) => {
-    for (let at = text.indexOf("\n", from); at !== -1 && at < offset; at = text.indexOf("\n", from)) {
-      line++;
-      from = at + 1;
-    }
+    for (; next !== -1 && next < offset; next = text.indexOf("\n", next + 1)) line++;
     return line;
   };
 }

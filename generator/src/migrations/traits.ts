@@ -20,7 +20,8 @@ const phrases: [RegExp, Trait][] = [
   [/^(ROLLBACK( WORK| TRANSACTION)? TO|COMMIT PREPARED|ROLLBACK PREPARED)\b/, undefined],
   [/^(COMMIT|END|ROLLBACK|ABORT)\b/, "ends"],
   [/^(CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL ON) DATABASE\b/, "outside"],
-  [/^(GRANT|REVOKE)\b.*? ON DATABASE\b/, "outside"],
+  // A table may be called so.
+  [/^(GRANT|REVOKE)\b.*? ON DATABASE (?!FROM\b|TO\b|,)/, "outside"],
   [/^(ALTER SYSTEM|CHECKPOINT)\b/, "outside"],
   [/^CREATE (ROLE|USER|GROUP)(?! MAPPING)\b/, "role"],
   [/^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b/, "alone"],

@@ -23,7 +23,7 @@ export async function observeStatements(
     return undefined;
   }
   listen((message) => {
-    if (message.startsWith(key)) heard.push(...touched.parse(JSON.parse(message.slice(key.length))));
+    if (message.startsWith(key)) heard.push(...touchedIn(message.slice(key.length)));
   });
   return {
     take() {
@@ -33,9 +33,19 @@ export async function observeStatements(
     },
     async stop() {
       listen(undefined);
-      await run(`DROP EVENT TRIGGER ${key}_end; DROP EVENT TRIGGER ${key}_drop; DROP SCHEMA ${key} CASCADE`);
+      const triggers = ["end", "drop"].map((name) => `DROP EVENT TRIGGER IF EXISTS ${key}_${name}`);
+      await run([...triggers, `DROP SCHEMA IF EXISTS ${key} CASCADE`].join("; "));
     },
   };
+}
+
+/** The words of a trigger; SQL that imitates one tells nothing. */
+function touchedIn(json: string): Touched[] {
+  try {
+    return touched.parse(JSON.parse(json));
+  } catch {
+    return [];
+  }
 }
 
 /** All in one transaction: nothing of it stays where a part is refused. */
