@@ -81,6 +81,8 @@ export type ScratchOptions = {
 export type Scratch = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
+  /** Runs statements one after another until one fails, and calls `ran` after each that did not. Throws StatementError. */
+  runEach(statements: string[], ran: () => void): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
   /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
   observe(): Promise<Observer | undefined>;

@@ -15,6 +15,16 @@ export const masked = (engine: Engine): Engine => ({
 const maskedScratch = (scratch: Scratch): Scratch => ({
   ...scratch,
   run: (sql) => scratch.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
+  async runEach(statements, ran) {
+    let at = 0;
+    const count = () => {
+      at++;
+      ran();
+    };
+    await scratch
+      .runEach(statements, count)
+      .catch((error: unknown) => Promise.reject(maskError(error, statements[at] ?? "")));
+  },
   crawl: async (options) => maskCrawl(await scratch.crawl(options)),
   fork: async () => maskedScratch(await scratch.fork()),
 });

@@ -20,6 +20,9 @@ export type Run = {
   applied?: ((script: Script, statement: Statement) => void) | undefined;
 };
 
+/** How many statements are handed over together; after a failure, some of them again. */
+const atOnce = 200;
+
 type Step = Statement & { trait: Trait };
 
 /**
@@ -72,40 +75,42 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     began = 0;
   }
   for (let index = 0; index < steps.length; ) {
-    const step = steps[index]!;
-    if (leftOut.has(step)) {
-      index++;
-      continue;
-    }
-    const error = await attempt(scratch, step.sql);
-    if (error === undefined) {
-      if (step.trait === "begins") began ??= index;
+    const rest = steps.slice(index, index + atOnce).filter((step) => !leftOut.has(step));
+    let done = 0;
+    const ran = () => {
+      const step = rest[done++]!;
+      if (step.trait === "begins") began ??= steps.indexOf(step);
       if (step.trait === "ends") began = undefined;
       if (step.trait === "role") noteRole(step, run);
       run.applied?.(script, step);
-      index++;
+    };
+    const statements = rest.map(({ sql }) => sql);
+    const error = await refusal(scratch.runEach(statements, ran));
+    if (error === undefined) {
+      index += atOnce;
       continue;
     }
+    const step = rest[done]!;
     if (error.fatal) throw failure(file, step, error);
     if (!isAnswer(error)) throw lost(file, step, error);
     if (began !== undefined) await scratch.run("ROLLBACK");
     if (mayFail(step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error);
     if (inOne) await scratch.run("BEGIN");
-    index = began ?? index;
+    index = began ?? steps.indexOf(step);
     if (!inOne) began = undefined;
   }
   if (began === undefined) return;
   if (!inOne)
     throw failure(file, steps[began]!, new StatementError("the transaction that begins here is never committed", {}));
-  const error = await attempt(scratch, "COMMIT");
+  const error = await refusal(scratch.run("COMMIT"));
   if (error) throw failure(file, steps.at(-1)!, error);
 }
 
-/** Runs one statement; returns the database's refusal. */
-async function attempt(scratch: Scratch, sql: string): Promise<StatementError | undefined> {
+/** The database's refusal of what runs. */
+async function refusal(running: Promise<void>): Promise<StatementError | undefined> {
   try {
-    await scratch.run(sql);
+    await running;
     return undefined;
   } catch (error) {
     if (error instanceof StatementError) return error;

@@ -48,6 +48,12 @@ async function create(url: string, template: string): Promise<Scratch> {
   };
   return {
     run,
+    async runEach(statements, ran) {
+      for (const sql of statements) {
+        await run(sql);
+        ran();
+      }
+    },
     crawl: (options) => crawlSession(connection, options),
     observe: () => observeStatements(run, (listener) => connection.listen(listener)),
     fork: () =>

@@ -1,6 +1,6 @@
 import type { ScratchLimits, StatementError } from "../../engine.ts";
 import { watchMemory } from "./memory.ts";
-import type { Request } from "./messages.ts";
+import type { Progress, Request } from "./messages.ts";
 import { fatal, type Sandbox } from "./sandbox.ts";
 
 /** Asks a sandbox, and ends it when one answer takes too long, all of them together do, or when it takes too much memory. */
@@ -11,20 +11,32 @@ export function bounded(sandbox: Sandbox, { statement, total, memory }: ScratchL
   };
   const stopWatching = watchMemory(sandbox.pid, memory, () => end(past("memory", megabytes(memory))));
   let left = total;
+  const start = () => {
+    const [limit, time]: [keyof ScratchLimits, number] = statement <= left ? ["statement", statement] : ["total", left];
+    return setTimeout(() => end(past(limit, seconds(limit === "total" ? total : statement))), time);
+  };
   return {
     ...sandbox,
     end,
     async request(message: Request, hear) {
-      if (message.ask !== "query") return sandbox.request(message, hear);
-      const began = performance.now();
-      const [limit, time]: [keyof ScratchLimits, number] =
-        statement <= left ? ["statement", statement] : ["total", left];
-      const timer = setTimeout(() => end(past(limit, seconds(limit === "total" ? total : statement))), time);
-      try {
-        return await sandbox.request(message, hear);
-      } finally {
+      if (message.ask !== "query" && message.ask !== "run") return sandbox.request(message, hear);
+      let began = performance.now();
+      let timer = start();
+      const stop = () => {
         clearTimeout(timer);
         left -= performance.now() - began;
+      };
+      try {
+        return await sandbox.request(message, (said: Progress) => {
+          if (said.is === "ran") {
+            stop();
+            began = performance.now();
+            timer = start();
+          }
+          hear?.(said);
+        });
+      } finally {
+        stop();
       }
     },
   };

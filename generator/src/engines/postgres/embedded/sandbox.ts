@@ -5,16 +5,14 @@ import { fileURLToPath } from "node:url";
 import { StatementError } from "../../engine.ts";
 import { embeddedPackages } from "./extensions.ts";
 import { frame, unframe } from "./framing.ts";
-import { type Answer, answer, type Request } from "./messages.ts";
+import { answer, type Outcome, type Progress, type Request } from "./messages.ts";
 import { behindWalls, walls as everyWall, type Wall } from "./walls.ts";
-
-type Final = Exclude<Answer, { is: "notice" }>;
 
 /** A process of its own with PGlite in it, which gets SQL and nothing else of what this one has. */
 export type Sandbox = {
   pid: number | undefined;
-  /** One at a time; `hear` gets the notices meanwhile. Throws StatementError (`fatal`) when the process has ended or ends. */
-  request(message: Request, hear?: (notice: string) => void): Promise<Final>;
+  /** One at a time; `hear` gets what is said meanwhile. Throws StatementError (`fatal`) when the process has ended or ends. */
+  request(message: Request, hear?: (said: Progress) => void): Promise<Outcome>;
   /** Ends the process at once; `why` is what this and all further requests throw. */
   end(why: StatementError): void;
 };
@@ -41,7 +39,7 @@ export function startSandbox(walls: Wall[] = everyWall): Sandbox {
 
 function converse(child: ChildProcessWithoutNullStreams): Sandbox {
   let waiting:
-    | { resolve(message: Final): void; reject(error: Error): void; hear?: (notice: string) => void }
+    | { resolve(message: Outcome): void; reject(error: Error): void; hear?: (said: Progress) => void }
     | undefined;
   let ended: StatementError | undefined;
   let words = "";
@@ -54,7 +52,7 @@ function converse(child: ChildProcessWithoutNullStreams): Sandbox {
   };
   const hear = unframe((message) => {
     const said = answer.parse(message);
-    if (said.is === "notice") return waiting?.hear?.(said.message);
+    if (said.is === "notice" || said.is === "ran") return waiting?.hear?.(said);
     const { resolve } = waiting ?? {};
     waiting = undefined;
     hold(child, false);

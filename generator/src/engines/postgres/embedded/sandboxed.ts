@@ -11,9 +11,8 @@ import { knownLibraries, wasm } from "./libraries.ts";
 import type { Answer, ExtensionModule, Request } from "./messages.ts";
 import { seal } from "./seal.ts";
 
-// The optimizing compiler takes more time and memory (600 MB at its peak) than migrations ever win back by it. Node has
-// started already, so that the one flag does not bring the others along.
-for (const flag of ["--liftoff-only", "--no-wasm-tier-up", "--no-wasm-dynamic-tiering"]) setFlagsFromString(flag);
+// The optimizing compiler needs much memory for PostgreSQL's largest functions: one of them at a time.
+setFlagsFromString("--wasm-num-compilation-tasks=1");
 
 const [words = "", packageUrl = "", clusterFile] = process.argv.slice(2);
 const libraries = words.includes("known") ? knownLibraries() : undefined;
@@ -113,6 +112,14 @@ async function answer(request: Request): Promise<Answer> {
   const found = databases.get(request.database);
   if (found === undefined) return { is: "broken", message: "there is no such database" };
   if (request.ask === "query") return query(found, request.sql);
+  if (request.ask === "run") {
+    for (const sql of request.statements) {
+      const said = await query(found, sql);
+      if (said.is !== "rows") return said;
+      say({ is: "ran" });
+    }
+    return { is: "rows", rows: [] };
+  }
   if (request.ask === "fork") {
     return { is: "opened", database: await open(found.extensions, await found.database.dumpDataDir("none")) };
   }

@@ -7,7 +7,7 @@ import type { Session } from "../session.ts";
 import { toStatementError } from "../statement-error.ts";
 import { bounded } from "./bounds.ts";
 import { extensionModules } from "./extensions.ts";
-import type { ExtensionModule, Request } from "./messages.ts";
+import type { ExtensionModule, Outcome, Progress, Request } from "./messages.ts";
 import { fatal, type Sandbox, startSandbox } from "./sandbox.ts";
 
 /** A process that was started before it was asked for. */
@@ -46,17 +46,22 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   const { database } = opened;
   inUse.add(database);
   let hear: ((notice: string) => void) | undefined;
-  const query = async (sql: string) => {
-    const said = await sandbox.request({ ask: "query", database, sql }, (notice) => hear?.(notice));
+  const rowsOf = (said: Outcome) => {
     if (said.is === "rows") return said.rows;
     if (said.is === "refused") throw toStatementError(said);
     const why = fatal(`the embedded database does not survive it: ${"message" in said ? said.message : said.is}`);
     sandbox.end(why);
     throw why;
   };
+  const listen = (said: Progress) => said.is === "notice" && hear?.(said.message);
+  const query = async (sql: string) => rowsOf(await sandbox.request({ ask: "query", database, sql }, listen));
   const run = async (sql: string) => void (await query(sql));
   return {
     run,
+    async runEach(statements, ran) {
+      const hearRan = (said: Progress) => (said.is === "ran" ? ran() : listen(said));
+      rowsOf(await sandbox.request({ ask: "run", database, statements }, hearRan));
+    },
     crawl: (options) => crawlUntrusted(query, options),
     observe: () =>
       observeStatements(run, (listener) => {
