@@ -32,7 +32,7 @@ module.exports = {
       severity: "error",
       from: {
         pathNot:
-          "^generator/src/git/|^generator/src/engines/postgres/embedded/|/test/|^scripts/|^bench/|^action/src/hosts/",
+          "^generator/src/store/git/|^generator/src/engines/postgres/shadow/embedded/|/test/|^scripts/|^bench/|^action/src/hosts/",
         path: "^(generator|action)/src/",
       },
       to: { path: "^(node:)?child_process$" },

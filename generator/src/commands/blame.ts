@@ -1,8 +1,8 @@
+import { objectName, objectPath, parseObject } from "../core/canonical/index.ts";
+import { renderBlame } from "../core/formats/terminal/blame.ts";
+import { objectName as qualified } from "../core/names/names.ts";
 import { SchemalogError } from "../errors.ts";
-import { blame, timeline } from "../history/index.ts";
-import { objectName as qualified } from "../model/names.ts";
-import { renderBlame } from "../render/terminal/blame.ts";
-import { objectName, objectPath, parseObject } from "../snapshot/index.ts";
+import { blame, timeline } from "../store/history/index.ts";
 import type { Run } from "./command.ts";
 import { findCommitted } from "./find-committed.ts";
 

@@ -1,4 +1,13 @@
 import { relative } from "node:path";
+import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { shownUrl } from "../core/masking/index.ts";
+import type { Database } from "../core/model/database.ts";
+import type { Crawl } from "../engines/engine.ts";
+import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
+import { keepUnread } from "../record/keep-unread.ts";
+import { crawlConnection, crawlUrl } from "../sources/index.ts";
+import { withLock } from "../store/runs/lock.ts";
+import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import {
   type Connection,
   checkFolders,
@@ -6,15 +15,7 @@ import {
   connectionOf,
   openWorkspace,
   type Workspace,
-} from "../config/index.ts";
-import type { Crawl } from "../engines/engine.ts";
-import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
-import { shownUrl } from "../masking/index.ts";
-import type { Database } from "../model/database.ts";
-import { keepUnread } from "../record/keep-unread.ts";
-import { withLock } from "../runs/lock.ts";
-import { fromFiles, readSnapshotFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
-import { crawlConnection, crawlUrl } from "../sources/index.ts";
+} from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
 type Result = {
@@ -133,8 +134,8 @@ async function check(connection: Connection, database: Database, context: Contex
   const drift = treeId(present) !== version;
   if (drift && !context.json) {
     const [{ review }, { renderTerminal }] = await Promise.all([
-      import("../rules/review.ts"),
-      import("../render/terminal/index.ts"),
+      import("../core/review/review.ts"),
+      import("../core/formats/terminal/index.ts"),
     ]);
     const nothing = {
       ...database,

@@ -1,23 +1,22 @@
 import { relative, resolve } from "node:path";
-import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
-import { changeDiagram } from "../docs/index.ts";
+import { changeDiagram } from "../core/docs/index.ts";
+import { annotationsOf, workflowCommands } from "../core/formats/annotations/index.ts";
+import { renderCodeQuality } from "../core/formats/code-quality/index.ts";
+import { renderComment } from "../core/formats/comment/index.ts";
+import { renderJson } from "../core/formats/json/index.ts";
+import { renderJunit } from "../core/formats/junit/index.ts";
+import { renderMarkdown } from "../core/formats/markdown/change-set.ts";
+import { renderSarif } from "../core/formats/sarif/index.ts";
+import { renderTerminal } from "../core/formats/terminal/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Database } from "../core/model/database.ts";
+import type { Report } from "../core/model/report.ts";
+import { fails } from "../core/review/gate.ts";
+import { review } from "../core/review/review.ts";
 import { withCauses } from "../migrations/index.ts";
-import type { ChangeSet } from "../model/change-set.ts";
-import type { Database } from "../model/database.ts";
-import type { Report } from "../model/report.ts";
 import { ignoresOf } from "../record/ignores.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { renamesOf } from "../record/renames.ts";
-import { annotationsOf, workflowCommands } from "../render/annotations/index.ts";
-import { renderCodeQuality } from "../render/code-quality/index.ts";
-import { renderComment } from "../render/comment/index.ts";
-import { renderJson } from "../render/json/index.ts";
-import { renderJunit } from "../render/junit/index.ts";
-import { renderMarkdown } from "../render/markdown/change-set.ts";
-import { renderSarif } from "../render/sarif/index.ts";
-import { renderTerminal } from "../render/terminal/index.ts";
-import { fails } from "../rules/gate.ts";
-import { review } from "../rules/review.ts";
 import {
   folderSide,
   openMigrationsPair,
@@ -28,6 +27,7 @@ import {
   settingsFor,
 } from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
+import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
 /**

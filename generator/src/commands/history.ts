@@ -1,7 +1,7 @@
+import { renderHistory } from "../core/formats/terminal/history.ts";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { timeline } from "../history/index.ts";
-import { shownName } from "../masking/index.ts";
-import { renderHistory } from "../render/terminal/history.ts";
+import { timeline } from "../store/history/index.ts";
 import type { Run } from "./command.ts";
 import { findCommitted } from "./find-committed.ts";
 

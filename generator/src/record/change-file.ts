@@ -1,6 +1,6 @@
-import type { ChangeSet } from "../model/change-set.ts";
-import type { Severity } from "../model/finding.ts";
-import { renderMarkdown } from "../render/markdown/change-set.ts";
+import { renderMarkdown } from "../core/formats/markdown/change-set.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Severity } from "../core/model/finding.ts";
 
 /** Git's id of the tree without a file: the version of a database before its first snapshot. */
 export const emptyVersion = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";

@@ -1,5 +1,5 @@
-import { type Config, type Connection, objectFilter } from "../config/index.ts";
-import type { Ignore } from "../rules/ignore.ts";
+import type { Ignore } from "../core/review/ignore.ts";
+import { type Config, type Connection, objectFilter } from "../workspace/index.ts";
 
 /** The ignores of the config that hold for a connection, ready to be matched. */
 export const ignoresOf = (connection: Connection | undefined, { ignore }: Config): Ignore[] =>

@@ -1,8 +1,9 @@
-import type { Connection, Workspace } from "../config/index.ts";
+import { isSnapshotFile, toFiles } from "../core/canonical/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
-import type { ChangeSet } from "../model/change-set.ts";
-import type { Database } from "../model/database.ts";
-import { isSnapshotFile, readSnapshotFiles, toFiles } from "../snapshot/index.ts";
+import { readSnapshotFiles } from "../store/snapshot/index.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
 import { changeFile, changeFileName } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
 import { readTexts } from "./generated-files.ts";

@@ -1,7 +1,7 @@
-import type { Connection } from "../config/index.ts";
-import type { Decision } from "../diff/index.ts";
-import { annotationPath } from "../docs/index.ts";
-import type { Database } from "../model/database.ts";
+import type { Decision } from "../core/diff/index.ts";
+import { annotationPath } from "../core/docs/index.ts";
+import type { Database } from "../core/model/database.ts";
+import type { Connection } from "../workspace/index.ts";
 import { readAnnotations } from "./docs-files.ts";
 
 /** What people decided about renames, from the annotations of the objects as they are named afterwards. */

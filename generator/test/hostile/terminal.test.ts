@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { errorLines, harmlessLines, printable } from "../../src/render/terminal/escape.ts";
-import { renderTerminal } from "../../src/render/terminal/index.ts";
-import { review } from "../../src/rules/review.ts";
-import { canonical, writeSnapshot } from "../../src/snapshot/index.ts";
+import { canonical } from "../../src/core/canonical/index.ts";
+import { errorLines, harmlessLines, printable } from "../../src/core/formats/terminal/escape.ts";
+import { renderTerminal } from "../../src/core/formats/terminal/index.ts";
+import { review } from "../../src/core/review/review.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { folder, git, repository, schemalog } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { attempt } from "./attempt.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, inject, test } from "vitest";
-import { engines } from "../../src/engines/index.ts";
+import { toFiles } from "../../src/core/canonical/index.ts";
+import { review } from "../../src/core/review/review.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, MigrationError, migrationsOf, withCauses } from "../../src/migrations/index.ts";
-import { review } from "../../src/rules/review.ts";
-import { toFiles } from "../../src/snapshot/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";
 

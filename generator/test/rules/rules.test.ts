@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Finding } from "../../src/model/finding.ts";
-import { targetWords } from "../../src/model/names.ts";
-import { rules } from "../../src/rules/index.ts";
-import { review } from "../../src/rules/review.ts";
+import type { Finding } from "../../src/core/model/finding.ts";
+import { targetWords } from "../../src/core/names/names.ts";
+import { review } from "../../src/core/review/review.ts";
+import { rules } from "../../src/core/rules/registry.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
 
 const folder = join(import.meta.dirname, "../cases/rules");

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { changeLine } from "../../src/render/words.ts";
-import { review } from "../../src/rules/review.ts";
+import { changeLine } from "../../src/core/formats/words/words.ts";
+import { review } from "../../src/core/review/review.ts";
 import { corpus } from "../support/corpora.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
 

@@ -3,21 +3,15 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } 
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import {
-  canonical,
-  readSnapshot,
-  readSnapshotFiles,
-  toFiles,
-  treeId,
-  writeSnapshot,
-} from "../../src/snapshot/index.ts";
+import { canonical, toFiles, treeId } from "../../src/core/canonical/index.ts";
+import { readSnapshot, readSnapshotFiles, writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 import { folder, git, repository, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 const before = databaseOf(table("a", ["id integer"]), table("b", ["id integer"]), table("c", ["id integer"]));
 const after = databaseOf(table("b", ["id bigint"]), table("c", ["id integer"]), table("d", ["id integer"]));
-const source = join(import.meta.dirname, "../../src/snapshot/index.ts");
+const source = join(import.meta.dirname, "../../src/store/snapshot/index.ts");
 
 /** Everything below a folder, hidden files too: path → text. */
 const all = (dir: string) => readdirSync(dir, { recursive: true, encoding: "utf8" }).sort();
