@@ -38,7 +38,7 @@ export function relativeLink(from: string, { stem, anchor }: Link): string {
   const target = stem.split("/");
   let shared = 0;
   while (shared < source.length && source[shared] === target[shared]) shared += 1;
-  return `${"../../".repeat(source.length - shared)}${linkTarget(target.slice(shared).join("/"))}.md${hash}`;
+  return `${"../".repeat(source.length - shared)}${linkTarget(target.slice(shared).join("/"))}.md${hash}`;
 }
 
 /**
