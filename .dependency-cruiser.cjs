@@ -32,6 +32,13 @@ module.exports = {
       to: { path: "^generator/src/(?!core/|errors\\.ts$)" },
     },
     {
+      name: "comparing-goes-through-review",
+      comment: "core/review alone compares, so that no command forgets what people decided.",
+      severity: "error",
+      from: { path: "^(generator|action|site)/src/", pathNot: core },
+      to: { path: "^generator/src/core/(diff|rules)/" },
+    },
+    {
       name: "few-start-processes",
       comment:
         "One caller of git, so that escaping and errors are right in one place; and one that starts the sandbox.",

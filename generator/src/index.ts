@@ -31,6 +31,7 @@ export {
   requestWorkspace,
 } from "./jobs/index.ts";
 export { readAnnotations } from "./record/docs-files.ts";
+export { historyOf as connectionHistory } from "./record/history.ts";
 export type { PlannedFile } from "./record/plan.ts";
 export { warmUp } from "./sources/index.ts";
 export {
@@ -42,7 +43,7 @@ export {
   remoteDefaultBranch,
   resolveCommit,
 } from "./store/git/index.ts";
-export { addedBy, type BlamedColumn, blame, byObject, type Entry, timeline } from "./store/history/index.ts";
+export { addedBy, type BlamedColumn, blame, byObject, type Entry } from "./store/history/index.ts";
 export { closeBeforeExit, isInterrupted } from "./store/runs/interrupt.ts";
 export { readSnapshot } from "./store/snapshot/index.ts";
 export { type Span, startTimings, type Timings } from "./timings.ts";

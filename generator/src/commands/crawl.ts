@@ -1,9 +1,10 @@
 import { relative } from "node:path";
 import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
 import { shownUrl } from "../core/masking/index.ts";
-import type { Database } from "../core/model/database.ts";
+import { type Database, emptyDatabase } from "../core/model/database.ts";
 import type { Crawl } from "../engines/engine.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
+import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { crawlConnection, crawlUrl } from "../sources/index.ts";
 import { withLock } from "../store/runs/lock.ts";
@@ -114,7 +115,7 @@ async function finish(
   context: Context,
 ): Promise<Result> {
   const result = { name: connection.name, objects: database.objects.length };
-  if (options.check) return { ...result, ...(await check(connection, database, context)) };
+  if (options.check) return { ...result, ...(await check(connection, database, workspace, context)) };
   if (options.commit) return { ...result, ...(await commit(connection, database, workspace, context)) };
   const { boundary } = connection;
   const files = await writeSnapshot(connection.snapshotDir, database, { boundary, tell: context.progress });
@@ -128,7 +129,7 @@ async function finish(
 }
 
 /** Says how the database differs from the snapshot. */
-async function check(connection: Connection, database: Database, context: Context) {
+async function check(connection: Connection, database: Database, workspace: Workspace, context: Context) {
   const present = readSnapshotFiles(connection.snapshotDir);
   const version = treeId(toFiles(database));
   const drift = treeId(present) !== version;
@@ -137,20 +138,11 @@ async function check(connection: Connection, database: Database, context: Contex
       import("../core/review/review.ts"),
       import("../core/formats/terminal/index.ts"),
     ]);
-    const nothing = {
-      ...database,
-      schemas: [],
-      extensions: [],
-      eventTriggers: [],
-      servers: [],
-      publications: [],
-      objects: [],
-    };
-    const before = present.size > 0 ? fromFiles(present) : nothing;
+    const before = present.size > 0 ? fromFiles(present) : emptyDatabase(database.engine);
     const set = review(
       { label: `${connection.name} in the work tree`, database: before },
       { label: connection.name, database },
-      { connection: connection.name },
+      decisionsOf(connection, workspace.config, database),
     );
     context.print(renderTerminal(set, { color: context.color }));
   } else if (!context.json) {

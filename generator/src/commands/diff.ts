@@ -14,9 +14,8 @@ import type { Report } from "../core/model/report.ts";
 import { fails } from "../core/review/gate.ts";
 import { review } from "../core/review/review.ts";
 import { withCauses } from "../migrations/index.ts";
-import { ignoresOf } from "../record/ignores.ts";
+import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
-import { renamesOf } from "../record/renames.ts";
 import {
   folderSide,
   openMigrationsPair,
@@ -135,10 +134,6 @@ function compare(
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  const set = review(old, now, {
-    connection: connection?.name,
-    renames: renamesOf(connection, now.database),
-    ignores: ignoresOf(connection, workspace.config),
-  });
+  const set = review(old, now, decisionsOf(connection, workspace.config, now.database));
   return { set, before: old.database, after: now.database };
 }

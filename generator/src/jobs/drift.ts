@@ -3,10 +3,11 @@ import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Commit } from "../core/model/history.ts";
 import { qualifiedName } from "../core/names/names.ts";
 import { compare } from "../record/compare.ts";
+import { historyOf } from "../record/history.ts";
 import { type PlannedFile, planRecord, presentFiles } from "../record/plan.ts";
 import { committedSnapshot, recordSubject } from "../record/record.ts";
 import { readFilesAt } from "../store/git/index.ts";
-import { byObject, objectOf, timeline } from "../store/history/index.ts";
+import { byObject, objectOf } from "../store/history/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { type Assessment, type AssessOptions, apart, fromRoot } from "./assessment.ts";
@@ -72,17 +73,17 @@ function restored(present: Map<string, string>, here: Map<string, string>): Plan
 }
 
 async function lastChanges(
-  { snapshotDir }: Connection,
+  connection: Connection,
   { changes }: ChangeSet,
   { workspace }: AssessOptions,
 ): Promise<LastKnown[]> {
-  const { entries } = await timeline(workspace.repository, snapshotDir);
-  const historyOf = byObject(entries);
+  const { entries } = await historyOf(workspace.repository, connection);
+  const entriesOf = byObject(entries);
   const known = new Map<string, LastKnown>();
   for (const { op, target } of changes) {
     if (op === "added" && target.parent === undefined) continue;
     const object = objectOf(target);
-    const [newest] = historyOf(object);
+    const [newest] = entriesOf(object);
     const name = qualifiedName(object.schema, object.name);
     if (newest) known.set(name, { object: name, commit: newest.commit });
   }

@@ -2,25 +2,19 @@ import { toFiles, treeId } from "../core/canonical/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import { review } from "../core/review/review.ts";
-import type { AssessOptions } from "../jobs/assessment.ts";
-import type { Connection } from "../workspace/index.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
 import { emptyVersion } from "./change-file.ts";
-import { ignoresOf } from "./ignores.ts";
-import { renamesOf } from "./renames.ts";
+import { decisionsOf } from "./decisions.ts";
 
 /** The judged difference of two databases of a connection, each with its version. */
 export function compare(
   connection: Connection,
   before: Database,
   after: Database,
-  { workspace }: AssessOptions,
+  { workspace }: { workspace: Workspace },
 ): ChangeSet {
   const side = (database: Database) => ({ label: connection.name, database, version: versionOf(database) });
-  return review(side(before), side(after), {
-    connection: connection.name,
-    renames: renamesOf(connection, after),
-    ignores: ignoresOf(connection, workspace.config),
-  });
+  return review(side(before), side(after), decisionsOf(connection, workspace.config, after));
 }
 
 /** The version of a database's snapshot; the one before any snapshot where there is nothing in it. */

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
-import { canonical, fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
-import type { Database } from "../core/model/database.ts";
+import { type Database, emptyDatabase } from "../core/model/database.ts";
 import { changeCounts, severityCounts } from "../core/review/counts.ts";
 import { review } from "../core/review/review.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
@@ -11,9 +11,9 @@ import { type LockOptions, withLock } from "../store/runs/lock.ts";
 import { writeSnapshot } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
 import { changeFile, changeFileName, emptyVersion, isChangeFileFrom } from "./change-file.ts";
+import { decisionsOf } from "./decisions.ts";
 import { planDocs } from "./docs-files.ts";
 import { readTexts, writeFiles } from "./generated-files.ts";
-import { ignoresOf } from "./ignores.ts";
 
 export type Recorded = {
   /** Commit id; undefined when there was nothing to commit. */
@@ -65,10 +65,7 @@ async function recordAlone(
   const { repository } = workspace;
   const before = await committedSnapshot(repository, connection, database.engine);
   const after = { label: connection.name, database, version: treeId(toFiles(database)) };
-  const changeSet = review(before, after, {
-    connection: connection.name,
-    ignores: ignoresOf(connection, workspace.config),
-  });
+  const changeSet = review(before, after, decisionsOf(connection, workspace.config, database));
 
   const docs = planDocs(workspace, connection, database);
 
@@ -107,8 +104,7 @@ export async function committedSnapshot(
   if (files.size > 0) {
     return { label: `${connection.name}@${revision ?? "HEAD"}`, database: fromFiles(files), version: treeId(files) };
   }
-  const nothing = { schemas: [], extensions: [], eventTriggers: [], servers: [], publications: [], objects: [] };
-  return { label: "nothing", database: canonical({ engine, ...nothing }), version: emptyVersion };
+  return { label: "nothing", database: emptyDatabase(engine), version: emptyVersion };
 }
 
 /**

@@ -8,6 +8,7 @@ import type { ChangeSet } from "../../src/core/model/change-set.ts";
 import { review } from "../../src/core/review/review.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
+import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/render");
 
@@ -27,6 +28,7 @@ describe.each(readdirSync(folder))("%s", (name) => {
       { label: "shop@main", database: old, version: "1234567890abcdef" },
       { label: "shop in the work tree", database: now },
       {
+        ...undecided,
         connection: "shop",
         ignores: [
           { code: "index-dropped", reason: "it was | never @used", matches: () => true },

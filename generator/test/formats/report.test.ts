@@ -22,6 +22,7 @@ import { arbitraryDatabase, hostileNames } from "../support/arbitrary-database.t
 import { expectGolden } from "../support/golden.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
+import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/render");
 const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
@@ -29,7 +30,11 @@ const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: 
 );
 
 function setOf(before: Database, after: Database, line = 3): ChangeSet {
-  const set = review({ label: "shop", database: before }, { label: "shop", database: after }, { connection: "shop" });
+  const set = review(
+    { label: "shop", database: before },
+    { label: "shop", database: after },
+    { ...undecided, connection: "shop" },
+  );
   const cause = { file: "db/mig rations/2 #x.sql", line, endLine: line + 1, statement: "ALTER TABLE @mara" };
   return {
     ...set,

@@ -75,3 +75,6 @@ export type DatabaseFacts = z.infer<typeof databaseFacts>;
 /** The structure of one database: plain JSON-safe data, references by name, in the order of `canonical()`. */
 export const database = z.strictObject({ ...databaseFacts.shape, objects: z.array(schemaObject).default([]) });
 export type Database = z.infer<typeof database>;
+
+/** A database with nothing in it. */
+export const emptyDatabase = (engine: string): Database => database.parse({ engine });

@@ -1,7 +1,7 @@
 import { canonical, databaseFile, isSnapshotFile, parseFacts, parseObject } from "../../core/canonical/index.ts";
-import { diff } from "../../core/diff/index.ts";
 import type { Change } from "../../core/model/change.ts";
-import type { Database, SchemaObject } from "../../core/model/database.ts";
+import { type Database, emptyDatabase, type SchemaObject } from "../../core/model/database.ts";
+import { changesBetween, type Decision } from "../../core/review/review.ts";
 import { SchemalogError, type Warning } from "../../errors.ts";
 import type { Blobs, FileChange } from "../git/index.ts";
 
@@ -15,11 +15,13 @@ export type Reader = {
   warnings: Warning[];
 };
 
+export type RenamesOf = (after: Database) => Decision[];
+
 /**
  * Compares the contents before and after commits. A walk goes from the newest to the oldest, where what was there before a
  * commit is what an older one made: it is kept till then.
  */
-export function openReader(blobs: Blobs): Reader {
+export function openReader(blobs: Blobs, renamesOf: RenamesOf): Reader {
   const kept = new Map<string, Content | undefined>();
   const warnings: Warning[] = [];
 
@@ -47,7 +49,8 @@ export function openReader(blobs: Blobs): Reader {
       const after = readable.map((file) => side(file.after));
       const perParent = Array.from({ length: parents }, (_, parent) => {
         const before = readable.map((file) => side(file.before[parent]));
-        return diff(databaseOf(before, after), databaseOf(after, before));
+        const now = databaseOf(after, before);
+        return changesBetween(databaseOf(before, after), now, renamesOf(now));
       });
       for (const file of files) if (file.after !== undefined) kept.delete(file.after);
       return common(perParent);
@@ -72,9 +75,8 @@ function databaseOf(contents: (Content | undefined)[], other: (Content | undefin
   const own = factsIn(contents);
   const others = factsIn(other);
   const engine = others && "facts" in others ? others.facts.engine : "";
-  const nothing = { engine, schemas: [], extensions: [], eventTriggers: [], servers: [], publications: [] };
   const objects = contents.flatMap((content) => (content && "object" in content ? [content.object] : []));
-  return canonical({ ...(own && "facts" in own ? own.facts : nothing), objects });
+  return canonical({ ...(own && "facts" in own ? own.facts : emptyDatabase(engine)), objects });
 }
 
 /** What a merge itself changed: only what differs from each of its parents. All of it for an ordinary commit. */

@@ -3,4 +3,4 @@ export { blame } from "./blame.ts";
 export { byObject } from "./by-object.ts";
 export { addedBy } from "./files.ts";
 export { objectOf } from "./object.ts";
-export { timeline } from "./timeline.ts";
+export { type Timeline, type TimelineOptions, timeline } from "./timeline.ts";

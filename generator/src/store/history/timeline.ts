@@ -2,7 +2,7 @@ import { type Identity, objectPath } from "../../core/canonical/index.ts";
 import type { Entry } from "../../core/model/history.ts";
 import type { Warning } from "../../errors.ts";
 import { isShallow, type LoggedCommit, log, openBlobs, pathInRepository, resolveCommit } from "../git/index.ts";
-import { openReader, type Reader } from "./commit-changes.ts";
+import { openReader, type Reader, type RenamesOf } from "./commit-changes.ts";
 import { identityOf, objectOf, sameObject } from "./object.ts";
 
 /** Newest first; commits that changed nothing of the structure are left out. */
@@ -11,6 +11,8 @@ export type Timeline = { entries: Entry[]; warnings: Warning[] };
 export type TimelineOptions = {
   /** Only this object, followed back through its renames. */
   object?: Identity | undefined;
+  /** What people decided about renames, for a state of the database. */
+  renamesOf: RenamesOf;
   /** HEAD without it. */
   revision?: string | undefined;
 };
@@ -19,13 +21,13 @@ export type TimelineOptions = {
  * The history of a snapshot's folder (absolute) as its repository tells it. Without an object, of all in one pass. Throws
  * SchemalogError (2) outside of a repository.
  */
-export async function timeline(repo: string, snapshotDir: string, options: TimelineOptions = {}): Promise<Timeline> {
+export async function timeline(repo: string, snapshotDir: string, options: TimelineOptions): Promise<Timeline> {
   const revision = await resolveCommit(repo, options.revision ?? "HEAD");
   const commits = await log(repo, await pathInRepository(repo, snapshotDir), revision);
   const warnings: Warning[] = (await isShallow(repo)) ? [shallow] : [];
   const blobs = openBlobs(repo);
   try {
-    const reader = openReader(blobs);
+    const reader = openReader(blobs, options.renamesOf);
     const entries = options.object ? await ofObject(commits, options.object, reader) : await ofAll(commits, reader);
     return { entries, warnings: [...warnings, ...reader.warnings] };
   } finally {

@@ -10,6 +10,8 @@ import { arbitraryDatabase } from "../../support/arbitrary-database.ts";
 import { git, write } from "../../support/cli.ts";
 import { databaseOf, snapshotRepository, table } from "../../support/history.ts";
 
+const none = () => [];
+
 const orders = { kind: "table", schema: "public", name: "orders" } as const;
 const wide = ["id integer", "customer integer", "total numeric", "note text", "placed date"];
 
@@ -30,7 +32,7 @@ test("tells who changed an object, newest first, also under its former names", a
   await commit("Type (#2)", "Bob", databaseOf(table("purchases", ["id bigint", ...wide.slice(1)])));
   await commit("Rename (#3)", "Cid", databaseOf(table("orders", ["id bigint", ...wide.slice(1)])));
   const last = await commit("Add", "Dee", databaseOf(table("orders", ["id bigint", ...wide.slice(1), "paid date"])));
-  const { entries, warnings } = await timeline(cwd, dir, { object: orders });
+  const { entries, warnings } = await timeline(cwd, dir, { renamesOf: none, object: orders });
   expect(warnings).toEqual([]);
   expect(told(entries)).toEqual([
     "Dee: added column paid",
@@ -42,7 +44,7 @@ test("tells who changed an object, newest first, also under its former names", a
     ...{ id: last, subject: "Add", date: "2024-01-04T00:00:00+00:00", pullRequest: undefined },
     author: { name: "Dee", email: "dee@example.com" },
   });
-  const all = await timeline(cwd, dir);
+  const all = await timeline(cwd, dir, { renamesOf: none });
   expect(byObject(all.entries)(orders)).toEqual(entries);
   expect(told(all.entries)).toContain("Bob #2: removed table other, modified column id");
 });
@@ -52,7 +54,7 @@ test("a new object under a name that a rename set free has a history of its own"
   await commit("1", "Ada", databaseOf(table("orders", wide)));
   await commit("2", "Bob", databaseOf(table("old_orders", wide)));
   await commit("3", "Cid", databaseOf(table("old_orders", wide), table("orders", ["id uuid"])));
-  const of = byObject((await timeline(cwd, dir)).entries);
+  const of = byObject((await timeline(cwd, dir, { renamesOf: none })).entries);
   for (const [name, expected] of [
     ["orders", ["Cid: added table orders"]],
     ["old_orders", ["Bob: renamed table orders to old_orders", "Ada: added table orders"]],
@@ -60,10 +62,9 @@ test("a new object under a name that a rename set free has a history of its own"
     const object = { ...orders, name };
     expect(told(of(object))).toEqual(expected);
   }
-  expect(told((await timeline(cwd, dir, { object: { ...orders, name: "old_orders" } })).entries)).toEqual([
-    "Bob: renamed table orders to old_orders",
-    "Ada: added table orders",
-  ]);
+  expect(
+    told((await timeline(cwd, dir, { renamesOf: none, object: { ...orders, name: "old_orders" } })).entries),
+  ).toEqual(["Bob: renamed table orders to old_orders", "Ada: added table orders"]);
 });
 
 test("changes of a branch stand with their author and the request that merged it; a merge tells only what it did itself", async () => {
@@ -78,7 +79,7 @@ test("changes of a branch stand with their author and the request that merged it
   await writeSnapshot(dir, databaseOf(table("orders", ["id bigint", ...base.slice(1), "branch text", "evil text"])));
   git(cwd, "commit", "-q", "-a", "-m", "Merge pull request #8 from shop/feature\n\nTitle");
   expect(git(cwd, "log", "-1", "--format=%P").split(" ")).toHaveLength(2);
-  const { entries } = await timeline(cwd, dir, { object: orders });
+  const { entries } = await timeline(cwd, dir, { renamesOf: none, object: orders });
   expect(told(entries)).toEqual([
     "Robin Reviewer #8: added column evil",
     "Cid #7: modified column id",
@@ -93,7 +94,7 @@ test("a broken file of the past is left out and named, the rest is told", async 
   write(dir, { "public/tables/orders.json": "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n" });
   git(cwd, "commit", "-qam", "Conflict");
   await commit("3", "Cid", databaseOf(table("orders", ["id bigint"]), table("other", ["id bigint"])));
-  const { entries, warnings } = await timeline(cwd, dir);
+  const { entries, warnings } = await timeline(cwd, dir, { renamesOf: none });
   expect(told(entries)).toEqual([
     "Cid: modified column id",
     "Ada: added schema public, added table orders, added table other",
@@ -109,10 +110,10 @@ test("a shallow clone says so, and a folder without history has none", async () 
   await commit("2", "Bob", databaseOf(table("orders", ["id bigint"])));
   const clone = join(cwd, "clone");
   git(cwd, "clone", "-q", "--depth=1", `file://${cwd}`, clone);
-  const { entries, warnings } = await timeline(clone, join(clone, "snap"), { object: orders });
+  const { entries, warnings } = await timeline(clone, join(clone, "snap"), { renamesOf: none, object: orders });
   expect(told(entries)).toEqual(["Bob: added table orders"]);
   expect(warnings[0]?.message).toMatch(/shallow/);
-  expect(await timeline(cwd, `${dir}-not`)).toEqual({ entries: [], warnings: [] });
+  expect(await timeline(cwd, `${dir}-not`, { renamesOf: none })).toEqual({ entries: [], warnings: [] });
 });
 
 test("each commit's changes are the diff of the databases before and after it", async () => {
@@ -122,7 +123,7 @@ test("each commit's changes are the diff of the databases before and after it", 
       const databases = given.map((database) => canonical({ ...database, engine: "postgres" }));
       for (const database of databases) await commit("x", "Ada", database);
       const expected = databases.slice(1).map((after, index) => diff(databases[index] ?? after, after));
-      const { entries, warnings } = await timeline(cwd, dir);
+      const { entries, warnings } = await timeline(cwd, dir, { renamesOf: none });
       expect(warnings).toEqual([]);
       const told = entries.map(({ changes }) => changes).reverse();
       expect(told.slice(-expected.length)).toEqual(expected.filter((changes) => changes.length > 0));
