@@ -18,7 +18,7 @@ export type PlanOptions = {
   changeSet: ChangeSet;
   /** The connection's files as they are: path below its folder → text. */
   present: Map<string, string>;
-  /** Names of the change files that may go when another takes their place: those of an unmerged branch. */
+  /** Names of the change files that go when another takes their place: those of an unmerged branch. */
   replaceable?: string[] | undefined;
 };
 
@@ -75,7 +75,7 @@ function planChanges(
   const { version: from = "" } = changeSet.before;
   const { version: to = "" } = changeSet.after;
   const wanted = from === to ? undefined : changeFileName(from, to);
-  const superseded = replaceable.filter((file) => file !== wanted && present.has(file));
+  const superseded = replaceable.filter((file) => file !== wanted);
   return [
     ...(wanted === undefined || present.has(wanted)
       ? []

@@ -10,10 +10,10 @@ import { throwIfInterrupted } from "../store/runs/interrupt.ts";
 import { type LockOptions, withLock } from "../store/runs/lock.ts";
 import { writeSnapshot } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
-import { changeFile, changeFileName, emptyVersion, isChangeFileFrom } from "./change-file.ts";
+import { emptyVersion, isChangeFileFrom } from "./change-file.ts";
 import { decisionsOf } from "./decisions.ts";
-import { planDocs } from "./docs-files.ts";
 import { readTexts, writeFiles } from "./generated-files.ts";
+import { planRecord, presentFiles, type RecordPlan } from "./plan.ts";
 
 export type Recorded = {
   /** Commit id; undefined when there was nothing to commit. */
@@ -67,12 +67,12 @@ async function recordAlone(
   const after = { label: connection.name, database, version: treeId(toFiles(database)) };
   const changeSet = review(before, after, decisionsOf(connection, workspace.config, database));
 
-  const docs = planDocs(workspace, connection, database);
-
-  const { boundary } = connection;
-  const snapshot = await writeSnapshot(connection.snapshotDir, database, { boundary });
-  await writeChangeFile(repository, connection, changeSet);
-  writeFiles(connection.docsDir, docs.files, docs.plan, boundary);
+  const uncommitted = await uncommittedChanges(repository, connection, before.version);
+  const present = presentFiles(connection);
+  // Who decided otherwise in the meantime gets another text.
+  for (const file of uncommitted) present.delete(`changes/${file}`);
+  const plan = planRecord(workspace, connection, database, { changeSet, present, replaceable: uncommitted });
+  const snapshot = await writeRecord(connection, database, plan);
 
   throwIfInterrupted();
   const commit = await commitPaths(repository, {
@@ -86,7 +86,7 @@ async function recordAlone(
     author: options.author,
     date: options.date,
   });
-  return { commit, changeSet, ...snapshot, warnings: docs.warnings };
+  return { commit, changeSet, ...snapshot, warnings: plan.warnings };
 }
 
 const pathIn = (repository: string, folder: string) => relative(repository, folder).replaceAll("\\", "/");
@@ -107,27 +107,32 @@ export async function committedSnapshot(
   return { label: "nothing", database: emptyDatabase(engine), version: emptyVersion };
 }
 
-/**
- * Writes the change file from the committed version, in the place of those that runs left which were stopped before they
- * committed.
- */
-async function writeChangeFile(
+/** Names of the change files from a version that runs left which were stopped before they committed. */
+async function uncommittedChanges(
   repository: string,
-  { changesDir, name, boundary }: Connection,
-  changeSet: ChangeSet,
-): Promise<void> {
-  const { version: from = "" } = changeSet.before;
-  const { version: to = "" } = changeSet.after;
-  const wanted = from === to ? [] : [changeFileName(from, to)];
-  const files = new Map(wanted.map((file) => [file, changeFile(name, from, to, changeSet)]));
-  const others = [...readTexts(changesDir, ".md")]
-    .filter(([file, text]) => !files.has(file) && isChangeFileFrom(from, file, text))
-    .map(([file]) => file);
-  const head = others.length === 0 ? undefined : await headOf(repository);
+  { changesDir }: Connection,
+  version: string | undefined = "",
+): Promise<string[]> {
+  const here = [...readTexts(changesDir, ".md")].filter(([file, text]) => isChangeFileFrom(version, file, text));
+  const head = here.length === 0 ? undefined : await headOf(repository);
   const committed =
     head === undefined ? undefined : await readFilesAt(repository, head, pathIn(repository, changesDir));
-  const superfluous = others.filter((file) => committed?.has(file) !== true);
-  writeFiles(changesDir, files, { missing: wanted, stale: [], superfluous }, boundary);
+  return here.map(([file]) => file).filter((file) => committed?.has(file) !== true);
+}
+
+/** Carries out a plan in the work tree. Throws SchemalogError (2) when it cannot be written. */
+async function writeRecord(connection: Connection, database: Database, { files }: RecordPlan) {
+  const { snapshotDir, changesDir, docsDir, boundary } = connection;
+  const snapshot = await writeSnapshot(snapshotDir, database, { boundary });
+  for (const [name, dir] of Object.entries({ changes: changesDir, docs: docsDir })) {
+    const own = files
+      .filter(({ path }) => path.startsWith(`${name}/`))
+      .map((file) => ({ ...file, path: file.path.slice(name.length + 1) }));
+    const wanted = own.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]));
+    const superfluous = own.filter(({ content }) => content === undefined).map(({ path }) => path);
+    writeFiles(dir, new Map(wanted), { missing: wanted.map(([path]) => path), stale: [], superfluous }, boundary);
+  }
+  return snapshot;
 }
 
 /** Subject of a commit that records these changes. */
