@@ -82,7 +82,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const { exitCode, log } = await scenario.run({ event: "request", branch: "add" });
     expect(exitCode, log).toBe(1);
     expect(scenario.comments()).toEqual([
-      expect.stringMatching(/✅ Schema: nothing to object to[\s\S]*files are not up to date/),
+      expect.stringMatching(/✅ Schema: no findings[\s\S]*files are not up to date/),
     ]);
     expect(scenario.head("add")).toBe(scenario.git("rev-parse", "HEAD"));
   });

@@ -61,8 +61,8 @@ function add(spec: CommandSpec) {
     command.addOption(option);
   }
   command
-    .option("--config <file>", "schemalog.yml to use, instead of the nearest one upwards")
-    .option("--cwd <dir>", "folder to work in, instead of this one")
+    .option("--config <file>", "schemalog.yml to use (default: the nearest one in this folder or a parent)")
+    .option("--cwd <dir>", "working folder (default: the current one)")
     .option("--json", "print the result as JSON")
     .addHelpText("after", `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join("\n")}`)
     .exitOverride()
@@ -97,13 +97,13 @@ function report(error: unknown): number {
     return error.exitCode;
   }
   if (error instanceof Error && "syscall" in error) {
-    const hint = "Check who may read and write there, and whether the disk is full.";
+    const hint = "Check the permissions there and the free disk space.";
     context.progress(errorLines({ message: withoutArguments(error.message), hint }));
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.progress(
-    `error: this is a bug in schemalog, please report it with what you ran:\n${maskSecrets(withoutArguments(detail)).text}`,
+    `error: this is a bug in schemalog; please report it together with the command you ran:\n${maskSecrets(withoutArguments(detail)).text}`,
   );
   return 2;
 }

@@ -47,9 +47,9 @@ export function outOf(workspace: Workspace, options: SiteOptions): string {
   const folders = connections.flatMap(({ dir, migrations }) => [dir, migrations]);
   const held = [root, configFile, ...folders, ...sources].find((path) => path && isBelow(out, path));
   if (held === undefined && !existsSync(join(out, ".git"))) return out;
-  throw new SchemalogError(`${out} can't be the folder of the site: it holds ${held ?? "a Git repository"}`, {
+  throw new SchemalogError(`${out} can't be the site's output folder: it contains ${held ?? "a Git repository"}`, {
     exitCode: 2,
-    hint: "Write the site to a folder of its own, as in `out: site-dist`.",
+    hint: "Write the site to its own folder, as in `out: site-dist`.",
   });
 }
 

@@ -9,7 +9,7 @@ export async function openCrawled(options: SiteOptions): Promise<Workspace> {
   if (!workspace.connections.some(isCrawled)) {
     throw new SchemalogError(`there is no snapshot in ${workspace.root} yet, so there is nothing to show`, {
       exitCode: 2,
-      hint: "Write one with `schemalog crawl`",
+      hint: "Write one with `schemalog crawl`.",
     });
   }
   for (const warning of refusedPages(workspace)) options.warn?.(warning);

@@ -30,7 +30,7 @@ test("a folder with other files is never replaced", () => {
   const cwd = workspace({ ...migration, ...config, "mine/letter.txt": "mine" });
   schemalog(["crawl"], cwd);
   const { status, stderr } = failure(["site", "build", "--out", "mine"], cwd);
-  expect(stderr).toMatch(/mine holds other files than a site of schemalog\n {2}\S/);
+  expect(stderr).toMatch(/mine contains files that are not part of a schemalog site\n {2}\S/);
   expect(status).toBe(2);
   expect(readFileSync(join(cwd, "mine/letter.txt"), "utf8")).toBe("mine");
 });

@@ -29,7 +29,7 @@ async function shown({ repo }: Place): Promise<string> {
   return [...warnings, heard].join("\n");
 }
 
-const out = "leads out of the repository";
+const out = "leads outside the repository";
 
 describe("further pages", () => {
   const files = { ...config("{ pages: pages }"), "pages/team.md": "# Team\n" };
@@ -126,7 +126,7 @@ describe("the folder of the site", () => {
     said(async () =>
       outOf((await openWorkspace({ cwd: repo })) as Workspace, { cwd: repo, out: given && join(repo, given) }),
     );
-  const through = "is a symbolic link; nothing is written through it";
+  const through = "is a symbolic link, and schemalog does not write through symbolic links";
   const cases: (Trial & { given?: string })[] = [
     {
       tried: "the workspace itself, marked as a site",

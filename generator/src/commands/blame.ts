@@ -15,7 +15,7 @@ export const run: Run = async (input, context) => {
   if (text === undefined) {
     throw new SchemalogError(`${object.kind} ${name} is gone`, {
       exitCode: 2,
-      hint: `See when, and what it was: schemalog history ${input.args[0]}`,
+      hint: `See what happened to it: schemalog history ${input.args[0]}`,
     });
   }
   const content = parseObject(objectPath(object), text);

@@ -35,7 +35,7 @@ export const run: Run = async ({ args, options }, context) => {
   const workspace = await openWorkspace(context);
   const chosen = choose(workspace, args);
   if (options.check && options.commit) {
-    throw new SchemalogError("--check and --commit exclude each other", { exitCode: 2, hint: "Leave one of them out" });
+    throw new SchemalogError("--check and --commit can't be combined", { exitCode: 2, hint: "Use only one of them." });
   }
   const results: Result[] = [];
   const failures: { connection: Connection; error: SchemalogError }[] = [];
@@ -53,7 +53,7 @@ export const run: Run = async ({ args, options }, context) => {
   }
   if (context.json) context.document(JSON.stringify({ connections: results }, null, 2));
   if (workspace.configFile === undefined && failures.length === 0) {
-    context.progress("There is no schemalog.yml; to keep these settings: schemalog init");
+    context.progress("There is no schemalog.yml; to save these settings, run: schemalog init");
   }
   if (failures.length > 0) throw together(failures);
   return results.some(({ drift }) => drift) ? 1 : 0;
@@ -140,13 +140,13 @@ async function check(connection: Connection, database: Database, workspace: Work
     ]);
     const before = present.size > 0 ? fromFiles(present) : emptyDatabase(database.engine);
     const set = review(
-      { label: `${connection.name} in the work tree`, database: before },
+      { label: `${connection.name} in the working tree`, database: before },
       { label: connection.name, database },
       decisionsOf(connection, workspace.config, database),
     );
     context.print(renderTerminal(set, { color: context.color }));
   } else if (!context.json) {
-    context.print(`${connection.name}: the snapshot is as the database is`);
+    context.print(`${connection.name}: the snapshot matches the database`);
   }
   return { version, drift, written: [], deleted: [] };
 }

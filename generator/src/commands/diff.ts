@@ -96,7 +96,7 @@ async function openSides(
   const before = await openSide(from, workspace, options);
   const after =
     to === undefined && connection
-      ? folderSide(connection.snapshotDir, `${connection.name} in the work tree`)
+      ? folderSide(connection.snapshotDir, `${connection.name} in the working tree`)
       : await openSide(to ?? "", workspace, options);
   return { before, after, statements: [] };
 }

@@ -21,7 +21,7 @@ export const run: Run = async (input, context) => {
 function limitOf(text: unknown): number | undefined {
   if (text === undefined) return undefined;
   if (typeof text === "string" && /^[1-9]\d*$/.test(text)) return Number(text);
-  throw new SchemalogError(`--limit takes a whole number from 1 on, not \`${shownName(String(text))}\``, {
+  throw new SchemalogError(`--limit takes a whole number of at least 1, not \`${shownName(String(text))}\``, {
     exitCode: 2,
   });
 }

@@ -18,8 +18,8 @@ export function engineOf(nameOrUrl: string): Engine {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(nameOrUrl)?.[1]?.toLowerCase() ?? nameOrUrl;
   const engine = engines.find(({ name, schemes }) => name === scheme || schemes.includes(scheme));
   if (engine) return engine;
-  throw new SchemalogError(`there is no engine for "${shownName(scheme)}"`, {
+  throw new SchemalogError(`schemalog has no engine for "${shownName(scheme)}" URLs`, {
     exitCode: 2,
-    hint: `Known are URLs of ${engines.flatMap(({ schemes }) => schemes.map((known) => `${known}://`)).join(", ")}`,
+    hint: `Known URL schemes: ${engines.flatMap(({ schemes }) => schemes.map((known) => `${known}://`)).join(", ")}`,
   });
 }

@@ -22,7 +22,7 @@ export async function configText(planned: Planned[]): Promise<string> {
   for (const { name, variable, settings } of planned) {
     if (variable === undefined || settings.url !== undefined) continue;
     const node = document.getIn(["connections", name], true);
-    if (isMap(node)) node.comment = ` url: env:${variable}  # the live database, to be told of drift`;
+    if (isMap(node)) node.comment = ` url: env:${variable}  # the live database, to detect drift`;
   }
   const text = `# yaml-language-server: $schema=${schemaUrl}\n${document.toString()}`;
   parseConfig(text, configFileName);
@@ -58,7 +58,7 @@ export function hostFiles(repository: string, cwd: string, host: GitHost | undef
   return files;
 }
 
-const collapsed = `# What schemalog writes is collapsed in a pull request; annotations are written by people.
+const collapsed = `# Files that schemalog generates are collapsed in pull requests; annotations are written by people.
 **/schema-snapshots/*/snapshot/** linguist-generated gitlab-generated
 **/schema-snapshots/*/docs/** linguist-generated gitlab-generated
 `;

@@ -44,7 +44,7 @@ export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMig
     planned.push({
       name,
       settings: { url: `env:${variable}` },
-      why: `the database at ${variable}, as ${file} has it`,
+      why: `the database in ${variable}, from ${file}`,
       extensions: [],
     });
   }
@@ -71,7 +71,7 @@ function fromUrl(url: string): Planned {
   const [, database] = /^[^:]+:\/\/[^/]*\/([^/]+)/.exec(shownUrl(url)) ?? [];
   const name = folderName(database ?? "");
   if (!passwordIn(url)) return { name, settings: { url }, why: "the database at the URL", extensions: [] };
-  const why = "the database at the URL; it has a password, so put it into the environment variable DATABASE_URL";
+  const why = "the database at the URL; it contains a password, so put it in the environment variable DATABASE_URL";
   return { name, settings: { url: "env:DATABASE_URL" }, why, extensions: [] };
 }
 

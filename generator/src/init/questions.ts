@@ -4,7 +4,7 @@ import type { GitHost } from "./git-host.ts";
 /** The source that a person names, as an argument of init would; undefined where they leave. */
 export async function askSource(): Promise<string | undefined> {
   const answer = await text({
-    message: "Found no SQL migrations and no database's URL. Where does the schema come from?",
+    message: "Found no SQL migrations and no database URL. Where does the schema come from?",
     placeholder: "a folder of migrations, env:DATABASE_URL, or a URL",
   });
   return isCancel(answer) ? undefined : answer;
@@ -13,7 +13,7 @@ export async function askSource(): Promise<string | undefined> {
 /** The host whose pull requests are to be reviewed; undefined for none. */
 export async function askHost(): Promise<GitHost | undefined> {
   const answer = await select<GitHost | "none">({
-    message: "No remote says where pull requests are opened. Where will they be?",
+    message: "No Git remote shows where pull requests are opened. Where will they be?",
     options: [
       { value: "github", label: "GitHub" },
       { value: "gitlab", label: "GitLab" },

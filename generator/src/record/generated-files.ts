@@ -65,7 +65,7 @@ export function writeFiles(
     if (error instanceof SchemalogError) throw error;
     throw new SchemalogError(`cannot write ${dir}: ${error instanceof Error ? error.message : error}`, {
       exitCode: 2,
-      hint: "Check who may write there and whether the disk is full, and run again",
+      hint: "Check the permissions there and the free disk space, then run again.",
       cause: error,
     });
   }

@@ -47,9 +47,9 @@ export async function record(
 ): Promise<Recorded> {
   const { repository } = workspace;
   if (repository === undefined) {
-    throw new SchemalogError(`${workspace.root} is in no Git repository`, {
+    throw new SchemalogError(`${workspace.root} is not in a Git repository`, {
       exitCode: 2,
-      hint: "Begin the history with: git init",
+      hint: "Create one with: git init",
     });
   }
   const work = () => recordAlone({ ...workspace, repository }, connection, database, options);
@@ -137,7 +137,7 @@ async function writeRecord(connection: Connection, database: Database, { files }
 
 /** Subject of a commit that records these changes. */
 export function recordSubject({ name }: Connection, { changes, findings }: ChangeSet): string {
-  if (changes.length === 0) return `Schema of ${name}: docs brought up to date`;
+  if (changes.length === 0) return `Schema of ${name}: docs updated`;
   const severities = severityCounts(findings);
   return `Schema of ${name}: ${changeCounts(changes)}${severities === "" ? "" : ` (${severities})`}`;
 }

@@ -20,9 +20,9 @@ export async function crawlConnection(
   if (migrations !== undefined && from !== "url") {
     return crawlMigrations(readMigrations(migrations, relative(workspace.root, migrations), boundary), connection, env);
   }
-  throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url and no migrations"}`, {
+  throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url or migrations"}`, {
     exitCode: 2,
-    hint: `Write one in schemalog.yml: \`connections: { ${name}: { url: env:DATABASE_URL } }\`.`,
+    hint: `Add one in schemalog.yml: \`connections: { ${name}: { url: env:DATABASE_URL } }\`.`,
   });
 }
 

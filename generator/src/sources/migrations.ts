@@ -31,7 +31,7 @@ export const readMigrationsSide = async (
 async function committed(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
   const repository = repositoryOf(cwd);
   if (repository === undefined) {
-    throw new SchemalogError(`${shownName(label)}: ${cwd} is in no Git repository`, {
+    throw new SchemalogError(`${shownName(label)}: ${cwd} is not in a Git repository`, {
       exitCode: 2,
       hint: `Leave out @${shownName(revision)} to read the folder as it is.`,
     });
@@ -44,7 +44,7 @@ async function committed(cwd: string, path: string, revision: string, label: str
     `${shownName(label)}: there are no migrations in ${shownName(inRepository)} at this revision`,
     {
       exitCode: 2,
-      hint: existsSync(target) ? "It is in the work tree: leave out the revision, or commit it." : undefined,
+      hint: existsSync(target) ? "It is in the working tree: leave out the revision, or commit it." : undefined,
     },
   );
 }

@@ -94,7 +94,7 @@ async function noRevision(repository: string, text: string): Promise<SchemalogEr
 function meant(revision: string, workspace: Workspace, { connection }: SideOptions): Connection {
   const [first, ...others] = chooseConnections(workspace, connection === undefined ? [] : [connection]);
   if (first && others.length === 0) return first;
-  throw new SchemalogError(`${revision}: of which connection? There are ${workspace.connections.length}`, {
+  throw new SchemalogError(`${revision} is ambiguous: there are ${workspace.connections.length} connections`, {
     exitCode: 2,
     hint: `Write one of: ${workspace.connections.map(({ name }) => `${name}@${revision}`).join(", ")}.`,
   });
@@ -119,7 +119,7 @@ function ambiguous(text: string, possible: SideText[]): SchemalogError {
     if (form === "revision") return `${text}~0 for the Git revision`;
     return `connection:${text} for the connection`;
   });
-  return new SchemalogError(`\`${text}\` may be ${possible.length} things`, {
+  return new SchemalogError(`\`${text}\` is ambiguous: it could be ${possible.length} things`, {
     exitCode: 2,
     hint: `Write ${ways.join(", or ")}.`,
   });
@@ -136,7 +136,7 @@ async function unknown(text: string, workspace: Workspace, { cwd }: SideOptions)
     ...(near ? [`Did you mean the connection \`${near}\`?`] : []),
     ...(existsSync(resolve(cwd, text)) ? [`If it holds migrations, write migrations:${text}.`] : []),
     ...(revision?.hint?.includes("shallow") ? [revision.hint] : []),
-    "A side is a connection, connection@revision, a Git revision, the folder of a snapshot, a URL, env:NAME or migrations:<dir>[@<revision>].",
+    "Give a connection, connection@revision, a Git revision, a snapshot folder, a URL, env:NAME or migrations:<dir>[@<revision>].",
   ];
   const tried = ["no connection", "no folder with a snapshot", ...(revision ? ["no Git revision"] : [])];
   return new SchemalogError(`\`${shownName(text)}\` is ${tried.join(", ")}`, { exitCode: 2, hint: hints.join("\n") });

@@ -19,9 +19,9 @@ export async function revisionSide(connection: Connection, revision: string, wor
   const { root, repository } = workspace;
   const label = `${connection.name}@${revision}`;
   if (repository === undefined) {
-    throw new SchemalogError(`${label}: ${root} is in no Git repository`, {
+    throw new SchemalogError(`${label}: ${root} is not in a Git repository`, {
       exitCode: 2,
-      hint: "Name a folder, a URL or a connection; or begin the history with: git init",
+      hint: "Name a folder, a URL or a connection, or create a repository with: git init",
     });
   }
   const path = relative(repository, connection.snapshotDir).replaceAll("\\", "/");

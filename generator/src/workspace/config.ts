@@ -9,13 +9,13 @@ import { size } from "./size.ts";
 /** Names of connections are names of folders and words on the command line. */
 const connectionName = z
   .string()
-  .max(80, "a connection's name has at most 80 characters: it is the name of a folder")
+  .max(80, "a connection's name may have at most 80 characters: it is used as a folder name")
   .regex(
     /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/,
-    "a connection's name is the name of a folder: letters, digits, `-`, `_` and `.` inside, as in `shop-eu`",
+    "a connection's name is used as a folder name: use letters and digits, with `-`, `_` or `.` between them, as in `shop-eu`",
   )
   .refine((name) => !/^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i.test(name), {
-    error: "this name can't be a folder's on Windows; write another, as in `shop`",
+    error: "this name can't be used as a folder name on Windows; choose another, as in `shop`",
   });
 
 const databaseUrl = (key: string) =>
@@ -25,7 +25,7 @@ const databaseUrl = (key: string) =>
     else if (passwordIn(value)) {
       context.addIssue({
         code: "custom",
-        message: `a password must not stand in this file: put the URL into an environment variable and write \`${key}: env:SHOP_DATABASE_URL\``,
+        message: `passwords don't belong in this file: put the URL in an environment variable and write \`${key}: env:SHOP_DATABASE_URL\``,
       });
     }
   });
@@ -44,37 +44,35 @@ const webUrl = (example: string) => z.url({ protocol: /^https?$/, error: `write 
 export const connectionConfig = z
   .strictObject(
     {
-      url: databaseUrl("url")
-        .optional()
-        .describe("Where the database is: env:NAME, or a URL without a password. Never the password itself."),
+      url: databaseUrl("url").optional().describe("Where the database is: env:NAME, or a URL without a password."),
       engine: z
         .enum(["postgres"], "write one of: postgres")
         .optional()
-        .describe("The engine, where the URL does not say it."),
+        .describe("The engine, if the URL does not show it."),
       migrations: path("db/migrations")
         .optional()
-        .describe("Folder of SQL migrations, or one SQL file, that builds this database from nothing."),
+        .describe("Folder of SQL migrations, or one SQL file, that builds this database from scratch."),
       platform: z
         .enum(["supabase"], "write one of: supabase")
         .optional()
         .describe(
-          "The service that runs the database: what it brings along (Supabase: auth, storage, …) is there before the first migration, and is left out of the snapshot.",
+          "The service that runs the database. What it provides (Supabase: auth, storage, …) exists before the first migration, and is left out of the snapshot.",
         ),
       scratch: databaseUrl("scratch")
         .optional()
         .describe(
-          "Server on which migrations are applied to a throw-away database, where the embedded one can't (extensions). env:NAME, or a URL without a password.",
+          "Server on which migrations are applied to a throwaway database, for when the embedded one can't run them (extensions). env:NAME, or a URL without a password.",
         ),
       "scratch-superuser": z
         .enum(["refuse", "allow"], "write one of: refuse, allow")
         .default("refuse")
         .describe(
-          "Whether the role of `scratch` may be a superuser or have rights beyond its databases. Migrations run with them: allow it on a server alone that is thrown away.",
+          "Whether the role of `scratch` may be a superuser or have privileges beyond its own databases. Migrations run with those privileges: allow this only on a server that is thrown away.",
         ),
       "skip-extensions": z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")
         .default([])
-        .describe("Extensions that migrations ask for and that are left out when they are applied."),
+        .describe("Extensions that migrations create and that are skipped when the migrations are applied."),
       limits: z
         .strictObject(
           {
@@ -82,15 +80,19 @@ export const connectionConfig = z
               .default(defaultLimits.statement)
               .describe("How long one statement may take: 2min, 30s."),
             total: duration.default(defaultLimits.total).describe("How long all statements together may take: 15min."),
-            memory: size.default(defaultLimits.memory).describe("How much memory the database may take: 3GB, 512MB."),
+            memory: size.default(defaultLimits.memory).describe("How much memory the database may use: 3GB, 512MB."),
           },
           "write limits, as in `{ statement: 5min, memory: 4GB }`",
         )
         .prefault({})
-        .describe("What applying the migrations to the embedded database may take; past it, it ends with an error."),
+        .describe(
+          "Limits for applying the migrations to the embedded database; beyond them, the run ends with an error.",
+        ),
       include: patterns
         .default([])
-        .describe("Globs on schema.object to read; all where empty. The more specific of include and exclude wins."),
+        .describe(
+          "Globs on schema.object to read; everything if empty. The more specific of include and exclude wins.",
+        ),
       exclude: patterns.default([]).describe("Globs on schema.object to leave out."),
       "statement-timeout": duration
         .default(60_000)
@@ -105,8 +107,8 @@ export const connectionConfig = z
 export type ConnectionConfig = z.output<typeof connectionConfig>;
 
 const siteLink = z.strictObject({
-  label: words("Wiki").describe("The words of the link."),
-  url: webUrl("https://wiki.example.com").describe("Where it leads."),
+  label: words("Wiki").describe("The text of the link."),
+  url: webUrl("https://wiki.example.com").describe("The address it points to."),
 });
 
 export const siteConfig = z
@@ -120,23 +122,21 @@ export const siteConfig = z
         .regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i, "write a colour as hexadecimal digits in quotes, as in `'#0a7d4f'`")
         .optional()
         .describe("Accent colour of links and buttons, as #rrggbb."),
-      url: webUrl("https://docs.example.com")
-        .optional()
-        .describe("Address the site is published at, without the path."),
+      url: webUrl("https://docs.example.com").optional().describe("Address the site is published at, without a path."),
       base: z
         .string("write a path, as in `/databases`")
         .regex(/^\/[\w./~-]*$/, "write a path that begins with a slash, as in `/databases`")
         .default("/")
-        .describe("Path below that address."),
+        .describe("Path of the site below that address."),
       repository: webUrl("https://github.com/acme/shop")
         .optional()
         .describe("Address of the repository on its host; commits and pull requests link there."),
-      branch: words("main").default("main").describe("Branch that links to files lead to."),
-      pages: path("pages").optional().describe("Folder with further pages (Markdown) of the site."),
+      branch: words("main").default("main").describe("Branch that links to files point to."),
+      pages: path("pages").optional().describe("Folder with additional Markdown pages for the site."),
       links: z
         .array(siteLink, "write a list, each with `label` and `url`")
         .default([])
-        .describe("Further links in the sidebar."),
+        .describe("Additional links in the sidebar."),
       out: path("dist").default("site-dist").describe("Folder that `site build` writes to."),
     },
     "write the settings of the site, as in `title: Shop databases`",
@@ -148,13 +148,13 @@ const ignore = z
   .strictObject(
     {
       code: words("column-dropped").describe("Code of the finding."),
-      object: words("public.orders").optional().describe("The object it is about, as schema.object or a glob."),
-      connection: words("shop").optional().describe("The connection, where it is about one alone."),
-      reason: words("nobody reads it since 2024").describe("Why the finding does not count. Shown with it."),
+      object: words("public.orders").optional().describe("The object it applies to, as schema.object or a glob."),
+      connection: words("shop").optional().describe("The connection it applies to; all if empty."),
+      reason: words("nobody reads it since 2024").describe("Why the finding is ignored; shown with it."),
     },
-    "write `code`, `reason`, and `object` where it is about one alone",
+    "write `code`, `reason`, and `object` if it applies to one object only",
   )
-  .describe("A finding that does not count, and why.");
+  .describe("A finding to ignore, and why.");
 
 const failOn = [...severity.options, "any"] as const;
 
@@ -174,12 +174,12 @@ export const config = z
         .enum(failOn, `write one of: ${failOn.join(", ")}`)
         .optional()
         .describe(
-          "The severity from which on findings make `diff` exit with 1, or any change; without it they never do.",
+          "The lowest severity that makes `diff` exit with 1, or `any` for any change. Without it, findings never do.",
         ),
       ignore: z
         .array(ignore, "write a list, each with `code` and `reason`")
         .default([])
-        .describe("Findings that do not count."),
+        .describe("Findings to ignore."),
       docs: z
         .strictObject(
           {
@@ -193,7 +193,7 @@ export const config = z
         .describe("The Markdown pages."),
       site: siteConfig.prefault({}),
     },
-    "write `connections:` and what follows it",
+    "write `connections:` with the connections below it",
   )
   .describe("schemalog.yml: the only configuration of schemalog.");
 export type Config = z.output<typeof config>;

@@ -48,22 +48,25 @@ const anything: Part = { exact: undefined, literals: 0, matches: () => true };
 
 function parse(text: string): Pattern {
   if (text === "") throw new Error('a pattern can\'t be empty; write `"*"` for everything');
-  if (text.startsWith("!")) throw new Error("a pattern has no `!`; put it into `exclude` without the `!`");
+  if (text.startsWith("!")) throw new Error("patterns can't be negated with `!`; put it in `exclude` without the `!`");
   const tokens = [...text.matchAll(/"((?:[^"]|"")*)"|([.])|([^".]+)|"/g)];
-  if (tokens.some(([token]) => token === '"')) throw new Error("a quote in the pattern is not closed");
+  if (tokens.some(([token]) => token === '"')) throw new Error("the pattern has an unclosed quote");
   const parts: (string | string[])[][] = [[]];
   for (const [, quoted, dot, bare] of tokens) {
     if (dot) parts.push([]);
     else if (quoted !== undefined) parts.at(-1)!.push(quoted.replaceAll('""', '"'));
     else if (/[[\]{}()!|]/.test(bare!)) {
       throw new Error(
-        "a pattern knows `*` and `?` alone; write one pattern each, and names with other signs in quotes",
+        "the only wildcards are `*` and `?`; write each pattern separately, and put names with other special characters in quotes",
       );
     } else parts.at(-1)!.push(bare!.split(/(?=[*?])|(?<=[*?])/));
   }
-  if (parts.some((part) => part.length === 0)) throw new Error("a name is missing at a dot; write `schema.object`");
+  if (parts.some((part) => part.length === 0))
+    throw new Error("there is no name on one side of a dot; write `schema.object`");
   if (parts.length > 2)
-    throw new Error('too many dots; write `schema.object`, and a name with a dot in quotes: `public."a.b"`');
+    throw new Error(
+      'too many dots; write `schema.object`, and put a name that contains a dot in quotes: `public."a.b"`',
+    );
   const [name, schema] = parts.reverse().map(partOf);
   return { name: name!, schema: schema ?? anything };
 }

@@ -40,7 +40,7 @@ export function parseConfig(text: string, file: string): Config {
   try {
     value = document.toJS({ maxAliasCount: 100 }) ?? {};
   } catch {
-    fail([{ offset: 0, message: "an alias (`*name`) in this file can't be resolved; write the values out" }]);
+    fail([{ offset: 0, message: "the alias (`*name`) can't be resolved; write out its values" }]);
   }
   const parsed = config.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -48,11 +48,11 @@ export function parseConfig(text: string, file: string): Config {
 }
 
 function syntaxMessage(code: string, text: string, offset: number): string {
-  if (code === "DUPLICATE_KEY") return "this key stands here twice; keep one of them";
-  if (code === "TAB_AS_INDENT") return "a tab can't indent YAML; write spaces";
+  if (code === "DUPLICATE_KEY") return "this key appears twice; keep one of them";
+  if (code === "TAB_AS_INDENT") return "YAML can't be indented with tabs; use spaces";
   const quoted = text[offset] === "@" || text[offset] === "`" ? "; put the value in quotes" : "";
   const kind = code.toLowerCase().replaceAll("_", " ");
-  return `this is not YAML (${kind})${quoted || "; check the indentation, colons and quotes here"}`;
+  return `this is not valid YAML (${kind})${quoted || "; check the indentation, colons and quotes here"}`;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string) => number): Problem[] {

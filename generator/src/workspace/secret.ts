@@ -35,7 +35,7 @@ export function resolveSecret(reference: string, env: Record<string, string | un
   if (!envName.test(name)) {
     throw new SchemalogError("what follows `env:` is not the name of an environment variable", {
       exitCode: 2,
-      hint: "Write it as in env:SHOP_DATABASE_URL.",
+      hint: "Write it like this: env:SHOP_DATABASE_URL.",
     });
   }
   const value = env[name]?.trim();
@@ -46,9 +46,9 @@ export function resolveSecret(reference: string, env: Record<string, string | un
     });
   }
   if (!scheme.test(value)) {
-    throw new SchemalogError(`the environment variable ${name} does not hold a URL`, {
+    throw new SchemalogError(`the environment variable ${name} is not a URL`, {
       exitCode: 2,
-      hint: `Write it as one: export ${name}='postgres://user:<password>@host:5432/database'`,
+      hint: `Set it to one: export ${name}='postgres://user:<password>@host:5432/database'`,
     });
   }
   return value;

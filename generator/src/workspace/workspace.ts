@@ -71,7 +71,7 @@ export async function openWorkspace(
     if (required) {
       throw new SchemalogError(`no ${configFileName} in ${cwd} or above it`, {
         exitCode: 2,
-        hint: "Write one with: schemalog init",
+        hint: "Create one with: schemalog init",
       });
     }
     return checked(withoutConfig(cwd), configFileName, warn);
@@ -127,11 +127,11 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
 export function chooseConnections(workspace: Workspace, names: string[] = []): Connection[] {
   const known = workspace.connections.map((connection) => connection.name);
   if (known.length === 0) {
-    throw new SchemalogError("this workspace has no connection", {
+    throw new SchemalogError("this workspace has no connections", {
       exitCode: 2,
       hint: workspace.configFile
-        ? `Write one below \`connections:\` in ${configFileName}, as in \`shop: { url: env:SHOP_DATABASE_URL }\`.`
-        : "Write a schemalog.yml with: schemalog init",
+        ? `Add one below \`connections:\` in ${configFileName}, as in \`shop: { url: env:SHOP_DATABASE_URL }\`.`
+        : "Create a schemalog.yml with: schemalog init",
     });
   }
   if (names.length === 0) return workspace.connections;
@@ -216,10 +216,13 @@ function checkNames(connections: Connection[], file: string) {
   for (const { name } of connections) {
     const other = seen.get(name.toLowerCase());
     if (other !== undefined) {
-      throw new SchemalogError(`${file}: the connections \`${other}\` and \`${name}\` are one folder on some systems`, {
-        exitCode: 2,
-        hint: "Rename one of them.",
-      });
+      throw new SchemalogError(
+        `${file}: the connections \`${other}\` and \`${name}\` are the same folder on some systems`,
+        {
+          exitCode: 2,
+          hint: "Rename one of them.",
+        },
+      );
     }
     seen.set(name.toLowerCase(), name);
   }
@@ -232,9 +235,8 @@ function checked(workspace: Workspace, file: string, warn: (warning: Warning) =>
     for (const path of strangeStagings(connection.snapshotDir)) {
       warn({
         object: relative(workspace.root, path),
-        message:
-          "looks like what a run leaves that is killed, but no run on this machine says so: nothing in it is used",
-        remedy: "See where it comes from (git log), and delete it.",
+        message: "looks like the remains of an interrupted run, but no run on this machine created it: it is ignored",
+        remedy: "Find out where it comes from (git log), then delete it.",
       });
     }
   }

@@ -116,7 +116,7 @@ const cases: Case[] = [
   {
     name: "two options that exclude each other",
     args: "crawl --check --commit",
-    says: /^--check and --commit exclude each other\n {2}\S/,
+    says: /^--check and --commit can't be combined\n {2}\S/,
   },
   { name: "a command that does not exist", args: "crwal", says: /^unknown command 'crwal'\n\(Did you mean crawl\?\)/ },
   {

@@ -56,9 +56,9 @@ type Case = { name: string; url(context: TestContext): Promise<string>; settings
 
 const cases: Case[] = [
   {
-    name: "nobody listens there",
+    name: "nothing is listening there",
     url: async () => `postgresql://reader:${encodeURIComponent(canary)}@127.0.0.1:1/shop`,
-    says: /nobody listens there \(.*\n {2}Is the server up/,
+    says: /nothing is listening there \(.*\n {2}Is the server up/,
   },
   {
     name: "a wrong password",

@@ -51,7 +51,7 @@ test("--check says what drifted, exits 1 and writes nothing", async (context) =>
   const { cwd, run, sql } = await workspace(context, repository(config));
   expect(run("crawl --check")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("notes") });
   run("crawl --commit");
-  expect(run("crawl --check")).toMatchObject({ exitCode: 0, stdout: "app: the snapshot is as the database is\n" });
+  expect(run("crawl --check")).toMatchObject({ exitCode: 0, stdout: "app: the snapshot matches the database\n" });
   await sql("ALTER TABLE notes ADD COLUMN title text");
   expect(run("crawl --check")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("title") });
   expect(JSON.parse(run("crawl --check --json").stdout)).toMatchObject({ connections: [{ name: "app", drift: true }] });

@@ -26,7 +26,7 @@ test("docs writes what changed, and --check names what is not up to date", async
   const { docs, run, snapshot } = await workspace();
   const inDocs = (...lines: string[]) => lines.map((line) => line.replace(": ", `: ${base}/docs/`)).join("\n");
   const all = inDocs("missing: README.md", `missing: ${page("orders")}`, `missing: ${page("people")}`);
-  const end = "\nThe docs are not up to date: run `schemalog docs`\n";
+  const end = "\nThe docs are out of date: run `schemalog docs`\n";
   expect(run("docs --check")).toEqual({ exitCode: 1, stderr: "", stdout: all + end });
   expect(run("docs")).toEqual({ exitCode: 0, stderr: "", stdout: summary(3, 0, 0) });
   expect(run("docs --check")).toEqual({ exitCode: 0, stderr: "", stdout: "The docs are up to date\n" });
@@ -53,7 +53,7 @@ test("what a person wrote into a page, or in its place, is kept, and said", asyn
 
   const { exitCode, stderr } = run("docs");
   expect(exitCode).toBe(0);
-  expect(stderr).toContain(`docs/${page("orders")}: somebody edited this generated page, so it stays as it is`);
+  expect(stderr).toContain(`docs/${page("orders")}: this generated page was edited by hand, so it was left unchanged`);
   expect(stderr).toContain(`docs/${page("people")}: this is no page of schemalog, so it stays`);
   expect(filesIn(docs)).toEqual({ ...before, [page("orders")]: edited, [page("people")]: "# My own page\n" });
   const check = run("docs --check");

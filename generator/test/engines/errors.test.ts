@@ -44,21 +44,21 @@ const cases: Case[] = [
     name: "a port where nobody listens",
     url: () => local(1),
     exitCode: 3,
-    message: /^database "shop" on 127\.0\.0\.1:1 as robin: nobody listens there/,
+    message: /^database "shop" on 127\.0\.0\.1:1 as robin: nothing is listening there/,
     hint: /Is the server up/,
   },
   {
     name: "an unknown host",
     url: () => `postgresql://robin:${canary}@no.such.host.invalid/shop`,
     exitCode: 3,
-    message: /no\.such\.host\.invalid:5432 as robin: the host's name is not known/,
+    message: /no\.such\.host\.invalid:5432 as robin: the host name can't be resolved/,
     hint: /Check the host/,
   },
   {
     name: "a wrong password",
     url: (context) => changed(serverUrl(context), () => {}),
     exitCode: 3,
-    message: /as postgres: the server refuses the login \(password authentication failed/,
+    message: /as postgres: the server rejected the login \(password authentication failed/,
     hint: /Check user and password/,
   },
   {
@@ -68,7 +68,7 @@ const cases: Case[] = [
         url.username = "nobody";
       }),
     exitCode: 3,
-    message: /as nobody: the server refuses the login \(role "nobody" does not exist\)/,
+    message: /as nobody: the server rejected the login \(role "nobody" does not exist\)/,
     hint: /Check user and password/,
   },
   {
@@ -82,7 +82,7 @@ const cases: Case[] = [
     name: "a server that accepts and says nothing",
     url: async () => local(await listen(() => {}), "?connect_timeout=1"),
     exitCode: 3,
-    message: /the server does not answer in time/,
+    message: /the server did not answer in time/,
     hint: /connect_timeout/,
   },
   {
@@ -96,14 +96,14 @@ const cases: Case[] = [
     name: "a server that is none of PostgreSQL",
     url: async () => local(await listen((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))),
     exitCode: 3,
-    message: /what answers there is no PostgreSQL/,
+    message: /what answers there is not PostgreSQL/,
     hint: /Check host and port/,
   },
   {
     name: "a server that is none, without TLS",
     url: async () => local(await listen((socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")), "?sslmode=disable"),
     exitCode: 3,
-    message: /what answers there is no PostgreSQL|the connection was lost/,
+    message: /what answers there is not PostgreSQL|the connection was lost/,
     hint: /Check host and port|Try again/,
   },
   {
@@ -131,7 +131,7 @@ const cases: Case[] = [
     name: "an sslrootcert that is not there",
     url: () => local(1, "?sslmode=verify-ca&sslrootcert=/no/such.pem"),
     exitCode: 2,
-    message: /the connection URL cannot be used: .*\/no\/such\.pem/,
+    message: /the connection URL is invalid: .*\/no\/such\.pem/,
     hint: /postgresql:\/\/user@host/,
   },
   {
@@ -152,7 +152,7 @@ const cases: Case[] = [
     name: "a socket that is not there",
     url: () => `postgresql://robin:${canary}@/shop?host=/no/such/folder`,
     exitCode: 3,
-    message: /database "shop" on \/no\/such\/folder \(port 5432\) as robin: the socket cannot be opened/,
+    message: /database "shop" on \/no\/such\/folder \(port 5432\) as robin: the socket can't be opened/,
     hint: /folder of the socket/,
   },
 ];
@@ -182,7 +182,7 @@ describe("a server in trouble while it is read", () => {
     locked(context, async (url) => {
       const error = await errorOf(url, { ...everything, lockTimeout: 100 });
       expect(error).toMatchObject({ exitCode: 3, hint: expect.stringContaining("lock-timeout") });
-      expect(error.message).toMatch(/a lock was not to be had within the lock timeout/);
+      expect(error.message).toMatch(/a lock could not be acquired within the lock timeout/);
     }));
 
   test("a query that takes too long", (context) =>

@@ -76,7 +76,7 @@ for (const [what, text] of Object.entries(alive)) {
       {
         exitCode: 2,
         message: expect.stringMatching(/^another run \(process \d+ on .*\) is writing /),
-        hint: `Wait until it is done. If there is none any more, delete ${lockOf(cwd)}`,
+        hint: `Wait until it is done. If no git process is running, delete ${lockOf(cwd)}`,
       },
     );
     expect(said).toEqual([

@@ -24,7 +24,7 @@ const config = { "schemalog.yml": "connections: { shop: { url: env:SHOP } }\n" }
 const workspace = { ...config, ...snapshot };
 const page = `${shop}/docs/public/tables/orders.md`;
 
-const out = "leads out of the repository";
+const out = "leads outside the repository";
 const byLink = `${out} through a symbolic link`;
 const links = {
   folder: "../outside",
@@ -49,7 +49,7 @@ describe("paths in schemalog.yml", () => {
     ["an absolute path", "/etc", "is absolute"],
     ["a link to a folder", "folder", byLink],
     ["a link to a file", "file", byLink],
-    ["a link that leads nowhere yet", "nowhere", "leads nowhere through a symbolic link"],
+    ["a link that leads nowhere yet", "nowhere", "is a symbolic link to nowhere"],
     ["Git's own folder", ".git/hooks", "leads into .git"],
     ["a twin of Git's own folder", "db/.GIT", "leads into .git"],
     ["letters that run backwards", "db/\u202elqs.gnp", "can't be seen (U+202E)"],
@@ -315,7 +315,7 @@ describe("templates", () => {
 
 describe("docs that are written", () => {
   const file = `${shop}/docs/README.md`;
-  const through = "is a symbolic link; nothing is written through it";
+  const through = "is a symbolic link, and schemalog does not write through symbolic links";
   const cases: Trial[] = [
     { tried: "a page as a link to a file", says: through, links: { [page]: "../../../../../../outside/secret.md" } },
     {
@@ -595,7 +595,7 @@ describe("migrations", () => {
 
 describe("init", () => {
   const files = { "db/migrations/1.sql": "CREATE TABLE a (id int);" };
-  const through = "is a symbolic link; nothing is written through it";
+  const through = "is a symbolic link, and schemalog does not write through symbolic links";
   const cases: Trial[] = [
     { tried: ".github as a link", says: through, links: { ".github": "../outside" } },
     {

@@ -220,7 +220,7 @@ describe("init in a repository", () => {
     await expect(init(cwd)).rejects.toThrow("no SQL migrations were found");
     const mysql = repository({ "db/migrations/1.sql": "CREATE TABLE `a` (id int) ENGINE=InnoDB;" });
     await expect(init(mysql)).rejects.toThrow(
-      "there is no engine for the migrations found: db/migrations (mysql), below",
+      "schemalog has no engine for the migrations that were found: db/migrations (mysql), below",
     );
   });
 });

@@ -41,8 +41,8 @@ const cases: [what: string, path: string, content: string | undefined, says: str
     '{ "format": 2, "new": true }',
     /^snap\/database\.json is of snapshot format 2; this schemalog knows up to 1$/,
   ],
-  ["no format", "database.json", '{ "engine": "x" }', /^snap\/database\.json is not what a snapshot holds: format: /],
-  ["not an object", "database.json", "[]", /^snap\/database\.json is not what a snapshot holds: /],
+  ["no format", "database.json", '{ "engine": "x" }', /^snap\/database\.json is not a valid snapshot file: format: /],
+  ["not an object", "database.json", "[]", /^snap\/database\.json is not a valid snapshot file: /],
   ["no database.json", "database.json", undefined, "there is no snapshot in snap: it has no database.json"],
 ];
 

@@ -42,7 +42,7 @@ test("a connection with a URL and migrations is read live, or built where that i
   expect(await names("url")).toEqual(["live"]);
   expect(await names("migrations")).toEqual(["built"]);
   await expect(crawlConnection(none!, { workspace, env: {} })).rejects.toMatchObject({
-    message: "the connection `none` has no url and no migrations",
+    message: "the connection `none` has no url or migrations",
     exitCode: 2,
   });
 });

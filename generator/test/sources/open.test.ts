@@ -110,7 +110,7 @@ describe("openSide", () => {
     ["migrations:db/migrations@nowhere", "there is no revision `nowhere`", ""],
     ["migrations:db/other@v1", "there are no migrations in db/other at this revision", ""],
     ["migrations:db/new@v1", "there are no migrations in db/new at this revision", "It is in the work tree"],
-    ["migrations:../../etc@v1", "leads out of the repository", ""],
+    ["migrations:../../etc@v1", "leads outside the repository", ""],
     ["migrations:schema-snapshots", "there is no migration in SQL here", ""],
     ["env:NOT_SET", "the environment variable NOT_SET is not set", "export NOT_SET="],
     ["shop", "the environment variable NOT_SET is not set", "export NOT_SET="],

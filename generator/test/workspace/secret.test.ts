@@ -36,7 +36,7 @@ describe("secrets", () => {
     expect(resolveSecret("postgres://h/d", {})).toBe("postgres://h/d");
     expect(resolveSecret("env:A", { A: " postgres://h/d\n" })).toBe("postgres://h/d");
     expect(() => resolveSecret("env:A", { A: "host=h password=canary" })).toThrow(
-      /^the environment variable A does not hold a URL$/,
+      /^the environment variable A is not a URL$/,
     );
     expect(() => resolveSecret("env:A", {})).toThrow("the environment variable A is not set");
     expect(() => resolveSecret("env:A", { A: "" })).toThrow("the environment variable A is empty");

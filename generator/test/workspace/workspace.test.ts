@@ -85,10 +85,10 @@ describe("openWorkspace", () => {
   });
 
   test.each([
-    ["../outside", "leads out of the repository"],
+    ["../outside", "leads outside the repository"],
     ["/etc", "is absolute"],
     ["C:\\data", "is absolute"],
-    ["link/x", "leads out of the repository through a symbolic link"],
+    ["link/x", "leads outside the repository through a symbolic link"],
   ])("the path %s is refused", async (path, why) => {
     symlinkSync(tmpdir(), join(dir, "link"));
     write("schemalog.yml", shop(`migrations: '${path}'`));
@@ -105,7 +105,7 @@ describe("openWorkspace", () => {
     await expect(openWorkspace({ cwd: dir })).rejects.toThrow("through a symbolic link");
   });
 
-  test("two names that are one folder on some systems are refused", async () => {
+  test("two names that are the same folder on some systems are refused", async () => {
     write("schemalog.yml", "connections:\n  shop: { url: env:A }\n  Shop: { url: env:B }\n");
     await expect(openWorkspace({ cwd: dir })).rejects.toThrow("the connections `shop` and `Shop` are one folder");
   });

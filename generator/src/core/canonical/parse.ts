@@ -26,10 +26,13 @@ export function parseFacts(file: string, text: string): DatabaseFacts {
   const value = readJson(file, text);
   const { format: found } = z.looseObject({ format: z.unknown() }).catch({ format: undefined }).parse(value);
   if (typeof found === "number" && found > format) {
-    throw new SchemalogError(`${file} is of snapshot format ${found}; this schemalog knows up to ${format}`, {
-      exitCode: 2,
-      hint: "Install a newer schemalog: npm install -D schemalog@latest",
-    });
+    throw new SchemalogError(
+      `${file} has snapshot format ${found}; this version of schemalog reads formats up to ${format}`,
+      {
+        exitCode: 2,
+        hint: "Install a newer schemalog: npm install -D schemalog@latest",
+      },
+    );
   }
   const { format: _, ...facts } = check(databaseFileSchema, file, value);
   return facts;
@@ -40,7 +43,7 @@ function check<T>(schema: z.ZodType<T>, file: string, value: unknown): T {
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const place = issue?.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`)).join("");
-  throw broken(file, `is not what a snapshot holds: ${place ? `${place.replace(/^\./, "")}: ` : ""}${issue?.message}`);
+  throw broken(file, `is not a valid snapshot file: ${place ? `${place.replace(/^\./, "")}: ` : ""}${issue?.message}`);
 }
 
 function readJson(file: string, text: string): unknown {
@@ -72,6 +75,6 @@ function joinLines(value: unknown): unknown {
 function broken(file: string, what: string): SchemalogError {
   return new SchemalogError(printable(`${file} ${what}`), {
     exitCode: 2,
-    hint: "Take it from Git (git checkout), or delete it and let `schemalog crawl` write it anew.",
+    hint: "Restore it from Git (git checkout), or delete it and run `schemalog crawl` to write it again.",
   });
 }

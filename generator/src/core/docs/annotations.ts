@@ -42,7 +42,7 @@ export function parseAnnotation(path: string, text: string): Annotation | Annota
   const whole = text.replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
   const [, front, rest] = /^---[ \t]*\n(?:(.*?)\n)??---[ \t]*(?:\n(.*))?$/s.exec(whole) ?? [];
   if (rest === undefined && front === undefined && /^---[ \t]*\n/.test(whole) && !/\n---[ \t]*(\n|$)/.test(whole)) {
-    return { path, line: 1, message: "the front matter has no closing line of three hyphens" };
+    return { path, line: 1, message: "the front matter has no closing `---` line" };
   }
   if (!/^---[ \t]*\n/.test(whole)) return { ...annotation.parse({}), notes: whole.trim() };
   return parseFrontMatter(path, front ?? "", (rest ?? "").trim());
@@ -71,7 +71,7 @@ function parseFrontMatter(path: string, yaml: string, notes: string): Annotation
 /** What may stand in front matter, as words for an error. */
 const shapes = new Map([
   ["description", "a text, or `text:` and `by:`"],
-  ["columns", "a text for each column, as in `email: where we write to`"],
+  ["columns", "a text for each column, as in `email: contact address`"],
   ["owner", "a text, as in `owner: shop team`"],
   ["tags", "a list of texts, as in `[personal, core]`"],
   ["renames", "a list of `column:`, `from:` and `accepted:`"],
@@ -79,7 +79,8 @@ const shapes = new Map([
 
 function problemOf([first, ...rest]: string[], issue: string | undefined): string {
   const shape = first === undefined ? undefined : shapes.get(first);
-  if (first === undefined) return `the front matter is no list of names and values: ${[...shapes.keys()].join(", ")}`;
+  if (first === undefined)
+    return `the front matter is not a list of keys and values; known keys: ${[...shapes.keys()].join(", ")}`;
   if (shape === undefined) return `there is no \`${first}\`, only ${[...shapes.keys()].join(", ")}`;
   const name = [first, ...rest].join(".");
   return issue === "unrecognized_keys" ? `there is no \`${name}\`: write ${shape}` : `\`${name}\` is not ${shape}`;

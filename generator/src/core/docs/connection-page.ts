@@ -85,7 +85,7 @@ function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotatio
 
 const orphansSection = (lookup: Lookup, annotations: Annotations): Section[] =>
   tableSection(
-    { id: "orphans", title: "Annotations of what is not there" },
-    ["Annotation", "What is wrong"],
+    { id: "orphans", title: "Annotations for missing objects" },
+    ["Annotation", "Problem"],
     orphans(lookup.database, annotations).map(({ path, message }) => ({ cells: [code(path), plain(message)] })),
   );

@@ -62,7 +62,7 @@ export function renderDocs(
   }
   for (const object of database.objects) {
     const page = objectPage(lookup, object, annotations);
-    const advice = `: what you write into annotations/${page.annotationPath} is shown here.`;
+    const advice = `: text you write in annotations/${page.annotationPath} is shown here.`;
     add(templateOf[object.kind], page.stem, { page }, advice);
   }
   return files;

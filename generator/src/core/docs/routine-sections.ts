@@ -55,8 +55,11 @@ export const routineFacts = (lookup: Lookup, routine: Routine): Fact[] => [
   { label: "Returns", value: routine.returns === undefined ? [] : typeCell(lookup, routine.returns) },
   { label: "Language", value: plain(routine.language) },
   { label: "Volatility", value: plain(routine.volatility) },
-  { label: "Null arguments", value: plain(routine.strict && "it is not called, the result is null (strict)") },
-  { label: "Security", value: words(routine.securityDefiner && "runs with the rights of its owner (definer)") },
+  {
+    label: "Null arguments",
+    value: plain(routine.strict && "not called on null arguments; the result is null (strict)"),
+  },
+  { label: "Security", value: words(routine.securityDefiner && "runs with its owner's privileges (security definer)") },
 ];
 
 /** A highlighter's name for a language of routines; the name itself is the database's, and untrusted. */

@@ -57,4 +57,4 @@ const notes = ({ constraint, state, oldTable, newTable }: Trigger): Cell =>
 
 /** When it fires, where not as usual: in sessions that are no replica. */
 export const stateWords = (state: Trigger["state"]): Cell =>
-  plain(state && { disabled: "disabled", replica: "on replicas only", always: "on replicas, too" }[state]);
+  plain(state && { disabled: "disabled", replica: "on replicas only", always: "also on replicas" }[state]);

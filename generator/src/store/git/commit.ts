@@ -122,7 +122,7 @@ function insideOf(root: string, repo: string, path: string): string {
   if (way !== "") return way.split(sep).join("/");
   throw new SchemalogError(`${path} is not in the repository ${root}`, {
     exitCode: 2,
-    hint: "What schemalog commits must be below the root of the repository.",
+    hint: "Files that schemalog commits must be inside the repository.",
   });
 }
 

@@ -16,8 +16,8 @@ export async function resolveCommit(repo: string, revision: string): Promise<str
   throw new SchemalogError(`there is no revision \`${shownName(revision)}\` in ${repo}`, {
     exitCode: 2,
     hint: shallow
-      ? "The clone is shallow; get the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`)."
-      : "`git branch -a` and `git tag` show what there is; a branch of the server is `origin/<name>`.",
+      ? "The clone is shallow; fetch the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`)."
+      : "`git branch -a` and `git tag` list the revisions; a remote branch is `origin/<name>`.",
   });
 }
 
@@ -113,8 +113,8 @@ export async function mergeBase(repo: string, one: string, other: string): Promi
   throw new SchemalogError(`\`${one}\` and \`${other}\` have no commit in common in this clone`, {
     exitCode: 2,
     hint: (await isShallow(repo))
-      ? "The clone is shallow; get the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`; GitLab: GIT_DEPTH: 0)."
-      : "Check that both are branches of the same history.",
+      ? "The clone is shallow; fetch the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`; GitLab: GIT_DEPTH: 0)."
+      : "Check that both branches share a history.",
   });
 }
 

@@ -63,7 +63,7 @@ export async function exitCode(child: ChildProcessWithoutNullStreams, repo: stri
     }
     throw new SchemalogError("git can't be started", {
       exitCode: 2,
-      hint: "Install it (git-scm.com/downloads), or see that it is on the PATH.",
+      hint: "Install it (git-scm.com/downloads), or make sure it is on the PATH.",
       cause,
     });
   }
@@ -73,46 +73,46 @@ export async function exitCode(child: ChildProcessWithoutNullStreams, repo: stri
 export function failure(repo: string, args: string[], stderr: string): SchemalogError {
   const words = stderr.trim().replace(/^(fatal|error): /, "");
   if (/not a git repository/i.test(words)) {
-    return new SchemalogError(`${repo} is in no Git repository`, {
+    return new SchemalogError(`${repo} is not in a Git repository`, {
       exitCode: 2,
-      hint: "Begin the history with: git init",
+      hint: "Create one with: git init",
     });
   }
   if (/dubious ownership/.test(words)) {
-    return new SchemalogError(`git does not trust ${repo}: it belongs to somebody else`, {
+    return new SchemalogError(`git does not trust ${repo}: it belongs to another user`, {
       exitCode: 2,
-      hint: `If you do: git config --global --add safe.directory ${repo}`,
+      hint: `If you trust it: git config --global --add safe.directory ${repo}`,
     });
   }
   if (/tell me who you are|empty ident|auto-detect email/i.test(words)) {
-    return new SchemalogError("git does not know whose commit this is", {
+    return new SchemalogError("git has no author for this commit", {
       exitCode: 2,
       hint: 'Set it: git config user.name "…" and git config user.email "…"',
     });
   }
   if (/index\.lock|cannot lock ref|Unable to create .*\.lock/.test(words)) {
     const lock = /Unable to create '(.*\.lock)'/.exec(words)?.[1];
-    const stale = lock === undefined ? "" : ` If there is none any more, delete ${lock}`;
-    return new SchemalogError(`another git is at work in ${repo}: ${firstLine(words)}`, {
+    const stale = lock === undefined ? "" : ` If no git process is running, delete ${lock}`;
+    return new SchemalogError(`another git process is running in ${repo}: ${firstLine(words)}`, {
       exitCode: 2,
-      hint: `Run again when it is done.${stale}`,
+      hint: `Run again when it has finished.${stale}`,
     });
   }
   if (/failed to sign the data|Couldn't (load public|get agent socket|find key)|user\.signingkey/i.test(words)) {
     return new SchemalogError(`git cannot sign the commit: ${firstLine(words)}`, {
       exitCode: 2,
-      hint: "Check the key with `git commit -S`, or do without: git config commit.gpgSign false",
+      hint: "Check the key with `git commit -S`, or turn signing off: git config commit.gpgSign false",
     });
   }
   const ignored = /^The following paths are ignored by one of your .gitignore files:\n(.*)/.exec(words)?.[1];
   if (ignored !== undefined) {
-    return new SchemalogError(`git ignores ${ignored}, which is to be committed`, {
+    return new SchemalogError(`git ignores ${ignored}, which schemalog needs to commit`, {
       exitCode: 2,
-      hint: "Take it out of .gitignore, or add the line `!schema-snapshots/**`.",
+      hint: "Remove it from .gitignore, or add the line `!schema-snapshots/**`.",
     });
   }
   const command = args.find((arg, index) => arg !== "-c" && args[index - 1] !== "-c");
-  return new SchemalogError(`git ${command} failed in ${repo}: ${firstLine(words) || "without a word"}`, {
+  return new SchemalogError(`git ${command} failed in ${repo}: ${firstLine(words) || "no message"}`, {
     exitCode: 2,
   });
 }

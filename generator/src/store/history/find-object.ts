@@ -28,9 +28,9 @@ export function findObject(text: string, objects: Identity[], defaultSchema: str
   const meant = [full, inDefault, short].find((list) => list.length > 0) ?? [];
   const best = meant.filter((object) => rank(object) === Math.min(...meant.map(rank)));
   if (best.length <= 1) return best[0];
-  throw new SchemalogError(`\`${text}\` may be several objects`, {
+  throw new SchemalogError(`\`${text}\` is ambiguous`, {
     exitCode: 2,
-    hint: `Say which one: ${best.map((object) => qualified({ ...object, name: objectName(object) })).join(", ")}`,
+    hint: `Choose one: ${best.map((object) => qualified({ ...object, name: objectName(object) })).join(", ")}`,
   });
 }
 
@@ -38,8 +38,11 @@ export function findObject(text: string, objects: Identity[], defaultSchema: str
 export function unknownObject(text: string, objects: Identity[]): SchemalogError {
   const names = objects.flatMap((object) => [fullNames(object)[0] ?? "", ...shortNames(object)]);
   const near = nearest(text, names);
-  return new SchemalogError(`there is no \`${shownName(text)}\` in the snapshots that Git knows`, {
+  return new SchemalogError(`there is no \`${shownName(text)}\` in the committed snapshots`, {
     exitCode: 2,
-    hint: near === undefined ? "Name it as `schema.name`." : `Did you mean \`${near}\`?`,
+    hint:
+      near === undefined
+        ? "Write it as `schema.name`, and check that its snapshot is committed."
+        : `Did you mean \`${near}\`?`,
   });
 }

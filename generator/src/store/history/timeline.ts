@@ -36,7 +36,7 @@ export async function timeline(repo: string, snapshotDir: string, options: Timel
 }
 
 const shallow: Warning = {
-  message: "the clone is shallow: what is older than it looks as if its first commit had made it",
+  message: "the clone is shallow: changes made before it appear as part of its first commit",
   remedy: "git fetch --unshallow (actions/checkout: `fetch-depth: 0`)",
 };
 

@@ -50,7 +50,7 @@ export function claim(lock: Lock, token: string, silent?: string, heal = rollBac
       remove(folder);
     } else remove(heir);
   }
-  throw new Error(`the lock ${folder} is always taken by others`);
+  throw new Error(`the lock ${folder} can't be acquired: other runs keep taking it`);
 }
 
 /** Gives a lock back, if it is still ours. */

@@ -105,10 +105,10 @@ export function strangeStagings(dir: string): string[] {
 const lockIn = ({ folders }: State) => folders.map((folder) => join(folder, "lock")).find(isFolder);
 
 const nameOf = ({ owner }: Holder) =>
-  owner ? `another run (process ${owner.pid} on ${owner.host})` : "another run (nobody knows which)";
+  owner ? `another run (process ${owner.pid} on ${owner.host})` : "another run (unknown process)";
 
 const busy = (holder: Holder, where: string) =>
   new SchemalogError(`${nameOf(holder)} is writing ${where}`, {
     exitCode: 2,
-    hint: `Wait until it is done. If there is none any more, delete ${holder.folder}`,
+    hint: `Wait until it is done. If no git process is running, delete ${holder.folder}`,
   });

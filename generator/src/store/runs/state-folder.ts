@@ -67,8 +67,8 @@ function checkUserFolder(): void {
   const { uid } = lstatSync(folder);
   const isOurs = lstatSync(folder).isDirectory() && (process.getuid === undefined || uid === process.getuid());
   if (isOurs) return;
-  throw new SchemalogError(`${folder} is not a folder of yours, so nothing is kept there`, {
+  throw new SchemalogError(`${folder} does not belong to you, so schemalog does not use it`, {
     exitCode: 2,
-    hint: "Delete it, or set TMPDIR to a folder of yours.",
+    hint: "Delete it, or set TMPDIR to a folder that you own.",
   });
 }

@@ -28,7 +28,7 @@ export function readSnapshotFiles(dir: string): Map<string, string> {
     const isFile = error instanceof Error && "code" in error && error.code === "ENOTDIR";
     throw new SchemalogError(`cannot read the snapshot in ${dir}: ${message}`, {
       exitCode: 2,
-      hint: isFile ? "A file stands where a folder should be: move it away." : "Check who may read there.",
+      hint: isFile ? "There is a file where a folder should be: move it away." : "Check the permissions there.",
       cause: error,
     });
   }
@@ -57,15 +57,15 @@ function readFolder(folder: string, below: string, files: Map<string, string>): 
 function add(path: string, file: string, files: Map<string, string>): void {
   if (!files.has(path)) files.set(path, textOf(file));
   else {
-    throw new SchemalogError(`${shownPath(file)} is there twice, spelt with different characters`, {
+    throw new SchemalogError(`${shownPath(file)} exists twice, with differently encoded names`, {
       exitCode: 2,
-      hint: "Remove one of the files; `schemalog crawl` writes the snapshot anew.",
+      hint: "Delete one of the files; `schemalog crawl` writes the snapshot again.",
     });
   }
 }
 
 const link = (path: string) =>
-  new SchemalogError(`${shownPath(path)} is a symbolic link; a snapshot holds files and folders only`, {
+  new SchemalogError(`${shownPath(path)} is a symbolic link; a snapshot contains only files and folders`, {
     exitCode: 2,
-    hint: "Remove the link, and let `schemalog crawl` write the snapshot.",
+    hint: "Delete the link, and run `schemalog crawl` to write the snapshot.",
   });

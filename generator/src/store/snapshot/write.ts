@@ -76,9 +76,9 @@ function replace(dir: string, wanted: Map<string, string>, staging: Staging): Di
 function unwritable(dir: string, error: unknown): SchemalogError {
   const message = error instanceof Error ? error.message : String(error);
   const full = error instanceof Error && "code" in error && error.code === "ENOSPC";
-  return new SchemalogError(`cannot write the snapshot in ${dir}: ${message}; what was there before is whole`, {
+  return new SchemalogError(`cannot write the snapshot in ${dir}: ${message}; the previous snapshot is intact`, {
     exitCode: 2,
-    hint: full ? "The disk is full: free some space, and run again." : "Check who may write there, and run again.",
+    hint: full ? "The disk is full: free some space and run again." : "Check the permissions there and run again.",
     cause: error,
   });
 }

@@ -17,11 +17,11 @@ export function repositoryOf(dir: string): string | undefined {
  * none, see checkWritable().
  */
 export function outside(boundary: string, target: string): string | undefined {
-  if (!isBelow(boundary, target)) return "leads out of the repository";
+  if (!isBelow(boundary, target)) return "leads outside the repository";
   const real = realPath(target);
-  if (real === undefined) return "leads nowhere through a symbolic link";
+  if (real === undefined) return "is a symbolic link to nowhere";
   const realBoundary = realPath(boundary) ?? boundary;
-  if (!isBelow(realBoundary, real)) return "leads out of the repository through a symbolic link";
+  if (!isBelow(realBoundary, real)) return "leads outside the repository through a symbolic link";
   const parts = [relative(boundary, target), relative(realBoundary, real)].flatMap((way) => way.split(sep));
   return parts.some(isGit) ? "leads into .git" : undefined;
 }
@@ -52,7 +52,7 @@ export function named(cwd: string, path: string): string {
   if (why === undefined) return target;
   throw new SchemalogError(`${shownPath(path)} ${why}`, {
     exitCode: 2,
-    hint: "If that is meant, name the place itself, by its absolute path.",
+    hint: "If that is intended, give the absolute path of the target itself.",
   });
 }
 
@@ -63,16 +63,19 @@ export function named(cwd: string, path: string): string {
 export function checkWritable(boundary: string, target: string): void {
   const link = isBelow(boundary, target) ? firstLink(boundary, target) : undefined;
   if (link !== undefined) {
-    throw new SchemalogError(`${shownPath(link)} is a symbolic link; nothing is written through it`, {
-      exitCode: 2,
-      hint: "Remove the link, and run again.",
-    });
+    throw new SchemalogError(
+      `${shownPath(link)} is a symbolic link, and schemalog does not write through symbolic links`,
+      {
+        exitCode: 2,
+        hint: "Remove the link and run again.",
+      },
+    );
   }
   const why = outside(boundary, target);
   if (why === undefined) return;
   throw new SchemalogError(`${shownPath(target)} ${why}; nothing is written there`, {
     exitCode: 2,
-    hint: "Name a folder in the repository.",
+    hint: "Choose a folder inside the repository.",
   });
 }
 

@@ -41,7 +41,7 @@ export function filesBelow(dir: string, options: ListOptions): { files: FoundFil
     const kind = entry.isSymbolicLink() ? kindOf(here) : entry;
     if (kind?.isDirectory() ? name === ".git" || skipped?.test(name) : !wanted(name)) return;
     const why =
-      (isGit(name) ? "has a name that may be taken for .git" : undefined) ??
+      (isGit(name) ? "has a name that can be mistaken for .git" : undefined) ??
       nameProblem(name) ??
       (entry.isSymbolicLink() ? whyNotFollowed(here, folder) : undefined);
     const file = entry.isSymbolicLink() ? (realPath(here) ?? here) : here;
@@ -61,9 +61,9 @@ export function filesBelow(dir: string, options: ListOptions): { files: FoundFil
     const real = realPath(link) ?? link;
     if (kindOf(real)?.isDirectory()) {
       const isRead = followed.has(real) || isBelow(real, folder);
-      return isRead ? "is a symbolic link to a folder that is read already" : undefined;
+      return isRead ? "is a symbolic link to a folder that has already been read" : undefined;
     }
-    return wanted(basename(real)) ? undefined : "is a symbolic link to a file of another kind, so it is not followed";
+    return wanted(basename(real)) ? undefined : "is a symbolic link to a different kind of file, so it is not followed";
   }
 }
 

@@ -15,20 +15,20 @@ export function pathProblem(path: string): string | undefined {
   if (hidden) return hidden;
   const parts = path.split(/[\\/]/).filter((part) => part !== "." && part !== "..");
   if (parts.some(isGit)) return "leads into .git";
-  if (parts.some((part) => part.includes(":"))) return "has a colon in it, which names a stream of a file on Windows";
-  if (parts.some((part) => /[ .]$/.test(part)))
-    return "has a part that ends in a dot or space, which Windows leaves out";
-  return parts.some((part) => device.test(part)) ? "has a part that is a device on Windows" : undefined;
+  if (parts.some((part) => part.includes(":")))
+    return "contains a colon, which means an alternate data stream on Windows";
+  if (parts.some((part) => /[ .]$/.test(part))) return "has a part that ends in a dot or space, which Windows drops";
+  return parts.some((part) => device.test(part)) ? "has a part that is a device name on Windows" : undefined;
 }
 
 /** Why a file of this name, found in a folder, is not opened; undefined when it is. */
 export const nameProblem = (name: string): string | undefined =>
-  name.includes("\\") ? "has a backslash in its name, which is the way to another folder on Windows" : unseenIn(name);
+  name.includes("\\") ? "has a backslash in its name, which separates folders on Windows" : unseenIn(name);
 
 function unseenIn(text: string): string | undefined {
   const code = unseen.exec(text.replace(joiners, ""))?.[0].codePointAt(0);
   if (code === undefined) return undefined;
-  return `has a character in its name that can't be seen (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+  return `has an invisible character in its name (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
 /** A name as it may be shown: what can't be seen is written out. */

@@ -66,7 +66,7 @@ function findingTable(findings: Finding[], place: (finding: Finding) => string |
 function failureBlock({ message, hint, cause }: Failure, place: string | undefined, { text }: Detail): string {
   const start = cause ? `${cause.file}:${cause.line}: ` : "";
   const why = place !== undefined && message.startsWith(start) ? message.slice(start.length) : message;
-  const lead = cause ? "**A migration can't be applied:**" : "**Its schema is not known:**";
+  const lead = cause ? "**A migration can't be applied:**" : "**The schema can't be determined:**";
   const hints = (hint ?? "").slice(0, text).split("\n").map(escapeMarkdown);
   return [`${lead} ${why === message ? "" : `${place}: `}${escapeMarkdown(why.slice(0, text))}`, ...hints]
     .filter((line) => line !== "")
@@ -75,10 +75,10 @@ function failureBlock({ message, hint, cause }: Failure, place: string | undefin
 
 function driftBlock(drift: ChangeSet, { objects, text }: Detail): string {
   const blocks = objects === 0 ? [] : objectBlocks(drift.changes, "####").slice(0, Math.min(objects, 10));
-  const lead = `**Drift:** the live database is not what the base of this branch says (${drift.changes.length} ${drift.changes.length === 1 ? "change" : "changes"}).`;
+  const lead = `**Drift:** the live database differs from the base branch (${drift.changes.length} ${drift.changes.length === 1 ? "change" : "changes"}).`;
   return blocks.length === 0
     ? lead
-    : `${lead}\n\n${folded("How it differs", blocks.map((block) => shorten(block, text)).join("\n\n"))}`;
+    : `${lead}\n\n${folded("Differences", blocks.map((block) => shorten(block, text)).join("\n\n"))}`;
 }
 
 function warningsBlock({ warnings }: ConnectionReport, { warnings: most, text }: Detail): string {

@@ -59,8 +59,8 @@ function headline(connections: ConnectionReport[]): string {
   const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
   if (worst)
     return `${icons[worst.level]} Schema: ${counts.map(({ level, count }) => `${count} ${level}`).join(", ")}${not}`;
-  if (failed > 0) return `⚠️ Schema${changed ? ": nothing to object to" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
-  return changed ? "✅ Schema: nothing to object to" : "✅ No schema changes";
+  if (failed > 0) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
+  return changed ? "✅ Schema: no findings" : "✅ No schema changes";
 }
 
 /** Files that are not as the schema says, or the commit that brought them up to date. */
@@ -69,7 +69,7 @@ function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl:
   const updated = connections.flatMap(({ name, updated: commit }) => (commit ? [{ name, commit }] : []));
   const commits = updated.map(
     ({ name, commit }) =>
-      `Snapshot, change file and docs of ${escapeMarkdown(name)} are brought up to date in [${commit.id.slice(0, 8)}](${encodeURI(commit.url)}).`,
+      `Snapshot, change file and docs of ${escapeMarkdown(name)} were updated in [${commit.id.slice(0, 8)}](${encodeURI(commit.url)}).`,
   );
   if (stale.length === 0) return commits.length === 0 ? [] : [commits.join("\n")];
   const names = stale.slice(0, files).map((path) => `- ${link(codeSpan(path), fileUrl?.(path))}`);
@@ -77,9 +77,9 @@ function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl:
   const how = codeBlock(`npx schemalog crawl && npx schemalog docs`, "sh");
   return [
     ...commits,
-    `**${stale.length === 1 ? "One file is" : `${stale.length} files are`} not up to date.** Bring ${stale.length === 1 ? "it" : "them"} up to date with:`,
+    `**${stale.length === 1 ? "One file is" : `${stale.length} files are`} out of date.** Update ${stale.length === 1 ? "it" : "them"} with:`,
     how,
-    folded("Which", [...names, ...more].join("\n")),
+    folded("Files", [...names, ...more].join("\n")),
   ];
 }
 
@@ -90,13 +90,13 @@ function leftOut({ dropped }: Detail, connections: number, runUrl: string | unde
   if (all.length === 0) return [];
   const where = runUrl === undefined ? "the report of the run" : `[the run](${runUrl})`;
   return [
-    `_Left out, because a comment has no room for it: ${all.join(", ")}. All of it is in ${where} and in the change file._`,
+    `_Left out to fit the size limit of a comment: ${all.join(", ")}. The full report is in ${where} and in the change file._`,
   ];
 }
 
 /** The last resort: whole lines, and a word that it is cut. */
 function cut(text: string, limit: number): string {
-  const word = "\n\n_The rest is cut off: a comment has no room for it._";
+  const word = "\n\n_The rest is cut off to fit the size limit of a comment._";
   const room = Math.max(0, limit - word.length);
   const end = text.lastIndexOf("\n", room);
   const kept = text.slice(0, end > 0 ? end : room);

@@ -12,6 +12,8 @@ export function settingsBlock(settings: SettingsReport | undefined): string[] {
   const keys = changed.slice(0, mostKeys).map((key) => codeSpan(key.slice(0, longestKey)));
   const more = changed.length > keys.length ? [`${changed.length - keys.length} more`] : [];
   const until =
-    missing === undefined ? "until then those of the base hold" : escapeMarkdown(missing.slice(0, longestKey));
-  return [`**This branch changes ${[...keys, ...more].join(", ")}:** takes effect when it is merged; ${until}.`];
+    missing === undefined
+      ? "until then the base branch's settings apply"
+      : escapeMarkdown(missing.slice(0, longestKey));
+  return [`**This branch changes ${[...keys, ...more].join(", ")}:** these changes take effect once merged; ${until}.`];
 }

@@ -12,10 +12,12 @@ const target = z.strictObject({
     .strictObject({ kind: z.string(), name: z.string() })
     .optional()
     .describe("The object that a part (column, index, grant, …) belongs to."),
-  name: z.string().describe("A routine's with its signature, a grant's is the grantee, a field's is its path."),
+  name: z
+    .string()
+    .describe("For a routine, its name with the signature; for a grant, the grantee; for a field, its path."),
 });
 
-const facts = z.record(z.string(), z.unknown()).describe("What the snapshot says of it.");
+const facts = z.record(z.string(), z.unknown()).describe("What the snapshot says about it.");
 const change = z.discriminatedUnion("op", [
   z.strictObject({ op: z.literal("added"), target, after: facts }),
   z.strictObject({ op: z.literal("removed"), target, before: facts }),
@@ -37,16 +39,16 @@ const change = z.discriminatedUnion("op", [
 ]);
 
 const finding = z.strictObject({
-  code: z.string().describe("The rule; never changes."),
+  code: z.string().describe("The code of the rule; stable across versions."),
   severity,
   target,
   message: z.string().describe("What is wrong, and why."),
   advice: z.string().describe("What to do instead."),
-  compensatedBy: z.string().optional().describe("What else the change does, and why the severity is lower for it."),
+  compensatedBy: z.string().optional().describe("What else the change does, and why that lowers the severity."),
   cause: z
     .strictObject({ file: z.string(), line: z.int(), endLine: z.int(), statement: z.string() })
     .optional()
-    .describe("The statement of a migration that it comes from; the file from the root of the repository."),
+    .describe("The migration statement that caused it; the file's path is relative to the root of the repository."),
   page: z.url().describe("Where the rule is explained."),
 });
 const side = z.strictObject({
@@ -65,9 +67,9 @@ const changeSet = z
     ignored: z.array(z.strictObject({ ...finding.shape, reason: z.string() })),
     unusedIgnores: z
       .array(z.strictObject({ code: z.string(), object: z.string().optional(), reason: z.string() }))
-      .describe("Ignores that no finding needs."),
+      .describe("Ignores that match no finding."),
   })
-  .describe("How two databases differ, and what the rules say to it.");
+  .describe("How two databases differ, and what the rules find.");
 type ChangeSetDocument = z.infer<typeof changeSet>;
 
 /** What `schemalog diff --format json` prints; published as a JSON Schema. */

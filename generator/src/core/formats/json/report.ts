@@ -97,7 +97,7 @@ const cause = z.strictObject({
   statement: z.string(),
 });
 const finding = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is no code of a rule"),
+  code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is not the code of a rule"),
   severity,
   target: target(z.enum(kinds)),
   message: z.string(),
@@ -149,7 +149,7 @@ export function parseReport(text: string): Report {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw broken(error instanceof Error ? error.message : "it is no JSON");
+    throw broken(error instanceof Error ? error.message : "it is not JSON");
   }
   const { success, data, error } = report.safeParse(value);
   if (success) return data as Report;
@@ -158,7 +158,7 @@ export function parseReport(text: string): Report {
 }
 
 const broken = (what: string) =>
-  new SchemalogError(`this is no report of schemalog: ${what.slice(0, 500)}`, {
+  new SchemalogError(`this is not a schemalog report: ${what.slice(0, 500)}`, {
     exitCode: 2,
-    hint: "Let the job that wrote it and this one use the same version of schemalog.",
+    hint: "Use the same version of schemalog in this job and in the job that wrote the report.",
   });

@@ -46,7 +46,7 @@ function suite({ name, changeSet, failure }: ConnectionReport, failOn: string): 
     const body = [`      <error message="${xml(message)}">${text}</error>`];
     cases.push(element(name, "the schema can be read", body, placeOf(cause)));
   }
-  if (cases.length === 0) cases.push(element(name, "nothing to object to", []));
+  if (cases.length === 0) cases.push(element(name, "no findings", []));
   const count = (tag: string) => cases.filter((text) => text.includes(`      <${tag} `)).length;
   const counts = `tests="${cases.length}" failures="${count("failure")}" errors="${count("error")}"`;
   return `  <testsuite name="${xml(name)}" ${counts}>\n${cases.join("\n")}\n  </testsuite>`;

@@ -38,7 +38,7 @@ export function verdict({ changes, findings }: ChangeSet): string {
   if (changes.length === 0) return "**No changes.**";
   const [worst] = findings;
   const counts = severityCounts(findings);
-  const start = worst ? `${icon[worst.severity]} **${counts}**` : "**Nothing to object to**";
+  const start = worst ? `${icon[worst.severity]} **${counts}**` : "**No findings**";
   return `${start}: ${changeCounts(changes)}.`;
 }
 
@@ -118,6 +118,6 @@ export function notes({ ignored, unusedIgnores }: ChangeSet): string[] {
   );
   return [
     ...(known.length > 0 ? ["## Ignored", known.join("\n")] : []),
-    ...(unused.length > 0 ? ["## Ignores that nothing needs", unused.join("\n")] : []),
+    ...(unused.length > 0 ? ["## Unused ignores", unused.join("\n")] : []),
   ];
 }

@@ -25,7 +25,7 @@ export function renderSarif(report: Report, { version }: { version?: string | un
         : [],
     ),
     ...(leftOut > 0
-      ? [{ text: `${leftOut} findings are left out: a run has ${mostResults} at the most`, locations: [] }]
+      ? [{ text: `${leftOut} findings are left out: a run may have at most ${mostResults}`, locations: [] }]
       : []),
   ];
   const log = {
@@ -72,7 +72,10 @@ function ruleOf({ code, title }: { code: string; title: string }, all: Located[]
     name: code.replace(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase()),
     shortDescription: { text: title },
     fullDescription: { text: title },
-    help: { text: help, markdown: `${title}. See [${code}](${rulePage(code)}) for why it hurts and the safe way.` },
+    help: {
+      text: help,
+      markdown: `${title}. See [${code}](${rulePage(code)}) for why it matters and how to do it safely.`,
+    },
     helpUri: rulePage(code),
     defaultConfiguration: { level: levels[worst ?? "risky"] },
     properties: {

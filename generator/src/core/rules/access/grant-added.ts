@@ -15,7 +15,7 @@ export const grantAdded: Rule = {
           ? verdict(
               "risky",
               target,
-              `Everybody who can connect gets ${gained.join(", ")} on ${on}, roles of the future too.`,
+              `Everybody who can connect gets ${gained.join(", ")} on ${on}, including roles created later.`,
               `Grant it to the roles that need it: GRANT ${gained.join(", ")} ON ${on} TO ….`,
             )
           : verdict(

@@ -11,8 +11,8 @@ export const grantRevoked: Rule = {
         verdict(
           "breaking",
           target,
-          `${grantee} loses ${lost.join(", ")} on ${on}: what it does with it fails with "permission denied".`,
-          `Make sure that nothing connects as ${grantee} for that any more, or keep GRANT ${lost.join(", ")} ON ${on} TO ${grantee}.`,
+          `${grantee} loses ${lost.join(", ")} on ${on}: whatever needs that privilege fails with "permission denied".`,
+          `Make sure that nothing connected as ${grantee} needs it any more, or keep GRANT ${lost.join(", ")} ON ${on} TO ${grantee}.`,
         ),
       ),
 };

@@ -11,7 +11,7 @@ export const policyChanged: Rule = {
         "risky",
         target,
         `Policy ${sqlName(policy.name)} on ${objectName(target)} is added: ${effect(policy, true)}.`,
-        `Test with each role (${policy.roles.join(", ")}) which rows it sees and may write.`,
+        `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
       ),
     ),
     ...changesTo(changes, "removed", "policy").map(({ target, before: policy }) =>
@@ -19,7 +19,7 @@ export const policyChanged: Rule = {
         "risky",
         target,
         `Policy ${sqlName(policy.name)} on ${objectName(target)} is removed: ${effect(policy, false)}.`,
-        `Test with each role (${policy.roles.join(", ")}) which rows it sees and may write.`,
+        `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
       ),
     ),
     ...changesTo(changes, "modified", "policy")
@@ -28,8 +28,8 @@ export const policyChanged: Rule = {
         verdict(
           "risky",
           target,
-          `Policy ${sqlName(target.name)} on ${objectName(target)} changes (${changed.join(", ")}): other rows are seen or may be written.`,
-          `Test with each role it is for, before and after, which rows it sees and may write.`,
+          `Policy ${sqlName(target.name)} on ${objectName(target)} changes (${changed.join(", ")}): different rows become readable or writable.`,
+          `Test which rows each of its roles can read and write, before and after.`,
         ),
       ),
   ],
@@ -37,5 +37,7 @@ export const policyChanged: Rule = {
 
 function effect({ permissive, command }: Policy, added: boolean): string {
   const rows = command === "all" ? "rows" : `rows for ${command}`;
-  return permissive === added ? `roles get at more ${rows} than before` : `roles get at fewer ${rows} than before`;
+  return permissive === added
+    ? `roles can access more ${rows} than before`
+    : `roles can access fewer ${rows} than before`;
 }

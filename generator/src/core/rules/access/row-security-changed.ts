@@ -13,22 +13,22 @@ export const rowSecurityChanged: Rule = {
           return verdict(
             "breaking",
             target,
-            `Row-level security of ${name} is off: its ${now.policies.length} policies protect nothing, every role with SELECT sees all rows.`,
-            `Keep ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY, and widen a policy where a role needs more.`,
+            `Row-level security of ${name} is off: its ${now.policies.length} policies no longer protect anything, and every role with SELECT sees all rows.`,
+            `Keep ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY, and widen a policy if a role needs more.`,
           );
         }
         if (old.rowSecurity === "forced") {
           return verdict(
             "risky",
             target,
-            `Row-level security of ${name} is no longer forced: its owner sees and writes all rows.`,
-            `Keep ALTER TABLE ${name} FORCE ROW LEVEL SECURITY where the application connects as the owner.`,
+            `Row-level security of ${name} is no longer forced: its owner can read and write all rows.`,
+            `Keep ALTER TABLE ${name} FORCE ROW LEVEL SECURITY if the application connects as the owner.`,
           );
         }
         const nobody =
           now.policies.length === 0
-            ? "and without a policy other roles than the owner see no row"
-            : "and other roles see only what its policies let them";
+            ? "and because it has no policy, roles other than the owner see no rows"
+            : "and other roles see only what its policies allow";
         return verdict(
           "risky",
           target,

@@ -12,14 +12,14 @@ export const columnDropped: Rule = {
         return verdict(
           "breaking",
           target,
-          `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, and queries that read it fail.`,
-          `Keep ${sqlName(target.name)} in the view, as NULL if need be, until nothing reads it any more.`,
+          `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.`,
+          `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
         );
       }
       return verdict(
         "breaking",
         target,
-        `${name} is dropped with its data, and queries that name it fail, as do prepared SELECT * statements.`,
+        `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.`,
         `Stop reading and writing ${name} in one release, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
       );
     }),

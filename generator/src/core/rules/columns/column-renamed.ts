@@ -10,8 +10,8 @@ export const columnRenamed: Rule = {
       return verdict(
         "breaking",
         target,
-        `${targetName(from)} is now ${now}: queries that still say ${old} fail from the moment of the migration on.`,
-        `Add ${now} beside ${old}, write both and copy the old values, move all readers of ${objectName(target)}, then drop ${old}.`,
+        `${targetName(from)} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `Add ${now} next to ${old}, write both, copy the old values, move all readers of ${objectName(target)}, then drop ${old}.`,
       );
     }),
 };

@@ -5,14 +5,14 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
-  title: "Column type change that writes the table anew",
+  title: "Column type change that rewrites the table",
   judge: (changes, before, after) => [
     ...columnTypeChanges("rewritten", changes, before, after).map(({ target, from, to }) =>
       verdict(
         "risky",
         target,
-        `${targetName(target)} changes from ${from.type} to ${to.type}: every row of ${objectName(target)} and its indexes are written anew, while nobody can read or write it.`,
-        `On a large table add a column of type ${to.type}, keep it in step with a trigger, fill it in batches, and swap the names.`,
+        `${targetName(target)} changes from ${from.type} to ${to.type}: every row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
+        `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.`,
       ),
     ),
     ...changesTo(changes, "modified", "column")
@@ -24,8 +24,8 @@ export const columnTypeRewritten: Rule = {
         verdict(
           "risky",
           target,
-          `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares otherwise, and its indexes are built anew under an exclusive lock.`,
-          `On a large table add a column with the new collation, build its indexes concurrently, and swap the names.`,
+          `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
+          `On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.`,
         ),
       ),
   ],

@@ -5,18 +5,18 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const defaultDropped: Rule = {
   code: "default-dropped",
-  title: "Default, identity or generation dropped",
+  title: "Default, identity or generation expression dropped",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
       const what = source(old);
       if (what === undefined || source(now) !== undefined || !tableOf(after, target)) return [];
       const [name, owner] = [targetName(target), objectName(target)];
-      const effect = now.nullable ? "get NULL" : "fail, since it is NOT NULL";
+      const effect = now.nullable ? "get NULL" : "fail, because it is NOT NULL";
       return verdict(
         now.nullable ? "risky" : "breaking",
         target,
         `${name} loses its ${what}: inserts that leave it out ${effect}.`,
-        `Let every writer of ${owner} give a value for ${sqlName(target.name)} first.`,
+        `First make every writer of ${owner} supply a value for ${sqlName(target.name)}.`,
       );
     }),
 };

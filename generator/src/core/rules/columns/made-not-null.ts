@@ -21,12 +21,12 @@ export const madeNotNull: Rule = {
         const [name, owner, column] = [targetName(target), objectName(target), sqlName(target.name)];
         const advice =
           target.kind === "domain"
-            ? `Look for NULLs in every column of type ${name} first, and fill them.`
-            : `Fill the NULLs, ADD CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it, then ALTER TABLE ${owner} ALTER COLUMN ${column} SET NOT NULL, which then reads no row.`;
+            ? `First find the NULLs in every column of type ${name}, and fill them.`
+            : `Fill the NULLs, ADD CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it, then ALTER TABLE ${owner} ALTER COLUMN ${column} SET NOT NULL, which then does not scan the table.`;
         return verdict(
           "risky",
           target,
-          `${name} no longer takes NULL: it fails when a row has one, reads the whole table under an exclusive lock, and refuses writers that leave it out.`,
+          `${name} no longer allows NULL: the migration fails if a row has one, reads the whole table under an exclusive lock, and from then on writers that omit the column fail.`,
           advice,
           proven(target, before, after),
         );
@@ -40,5 +40,5 @@ function proven(target: Target, before: Database, after: Database): Compensation
     .map((database) => tableOf(database, target))
     .flatMap((table) => table?.checks ?? [])
     .find((candidate) => candidate.validated !== false && sameExpression(candidate.expression, expression));
-  return check && { severity: "safe", by: `check ${sqlName(check.name)} has already proved it` };
+  return check && { severity: "safe", by: `check ${sqlName(check.name)} already guarantees it` };
 }

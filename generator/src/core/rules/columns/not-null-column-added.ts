@@ -13,7 +13,7 @@ export const notNullColumnAdded: Rule = {
         return verdict(
           "breaking",
           target,
-          `${targetName(target)} is NOT NULL without a default: adding it fails on a table with rows, and inserts that do not know it fail.`,
+          `${targetName(target)} is NOT NULL without a default: adding it fails if the table has rows, and inserts that omit it fail.`,
           `ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} with a DEFAULT, or add it nullable, fill it, and make it NOT NULL afterwards.`,
         );
       }),

@@ -3,7 +3,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const checkAdded: Rule = {
   code: "check-added",
-  title: "CHECK asked of existing rows",
+  title: "CHECK added that existing rows must satisfy",
   judge: (changes) =>
     [
       ...changesTo(changes, "added", "check"),
@@ -18,10 +18,10 @@ export const checkAdded: Rule = {
         return verdict(
           "risky",
           target,
-          `Check ${name} fails when a value in ${owner} does not satisfy ${check.expression}, and reads every row under an exclusive lock.`,
-          `${alter} ${owner} ADD CONSTRAINT ${name} CHECK … NOT VALID, mend the rows, then VALIDATE CONSTRAINT ${name}.`,
+          `Check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and reads every row under an exclusive lock.`,
+          `${alter} ${owner} ADD CONSTRAINT ${name} CHECK … NOT VALID, correct the rows, then VALIDATE CONSTRAINT ${name}.`,
           check.validated === false
-            ? { severity: "safe", by: "it is NOT VALID: only new rows are checked" }
+            ? { severity: "safe", by: "it is NOT VALID, so only new rows are checked" }
             : undefined,
         );
       }),

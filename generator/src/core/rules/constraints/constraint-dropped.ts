@@ -7,11 +7,11 @@ import { type Compensation, changesTo, type Rule, verdict } from "../support/rul
 type ConstraintKind = "primary key" | "unique" | "foreign key" | "check" | "exclusion";
 const loss: Record<ConstraintKind, string> = {
   "primary key":
-    "rows are no longer told apart: duplicates and NULLs are let in, and replication, ON CONFLICT and foreign keys lose what they rely on",
-  unique: "duplicates are let in, and ON CONFLICT on it fails",
-  "foreign key": "rows that point at nothing are let in",
-  check: "rows that break it are let in",
-  exclusion: "rows that conflict are let in",
+    "rows no longer have a unique key: duplicates and NULLs become possible, and replication, ON CONFLICT and foreign keys that rely on it break",
+  unique: "duplicates become possible, and ON CONFLICT on it fails",
+  "foreign key": "rows that reference nothing become possible",
+  check: "rows that violate it become possible",
+  exclusion: "conflicting rows become possible",
 };
 
 export const constraintDropped: Rule = {
@@ -25,7 +25,7 @@ export const constraintDropped: Rule = {
         "risky",
         target,
         `${target.kind} ${name} on ${owner} is dropped: ${loss[target.kind]}.`,
-        `Make sure that no code relies on it; where another takes its place, add that one before ${name} goes.`,
+        `Make sure that no code relies on it. If another constraint replaces it, add that one before ${name} is dropped.`,
         replaced(change, changes, after),
       );
     }),
@@ -51,5 +51,5 @@ function replaced(
       references.schema === before.references.schema &&
       columns.join("\n") === before.columns.join("\n"),
   );
-  return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} takes its place` };
+  return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
 }

@@ -4,7 +4,7 @@ import { type Compensation, changesTo, type Rule, verdict } from "../support/rul
 
 export const foreignKeyAdded: Rule = {
   code: "foreign-key-added",
-  title: "Foreign key asked of existing rows",
+  title: "Foreign key added that existing rows must satisfy",
   judge: (changes) =>
     [
       ...changesTo(changes, "added", "foreign key"),
@@ -21,11 +21,12 @@ export const foreignKeyAdded: Rule = {
         const empty = columns.find((column) => isNewAndEmpty(changes, target, column));
         if (empty !== undefined)
           compensation = { severity: "safe", by: `${sqlName(empty)} is new and NULL in every row` };
-        if (validated === false) compensation = { severity: "safe", by: "it is NOT VALID: only new rows are checked" };
+        if (validated === false)
+          compensation = { severity: "safe", by: "it is NOT VALID, so only new rows are checked" };
         return verdict(
           "risky",
           target,
-          `Foreign key ${name} fails when a row of ${table} has no partner in ${parent}, and blocks writes to both tables while it looks.`,
+          `Foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
           `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${columns.map(sqlName).join(", ")}) REFERENCES ${parent} NOT VALID, then VALIDATE CONSTRAINT ${name}.`,
           compensation,
         );

@@ -8,7 +8,7 @@ type Unique = Facts["primary key" | "unique" | "index"];
 
 export const uniqueAdded: Rule = {
   code: "unique-added",
-  title: "Uniqueness asked of existing rows",
+  title: "Uniqueness added that existing rows must satisfy",
   judge: (changes, before) => {
     const kinds = ["primary key", "unique", "index"] as const;
     const added = changesTo(changes, "added", ...kinds).map(({ target, after }) => ({ target, after }));
@@ -19,8 +19,8 @@ export const uniqueAdded: Rule = {
       verdict(
         "risky",
         target,
-        `Exclusion ${sqlName(after.name)} fails when rows of ${objectName(target)} already conflict, and locks the table while it looks.`,
-        `Look for conflicting rows first, and add it at a quiet hour.`,
+        `Exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
+        `First look for conflicting rows, and add it at a quiet time.`,
       ),
     );
     const uniques = [...added, ...changed].flatMap(({ target, after }) => {
@@ -30,7 +30,7 @@ export const uniqueAdded: Rule = {
       return verdict(
         "risky",
         target,
-        `${target.kind} ${sqlName(target.name)} fails when two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
+        `${target.kind} ${sqlName(target.name)} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
         `Look for duplicates of (${list}), CREATE UNIQUE INDEX CONCURRENTLY on ${table}, then ADD CONSTRAINT … USING INDEX.`,
         compensation(target, after, columns, changes, before),
       );

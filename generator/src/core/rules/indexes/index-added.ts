@@ -11,7 +11,7 @@ export const indexAdded: Rule = {
         verdict(
           "safe",
           target,
-          `Index ${sqlName(index.name)} is built on ${objectName(target)}: a plain CREATE INDEX blocks writes meanwhile.`,
+          `Index ${sqlName(index.name)} is built on ${objectName(target)}: a plain CREATE INDEX blocks writes while it runs.`,
           `CREATE INDEX CONCURRENTLY ${sqlName(index.name)} ON ${objectName(target)}, outside a transaction.`,
         ),
       ),

@@ -7,13 +7,13 @@ import { type Compensation, changesTo, type Rule, verdict } from "../support/rul
 
 export const indexDropped: Rule = {
   code: "index-dropped",
-  title: "Index dropped or built anew",
+  title: "Index dropped or rebuilt",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "removed", "index").map(({ target, before: index }) => {
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const message = index.unique
-        ? `Unique index ${name} on ${owner} is dropped: duplicates are let in, ON CONFLICT on it fails, and queries that use it read the whole table.`
-        : `Index ${name} on ${owner} is dropped: queries that use it read the whole table.`;
+        ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ON CONFLICT on it fails, and queries that use it scan the whole table.`
+        : `Index ${name} on ${owner} is dropped: queries that use it scan the whole table.`;
       return verdict(
         "risky",
         target,
@@ -29,7 +29,7 @@ export const indexDropped: Rule = {
         return verdict(
           "risky",
           target,
-          `Index ${name} on ${owner} has another ${changed.join(", ")}: it is dropped and built anew, which blocks writes, and queries have no index meanwhile.`,
+          `Index ${name} on ${owner} changes its ${changed.join(", ")}: it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
           `CREATE INDEX CONCURRENTLY under another name, DROP INDEX CONCURRENTLY ${name}, then ALTER INDEX … RENAME TO ${name}.`,
         );
       }),

@@ -17,7 +17,7 @@ const touchesRows: (keyof Partition)[] = [
 
 export const partitionChanged: Rule = {
   code: "partition-changed",
-  title: "Partition with other bounds, keys or indexes of its own",
+  title: "Partition bounds, keys or indexes changed",
   judge: (changes) =>
     changesTo(changes, "modified", "partition").flatMap(({ target, changed, after: partition }) => {
       const touched = touchesRows.filter((property) => changed.includes(property));
@@ -28,11 +28,11 @@ export const partitionChanged: Rule = {
         isBound ? "breaking" : "risky",
         target,
         isBound
-          ? `Partition ${name} of ${objectName(target)} takes other rows (${partition.bound}): it must be detached and attached again, and rows outside find no place.`
-          : `Partition ${name} of ${objectName(target)} has other ${touched.join(", ")} of its own: it is locked while its rows are read, and queries on it go another way.`,
+          ? `Partition ${name} of ${objectName(target)} gets new bounds (${partition.bound}): it must be detached and attached again, and rows outside the bounds are rejected.`
+          : `Partition ${name} of ${objectName(target)} changes its own ${touched.join(", ")}: it is locked while its rows are read, and query plans for it may change.`,
         isBound
           ? `Move the rows to another partition first, then DETACH and ATTACH PARTITION ${name} in one transaction.`
-          : `Build indexes of ${name} with CONCURRENTLY, and constraints NOT VALID first.`,
+          : `Build indexes of ${name} with CONCURRENTLY, and add constraints as NOT VALID first.`,
       );
     }),
 };

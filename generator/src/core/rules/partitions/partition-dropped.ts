@@ -10,14 +10,14 @@ export const partitionDropped: Rule = {
       const name = qualifiedName(partition.schema, partition.name);
       const table = objectsNamed(after, partition.schema, partition.name).find((object) => object.kind === "table");
       const by = table
-        ? "it is a table of its own now"
+        ? "it is now a standalone table"
         : isPartition(after, partition.schema, partition.name)
-          ? "it is a partition elsewhere now"
+          ? "it is now a partition of another table"
           : undefined;
       return verdict(
         "breaking",
         target,
-        `Partition ${name} of ${objectName(target)} (${partition.bound}) is gone with its rows, and new rows of its range may find no place.`,
+        `Partition ${name} of ${objectName(target)} (${partition.bound}) is gone with its rows, and new rows in its range may be rejected.`,
         `ALTER TABLE ${objectName(target)} DETACH PARTITION ${name} CONCURRENTLY, keep it for a while, and drop it after a backup.`,
         by === undefined ? undefined : { severity: "risky", by },
       );

@@ -4,7 +4,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const tableRepartitioned: Rule = {
   code: "table-repartitioned",
-  title: "Table partitioned in another way",
+  title: "Table partitioning changed",
   judge: (changes) =>
     changesTo(changes, "modified", "table", "foreign table")
       .filter(({ changed }) => changed.includes("partitioning"))
@@ -13,8 +13,8 @@ export const tableRepartitioned: Rule = {
         return verdict(
           "breaking",
           target,
-          `${name} is ${words(now.partitioning)} instead of ${words(old.partitioning)}: no ALTER TABLE does that, so the table is dropped and created anew, without its rows.`,
-          `Create the new table under another name, copy the rows in batches, and swap the names in one transaction.`,
+          `${name} is ${words(now.partitioning)} instead of ${words(old.partitioning)}: ALTER TABLE can't do that, so the table is dropped and recreated, without its rows.`,
+          `Create the new table under another name, copy the rows in batches, then swap the names in one transaction.`,
         );
       }),
 };

@@ -5,7 +5,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const routineSignatureChanged: Rule = {
   code: "routine-signature-changed",
-  title: "Function or procedure called in another way",
+  title: "Function or procedure signature changed",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "removed", "routine").flatMap(({ target, before: old }) => {
       const overloads = objectsNamed(after, old.schema, old.name).filter((object) => object.kind === "routine");
@@ -15,9 +15,9 @@ export const routineSignatureChanged: Rule = {
       return verdict(
         "breaking",
         target,
-        `${targetName(target)} is gone, only ${now} is there: calls with its arguments fail.`,
-        `Add the new signature beside the old one, move the callers, and drop the old one in a later release.`,
-        successor && { severity: "risky", by: `${successor.name}(${successor.signature}) takes the same calls` },
+        `${targetName(target)} is gone and only ${now} remains: calls with the old arguments fail.`,
+        `Add the new signature next to the old one, move the callers, and drop the old one in a later release.`,
+        successor && { severity: "risky", by: `${successor.name}(${successor.signature}) accepts the same calls` },
       );
     }),
     ...changesTo(changes, "modified", "routine").flatMap(({ target, before: old, after: now }) => {
@@ -26,8 +26,8 @@ export const routineSignatureChanged: Rule = {
       return verdict(
         "breaking",
         target,
-        `${targetName(target)} ${what}, which callers notice; it must be dropped and created anew.`,
-        `Add a routine of another name beside it, move the callers, and drop the old one in a later release.`,
+        `${targetName(target)} ${what}, which affects callers; it must be dropped and recreated.`,
+        `Add a routine with another name, move the callers, and drop the old one in a later release.`,
       );
     }),
   ],

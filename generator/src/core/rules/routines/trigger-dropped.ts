@@ -9,15 +9,15 @@ export const triggerDropped: Rule = {
       verdict(
         "risky",
         target,
-        `Trigger ${sqlName(trigger.name)} on ${objectName(target)} is dropped: what it did ${trigger.timing} ${trigger.events.join(", ")} is no longer done.`,
-        `Make sure that the application does it now, before the trigger goes.`,
+        `Trigger ${sqlName(trigger.name)} on ${objectName(target)} is dropped: what it did ${trigger.timing} ${trigger.events.join(", ")} no longer happens.`,
+        `Make sure that the application does this before the trigger is dropped.`,
       ),
     ),
     ...changesTo(changes, "removed", "event trigger").map(({ target }) =>
       verdict(
         "risky",
         target,
-        `Event trigger ${targetName(target)} is dropped: what it did on schema changes is no longer done.`,
+        `Event trigger ${targetName(target)} is dropped: what it did on schema changes no longer happens.`,
         `Make sure that nothing relies on it, such as an audit log.`,
       ),
     ),
@@ -29,8 +29,8 @@ export const triggerDropped: Rule = {
         verdict(
           "risky",
           target,
-          `${target.kind} ${targetName(target)} ${trigger.state === "replica" ? "fires on replicas alone" : "is disabled"}: what it did is no longer done.`,
-          `Make sure that the application does it now, or ENABLE TRIGGER ${sqlName(target.name)} again.`,
+          `${target.kind} ${targetName(target)} ${trigger.state === "replica" ? "fires only on replicas" : "is disabled"}: what it did no longer happens.`,
+          `Make sure that the application does this now, or ENABLE TRIGGER ${sqlName(target.name)} again.`,
         ),
       ),
   ],

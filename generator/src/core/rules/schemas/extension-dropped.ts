@@ -10,8 +10,8 @@ export const extensionDropped: Rule = {
       return verdict(
         "breaking",
         target,
-        `Extension ${name} is dropped: its functions, operators and types are gone, and queries that use them fail.`,
-        `Look for uses of ${name} in queries, defaults and indexes first; then DROP EXTENSION ${name} RESTRICT.`,
+        `Extension ${name} is dropped with its functions, operators and types, so queries that use them fail.`,
+        `First look for uses of ${name} in queries, defaults and indexes, then DROP EXTENSION ${name} RESTRICT.`,
       );
     }),
 };

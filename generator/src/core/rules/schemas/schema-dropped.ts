@@ -10,8 +10,8 @@ export const schemaDropped: Rule = {
       return verdict(
         "breaking",
         target,
-        `Schema ${name} is dropped with everything in it, and names that begin with ${name}. fail.`,
-        `Move or drop its objects first, one release after nothing uses them any more; then DROP SCHEMA ${name} RESTRICT.`,
+        `Schema ${name} is dropped with everything in it, and queries that use names in ${name} fail.`,
+        `First move or drop its objects, one release after nothing uses them any more, then DROP SCHEMA ${name} RESTRICT.`,
       );
     }),
 };

@@ -18,20 +18,20 @@ export const sequenceDropped: Rule = {
       return verdict(
         "breaking",
         target,
-        `Sequence ${name} is dropped: nextval('${name}') fails, and where it stood is lost.`,
-        `Remove the defaults and the code that call nextval('${name}') first.`,
-        owner && { severity: "safe", by: `it belongs to a column of ${owner.kind} ${owner.schema}.${owner.name} now` },
+        `Sequence ${name} is dropped: nextval('${name}') fails, and its current value is lost.`,
+        `First remove the defaults and the code that call nextval('${name}').`,
+        owner && { severity: "safe", by: `it now belongs to a column of ${owner.kind} ${owner.schema}.${owner.name}` },
       );
     }),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
       const sequence = old.sequence;
       if (!sequence || now.sequence || objectsNamed(after, sequence.schema, sequence.name).length > 0) return [];
       const name = qualifiedName(sequence.schema, sequence.name);
-      const identity: Compensation = { severity: "safe", by: `${targetName(target)} is an identity column now` };
+      const identity: Compensation = { severity: "safe", by: `${targetName(target)} is now an identity column` };
       return verdict(
         "breaking",
         target,
-        `Sequence ${name} of ${targetName(target)} is dropped, and where it stood is lost: the next number has to come from elsewhere.`,
+        `Sequence ${name} of ${targetName(target)} is dropped, and its current value is lost: the next number has to come from elsewhere.`,
         `Keep it (ALTER SEQUENCE ${name} OWNED BY NONE) until nothing draws numbers from it any more.`,
         now.identity && identity,
       );

@@ -10,15 +10,15 @@ export const tableDropped: Rule = {
       const name = targetName(target);
       const view = viewNamed(after, table.schema, table.name);
       let compensation: Compensation | undefined;
-      if (view) compensation = { severity: "risky", by: `${view.kind} ${name} stands in its place` };
+      if (view) compensation = { severity: "risky", by: `${view.kind} ${name} replaces it` };
       if (isPartition(after, table.schema, table.name)) {
-        compensation = { severity: "safe", by: "it is a partition of another table now" };
+        compensation = { severity: "safe", by: "it is now a partition of another table" };
       }
       return verdict(
         "breaking",
         target,
         `${name} is dropped with all of its data, and every query that names it fails.`,
-        `Stop using ${name} first, and drop it in a later release, after a backup, when nothing reads it any more.`,
+        `First stop using ${name}. Drop it in a later release, after a backup, when nothing reads it any more.`,
         compensation,
       );
     }),

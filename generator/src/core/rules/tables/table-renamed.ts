@@ -12,9 +12,9 @@ export const tableRenamed: Rule = {
       return verdict(
         "breaking",
         target,
-        `${old} is now ${now}: queries that still say ${old} fail from the moment of the migration on.`,
-        `Leave a view behind until all code says the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
-        view && { severity: "safe", by: `${view.kind} ${old} stands in its place` },
+        `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `Leave a view in its place until all code uses the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
+        view && { severity: "safe", by: `${view.kind} ${old} replaces it` },
       );
     }),
 };

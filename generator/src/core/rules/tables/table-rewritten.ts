@@ -10,7 +10,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
  */
 export const tableRewritten: Rule = {
   code: "table-rewritten",
-  title: "Every row is written anew",
+  title: "Table rewritten",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const why = whyAdded(column);
@@ -18,8 +18,8 @@ export const tableRewritten: Rule = {
       return verdict(
         "risky",
         target,
-        `Adding ${targetName(target)} (${why}) writes every row of ${objectName(target)} anew, while nobody can read or write it.`,
-        `On a large table add ${sqlName(target.name)} nullable and without a default, set the default afterwards, and fill old rows in batches.`,
+        `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
+        `On a large table, add ${sqlName(target.name)} as nullable without a default, then set the default, and fill existing rows in batches.`,
       );
     }),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
@@ -27,8 +27,8 @@ export const tableRewritten: Rule = {
       return verdict(
         "risky",
         target,
-        `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is written anew, while nobody can read or write it.`,
-        `On a large table add a second column, fill it in batches, and swap the names.`,
+        `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and nobody can read or write it meanwhile.`,
+        `On a large table, add a second column, fill it in batches, then swap the names.`,
       );
     }),
   ],

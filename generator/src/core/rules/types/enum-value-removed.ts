@@ -9,8 +9,8 @@ export const enumValueRemoved: Rule = {
       verdict(
         "breaking",
         target,
-        `${targetName(target)} is removed: rows that hold it can't be converted, and code that writes it fails.`,
-        `Update the rows that hold it to another value of ${objectName(target)}, and stop writing it, in an earlier release.`,
+        `${targetName(target)} is removed: rows that contain it can't be converted, and code that writes it fails.`,
+        `In an earlier release, stop writing it, and update the rows that contain it to another value of ${objectName(target)}.`,
       ),
     ),
 };

@@ -11,8 +11,8 @@ export const enumValuesReordered: Rule = {
         verdict(
           "risky",
           target,
-          `The values of ${targetName(target)} change their order: ORDER BY, < and >, min() and max() give other results, and the type must be built anew.`,
-          `Keep the order and add new values at their place: ALTER TYPE ${targetName(target)} ADD VALUE … BEFORE ….`,
+          `The values of ${targetName(target)} change order: ORDER BY, < and >, min() and max() give different results, and the type must be recreated.`,
+          `Keep the order, and add new values where they belong: ALTER TYPE ${targetName(target)} ADD VALUE … BEFORE ….`,
         ),
       ),
 };

@@ -12,9 +12,9 @@ export const typeDropped: Rule = {
       return verdict(
         "breaking",
         target,
-        `${target.kind} ${name} is dropped: casts to it and clients that bind parameters of that type fail.`,
+        `${target.kind} ${name} is dropped: casts to it fail, and so do clients that bind parameters of that type.`,
         `Move columns, routines and code that name ${name} to another type first, and drop it in a later release.`,
-        successor && { severity: "risky", by: `a ${successor.kind} of the same name stands in its place` },
+        successor && { severity: "risky", by: `a ${successor.kind} of the same name replaces it` },
       );
     }),
 };

@@ -4,7 +4,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const viewColumnChanged: Rule = {
   code: "view-column-changed",
-  title: "Column of a view has another type",
+  title: "View column type changed",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "column")
       .filter(
@@ -15,8 +15,8 @@ export const viewColumnChanged: Rule = {
         verdict(
           "risky",
           target,
-          `${targetName(target)} is ${now.type} instead of ${old.type}: readers get values of another type, and views on it must be built anew.`,
-          `Cast it back in the view (${sqlName(target.name)}::${old.type}), or tell its readers first.`,
+          `${targetName(target)} is ${now.type} instead of ${old.type}: readers get values of a different type, and views on it must be recreated.`,
+          `Cast it back in the view (${sqlName(target.name)}::${old.type}), or adapt its readers first.`,
         ),
       ),
 };

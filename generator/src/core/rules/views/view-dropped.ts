@@ -13,8 +13,8 @@ export const viewDropped: Rule = {
         "breaking",
         target,
         `${target.kind} ${name} is dropped, and every query that names it fails.`,
-        `Move its readers to the tables it reads, or keep it for a release, and drop it when nothing reads it any more.`,
-        successor && { severity: "risky", by: `a ${successor.kind} of the same name stands in its place` },
+        `Move its readers to the underlying tables, keep it for a release, and drop it when nothing reads it any more.`,
+        successor && { severity: "risky", by: `a ${successor.kind} of the same name replaces it` },
       );
     }),
 };

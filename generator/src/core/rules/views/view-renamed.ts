@@ -12,9 +12,9 @@ export const viewRenamed: Rule = {
       return verdict(
         "breaking",
         target,
-        `${target.kind} ${old} is now ${now}: queries that still say ${old} fail from the moment of the migration on.`,
-        `Keep both until all code says the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
-        view && { severity: "safe", by: `${view.kind} ${old} stands in its place` },
+        `${target.kind} ${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `Keep both until all code uses the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
+        view && { severity: "safe", by: `${view.kind} ${old} replaces it` },
       );
     }),
 };

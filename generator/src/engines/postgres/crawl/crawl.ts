@@ -99,7 +99,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   await session.query("ROLLBACK");
   const warnings = [...reading.losses.values()].map(({ facts, message, remedy }) => ({
     object: [...facts].join(", "),
-    message: `may not be read: ${message}; what the last snapshot says of them stays`,
+    message: `can't be read: ${message}; the last snapshot's entries for them are kept`,
     remedy,
   }));
   const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
@@ -177,7 +177,7 @@ async function readTolerantly(reading: Reading, session: Session, query: Catalog
         if (leaveOut(one)) continue;
       }
       if (query.essential) {
-        const what = `may not read the catalogs: ${loss.message}`;
+        const what = `no permission to read the catalogs: ${loss.message}`;
         throw new SchemalogError(what, { exitCode: 3, hint: loss.remedy, cause: error });
       }
       reading.losses.set(key, loss);

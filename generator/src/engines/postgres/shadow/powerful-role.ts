@@ -3,10 +3,10 @@ import type { Session } from "../session.ts";
 
 /** Predefined roles by which SQL leaves its database (manual, 22.5): programs and files of the server, other servers. */
 const ways: Record<string, string> = {
-  pg_execute_server_program: "runs programs on the server",
-  pg_read_server_files: "reads files of the server",
-  pg_write_server_files: "writes files of the server",
-  pg_create_subscription: "connects the server to others",
+  pg_execute_server_program: "can run programs on the server",
+  pg_read_server_files: "can read files on the server",
+  pg_write_server_files: "can write files on the server",
+  pg_create_subscription: "can connect the server to other servers",
 };
 
 /** The roles that a session may become, and what of them leads out of its database. Those that it has are in no other's hand. */
@@ -28,15 +28,15 @@ export async function refusePowerful(session: Session): Promise<void> {
   const what = row.super
     ? `"${role}" is a superuser`
     : row.maker
-      ? `"${role}" has CREATEROLE, which before PostgreSQL 16 gives itself the rights to files and programs of the server`
-      : `it is a member of ${role}, which ${ways[role] ?? "leads out of the database"}`;
+      ? `"${role}" has CREATEROLE, with which it can, before PostgreSQL 16, give itself access to the server's files and programs`
+      : `it is a member of ${role}, which ${ways[role] ?? "can reach beyond the database"}`;
   throw new SchemalogError(
-    `the role of the scratch server has too many rights: ${what}. The migrations of a branch run with them (COPY … TO PROGRAM)`,
+    `the scratch server's role has too many privileges: ${what}. A branch's migrations would run with them (COPY … TO PROGRAM)`,
     {
       exitCode: 2,
       hint: [
-        "Give it a role that may do nothing but make databases: CREATE ROLE schemalog LOGIN CREATEDB PASSWORD '…'.",
-        "Where the server is thrown away after the run, such as a service container of the job, write instead, below the connection in schemalog.yml:",
+        "Use a role that may only create databases: CREATE ROLE schemalog LOGIN CREATEDB PASSWORD '…'.",
+        "If the server is thrown away after the run, such as the job's service container, add this to the connection in schemalog.yml instead:",
         "  scratch-superuser: allow",
       ].join("\n"),
     },

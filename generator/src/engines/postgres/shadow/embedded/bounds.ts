@@ -43,13 +43,16 @@ export function bounded(sandbox: Sandbox, { statement, total, memory }: ScratchL
 }
 
 const words: Record<keyof ScratchLimits, (limit: string) => string> = {
-  statement: (limit) => `it was ended after ${limit}, the limit of a statement on the embedded database`,
-  total: (limit) => `the embedded database was ended here after ${limit}, the limit of all statements together`,
-  memory: (limit) => `the embedded database was ended here: it took more memory than its limit, ${limit}`,
+  statement: (limit) => `stopped after ${limit}, the time limit for one statement on the embedded database`,
+  total: (limit) => `the embedded database was stopped here after ${limit}, the time limit for all statements together`,
+  memory: (limit) => `the embedded database was stopped here: it exceeded its memory limit of ${limit}`,
 };
 
 const past = (limit: keyof ScratchLimits, value: string): StatementError =>
-  fatal(words[limit](value), `If it needs more, raise the limit below the connection: limits: { ${limit}: … }`);
+  fatal(
+    words[limit](value),
+    `If it needs more, raise the connection's limit in schemalog.yml: limits: { ${limit}: … }`,
+  );
 
 const seconds = (milliseconds: number) => `${milliseconds / 1_000} s`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;

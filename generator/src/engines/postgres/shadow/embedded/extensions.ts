@@ -38,8 +38,8 @@ const lacking = (extension: string) =>
   new SchemalogError(`the embedded PostgreSQL does not have the extension "${extension}" that the migrations create`, {
     exitCode: 2,
     hint: [
-      "Two ways out, in schemalog.yml under the connection:",
-      "  scratch: env:SCRATCH_DATABASE_URL    # a PostgreSQL server that has it; a new database is made there, and dropped",
-      `  skip-extensions: [${extension}]    # do without it, where no object needs it`,
+      "Add one of these to the connection in schemalog.yml:",
+      "  scratch: env:SCRATCH_DATABASE_URL    # a PostgreSQL server that has it; a temporary database is created there and dropped",
+      `  skip-extensions: [${extension}]    # skip it, if no object needs it`,
     ].join("\n"),
   });

@@ -27,7 +27,7 @@ export function knownLibraries(): { know(bytes: Uint8Array): void; close(): void
   const check = (bytes: Bytes) => {
     const id = hash(bytes);
     if (open) known.add(id);
-    else if (!known.has(id)) throw new Error("this library is none of the embedded database's own");
+    else if (!known.has(id)) throw new Error("this library is not one of the embedded database's own");
   };
   Object.assign(wasm, {
     Module: new Proxy(Module, {

@@ -62,7 +62,7 @@ function converse(child: ChildProcessWithoutNullStreams): Sandbox {
     try {
       hear(chunk);
     } catch {
-      end(lost("what it says can't be understood"));
+      end(lost("its output can't be understood"));
     }
   });
   child.stderr.on("data", (chunk: Buffer) => {
@@ -89,10 +89,10 @@ function converse(child: ChildProcessWithoutNullStreams): Sandbox {
 /** What is said of a statement that the embedded database does not survive. */
 export const fatal = (
   why: string,
-  hint = "Is it meant so? A server can do it: write `scratch: env:NAME` below the connection.",
+  hint = "If the migration really needs this, use a server: add `scratch: env:NAME` to the connection in schemalog.yml.",
 ) => new StatementError(why, { fatal: { hint } });
 
-const lost = (why: string) => fatal(`the embedded database broke down: ${why}`);
+const lost = (why: string) => fatal(`the embedded database crashed: ${why}`);
 
 /** Whether this process waits for the other one. */
 function hold(child: ChildProcessWithoutNullStreams, is: boolean): void {

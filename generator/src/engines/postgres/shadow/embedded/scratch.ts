@@ -49,7 +49,7 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   const rowsOf = (said: Outcome) => {
     if (said.is === "rows") return said.rows;
     if (said.is === "refused") throw toStatementError(said);
-    const why = fatal(`the embedded database does not survive it: ${"message" in said ? said.message : said.is}`);
+    const why = fatal(`this crashes the embedded database: ${"message" in said ? said.message : said.is}`);
     sandbox.end(why);
     throw why;
   };
@@ -91,6 +91,7 @@ async function crawlUntrusted(query: Session["query"], options: CrawlOptions): P
 
 const unusable = (error: unknown, what: string): SchemalogError => {
   const message = error instanceof Error ? error.message : String(error);
-  const hint = (error instanceof StatementError && error.fatal?.hint) || "Run again; if it stays so, please report it.";
+  const hint =
+    (error instanceof StatementError && error.fatal?.hint) || "Run again; if it happens again, please report it.";
   return new SchemalogError(`the embedded database ${what}: ${message}`, { exitCode: 3, hint, cause: error });
 };
