@@ -15,6 +15,7 @@ import {
   chooseConnections,
   connectionOf,
   openWorkspace,
+  variableOf,
   type Workspace,
 } from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
@@ -63,7 +64,7 @@ type Chosen = { connection: Connection; url?: string | undefined };
 
 /** Connections by name; a URL is one of its own, called as its database is. */
 function choose(workspace: Workspace, args: string[]): Chosen[] {
-  const isUrl = (text: string) => text.includes("://") || text.startsWith("env:");
+  const isUrl = (text: string) => text.includes("://") || variableOf(text) !== undefined;
   if (!args.some(isUrl)) return chooseConnections(workspace, args).map((connection) => ({ connection }));
   return args.flatMap((text): Chosen[] => {
     if (!isUrl(text)) return chooseConnections(workspace, [text]).map((connection) => ({ connection }));
@@ -75,9 +76,11 @@ function choose(workspace: Workspace, args: string[]): Chosen[] {
 
 /** From what may be shown of the URL: where a password has a `/` or `#` in it, the database is not where it seems. */
 function nameOf(url: string): string {
-  const name = url.startsWith("env:")
-    ? (/^\w+$/.exec(url.slice(4))?.[0] ?? "").toLowerCase()
-    : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
+  const variable = variableOf(url);
+  const name =
+    variable !== undefined
+      ? (/^\w+$/.exec(variable)?.[0] ?? "").toLowerCase()
+      : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
   return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
 }
 

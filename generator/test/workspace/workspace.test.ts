@@ -42,9 +42,6 @@ describe("openWorkspace", () => {
       changesDir: join(dir, "schema-snapshots/shop/changes"),
       docsDir: join(dir, "schema-snapshots/shop/docs"),
       annotationsDir: join(dir, "schema-snapshots/shop/annotations"),
-      queriesDir: join(dir, "schema-snapshots/shop/queries"),
-      mocksDir: join(dir, "schema-snapshots/shop/mocks"),
-      fixturesDir: join(dir, "schema-snapshots/shop/fixtures"),
     });
   });
 

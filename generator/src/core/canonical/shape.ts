@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { databaseFacts, database as databaseSchema, schemaObject } from "../model/database.ts";
 import { trigger } from "../model/trigger.ts";
+import { byText } from "../names/by-text.ts";
 
 /** How a value of the model is built: read off its zod schema, so that order and form of a snapshot follow the model. */
 export type Shape = Leaf | Record | List | ObjectShape | Choice;
@@ -20,9 +21,6 @@ const unordered = new Set([
   ...["uniques", "foreignKeys", "checks", "exclusions", "indexes", "triggers", "rules", "policies", "partitions"],
   ...["dependsOn", "grants", "privileges", "grantable", "roles", "events", "onDeleteColumns"],
 ]);
-
-/** Code-unit order: the same on every machine and in every locale. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Named = { schema?: string; kind?: string; name?: string; grantee?: string; signature?: string };
 const byName = (a: Named, b: Named): number =>

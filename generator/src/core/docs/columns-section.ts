@@ -1,6 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
+import { isTable } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import {
   anchorOf,
@@ -15,7 +16,7 @@ import {
   words,
 } from "./cells.ts";
 import { describePart, descriptionCell } from "./describe.ts";
-import { isTable, type Lookup, type Relation } from "./lookup.ts";
+import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Row, Section } from "./page.ts";
 import { sequenceIn } from "./printed-names.ts";
 
