@@ -109,7 +109,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(exitCode, log).toBe(1);
     const [comment = ""] = scenario.comments();
     expect(comment).toContain("1 breaking, one connection could not be judged");
-    expect(comment).toMatch(/### far\n\n\*\*Its schema is not known:\*\* .*127/);
+    expect(comment).toMatch(/### far\n\n\*\*The schema can't be determined:\*\* .*127/);
     expect(comment).toContain("column public.customers.fax");
     expect(`${comment}${log}${readFileSync(join(scenario.work, "schemalog-report/report.json"))}`).not.toContain(
       password,
@@ -328,6 +328,6 @@ test("the trusted half tells about a fork's report, at the request that GitHub n
   writeFileSync(join(reports, "report.json"), '{"workspace":"","connections":[],"run":"rm -rf"}');
   const strange = await report();
   expect(strange.exitCode, strange.log).toBe(2);
-  expect(strange.log).toMatch(/no report of schemalog.*run/);
+  expect(strange.log).toMatch(/not a schemalog report.*run/);
   expect(scenario.comments()).toHaveLength(1);
 });

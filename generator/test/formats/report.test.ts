@@ -163,7 +163,7 @@ test.each([
   const text = renderComment(report, { limit, fileUrl, runUrl: "https://run" });
   expect(text.length).toBeLessThanOrEqual(limit);
   expect(text).toMatch(new RegExp(`^## 🔴 Schema: ${tables} breaking\n`));
-  if (tables > 1) expect(text).toMatch(/_Left out, because a comment has no room for it: /);
+  if (tables > 1) expect(text).toMatch(/_Left out to fit the size limit of a comment: /);
   expect((text.match(/<details>/g) ?? []).length).toBe((text.match(/<\/details>/g) ?? []).length);
 });
 
@@ -214,7 +214,7 @@ test("a quiet report is a line, and one that failed says so", () => {
   );
   const failed = { name: "shop", failure: { message: "away" }, warnings: [], stale: [] };
   expect(renderComment(reportOf(failed), { limit: 65_000 })).toMatch(
-    /^## ⚠️ Schema: one connection could not be judged\n\n\*\*Its schema is not known:\*\* away/,
+    /^## ⚠️ Schema: one connection could not be judged\n\n\*\*The schema can't be determined:\*\* away/,
   );
 });
 

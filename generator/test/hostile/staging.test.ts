@@ -145,7 +145,7 @@ for (const args of [
     );
     const before = state(outside);
     const { stderr } = schemalog(cwd, args);
-    expect(stderr).toContain(`warning: ${app}/.snapshot.staging: looks like what a run leaves`);
+    expect(stderr).toContain(`warning: ${app}/.snapshot.staging: looks like the remains of an interrupted run`);
     expect(state(outside)).toEqual(before);
   });
 }

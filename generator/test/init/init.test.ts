@@ -45,7 +45,7 @@ describe("init", () => {
     expect(await init(cwd)).toMatchObject({
       exitCode: 0,
       text: "connections: {}\n",
-      said: expect.stringContaining("stays as it is"),
+      said: expect.stringContaining("was left unchanged"),
     });
     expect(await init(join(cwd, "a"))).toMatchObject({
       text: undefined,
@@ -80,7 +80,7 @@ describe("init", () => {
     [[], "no SQL migrations were found"],
     [["nowhere"], "nowhere: there is no such folder or file"],
     [["env:not a name"], "schemalog.yml:4:5: `url`: write the name of an environment variable"],
-    [["oracle://h/d"], 'there is no engine for "oracle"'],
+    [["oracle://h/d"], 'no engine for "oracle"'],
   ])("%j is answered, and writes nothing", async (args, message) => {
     const cwd = folder();
     await expect(init(cwd, args)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(message) });

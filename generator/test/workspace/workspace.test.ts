@@ -104,7 +104,7 @@ describe("openWorkspace", () => {
 
   test("two names that are the same folder on some systems are refused", async () => {
     write("schemalog.yml", "connections:\n  shop: { url: env:A }\n  Shop: { url: env:B }\n");
-    await expect(openWorkspace({ cwd: dir })).rejects.toThrow("the connections `shop` and `Shop` are one folder");
+    await expect(openWorkspace({ cwd: dir })).rejects.toThrow("the connections `shop` and `Shop` are the same folder");
   });
 
   test("an unknown connection is answered with the nearest one", async () => {

@@ -69,7 +69,7 @@ function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl:
   if (stale.length === 0) return commits.length === 0 ? [] : [commits.join("\n")];
   const names = stale.slice(0, files).map((path) => `- ${link(codeSpan(path), fileUrl?.(path))}`);
   const more = stale.length > names.length ? [`- and ${stale.length - names.length} more`] : [];
-  const how = codeBlock(`npx schemalog crawl && npx schemalog docs`, "sh");
+  const how = codeBlock("npx schemalog crawl --commit", "sh");
   return [
     ...commits,
     `**${stale.length === 1 ? "One file is" : `${stale.length} files are`} out of date.** Update ${stale.length === 1 ? "it" : "them"} with:`,
