@@ -39,7 +39,11 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
     }),
   );
   const headings = ["Column", "Type", "Null", "Default", "Key", "Notes", "Description"];
-  return [...tableSection({ id: "columns", title: "Columns" }, headings, rows), ...fieldsSection(relation, annotation)];
+  const meanings = ["name", "type", undefined, undefined, "key", undefined, "description"] as const;
+  return [
+    ...tableSection({ id: "columns", title: "Columns" }, headings, rows, [...meanings]),
+    ...fieldsSection(relation, annotation),
+  ];
 }
 
 function valueCell(lookup: Lookup, column: Column): Cell {
