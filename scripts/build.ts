@@ -24,7 +24,7 @@ cpSync("templates", join(dist, "templates"), { recursive: true });
 
 // The sandboxed process may read nothing but itself.
 await build({
-  input: { sandboxed: "generator/src/engines/postgres/embedded/sandboxed.ts" },
+  input: { sandboxed: "generator/src/engines/postgres/shadow/embedded/sandboxed.ts" },
   platform: "node",
   output: { dir: dist, format: "esm" },
   logLevel: "warn",

@@ -5,11 +5,11 @@ import { Command, CommanderError, Option } from "commander";
 import type { CommandSpec, Context, Input } from "./commands/command.ts";
 import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
+import { errorLines } from "./core/formats/terminal/escape.ts";
+import { maskSecrets, shownName } from "./core/masking/index.ts";
 import { SchemalogError } from "./errors.ts";
-import { maskSecrets, shownName } from "./masking/index.ts";
 import { packageFile } from "./package-file.ts";
-import { errorLines } from "./render/terminal/escape.ts";
-import { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
+import { closeBeforeExit, isInterrupted } from "./store/runs/interrupt.ts";
 
 const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
 const program = new Command("schemalog")

@@ -1,20 +1,23 @@
 import { relative } from "node:path";
+import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { shownUrl } from "../core/masking/index.ts";
+import { type Database, emptyDatabase } from "../core/model/database.ts";
+import type { Crawl } from "../engines/engine.ts";
+import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
+import { decisionsOf } from "../record/decisions.ts";
+import { keepUnread } from "../record/keep-unread.ts";
+import { crawlConnection, crawlUrl } from "../sources/index.ts";
+import { withLock } from "../store/runs/lock.ts";
+import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import {
   type Connection,
   checkFolders,
   chooseConnections,
   connectionOf,
   openWorkspace,
+  variableOf,
   type Workspace,
-} from "../config/index.ts";
-import type { Crawl } from "../engines/engine.ts";
-import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
-import { shownUrl } from "../masking/index.ts";
-import type { Database } from "../model/database.ts";
-import { keepUnread } from "../record/keep-unread.ts";
-import { withLock } from "../runs/lock.ts";
-import { fromFiles, readSnapshotFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
-import { crawlConnection, crawlUrl } from "../sources/index.ts";
+} from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
 type Result = {
@@ -61,7 +64,7 @@ type Chosen = { connection: Connection; url?: string | undefined };
 
 /** Connections by name; a URL is one of its own, called as its database is. */
 function choose(workspace: Workspace, args: string[]): Chosen[] {
-  const isUrl = (text: string) => text.includes("://") || text.startsWith("env:");
+  const isUrl = (text: string) => text.includes("://") || variableOf(text) !== undefined;
   if (!args.some(isUrl)) return chooseConnections(workspace, args).map((connection) => ({ connection }));
   return args.flatMap((text): Chosen[] => {
     if (!isUrl(text)) return chooseConnections(workspace, [text]).map((connection) => ({ connection }));
@@ -73,9 +76,11 @@ function choose(workspace: Workspace, args: string[]): Chosen[] {
 
 /** From what may be shown of the URL: where a password has a `/` or `#` in it, the database is not where it seems. */
 function nameOf(url: string): string {
-  const name = url.startsWith("env:")
-    ? (/^\w+$/.exec(url.slice(4))?.[0] ?? "").toLowerCase()
-    : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
+  const variable = variableOf(url);
+  const name =
+    variable !== undefined
+      ? (/^\w+$/.exec(variable)?.[0] ?? "").toLowerCase()
+      : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
   return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
 }
 
@@ -113,7 +118,7 @@ async function finish(
   context: Context,
 ): Promise<Result> {
   const result = { name: connection.name, objects: database.objects.length };
-  if (options.check) return { ...result, ...(await check(connection, database, context)) };
+  if (options.check) return { ...result, ...(await check(connection, database, workspace, context)) };
   if (options.commit) return { ...result, ...(await commit(connection, database, workspace, context)) };
   const { boundary } = connection;
   const files = await writeSnapshot(connection.snapshotDir, database, { boundary, tell: context.progress });
@@ -128,29 +133,20 @@ async function finish(
 }
 
 /** Says how the database differs from the snapshot. */
-async function check(connection: Connection, database: Database, context: Context) {
+async function check(connection: Connection, database: Database, workspace: Workspace, context: Context) {
   const present = readSnapshotFiles(connection.snapshotDir);
   const version = treeId(toFiles(database));
   const drift = treeId(present) !== version;
   if (drift && !context.json) {
     const [{ review }, { renderTerminal }] = await Promise.all([
-      import("../rules/review.ts"),
-      import("../render/terminal/index.ts"),
+      import("../core/review/review.ts"),
+      import("../core/formats/terminal/index.ts"),
     ]);
-    const nothing = {
-      ...database,
-      schemas: [],
-      extensions: [],
-      eventTriggers: [],
-      servers: [],
-      publications: [],
-      objects: [],
-    };
-    const before = present.size > 0 ? fromFiles(present) : nothing;
+    const before = present.size > 0 ? fromFiles(present) : emptyDatabase(database.engine);
     const set = review(
       { label: `${connection.name} in the working tree`, database: before },
       { label: connection.name, database },
-      { connection: connection.name },
+      decisionsOf(connection, workspace.config, database),
     );
     context.print(renderTerminal(set, { color: context.color }));
   } else if (!context.json) {

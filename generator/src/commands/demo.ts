@@ -1,8 +1,8 @@
 import { relative } from "node:path";
+import { severityCounts } from "../core/review/counts.ts";
 import { type Grown, growDemo } from "../demo/grow.ts";
 import { demoFolder, linkCommand } from "../demo/start.ts";
 import { SchemalogError } from "../errors.ts";
-import { severityCounts } from "../render/counts.ts";
 import { templatesFolder } from "../templates.ts";
 import type { Context, Run } from "./command.ts";
 import { loadSite, type Site } from "./load-site.ts";

@@ -1,11 +1,11 @@
 import { relative } from "node:path";
-import { chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
+import { printable } from "../core/formats/terminal/escape.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
-import { printable } from "../render/terminal/escape.ts";
-import { withLock } from "../runs/lock.ts";
-import { readSnapshot } from "../snapshot/index.ts";
+import { withLock } from "../store/runs/lock.ts";
+import { readSnapshot } from "../store/snapshot/index.ts";
+import { chooseConnections, openWorkspace, type Workspace } from "../workspace/index.ts";
 import type { Context, Input, Run } from "./command.ts";
 
 /** Snapshots and annotations → Markdown; with --check it only names what is not up to date, and returns 1. */

@@ -1,9 +1,16 @@
-import { type Connection, chooseConnections, openWorkspace } from "../config/index.ts";
-import { engineOf } from "../engines/index.ts";
+import {
+  databaseFile,
+  decodePath,
+  type Identity,
+  isSnapshotFile,
+  parseFacts,
+  parseObject,
+} from "../core/canonical/index.ts";
+import { engineOf } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { pathInRepository, readFilesAt, removedFiles } from "../git/index.ts";
-import { findObject, unknownObject } from "../history/find-object.ts";
-import { databaseFile, decodePath, type Identity, isSnapshotFile, parseFacts, parseObject } from "../snapshot/index.ts";
+import { pathInRepository, readFilesAt, removedFiles } from "../store/git/index.ts";
+import { findObject, unknownObject } from "../store/history/find-object.ts";
+import { type Connection, chooseConnections, openWorkspace } from "../workspace/index.ts";
 import type { Context, Input } from "./command.ts";
 
 /** An object that a person named, and where its history is. */

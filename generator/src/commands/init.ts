@@ -1,11 +1,11 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { configFileName, openWorkspace, repositoryOf } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { checkWritable } from "../files/index.ts";
-import { configText, hostFiles, include, type SetupFile } from "../setup/files.ts";
-import { gitHostOf } from "../setup/git-host.ts";
-import { fromArgument, lookAround, type Planned } from "../setup/plan.ts";
+import { configText, hostFiles, include, type SetupFile } from "../init/files.ts";
+import { gitHostOf } from "../init/git-host.ts";
+import { fromArgument, lookAround, type Planned } from "../init/plan.ts";
+import { checkWritable } from "../workspace/files/index.ts";
+import { configFileName, openWorkspace, repositoryOf } from "../workspace/index.ts";
 import type { Run } from "./command.ts";
 
 /**
@@ -84,7 +84,7 @@ async function sources(named: string | undefined, cwd: string, mayAsk: boolean):
   });
 }
 
-const questions = () => import("../setup/questions.ts");
+const questions = () => import("../init/questions.ts");
 
 /** Adds lines, or writes a file that is not there; fails rather than writes over one that came in the meantime. */
 function writeNew({ path, text, adds }: SetupFile): void {

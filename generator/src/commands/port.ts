@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { shownName } from "../masking/index.ts";
 
 const attempts = 50;
 

@@ -1,4 +1,4 @@
-import { harmlessLines, printable } from "../render/terminal/escape.ts";
+import { harmlessLines, printable } from "../core/formats/terminal/escape.ts";
 import type { Context } from "./command.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { chooseConnections, objectFilter, openWorkspace } from "../config/index.ts";
-import { engines } from "../engines/index.ts";
+import { engines } from "../engines/registry.ts";
 import { applyScripts, type Run } from "../migrations/apply.ts";
 import { extensionsOf, readMigrations } from "../migrations/index.ts";
 import { type Recorded, record } from "../record/record.ts";
+import { chooseConnections, objectFilter, openWorkspace } from "../workspace/index.ts";
 import { startRepository } from "./start.ts";
 import { readSteps, type Step } from "./steps.ts";
 

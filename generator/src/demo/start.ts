@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { commitPaths, initRepository } from "../git/index.ts";
-import { shownName } from "../masking/index.ts";
 import { packageFile } from "../package-file.ts";
+import { commitPaths, initRepository } from "../store/git/index.ts";
 import type { Step } from "./steps.ts";
 
 /** Files of the first commit, by their names in the template: npm packs no file that is called .gitignore. */

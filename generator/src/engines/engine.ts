@@ -1,6 +1,6 @@
+import type { Reference } from "../core/model/common.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
-import type { Reference } from "../model/common.ts";
-import type { Database } from "../model/database.ts";
 
 /** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
 export type ObjectFilter = (schema: string, name: string) => boolean;

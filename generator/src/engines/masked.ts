@@ -1,5 +1,5 @@
-import { maskDatabase, maskRepeated } from "../masking/index.ts";
-import { canonical } from "../snapshot/canonical.ts";
+import { canonical } from "../core/canonical/canonical.ts";
+import { maskDatabase, maskRepeated } from "../core/masking/index.ts";
 import { type Crawl, type Engine, type Scratch, StatementError } from "./engine.ts";
 
 /**

@@ -1,10 +1,10 @@
+import type { Statement } from "../core/dialects/postgres/statements.ts";
+import { extensionOf, type Trait, traitOf } from "../core/dialects/postgres/traits.ts";
 import { type Scratch, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
 import { failure, isAnswer, lost, shortened } from "./failure.ts";
 import type { Script } from "./recognise.ts";
 import { createRole, missingRole, roleOf } from "./roles.ts";
-import type { Statement } from "./statements.ts";
-import { extensionOf, type Trait, traitOf } from "./traits.ts";
 
 /** What is known while scripts run; `roles` are those that were made on the way. */
 export type Run = {

@@ -1,9 +1,9 @@
-import type { Target } from "../model/change.ts";
-import type { Cause, Finding } from "../model/finding.ts";
+import { tokens } from "../core/dialects/postgres/lexer.ts";
+import { plainName } from "../core/dialects/postgres/traits.ts";
+import type { Target } from "../core/model/change.ts";
+import type { Cause, Finding } from "../core/model/finding.ts";
 import { shortened } from "./failure.ts";
-import { tokens } from "./lexer.ts";
 import type { AppliedStatement } from "./pair.ts";
-import { plainName } from "./traits.ts";
 
 /** Findings with the statement that each comes from, where one is to be found. */
 export const withCauses = (findings: Finding[], statements: AppliedStatement[]): Finding[] =>

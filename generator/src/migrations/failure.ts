@@ -1,10 +1,10 @@
+import type { Statement } from "../core/dialects/postgres/statements.ts";
+import { printable } from "../core/formats/terminal/escape.ts";
+import { maskRepeated } from "../core/masking/index.ts";
+import type { Cause } from "../core/model/finding.ts";
 import type { StatementError } from "../engines/engine.ts";
-import { platforms } from "../engines/index.ts";
+import { platforms } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { maskRepeated } from "../masking/index.ts";
-import type { Cause } from "../model/finding.ts";
-import { printable } from "../render/terminal/escape.ts";
-import type { Statement } from "./statements.ts";
 
 /** A migration can't be applied; `place` is the statement that the database refuses. */
 export class MigrationError extends SchemalogError {

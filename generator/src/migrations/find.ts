@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { dialectOfPath } from "../engines/dialects.ts";
-import { engines } from "../engines/index.ts";
-import { repositoryOf } from "../files/index.ts";
+import { dialectOfPath } from "../engines/foreign-sql.ts";
+import { engines } from "../engines/registry.ts";
+import { repositoryOf } from "../workspace/files/index.ts";
 import { dialectOf, extensionsOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 

@@ -1,8 +1,8 @@
-import { dialectOfTokens } from "../engines/dialects.ts";
-import { platforms } from "../engines/index.ts";
+import { leadingTokens } from "../core/dialects/postgres/statements.ts";
+import { extensionsIn } from "../core/dialects/postgres/traits.ts";
+import { dialectOfTokens } from "../engines/foreign-sql.ts";
+import { platforms } from "../engines/registry.ts";
 import type { Script } from "./recognise.ts";
-import { leadingTokens } from "./statements.ts";
-import { extensionsIn } from "./traits.ts";
 
 /** The extensions that the scripts create, by name, each once. */
 export function extensionsOf(scripts: Script[]): string[] {

@@ -1,3 +1,4 @@
+import type { Statement } from "../core/dialects/postgres/statements.ts";
 import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
@@ -5,7 +6,6 @@ import type { BuildOptions } from "./build.ts";
 import { MigrationError } from "./failure.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
-import type { Statement } from "./statements.ts";
 import { textOf } from "./text.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */

@@ -1,8 +1,8 @@
 import { type Stats, statSync } from "node:fs";
 import { extname } from "node:path";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { isLink, readText, realPath, repositoryOf, textsBelow } from "../files/index.ts";
-import { shownName } from "../masking/index.ts";
+import { isLink, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
 import { type Migrations, recognise, script } from "./recognise.ts";
 import { baseName, type SourceFile } from "./tools/tool.ts";
 

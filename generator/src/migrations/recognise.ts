@@ -1,5 +1,5 @@
+import { type Split, splitStatements } from "../core/dialects/postgres/statements.ts";
 import { saysNoTransaction, toolOfSections, upSections } from "./sections.ts";
-import { type Split, splitStatements } from "./statements.ts";
 import { tools } from "./tools/index.ts";
 import type { SourceFile } from "./tools/tool.ts";
 

@@ -1,5 +1,5 @@
+import { plainName } from "../core/dialects/postgres/traits.ts";
 import type { Scratch, StatementError } from "../engines/engine.ts";
-import { plainName } from "./traits.ts";
 
 /** The role that a statement failed for; undefined for any other failure (PostgreSQL manual, appendix A: 42704). */
 export function missingRole({ code, message }: StatementError): string | undefined {

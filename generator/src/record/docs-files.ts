@@ -1,11 +1,18 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Connection, Workspace } from "../config/index.ts";
-import { type Annotations, annotationWarning, originOf, orphans, parseAnnotations, renderDocs } from "../docs/index.ts";
+import {
+  type Annotations,
+  annotationWarning,
+  originOf,
+  orphans,
+  parseAnnotations,
+  renderDocs,
+} from "../core/docs/index.ts";
+import type { Database } from "../core/model/database.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
-import { textsBelow } from "../files/index.ts";
-import type { Database } from "../model/database.ts";
 import { templatesFolder } from "../templates.ts";
+import { textsBelow } from "../workspace/files/index.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
 import { type FilePlan, planFiles, readTexts } from "./generated-files.ts";
 
 export type DocsPlan = {

@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
-import { checkWritable, isLink, textsBelow } from "../files/index.ts";
-import { isRunning } from "../runs/owner.ts";
+import { isRunning } from "../store/runs/owner.ts";
+import { checkWritable, isLink, textsBelow } from "../workspace/files/index.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */
 export type FilePlan = {

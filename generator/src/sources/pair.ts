@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
 import {
   type AppliedStatement,
   buildPair,
@@ -10,8 +9,9 @@ import {
   rewritten,
 } from "../migrations/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
-import { buildOptions, type Env, engineFor } from "./crawl.ts";
-import { migrationsAt, readMigrationsSide } from "./migrations-side.ts";
+import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
+import { buildOptions, type Env, engineFor } from "./live.ts";
+import { migrationsAt, readMigrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
 
 export type Pair = {

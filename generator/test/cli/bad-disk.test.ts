@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, type TestContext, test } from "vitest";
-import { writeSnapshot } from "../../src/snapshot/index.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { filesIn, folder, git, repository, startSchemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";

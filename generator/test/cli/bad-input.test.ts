@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { openSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { writeSnapshot } from "../../src/snapshot/index.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { filesIn, repository, schemalog, startSchemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, onTestFinished, type TestContext, test } from "vitest";
-import { writeSnapshot } from "../../src/snapshot/index.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { filesIn, folder, startSchemalog } from "../support/cli.ts";
 import { proxied } from "../support/faulty-proxy.ts";
 import { databaseOf, table } from "../support/history.ts";

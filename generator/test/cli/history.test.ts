@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type SchemaObject, schemaObject } from "../../src/model/database.ts";
+import { type SchemaObject, schemaObject } from "../../src/core/model/database.ts";
 import { folder, schemalog } from "../support/cli.ts";
 import { databaseOf, snapshotRepository, table } from "../support/history.ts";
 

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, parsePort } from "../../src/commands/port.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import { type Grown, growDemo } from "../../src/demo/grow.ts";
 import { demoFolder } from "../../src/demo/start.ts";
 import { readSteps } from "../../src/demo/steps.ts";
-import type { Database } from "../../src/model/database.ts";
-import { readSnapshot } from "../../src/snapshot/index.ts";
+import { readSnapshot } from "../../src/store/snapshot/index.ts";
 import { folder, git, schemalog, write } from "../support/cli.ts";
 
 const template = join(import.meta.dirname, "../../../templates/demo");

@@ -1,9 +1,9 @@
-import type { Renames } from "../../src/diff/rename.ts";
-import { routineName } from "../../src/diff/routine.ts";
-import { applyRenames } from "../../src/diff/translate.ts";
-import type { Change, Target } from "../../src/model/change.ts";
-import type { Database } from "../../src/model/database.ts";
-import type { Table } from "../../src/model/table.ts";
+import type { Renames } from "../../src/core/diff/renames/rename.ts";
+import { applyRenames } from "../../src/core/diff/renames/translate.ts";
+import { routineName } from "../../src/core/diff/walk/routine.ts";
+import type { Change, Target } from "../../src/core/model/change.ts";
+import type { Database } from "../../src/core/model/database.ts";
+import type { Table } from "../../src/core/model/table.ts";
 
 type Thing = Record<string, unknown>;
 

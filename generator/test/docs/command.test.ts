@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { writeSnapshot } from "../../src/snapshot/index.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { filesIn, folder, schemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";

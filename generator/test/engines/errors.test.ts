@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, type TestContext, test, vi } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { everything } from "../support/crawled.ts";
 import { createDatabase, serverUrl, sqlOn, withDatabase } from "../support/postgres.ts";

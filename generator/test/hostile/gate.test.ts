@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { splitStatements } from "../../src/migrations/statements.ts";
-import { traitOf } from "../../src/migrations/traits.ts";
+import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
+import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { git, repository, schemalog, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 

@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run as docs } from "../../src/commands/docs.ts";
 import { run as init } from "../../src/commands/init.ts";
-import { connectionOf, inside, openWorkspace } from "../../src/config/index.ts";
-import { commitPaths } from "../../src/git/index.ts";
+import { toFiles } from "../../src/core/canonical/index.ts";
 import { readMigrations } from "../../src/migrations/index.ts";
 import { writeFiles } from "../../src/record/generated-files.ts";
 import { presentFiles } from "../../src/record/plan.ts";
-import { readSnapshotFiles, toFiles, writeSnapshot } from "../../src/snapshot/index.ts";
 import { openSide } from "../../src/sources/index.ts";
+import { commitPaths } from "../../src/store/git/index.ts";
+import { readSnapshotFiles, writeSnapshot } from "../../src/store/snapshot/index.ts";
+import { connectionOf, inside, openWorkspace } from "../../src/workspace/index.ts";
 import { write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { attempt } from "./attempt.ts";
@@ -734,42 +735,46 @@ describe("honest workspaces go on working", () => {
  * action/), or why none does.
  */
 const places: Record<string, string> = {
-  "generator/src/files/inside.ts": "paths in schemalog.yml",
-  "generator/src/files/list.ts": "annotations",
-  "generator/src/config/workspace.ts": "folders of a connection",
+  "generator/src/workspace/files/inside.ts": "paths in schemalog.yml",
+  "generator/src/workspace/files/list.ts": "annotations",
+  "generator/src/workspace/workspace.ts": "folders of a connection",
   "generator/src/record/docs-files.ts": "templates",
   "generator/src/record/generated-files.ts": "docs that are written",
-  "generator/src/snapshot/read.ts": "snapshots",
-  "generator/src/snapshot/write.ts": "snapshots",
-  "generator/src/snapshot/staging.ts": "own: the lock's attempts are those of its room",
+  "generator/src/store/snapshot/read.ts": "snapshots",
+  "generator/src/store/snapshot/write.ts": "snapshots",
+  "generator/src/store/snapshot/staging.ts": "own: the lock's attempts are those of its room",
   "generator/src/migrations/read.ts": "migrations",
   "generator/src/migrations/find.ts": "init",
-  "generator/src/sources/migrations-side.ts": "own: asks what to advise, after inside()",
-  "generator/src/sources/open.ts": "own: asks what to advise",
-  "generator/src/sources/snapshot-side.ts": "migrations",
+  "generator/src/sources/migrations.ts": "own: asks what to advise, after inside()",
+  "generator/src/sources/ref.ts": "own: asks what to advise",
+  "generator/src/sources/snapshot.ts": "migrations",
   "generator/src/commands/init.ts": "init",
-  "generator/src/setup/files.ts": "init",
-  "generator/src/setup/variables.ts": "init",
-  "generator/src/setup/git-host.ts": "own: asks whether files of fixed names are there, and opens none",
-  "generator/src/git/commit.ts": "commits",
-  "generator/src/git/run.ts": "own: asks whether the folder is there, for its error",
+  "generator/src/init/files.ts": "init",
+  "generator/src/init/variables.ts": "init",
+  "generator/src/init/git-host.ts": "own: asks whether files of fixed names are there, and opens none",
+  "generator/src/store/git/commit.ts": "commits",
+  "generator/src/store/git/run.ts": "own: asks whether the folder is there, for its error",
   "generator/src/cli.ts": "own: the package's own file, and the folder that a person named",
   "generator/src/templates.ts": "own: the package's own files",
   "generator/src/demo/grow.ts": "own: the package's own files, into a new folder",
   "generator/src/demo/start.ts": "own: the package's own files, into a new folder",
   "generator/src/demo/steps.ts": "own: the package's own file",
-  "generator/src/runs/claim.ts": "own: locks in .git or a folder of the user, by names of ours; tried in locks.test.ts",
-  "generator/src/runs/owner.ts": "own: what the system says of processes",
-  "generator/src/runs/state-folder.ts": "own: .git of a work tree, or a folder of the user; tried in staging.test.ts",
-  "generator/src/assess/request-workspace.ts":
+  "generator/src/store/runs/claim.ts":
+    "own: locks in .git or a folder of the user, by names of ours; tried in locks.test.ts",
+  "generator/src/store/runs/owner.ts": "own: what the system says of processes",
+  "generator/src/store/runs/state-folder.ts":
+    "own: .git of a work tree, or a folder of the user; tried in staging.test.ts",
+  "generator/src/jobs/request-workspace.ts":
     "own: whether the folder of templates is there, which was checked as it was read",
   "generator/src/sources/pair.ts": "own: whether the folder of migrations is there, which was checked as it was read",
-  "generator/src/engines/postgres/embedded/extensions.ts": "own: modules of a package, by names of letters and digits",
-  "generator/src/engines/postgres/embedded/memory.ts": "own: what the system says of a process, by its number",
-  "generator/src/engines/postgres/embedded/sandbox.ts": "own: files of this package",
-  "generator/src/engines/postgres/embedded/sandboxed.ts": "own: files of packages, given by the one that starts it",
-  "generator/src/engines/postgres/embedded/seal.ts": "own: names of Node's modules, which it opens none of",
-  "generator/src/engines/postgres/embedded/walls.ts": "own: whether the system has a shell",
+  "generator/src/engines/postgres/shadow/embedded/extensions.ts":
+    "own: modules of a package, by names of letters and digits",
+  "generator/src/engines/postgres/shadow/embedded/memory.ts": "own: what the system says of a process, by its number",
+  "generator/src/engines/postgres/shadow/embedded/sandbox.ts": "own: files of this package",
+  "generator/src/engines/postgres/shadow/embedded/sandboxed.ts":
+    "own: files of packages, given by the one that starts it",
+  "generator/src/engines/postgres/shadow/embedded/seal.ts": "own: names of Node's modules, which it opens none of",
+  "generator/src/engines/postgres/shadow/embedded/walls.ts": "own: whether the system has a shell",
   "generator/src/engines/postgres/connection-string.ts": "own: the person's service file, as libpq reads it",
   "site/src/build.ts": "the folder of the site",
   "site/src/config.ts": "the logo",

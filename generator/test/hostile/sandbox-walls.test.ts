@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { type Sandbox, startSandbox } from "../../src/engines/postgres/embedded/sandbox.ts";
-import { type Wall, walls } from "../../src/engines/postgres/embedded/walls.ts";
+import { type Sandbox, startSandbox } from "../../src/engines/postgres/shadow/embedded/sandbox.ts";
+import { type Wall, walls } from "../../src/engines/postgres/shadow/embedded/walls.ts";
 import { attempt } from "./attempt.ts";
 import { gadgetModule, loading, sideModule } from "./side-module.ts";
 

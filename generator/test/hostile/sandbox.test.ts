@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { engines } from "../../src/engines/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { buildDatabase, MigrationError, migrationsIn } from "../../src/migrations/index.ts";
 import { folder, git, repository, schemalog, write } from "../support/cli.ts";

@@ -1,10 +1,10 @@
 import { beforeAll, expect } from "vitest";
-import { diff } from "../../src/diff/index.ts";
+import { toFiles } from "../../src/core/canonical/index.ts";
+import { diff } from "../../src/core/diff/index.ts";
+import { database } from "../../src/core/model/database.ts";
 import type { Crawl, Engine } from "../../src/engines/engine.ts";
-import { engineOf } from "../../src/engines/index.ts";
 import { masked } from "../../src/engines/masked.ts";
-import { database } from "../../src/model/database.ts";
-import { toFiles } from "../../src/snapshot/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { everything } from "../support/crawled.ts";
 import { attempt } from "./attempt.ts";
 import { alphabet, canary } from "./secret-forms.ts";

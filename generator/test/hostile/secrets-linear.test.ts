@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { forms, maskSecrets } from "../../src/masking/mask.ts";
+import { forms, maskSecrets } from "../../src/core/masking/mask.ts";
 import { attempt } from "./attempt.ts";
 import { forms as samples } from "./secret-forms.ts";
 

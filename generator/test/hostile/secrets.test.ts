@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { maskSecrets } from "../../src/masking/index.ts";
-import { tokens } from "../../src/migrations/lexer.ts";
+import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
+import { maskSecrets } from "../../src/core/masking/index.ts";
 import { corpus } from "../support/corpora.ts";
 import { postgresCorpora, scriptsOf } from "../support/postgres-corpora.ts";
 import { attempt } from "./attempt.ts";

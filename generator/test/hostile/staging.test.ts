@@ -12,11 +12,11 @@ import {
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { openWorkspace } from "../../src/config/index.ts";
 import type { Warning } from "../../src/errors.ts";
-import { withLock } from "../../src/runs/lock.ts";
-import { thisProcess } from "../../src/runs/owner.ts";
-import { readSnapshot, writeSnapshot } from "../../src/snapshot/index.ts";
+import { withLock } from "../../src/store/runs/lock.ts";
+import { thisProcess } from "../../src/store/runs/owner.ts";
+import { readSnapshot, writeSnapshot } from "../../src/store/snapshot/index.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { filesIn, folder, git, schemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { attempt } from "./attempt.ts";
@@ -335,7 +335,7 @@ for (const [where, prepare] of Object.entries(roots)) {
   attempt(`a run is killed in the middle of its moves ${where}`, "the next reader puts back what it took", async () => {
     const { cwd } = await place();
     const dir = join(prepare(cwd), snapshot);
-    const source = join(import.meta.dirname, "../../src/snapshot/index.ts");
+    const source = join(import.meta.dirname, "../../src/store/snapshot/index.ts");
     const code = `
       import fs from "node:fs";
       import { syncBuiltinESMExports } from "node:module";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, onTestFinished } from "vitest";
-import { openWorkspace } from "../../src/config/index.ts";
-import type { Database } from "../../src/model/database.ts";
+import { canonical } from "../../src/core/canonical/index.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import { planDocs } from "../../src/record/docs-files.ts";
-import { canonical } from "../../src/snapshot/index.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { folder } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { errorLines, harmlessLines, printable } from "../../src/render/terminal/escape.ts";
-import { renderTerminal } from "../../src/render/terminal/index.ts";
-import { review } from "../../src/rules/review.ts";
-import { canonical, writeSnapshot } from "../../src/snapshot/index.ts";
+import { canonical } from "../../src/core/canonical/index.ts";
+import { errorLines, harmlessLines, printable } from "../../src/core/formats/terminal/escape.ts";
+import { renderTerminal } from "../../src/core/formats/terminal/index.ts";
+import { review } from "../../src/core/review/review.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { folder, git, repository, schemalog } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
+import { undecided } from "../support/undecided.ts";
 import { attempt } from "./attempt.ts";
 
 const esc = "\u001b";
@@ -50,7 +52,11 @@ for (const [what, text] of orders) {
   attempt(`${what} as name, comment and body in a diff`, "the terminal shows it as text", () => {
     const before = databaseOf(table(text, [`${text.replaceAll(" ", "")} text`], { comment: "x" }));
     const after = databaseOf(table(text, [`${text.replaceAll(" ", "")} bigint`], { comment: `${text}\n${text}` }));
-    const set = review({ label: text, database: canonical(before) }, { label: text, database: canonical(after) });
+    const set = review(
+      { label: text, database: canonical(before) },
+      { label: text, database: canonical(after) },
+      undecided,
+    );
     expect(harmlessLines(renderTerminal(set, { color: false }))).not.toMatch(obeyed);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { engines, platforms } from "../../src/engines/index.ts";
+import { engines, platforms } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, MigrationError, migrationsOf, platformOf } from "../../src/migrations/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";

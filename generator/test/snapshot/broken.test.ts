@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonical, fromFiles, toFiles } from "../../src/snapshot/index.ts";
+import { canonical, fromFiles, toFiles } from "../../src/core/canonical/index.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 const files = toFiles(databaseOf(table("orders", ["id integer"])));

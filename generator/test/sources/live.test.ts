@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openWorkspace } from "../../src/config/index.ts";
 import { crawlConnection, openSide } from "../../src/sources/index.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { folder } from "../support/cli.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
 

@@ -1,10 +1,10 @@
 import { mkdirSync, realpathSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openWorkspace } from "../../src/config/index.ts";
-import { toFiles, treeId } from "../../src/snapshot/index.ts";
+import { toFiles, treeId } from "../../src/core/canonical/index.ts";
 import { openSide } from "../../src/sources/index.ts";
 import { readingsOf } from "../../src/sources/side-text.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { folder, git, repository, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 

@@ -7,6 +7,7 @@ import {
   type Commit,
   type Connection,
   type ConnectionPage,
+  connectionHistory,
   connectionPage,
   type Entry,
   lookupOf,
@@ -15,7 +16,6 @@ import {
   readAnnotations,
   readSnapshot,
   type SchemaObject,
-  timeline,
   type Workspace,
 } from "schemalog";
 import { type ChangeFile, readChanges } from "./changes.ts";
@@ -61,11 +61,11 @@ async function readConnection(workspace: Workspace, connection: Connection): Pro
 }
 
 /** Nothing outside of a repository, and before its first commit. */
-async function historyOf({ repository }: Workspace, { snapshotDir, changesDir }: Connection) {
+async function historyOf({ repository }: Workspace, connection: Connection) {
   if (repository === undefined) return { entries: [], commits: new Map<string, Commit>() };
   try {
-    const { entries } = await timeline(repository, snapshotDir);
-    return { entries, commits: await addedBy(repository, changesDir) };
+    const { entries } = await connectionHistory(repository, connection);
+    return { entries, commits: await addedBy(repository, connection.changesDir) };
   } catch {
     return { entries: [], commits: new Map<string, Commit>() };
   }

@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { ClientConfig } from "pg";
 import { parse } from "pg-connection-string";
+import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
-import { shownName } from "../../masking/index.ts";
 import { isLoopback, noPassword } from "./clear-text.ts";
 
 type Env = Record<string, string | undefined>;

@@ -1,5 +1,5 @@
+import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
-import { shownName } from "../../masking/index.ts";
 import type { Address } from "./connection-string.ts";
 
 const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ?? "");
