@@ -125,8 +125,9 @@ async function finish(
   if (!context.json) {
     const where = relative(context.cwd, connection.snapshotDir) || ".";
     const changed = files.written.length + files.deleted.length;
-    const what = changed === 0 ? "unchanged" : `${files.written.length} files written, ${files.deleted.length} deleted`;
-    context.print(`${connection.name}: ${database.objects.length} objects, ${what} (${where})`);
+    const what =
+      changed === 0 ? "unchanged" : `${many(files.written.length, "file")} written, ${files.deleted.length} deleted`;
+    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what} (${where})`);
   }
   return { ...result, ...files };
 }
@@ -169,8 +170,10 @@ async function commit(connection: Connection, database: Database, workspace: Wor
   for (const warning of warnings) context.warn(inConnection(warning, connection));
   if (!context.json) {
     const what =
-      id === undefined ? "nothing to commit" : `committed ${id.slice(0, 12)}, ${changeSet.changes.length} changes`;
-    context.print(`${connection.name}: ${database.objects.length} objects, ${what}`);
+      id === undefined
+        ? "nothing to commit"
+        : `committed ${id.slice(0, 12)}, ${many(changeSet.changes.length, "change")}`;
+    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what}`);
   }
   return { version: changeSet.after.version ?? "", written, deleted, commit: id };
 }
@@ -199,3 +202,6 @@ function together(failures: { connection: Connection; error: SchemalogError }[])
   const exitCode = Math.max(...failures.map(({ error }) => error.exitCode)) as ExitCode;
   return new SchemalogError(`${failures.length} connections failed\n${lines.join("\n")}`, { exitCode });
 }
+
+/** `1 object`, `2 objects`. */
+const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;

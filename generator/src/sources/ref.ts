@@ -138,6 +138,9 @@ async function unknown(text: string, workspace: Workspace, { cwd }: SideOptions)
     ...(revision?.hint?.includes("shallow") ? [revision.hint] : []),
     "Give a connection, connection@revision, a Git revision, a snapshot folder, a URL, env:NAME or migrations:<dir>[@<revision>].",
   ];
-  const tried = ["no connection", "no folder with a snapshot", ...(revision ? ["no Git revision"] : [])];
-  return new SchemalogError(`\`${shownName(text)}\` is ${tried.join(", ")}`, { exitCode: 2, hint: hints.join("\n") });
+  const tried = ["a connection", "a folder with a snapshot", ...(revision ? ["a Git revision"] : [])];
+  return new SchemalogError(`\`${shownName(text)}\` is neither ${tried.join(" nor ")}`, {
+    exitCode: 2,
+    hint: hints.join("\n"),
+  });
 }

@@ -74,7 +74,7 @@ test("a full disk: the snapshot is as it was, and nothing half written lies arou
   const fits = snapshotIn(cwd);
   const docs = await run(["docs"]).ended;
   expect(docs).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(docs.stderr).toMatch(oneError("cannot write .*schema-snapshots/app/docs: ENOSPC", "Check .* the disk"));
+  expect(docs.stderr).toMatch(oneError("cannot write .*schema-snapshots/app/docs: ENOSPC", "Check .* free disk space"));
   const left = Object.entries(snapshotIn(cwd)).filter(([path]) => !path.startsWith("docs/"));
   expect(Object.fromEntries(left)).toEqual(fits);
   expect(Object.keys(snapshotIn(cwd)).filter((path) => !/\.(md|json)$/.test(path))).toEqual([]);

@@ -49,9 +49,9 @@ function expectCommitted(cwd: string, prefix = "") {
 const done = {
   exitCode: 0,
   stderr: "",
-  stdout: expect.stringMatching(/^app: 1 objects, committed \w{12}, \d changes\n/),
+  stdout: expect.stringMatching(/^app: 1 object, committed \w{12}, \d changes?\n/),
 };
-const nothing = { exitCode: 0, stderr: "", stdout: "app: 1 objects, nothing to commit\n" };
+const nothing = { exitCode: 0, stderr: "", stdout: "app: 1 object, nothing to commit\n" };
 
 type Place = { cwd: string; prefix?: string; status?: string; env?: Record<string, string> };
 

@@ -73,5 +73,5 @@ test("a name that is unknown, several or has no columns, and a folder without Gi
     "orders",
   ]);
   expect(outside.exitCode).toBe(2);
-  expect(outside.stderr).toMatch(/in no Git repository/);
+  expect(outside.stderr).toMatch(/not in a Git repository/);
 });

@@ -107,7 +107,7 @@ describe("init in a repository", () => {
       uses: "schemalog/schemalog@v0",
       with: { mode: "commit" },
     });
-    expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 objects") });
+    expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 object") });
   });
 
   test("below a folder, and with a live database: the workflow knows both", async () => {
@@ -160,7 +160,7 @@ describe("init in a repository", () => {
     const { connections, text } = await init(cwd);
     const settings = { migrations: "supabase/migrations", platform: "supabase", "skip-extensions": ["pg_net"] };
     expect(Object.values(connections ?? {}), text).toEqual([expect.objectContaining(settings)]);
-    expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 objects") });
+    expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 object") });
   });
 
   test("the example's variable is proposed beside migrations, not used; real secrets are not read", async () => {

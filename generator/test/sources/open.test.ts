@@ -101,10 +101,14 @@ describe("openSide", () => {
   });
 
   const errors: [text: string, message: string | RegExp, hint: string, more?: Record<string, string>][] = [
-    ["nowhere", "`nowhere` is no connection, no folder with a snapshot, no Git revision", "Give a connection"],
-    ["sohp", /^`sohp` is no/, "Did you mean the connection `shop`?"],
-    ["db/migrations", /^`db\/migrations` is no/, "write migrations:db/migrations"],
-    ["--help", /^`--help` is no/, "Give a connection"],
+    [
+      "nowhere",
+      "`nowhere` is neither a connection nor a folder with a snapshot nor a Git revision",
+      "Give a connection",
+    ],
+    ["sohp", /^`sohp` is neither/, "Did you mean the connection `shop`?"],
+    ["db/migrations", /^`db\/migrations` is neither/, "write migrations:db/migrations"],
+    ["--help", /^`--help` is neither/, "Give a connection"],
     ["shop@nowhere", "there is no revision `nowhere`", "git branch"],
     ["connection:other", "there is no connection `other`", "There are: shop."],
     ["migrations:db/migrations@nowhere", "there is no revision `nowhere`", ""],
@@ -160,7 +164,7 @@ describe("openSide", () => {
       message: expect.stringContaining("not in a Git repository"),
     });
     await expect(open("HEAD", cwd)).rejects.toMatchObject({
-      message: "`HEAD` is no connection, no folder with a snapshot",
+      message: "`HEAD` is neither a connection nor a folder with a snapshot",
     });
   });
 
