@@ -2,6 +2,7 @@ import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { dialectOfPath } from "../engines/foreign-sql.ts";
 import { engines } from "../engines/registry.ts";
+import { SchemalogError } from "../errors.ts";
 import { repositoryOf } from "../workspace/files/index.ts";
 import { dialectOf, extensionsOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
@@ -49,7 +50,8 @@ export function findMigrations(root: string): FoundMigrations[] {
       const foreign = spoken === undefined || isKnown(spoken) ? undefined : spoken;
       const needs = { extensions: extensionsOf(scripts), platform: platformOf(scripts) };
       return [{ path, tool, scripts: scripts.length, ...needs, foreign }];
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SchemalogError)) throw error;
       return []; // what can't be read now would be no good proposal
     }
   });
