@@ -112,6 +112,10 @@ async function applyObserved(
   const observer = await run.scratch.observe();
   const touched = new Map<Statement["offset"], Touched[]>();
   const all: AppliedStatement[] = [];
+  const end = async () => {
+    run.applied = undefined;
+    await observer?.stop();
+  };
   try {
     for (const script of scripts) {
       touched.clear();
@@ -127,9 +131,10 @@ async function applyObserved(
         all.push({ file: script.file, line, endLine, sql, touched: touched.get(offset) ?? [] });
       }
     }
-  } finally {
-    run.applied = undefined;
-    await observer?.stop();
+  } catch (error) {
+    await end().catch(() => undefined); // a database that did not survive has nothing to observe any more
+    throw error;
   }
+  await end();
   return all;
 }

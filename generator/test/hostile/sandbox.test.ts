@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { buildDatabase, MigrationError, migrationsIn } from "../../src/migrations/index.ts";
@@ -175,6 +175,18 @@ describe("SQL that does not end", () => {
       expect((result as MigrationError).place.line).toBeGreaterThan(1);
     });
   }
+});
+
+test("a request whose new migration does not end says where, as any failing statement", () => {
+  const cwd = repository({
+    "schemalog.yml": "connections:\n  app:\n    migrations: db\n    limits: { statement: 1s }\n",
+    "db/1.sql": "CREATE TABLE t (id int);\n",
+  });
+  write(cwd, { "db/2.sql": "CREATE TABLE u (id int);\nSELECT count(*) FROM generate_series(1, 1e12);\n" });
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-qm", "More");
+  const { exitCode, stdout } = schemalog(cwd, ["ci", "--host", "local", "--base", "HEAD~1"]);
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/A migration can.t be applied.*db\/2\.sql:2.*limit/) });
 });
 
 describe("a branch with an escape in its migration", () => {
