@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { failOnWords } from "../core/review/gate.ts";
 import { defaultLimits } from "../engines/engine.ts";
-import { duration } from "./duration.ts";
+import { duration, spelledDuration } from "./duration.ts";
 import { patternProblem } from "./filter.ts";
 import { passwordIn, referenceProblem } from "./secret.ts";
 import { size } from "./size.ts";
@@ -76,10 +76,12 @@ export const connectionConfig = z
       limits: z
         .strictObject(
           {
-            statement: duration
+            statement: spelledDuration
               .default(defaultLimits.statement)
               .describe("How long one statement may take: 2min, 30s."),
-            total: duration.default(defaultLimits.total).describe("How long all statements together may take: 15min."),
+            total: spelledDuration
+              .default(defaultLimits.total)
+              .describe("How long all statements together may take: 15min."),
             memory: size.default(defaultLimits.memory).describe("How much memory the database may use: 3GB, 512MB."),
           },
           "write limits, as in `{ statement: 5min, memory: 4GB }`",

@@ -186,7 +186,10 @@ test("a request whose new migration does not end says where, as any failing stat
   git(cwd, "add", "-A");
   git(cwd, "commit", "-qm", "More");
   const { exitCode, stdout } = schemalog(cwd, ["ci", "--host", "local", "--base", "HEAD~1"]);
-  expect({ exitCode, stdout }).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/A migration can.t be applied.*db\/2\.sql:2.*limit/) });
+  expect({ exitCode, stdout }).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringMatching(/A migration can.t be applied.*db\/2\.sql:2.*limit/),
+  });
 });
 
 describe("a branch with an escape in its migration", () => {
