@@ -1,4 +1,4 @@
-import { annotationsOf, fails, type Report, renderComment, type Severity } from "schemalog";
+import { annotationsOf, fails, type Report, renderComment, severityCounts, worstOf } from "schemalog";
 import type { Outputs } from "./ci/ci.ts";
 import type { Check } from "./hosts/host.ts";
 import type { Setting } from "./setting.ts";
@@ -71,21 +71,15 @@ function checkOf({ inputs }: Telling, report: Report, summary: string, failed: b
   };
 }
 
-const levels = ["breaking", "risky", "safe"] as const;
-
 /** `2 breaking, 1 risky; 3 files are not up to date`. */
 export function titleOf({ connections }: Report): string {
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
   const stale = connections.flatMap((each) => each.stale).length;
   const failed = connections.filter(({ failure }) => failure).map(({ name }) => name);
-  const counts = levels
-    .map((level) => [findings.filter(({ severity }) => severity === level).length, level] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, level]) => `${count} ${level}`)
-    .join(", ");
   const first =
-    counts || (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
+    severityCounts(findings) ||
+    (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
@@ -96,10 +90,9 @@ export function titleOf({ connections }: Report): string {
 
 function outputsOf({ connections }: Report, commentUrl: string | undefined): Outputs {
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
-  const worst: Severity | "" = levels.find((level) => findings.some(({ severity }) => severity === level)) ?? "";
   return {
     changed: connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0),
-    severity: worst,
+    severity: worstOf(findings) ?? "",
     findings: findings.length,
     versions: Object.fromEntries(
       connections.flatMap(({ name, changeSet, drift }) => {

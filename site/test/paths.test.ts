@@ -62,7 +62,7 @@ describe("further pages", () => {
     },
     { tried: "a name that runs backwards", says: "\\\\u{202e}", files: { "pages/\u202edm.x.md": "" } },
     { tried: "a link as twin in case", says: out, links: { "TEAM.md": "OUTSIDE/secret.md" } },
-    { tried: "a link to the folder that it is in", says: "read already", links: { again: "." } },
+    { tried: "a link to the folder that it is in", says: "already been read", links: { again: "." } },
   ];
   for (const one of cases) {
     const links = Object.fromEntries(Object.entries(one.links ?? {}).map(([path, to]) => [join("pages", path), to]));

@@ -3,7 +3,7 @@ import { shownUrl } from "../core/masking/index.ts";
 import { engineOf, usualEngine } from "../engines/registry.ts";
 import { type FoundMigrations, findMigrations, lookAt } from "../migrations/index.ts";
 import { named } from "../workspace/files/index.ts";
-import { passwordIn, repositoryOf } from "../workspace/index.ts";
+import { passwordIn, repositoryOf, variableOf } from "../workspace/index.ts";
 import { databaseVariables, databaseWords } from "./variables.ts";
 
 /** A connection that init proposes, and what it was found by. */
@@ -54,7 +54,7 @@ export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMig
 
 /** The connection for what a person named: a folder or file of migrations, a URL, or env:NAME. */
 export function fromArgument(source: string, cwd: string): Planned {
-  if (source.startsWith("env:")) {
+  if (variableOf(source) !== undefined) {
     return { name: "database", settings: { url: source }, why: `the database at ${source}`, extensions: [] };
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fromUrl(source);

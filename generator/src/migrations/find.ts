@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { dialectOf } from "../core/dialects/registry.ts";
 import { engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
+import { SchemalogError } from "../errors.ts";
 import { repositoryOf } from "../workspace/files/index.ts";
 import { extensionsOf, otherEngineOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
@@ -48,7 +49,8 @@ export function findMigrations(root: string): FoundMigrations[] {
   return outermost.sort().flatMap((path) => {
     try {
       return [lookAt(join(root, path), path, repositoryOf(root) ?? root)];
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SchemalogError)) throw error;
       return []; // what can't be read now would be no good proposal
     }
   });

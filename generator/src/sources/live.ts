@@ -5,7 +5,7 @@ import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
-import { type Connection, objectFilter, resolveSecret, type Workspace } from "../workspace/index.ts";
+import { type Connection, isSet, objectFilter, resolveSecret, type Workspace } from "../workspace/index.ts";
 
 export type Env = Record<string, string | undefined>;
 
@@ -60,10 +60,9 @@ export const dialectFor = (connection: Connection, env: Env): Dialect => dialect
 
 /** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the usual one. */
 export function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
-  const known = [scratch, url].flatMap((reference) => {
-    const isSet = reference !== undefined && (!reference.startsWith("env:") || env[reference.slice(4)]);
-    return isSet ? [resolveSecret(reference, env)] : [];
-  });
+  const known = [scratch, url].flatMap((reference) =>
+    reference !== undefined && isSet(reference, env) ? [resolveSecret(reference, env)] : [],
+  );
   const word = engine ?? known[0];
   return word === undefined ? usualEngine() : engineOf(word);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { severity } from "../core/model/finding.ts";
+import { failOnWords } from "../core/review/gate.ts";
 import { defaultLimits } from "../engines/engine.ts";
 import { engines, platforms } from "../engines/registry.ts";
 import { duration } from "./duration.ts";
@@ -163,7 +163,7 @@ const ignore = z
   )
   .describe("A finding to ignore, and why.");
 
-const failOn = [...severity.options, "any"] as const;
+const failOn = failOnWords.filter((word) => word !== "never");
 
 /** All of schemalog.yml; also the published JSON Schema, so every key is described. */
 export const config = z

@@ -49,10 +49,10 @@ describe("paths in schemalog.yml", () => {
     ["an absolute path", "/etc", "is absolute"],
     ["a link to a folder", "folder", byLink],
     ["a link to a file", "file", byLink],
-    ["a link that leads nowhere yet", "nowhere", "is a symbolic link to nowhere"],
+    ["a link that leads nowhere yet", "nowhere", "leads nowhere through a symbolic link"],
     ["Git's own folder", ".git/hooks", "leads into .git"],
     ["a twin of Git's own folder", "db/.GIT", "leads into .git"],
-    ["letters that run backwards", "db/\u202elqs.gnp", "can't be seen (U+202E)"],
+    ["letters that run backwards", "db/\u202elqs.gnp", "invisible character in its name (U+202E)"],
     ["a space at the end", "db/sub ", "ends in a dot or space"],
   ];
   for (const [key, text] of Object.entries(keys)) {
@@ -74,21 +74,21 @@ describe("paths in schemalog.yml", () => {
     ["what Windows takes for Git's folder: a dot", ".git./hooks", "leads into .git"],
     ["what Windows takes for Git's folder: a short name", "GIT~1/hooks", "leads into .git"],
     ["what Windows takes for Git's folder: a stream", ".git::$INDEX_ALLOCATION", "leads into .git"],
-    ["what macOS takes for Git's folder", ".g\u200dit/hooks", "can't be seen (U+200D)"],
+    ["what macOS takes for Git's folder", ".g\u200dit/hooks", "invisible character in its name (U+200D)"],
     ["a drive", "C:\\Windows", "is absolute"],
     ["a folder of another drive", "C:outside", "is absolute"],
     ["a share", "\\\\server\\share", "is absolute"],
     ["the root of a drive", "\\Windows", "is absolute"],
     ["backslashes", "db\\..\\..\\outside", out],
-    ["another stream of a file", "db/1.sql:hidden", "has a colon"],
+    ["another stream of a file", "db/1.sql:hidden", "contains a colon"],
     ["a device", "db/nul", "is a device"],
     ["a device with an ending", "COM1.sql", "is a device"],
     ["a device with a superscript", "lpt¹", "is a device"],
     ["a dot at the end", "db./x", "ends in a dot or space"],
-    ["a space without a width", "d\u200bb", "can't be seen (U+200B)"],
-    ["a byte order mark", "\ufeffdb", "can't be seen (U+FEFF)"],
-    ["an end of the text for C", "db\0/../../outside", "can't be seen (U+0000)"],
-    ["a filler that is a letter by its class", "db\u3164", "can't be seen (U+3164)"],
+    ["a space without a width", "d\u200bb", "invisible character in its name (U+200B)"],
+    ["a byte order mark", "\ufeffdb", "invisible character in its name (U+FEFF)"],
+    ["an end of the text for C", "db\0/../../outside", "invisible character in its name (U+0000)"],
+    ["a filler that is a letter by its class", "db\u3164", "invisible character in its name (U+3164)"],
   ];
   for (const [kind, path, says] of texts) {
     trial({ tried: kind, says, links }, ({ repo }) => said(() => inside(repo, repo, path, "a key")));
@@ -156,7 +156,7 @@ describe("folders of a connection", () => {
   trial(
     {
       tried: "a connection's folder whose name runs backwards",
-      says: "sh\\u{202e}op of the connection: the path has a character",
+      says: "sh\\u{202e}op of the connection: the path has an invisible character",
       files: { "schema-snapshots/sh\u202eop/snapshot/database.json": "{}" },
     },
     ({ repo }) => said(() => openWorkspace({ cwd: repo })),
@@ -206,15 +206,15 @@ describe("annotations", () => {
       files: { ".env": canary },
       links: { "public/orders.md": "../../../../.env" },
     },
-    { tried: "a link to the folder that it is in", says: "read already", links: { "public/again": "." } },
+    { tried: "a link to the folder that it is in", says: "already been read", links: { "public/again": "." } },
     {
       tried: "a name with a space without a width",
-      says: 'ord\\\\u{200b}ers.md","message":"this has a character',
+      says: 'ord\\\\u{200b}ers.md","message":"this has an invisible character',
       files: { [`${annotations}/public/ord\u200bers.md`]: canary.slice(0, 3) },
     },
     {
       tried: "a name that runs backwards",
-      says: "can't be seen (U+202E)",
+      says: "invisible character in its name (U+202E)",
       files: { [`${annotations}/public/\u202edm.sredro.md`]: "x" },
     },
     {
@@ -287,7 +287,7 @@ describe("templates", () => {
     },
     {
       tried: "a name with a space without a width",
-      says: "can't be seen",
+      says: "invisible character",
       files: { "templates/ta\u200bble.liquid": "x" },
     },
     { tried: "a twin in case, as a link", says: out, links: { "TABLE.liquid": "OUTSIDE/secret.liquid" } },
@@ -416,7 +416,7 @@ describe("changes", () => {
     trial(
       {
         tried,
-        says: "nothing is written",
+        says: "does not write through symbolic links",
         files: workspace,
         links: { [`${changes}/${path}`.replace(/\/$/, "")]: target },
       },
@@ -459,7 +459,7 @@ describe("snapshots", () => {
     },
     {
       tried: "two files that are one in normal form",
-      says: "is there twice",
+      says: "exists twice",
       files: { [`${dir}/public/tables/caf\u00e9.json`]: "{}", [`${dir}/public/tables/cafe\u0301.json`]: "{}" },
     },
   ];
@@ -515,7 +515,7 @@ describe("migrations", () => {
       files: { ".env": canary },
       links: { "db/2.sql": "../.env" },
     },
-    { tried: "a link to the folder that it is in", says: "read already", links: { "db/again": ".." } },
+    { tried: "a link to the folder that it is in", says: "already been read", links: { "db/again": ".." } },
     {
       tried: "a name that is a way on Windows",
       says: "has a backslash",
@@ -523,12 +523,12 @@ describe("migrations", () => {
     },
     {
       tried: "a name that runs backwards",
-      says: "db/2\\u{202e}lqs.sql: this has a character",
+      says: "db/2\\u{202e}lqs.sql: this has an invisible character",
       files: { "db/2\u202elqs.sql": sql },
     },
     {
       tried: "a folder with a space without a width",
-      says: "can't be seen (U+200B)",
+      says: "invisible character in its name (U+200B)",
       files: { "db/\u200b/2.sql": sql },
     },
     {

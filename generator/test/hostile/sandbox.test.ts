@@ -112,19 +112,19 @@ describe("SQL of a stranger in the embedded database", () => {
 const small = { statement: 1_500, total: 3_000, memory: 1.2 * 2 ** 30 };
 /** What would take for ever or all memory: SQL, and which limit ends it. */
 const waysOn: [tried: string, sql: string, ends: RegExp][] = [
-  ["count for ever", "SELECT count(*) FROM generate_series(1, 1e12);", /limit of a statement/],
-  ["loop for ever", "DO $$ BEGIN LOOP END LOOP; END $$;", /limit of a statement/],
+  ["count for ever", "SELECT count(*) FROM generate_series(1, 1e12);", /limit for one statement/],
+  ["loop for ever", "DO $$ BEGIN LOOP END LOOP; END $$;", /limit for one statement/],
   [
     "loop in an exception handler",
     "DO $$ BEGIN LOOP BEGIN PERFORM 1/0; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$;",
-    /limit of a statement/,
+    /limit for one statement/,
   ],
   [
     "recur for ever",
     "WITH RECURSIVE r AS (SELECT 1 UNION ALL SELECT 1 FROM r) SELECT count(*) FROM r;",
     /limit|memory/,
   ],
-  ["sleep", "SELECT pg_sleep(1e6);", /limit of a statement/],
+  ["sleep", "SELECT pg_sleep(1e6);", /limit for one statement/],
   [
     "match an evil expression",
     `SELECT repeat('a', 60) ~ '(a+)+$b' AND repeat('a', 5000) ~ '^(a?){2000}a{2000}(x|y)*$' FROM generate_series(1, 1000000);`,
@@ -142,7 +142,7 @@ const waysOn: [tried: string, sql: string, ends: RegExp][] = [
     /limit|memory|space/,
   ],
   ["talk for ever", "DO $$ BEGIN LOOP RAISE INFO '%', repeat('x', 1000); END LOOP; END $$;", /limit/],
-  ["take many short times", `${"SELECT pg_sleep(1);\n".repeat(6)}`, /limit of all statements/],
+  ["take many short times", `${"SELECT pg_sleep(1);\n".repeat(6)}`, /limit for all statements/],
   [
     "wait for itself in a loop of statements",
     `${"DO $$ BEGIN PERFORM count(*) FROM generate_series(1, 3000000); END $$;\n".repeat(40)}`,

@@ -63,10 +63,6 @@ async function readConnection(workspace: Workspace, connection: Connection): Pro
 /** Nothing outside of a repository, and before its first commit. */
 async function historyOf({ repository }: Workspace, connection: Connection) {
   if (repository === undefined) return { entries: [], commits: new Map<string, Commit>() };
-  try {
-    const { entries } = await connectionHistory(repository, connection);
-    return { entries, commits: await addedBy(repository, connection.changesDir) };
-  } catch {
-    return { entries: [], commits: new Map<string, Commit>() };
-  }
+  const { entries } = await connectionHistory(repository, connection);
+  return { entries, commits: entries.length === 0 ? new Map() : await addedBy(repository, connection.changesDir) };
 }

@@ -2,6 +2,7 @@ import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
+import { isTable } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import {
   anchorOf,
@@ -16,7 +17,7 @@ import {
   words,
 } from "./cells.ts";
 import { describePart, descriptionCell } from "./describe.ts";
-import { isTable, type Lookup, type Relation } from "./lookup.ts";
+import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Row, Section } from "./page.ts";
 
 /** Columns of a table or view, with what keys say of them, and the fields inside of them. */
@@ -38,7 +39,11 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
     }),
   );
   const headings = ["Column", "Type", "Null", "Default", "Key", "Notes", "Description"];
-  return [...tableSection({ id: "columns", title: "Columns" }, headings, rows), ...fieldsSection(relation, annotation)];
+  const meanings = ["name", "type", undefined, undefined, "key", undefined, "description"] as const;
+  return [
+    ...tableSection({ id: "columns", title: "Columns" }, headings, rows, [...meanings]),
+    ...fieldsSection(relation, annotation),
+  ];
 }
 
 function valueCell(lookup: Lookup, column: Column): Cell {

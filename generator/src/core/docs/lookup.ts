@@ -7,6 +7,7 @@ import type { Database, Publication, SchemaObject } from "../model/database.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Partition, Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
+import { isTable, isView } from "../names/kinds.ts";
 
 export type Relation = Table | View;
 /** A foreign key of a table; `partitions` where some of its partitions have it, and not the table as a whole. */
@@ -56,10 +57,6 @@ function collect<T>() {
   };
 }
 
-export const isTable = (object: SchemaObject): object is Table =>
-  object.kind === "table" || object.kind === "foreign table" || object.kind === "collection";
-export const isView = (object: SchemaObject): object is View =>
-  object.kind === "view" || object.kind === "materialized view";
 const typeKinds: SchemaObject["kind"][] = ["enum", "domain", "composite type", "range type"];
 
 /** All partitions of a table, and the partitions of these. */

@@ -3,9 +3,10 @@ import type { Cause, Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Failure } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
 import { changeCounts } from "../../review/counts.ts";
-import { findingBlock, icon, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
+import { findingBlock, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { rulePage } from "../words/rule-page.ts";
+import { severityIcon } from "../words/severity-icon.ts";
 import type { Detail } from "./detail.ts";
 
 type Options = { fileUrl?: ((path: string, line?: number) => string) | undefined; alone: boolean };
@@ -57,7 +58,7 @@ function findingTable(findings: Finding[], place: (finding: Finding) => string |
     .slice(0, most)
     .map(
       (finding) =>
-        `| ${icon[finding.severity]} ${finding.severity} | ${escapeMarkdown(targetWords(finding.target))} | [${finding.code}](${rulePage(finding.code)}) | ${place(finding) ?? ""} |`,
+        `| ${severityIcon[finding.severity]} ${finding.severity} | ${escapeMarkdown(targetWords(finding.target))} | [${finding.code}](${rulePage(finding.code)}) | ${place(finding) ?? ""} |`,
     );
   const more = findings.length > rows.length ? [`${findings.length - rows.length} more findings are not listed.`] : [];
   return [["| severity | what | rule | where |", "| --- | --- | --- | --- |", ...rows].join("\n"), ...more];
