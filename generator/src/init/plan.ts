@@ -1,6 +1,6 @@
 import { basename, relative, resolve } from "node:path";
 import { shownUrl } from "../core/masking/index.ts";
-import { engineOf, usualEngine } from "../engines/registry.ts";
+import { engineOf } from "../engines/registry.ts";
 import { type FoundMigrations, findMigrations, lookAt } from "../migrations/index.ts";
 import { named } from "../workspace/files/index.ts";
 import { passwordIn, repositoryOf, variableOf } from "../workspace/index.ts";
@@ -65,7 +65,7 @@ export function fromArgument(source: string, cwd: string): Planned {
 }
 
 const settingsFor = ({ engine, platform }: FoundMigrations, path: string): Record<string, string> => ({
-  ...(engine !== usualEngine().name && { engine }),
+  ...(engine && { engine }),
   migrations: path,
   ...(platform && { platform }),
 });

@@ -15,8 +15,8 @@ export type FoundMigrations = {
   extensions: string[];
   /** The platform whose ways they build on, if any: the word in schemalog.yml. */
   platform: string | undefined;
-  /** Our engine for them, by its name. */
-  engine: string;
+  /** Our engine for them, by its name, where it is not the usual one. */
+  engine: string | undefined;
   /** The engine that they are for, where it is one that there is none for here. */
   foreign: string | undefined;
 };
@@ -68,7 +68,8 @@ export function lookAt(path: string, shown: string, boundary?: string): FoundMig
   const { name } = known ?? usual;
   const { tool, scripts } = name === usual.name ? first : readMigrations(path, shown, boundary, dialectOf(name));
   return {
-    ...{ path: shown, tool, scripts: scripts.length, engine: name },
+    ...{ path: shown, tool, scripts: scripts.length },
+    engine: name === usual.name ? undefined : name,
     extensions: extensionsOf(scripts, dialectOf(name)),
     platform: platformOf(scripts),
     foreign: known === undefined ? said : undefined,
