@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import { annotationsOf, workflowCommands } from "../core/formats/annotations/index.ts";
 import { renderCodeQuality } from "../core/formats/code-quality/index.ts";
@@ -41,7 +42,8 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, statements } = await openSides([from, to], connection, workspace, sideOptions);
     const one = compare(before, after, connection, workspace, context);
-    compared.push({ ...one, set: { ...one.set, findings: withCauses(one.set.findings, statements) } });
+    const findings = withCauses(one.set.findings, statements, dialectOf(one.after.engine));
+    compared.push({ ...one, set: { ...one.set, findings } });
   }
   const sets = compared.map(({ set }) => set);
   const failOn = failOnOf(options.failOn ?? workspace.config["fail-on"]);

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
@@ -75,7 +76,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   return {
     before,
     after: after.database,
-    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements) },
+    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements, dialectOf(after.database.engine)) },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Statement } from "../core/dialects/postgres/statements.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import type { Statement } from "../core/dialects/script.ts";
 import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
@@ -32,11 +33,12 @@ export async function buildPair(
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
   const { platform } = crawl;
+  const dialect = dialectOf(engine.name);
   const scripts = [...base.scripts, ...head.scripts];
   const open: Run[] = [];
   const begin = (scratch: Scratch, from?: Run): Run => {
     const run: Run = {
-      ...{ scratch, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
+      ...{ scratch, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
     };
@@ -45,7 +47,7 @@ export async function buildPair(
   };
   const fresh = () =>
     timings.time("start the scratch database", async () => {
-      const extensions = extensionsFor(scripts, platform);
+      const extensions = extensionsFor(scripts, platform, dialect);
       const run = begin(await engine.scratch({ url, superuser, extensions, skipExtensions, limits }));
       await prepare(run, platform, scripts);
       return run;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { failOnWords } from "../core/review/gate.ts";
 import { defaultLimits } from "../engines/engine.ts";
+import { engines, platforms } from "../engines/registry.ts";
 import { duration, spelledDuration } from "./duration.ts";
 import { patternProblem } from "./filter.ts";
 import { passwordIn, referenceProblem } from "./secret.ts";
@@ -37,6 +38,14 @@ const pattern = z.string("write a pattern, as in `public.*`").superRefine((value
 const patterns = z.array(pattern, 'write a list of patterns, as in `["public.*"]`');
 const words = (example: string) =>
   z.string(`write text, as in \`${example}\``).min(1, `write text, as in \`${example}\``);
+/** One of the names that a registry has. */
+function oneOf(names: () => string[]) {
+  const error = () => `write one of: ${names().join(", ")}`;
+  return z
+    .string({ error })
+    .refine((name) => names().includes(name), { error })
+    .meta({ enum: names() });
+}
 /** A path relative to the folder of schemalog.yml; where it leads is checked by openWorkspace. */
 const path = words;
 const webUrl = (example: string) => z.url({ protocol: /^https?$/, error: `write a web address, as in \`${example}\`` });
@@ -45,15 +54,13 @@ export const connectionConfig = z
   .strictObject(
     {
       url: databaseUrl("url").optional().describe("Where the database is: env:NAME, or a URL without a password."),
-      engine: z
-        .enum(["postgres"], "write one of: postgres")
+      engine: oneOf(() => engines.map(({ name }) => name))
         .optional()
         .describe("The engine, if the URL does not show it."),
       migrations: path("db/migrations")
         .optional()
         .describe("Folder of SQL migrations, or one SQL file, that builds this database from scratch."),
-      platform: z
-        .enum(["supabase"], "write one of: supabase")
+      platform: oneOf(() => platforms().map(({ name }) => name))
         .optional()
         .describe(
           "The service that runs the database. What it provides (Supabase: auth, storage, …) exists before the first migration, and is left out of the snapshot.",

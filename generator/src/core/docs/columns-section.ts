@@ -1,3 +1,4 @@
+import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
@@ -18,7 +19,6 @@ import {
 import { describePart, descriptionCell } from "./describe.ts";
 import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Row, Section } from "./page.ts";
-import { sequenceIn } from "./printed-names.ts";
 
 /** Columns of a table or view, with what keys say of them, and the fields inside of them. */
 export function columnsSection(lookup: Lookup, relation: Relation, annotation: Annotation | undefined): Section[] {
@@ -50,9 +50,10 @@ function valueCell(lookup: Lookup, column: Column): Cell {
   const { generated, identity, sequence } = column;
   if (generated) return join([badges("generated"), code(generated.expression), plain(generated.storage)], " ");
   if (identity) return join([badges("identity"), words(identity.generation, ...sequenceWords(identity))], " ");
-  const source = sequenceIn(column.default);
+  const dialect = dialectOf(lookup.database.engine);
+  const source = column.default === undefined ? undefined : dialect.sequenceIn?.(column.default);
   if (sequence && source && sequence.name === source.name && sequence.schema === source.schema) {
-    return words("serial", ...sequenceWords(sequence));
+    return words(dialect.words.ownSequence ?? "sequence", ...sequenceWords(sequence));
   }
   const found = source && lookup.relation(source);
   return code(column.default).map((cell) => ({ ...cell, ...(found && { link: { stem: lookup.stem(found) } }) }));

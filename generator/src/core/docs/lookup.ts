@@ -1,4 +1,6 @@
 import { objectStem } from "../canonical/path.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { dialectOf } from "../dialects/registry.ts";
 import type { Reference } from "../model/common.ts";
 import type { ForeignKey } from "../model/constraint.ts";
 import type { Database, Publication, SchemaObject } from "../model/database.ts";
@@ -6,7 +8,6 @@ import type { Routine } from "../model/routine.ts";
 import type { Partition, Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
-import { elementType, sequenceIn, typeIn } from "./printed-names.ts";
 
 export type Relation = Table | View;
 /** A foreign key of a table; `partitions` where some of its partitions have it, and not the table as a whole. */
@@ -76,6 +77,8 @@ export function lookupOf(database: Database): Lookup {
     if (isTable(object)) for (const partition of partitionsOf(object)) relations.set(keyOf(partition), object);
   }
   const relation = (reference: Reference) => relations.get(keyOf(reference));
+  const dialect = dialectOf(database.engine);
+  const typeIn = (printed: string) => dialect.types.named(dialect.types.element(printed));
 
   const keys = new Map<Table, TableKey[]>();
   const incoming = collect<IncomingKey>();
@@ -105,13 +108,13 @@ export function lookupOf(database: Database): Lookup {
         if (routine) callers.add(routine, { relation: object, trigger: name });
       }
     }
-    for (const { printed, column } of typesOf(object)) {
+    for (const { printed, column } of typesOf(object, dialect)) {
       const reference = typeIn(printed);
       if (reference) typeUses.add(reference, { object, column });
     }
     if (isTable(object)) {
       for (const { name, default: value } of object.columns) {
-        const sequence = sequenceIn(value);
+        const sequence = value === undefined ? undefined : dialect.sequenceIn?.(value);
         if (sequence) sequenceUses.add(sequence, { object, column: name });
       }
     }
@@ -145,13 +148,13 @@ export function lookupOf(database: Database): Lookup {
 }
 
 /** The types of which an object has values, and the column that has them. */
-function typesOf(object: SchemaObject): { printed: string; column?: string }[] {
+function typesOf(object: SchemaObject, { types }: Dialect): { printed: string; column?: string }[] {
   if ("columns" in object) return object.columns.map(({ name, type }) => ({ printed: type, column: name }));
   if (object.kind === "domain") return [{ printed: object.type }];
   if (object.kind === "range type") return [{ printed: object.subtype }];
   if (object.kind !== "routine") return [];
   const printed = [...object.arguments.map(({ type }) => type), object.returns ?? ""];
-  return [...new Set(printed.map((type) => elementType(type.replace(/^SETOF /i, ""))))].map((type) => ({
+  return [...new Set(printed.map(types.element))].map((type) => ({
     printed: type,
   }));
 }
