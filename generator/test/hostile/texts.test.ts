@@ -160,7 +160,10 @@ for (const nest of nests) {
       const begun = performance.now();
       const config = `connections:${text.replace("\n", "\n  ")}`;
       expect(() => parseConfig(config, "schemalog.yml")).toThrow(
-        expect.objectContaining({ name: "SchemalogError", message: expect.stringMatching(/^schemalog\.yml:\d+:\d+: /) }),
+        expect.objectContaining({
+          name: "SchemalogError",
+          message: expect.stringMatching(/^schemalog\.yml:\d+:\d+: /),
+        }),
       );
       const said = parseAnnotation("public/t.md", `---${text}\n---\n`);
       expect(said).toMatchObject({ line: expect.any(Number), message: expect.not.stringMatching(/call stack|length/) });
