@@ -21,7 +21,11 @@ function keysOf(document: Document): YamlProblem[] {
   visit(document, {
     Pair(_, { key }) {
       if (!isCollection(key)) return undefined;
-      problems.push({ code: "KEY", message: "a key here is a list or a map; write a word", offset: key.range?.[0] ?? 0 });
+      problems.push({
+        code: "KEY",
+        message: "a key here is a list or a map; write a word",
+        offset: key.range?.[0] ?? 0,
+      });
       return visit.SKIP;
     },
   });

@@ -13,7 +13,8 @@ export const heavyObjects = ({ objects }: Database): Warning[] =>
     return {
       object: `${object.kind} ${objectName(object)}`,
       message: `holds ${Math.round(size / 1_000_000)} MB of text, all of which are in the snapshot`,
-      remedy: "Shorten its comments or code, or `exclude` it: Git hosts refuse files of 100 MB, and each run reads them.",
+      remedy:
+        "Shorten its comments or code, or `exclude` it: Git hosts refuse files of 100 MB, and each run reads them.",
     };
   });
 
