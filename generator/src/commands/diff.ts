@@ -49,7 +49,7 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
   const failOn = failOnOf(options.failOn ?? workspace.config["fail-on"]);
   const format = context.json ? "json" : String(options.format);
   const render = formats[format];
-  if (render) context.document(render(compared, { failOn, workspace }));
+  if (render) context.document(render(compared, { failOn, workspace }), { commands: format === "github" });
   else context.print(sets.map((set) => renderTerminal(set, { color: context.color })).join("\n"));
   return sets.some((set) => fails(set, failOn)) ? 1 : 0;
 };

@@ -165,6 +165,27 @@ for (const [reader, run] of Object.entries(readers)) {
   });
 }
 
+/** YAML that nests: in keys, lists, maps, and both. */
+const nests = ["? ", "- ", "[", "{a: ", "{? ", "- ? ", "? - "];
+for (const nest of nests) {
+  for (const depth of [3, 30, 300, 30_000]) {
+    attempt(`${depth} times ${JSON.stringify(nest)} in YAML`, "an error at its place, at once", () => {
+      const text = `\n${nest.repeat(depth)}a`;
+      const begun = performance.now();
+      const config = `connections:${text.replace("\n", "\n  ")}`;
+      expect(() => parseConfig(config, "schemalog.yml")).toThrow(
+        expect.objectContaining({
+          name: "SchemalogError",
+          message: expect.stringMatching(/^schemalog\.yml:\d+:\d+: /),
+        }),
+      );
+      const said = parseAnnotation("public/t.md", `---${text}\n---\n`);
+      expect(said).toMatchObject({ line: expect.any(Number), message: expect.not.stringMatching(/call stack|length/) });
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    });
+  }
+}
+
 attempt("20,000 tables whose names are alike in a diagram", "they are told apart at once", () => {
   const begun = performance.now();
   const { names } = erDiagram(
