@@ -9,6 +9,8 @@ export type Conclusion = {
   head?: string | undefined;
   /** Whether files that are not up to date fail the run. */
   staleFails: boolean;
+  /** Whether a live database that differs fails the run. */
+  driftFails?: boolean | undefined;
 };
 
 /** First line of the one comment of a workspace; nobody else's comment begins so. */
@@ -22,8 +24,11 @@ export async function conclude(setting: Telling, report: Report, conclusion: Con
   const { ci, inputs, folder, failOn, talk } = setting;
   const { connections } = report;
   const failed = connections.some(
-    ({ changeSet, failure, stale }) =>
-      failure !== undefined || (changeSet && fails(changeSet, failOn)) || (conclusion.staleFails && stale.length > 0),
+    ({ changeSet, failure, stale, drift }) =>
+      failure !== undefined ||
+      (changeSet && fails(changeSet, failOn)) ||
+      (conclusion.staleFails && stale.length > 0) ||
+      (conclusion.driftFails === true && drift !== undefined),
   );
   const { host, request, commit, runUrl } = ci;
   const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(setting, conclusion.head ?? commit) };
