@@ -28,9 +28,20 @@ function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
  */
 const trusted = new Proxy({}, { get: () => true });
 
+/** Where DEBUG is set, for whichever program, simple-git would print each step with the whole environment, secrets and all. */
+async function quietSimpleGit(): Promise<typeof import("simple-git")> {
+  const { DEBUG } = process.env;
+  delete process.env.DEBUG;
+  try {
+    return await import("simple-git");
+  } finally {
+    if (DEBUG !== undefined) process.env.DEBUG = DEBUG;
+  }
+}
+
 /** Runs git in `repo` to its end, and returns what it prints. Throws SchemalogError (2): what went wrong in the user's words. */
 export async function git(repo: string, args: string[], { input, env, allow = [] }: GitOptions = {}): Promise<string> {
-  const { simpleGit } = await import("simple-git");
+  const { simpleGit } = await quietSimpleGit();
   const inherited = environment(env);
   let refused: SchemalogError | undefined;
   try {
