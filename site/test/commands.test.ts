@@ -41,7 +41,7 @@ test.each([
   { what: "no snapshot", args: ["build"], crawled: false, says: /no snapshot in .*\n.*schemalog crawl/ },
   { what: "a broken snapshot", args: ["build"], broken: true, says: /notes\.json/ },
   { what: "a preview of no site", args: ["preview"], says: /there is no site in .*\n.*site build/ },
-  { what: "pages that are not there", args: ["build"], more: "site:\n  pages: words\n", says: /words, is not there/ },
+  { what: "pages that are not there", args: ["build"], more: "site:\n  pages: words\n", says: /words, does not exist/ },
   {
     what: "a logo without a size",
     args: ["build"],

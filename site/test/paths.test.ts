@@ -130,17 +130,17 @@ describe("the folder of the site", () => {
   const cases: (Trial & { given?: string })[] = [
     {
       tried: "the workspace itself, marked as a site",
-      says: "it holds",
+      says: "it contains",
       files: { ...config("{ out: . }"), ".schemalog-site": "" },
     },
     {
       tried: "the snapshots, marked as a site",
-      says: "it holds",
+      says: "it contains",
       files: { ...config("{ out: schema-snapshots }"), "schema-snapshots/.schemalog-site": "" },
     },
     {
       tried: "a folder that a repository is in",
-      says: "it holds a Git repository",
+      says: "it contains a Git repository",
       files: { ...config("{ out: sub }"), "sub/.git": "gitdir: x", "sub/.schemalog-site": "" },
     },
     {
