@@ -1,5 +1,5 @@
-import type { Talk } from "../setting.ts";
-import type { Host } from "./host.ts";
+import type { Talk } from "../../setting.ts";
+import type { Host } from "../host.ts";
 
 const nowhere = "nowhere";
 

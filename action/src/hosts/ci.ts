@@ -1,5 +1,5 @@
 import type { Report } from "schemalog";
-import type { Host } from "../hosts/host.ts";
+import type { Host } from "./host.ts";
 
 /** A pull or merge request. */
 export type Request = {

@@ -1,10 +1,10 @@
-import { type ApiOptions, gitlabApi } from "./gitlab/api.ts";
-import { changedBetween, commitFiles, headOf } from "./gitlab/commits.ts";
-import { writeNote } from "./gitlab/notes.ts";
-import { plainDiagrams } from "./gitlab/plain-diagrams.ts";
-import { closeRequest, openRequest } from "./gitlab/requests.ts";
-import type { Check, Host } from "./host.ts";
-import { HostError } from "./host-error.ts";
+import type { Check, Host } from "../host.ts";
+import { HostError } from "../host-error.ts";
+import { type ApiOptions, gitlabApi } from "./api.ts";
+import { changedBetween, commitFiles, headOf } from "./commits.ts";
+import { writeNote } from "./notes.ts";
+import { plainDiagrams } from "./plain-diagrams.ts";
+import { closeRequest, openRequest } from "./requests.ts";
 
 /** The pipeline that this runs in: a result for `head` is shown in it. `sha` is another commit where GitLab tries a merge out. */
 export type Pipeline = { id: string; sha: string; head: string; url?: string | undefined };

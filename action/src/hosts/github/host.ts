@@ -1,9 +1,9 @@
-import { type ApiOptions, githubApi } from "./github/api.ts";
-import { writeCheck } from "./github/checks.ts";
-import { writeComment } from "./github/comments.ts";
-import { changedBetween, commitFiles, headOf } from "./github/commits.ts";
-import { closeRequest, openRequest } from "./github/requests.ts";
-import type { Host } from "./host.ts";
+import type { Host } from "../host.ts";
+import { type ApiOptions, githubApi } from "./api.ts";
+import { writeCheck } from "./checks.ts";
+import { writeComment } from "./comments.ts";
+import { changedBetween, commitFiles, headOf } from "./commits.ts";
+import { closeRequest, openRequest } from "./requests.ts";
 
 export type GithubOptions = ApiOptions & {
   /** As in GITHUB_SERVER_URL: `https://github.com`. */

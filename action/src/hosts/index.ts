@@ -11,11 +11,11 @@ export async function detectCi(place: Place | undefined, inputs: Inputs, talk: T
   const { env } = talk;
   switch (place ?? placeOf(env)) {
     case "github":
-      return (await import("./github-actions.ts")).githubActions(env, inputs, talk);
+      return (await import("./github/job.ts")).githubActions(env, inputs, talk);
     case "gitlab":
-      return (await import("./gitlab-ci.ts")).gitlabCi(env, inputs, talk);
+      return (await import("./gitlab/job.ts")).gitlabCi(env, inputs, talk);
     case "local":
-      return (await import("./local.ts")).local(inputs, talk);
+      return (await import("./local/job.ts")).local(inputs, talk);
     default:
       throw new SchemalogError("this is neither GitHub Actions nor GitLab CI", {
         exitCode: 2,

@@ -2,8 +2,8 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Outcome } from "../../src/ci/ci.ts";
-import { gitlabCi } from "../../src/ci/gitlab-ci.ts";
+import type { Outcome } from "../../src/hosts/ci.ts";
+import { gitlabCi } from "../../src/hosts/gitlab/job.ts";
 import type { Inputs } from "../../src/inputs.ts";
 
 const inputs: Inputs = {

@@ -10,13 +10,13 @@ import {
   workflowCommands,
 } from "schemalog";
 import { z } from "zod";
-import { githubApi } from "../hosts/github/api.ts";
-import { requestOfHead } from "../hosts/github/requests.ts";
-import { githubHost } from "../hosts/github.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci, Outcome, Request } from "./ci.ts";
-import { writeReportFiles } from "./report-folder.ts";
+import type { Inputs } from "../../inputs.ts";
+import type { Talk } from "../../setting.ts";
+import type { Ci, Outcome, Request } from "../ci.ts";
+import { writeReportFiles } from "../report-folder.ts";
+import { githubApi } from "./api.ts";
+import { githubHost } from "./host.ts";
+import { requestOfHead } from "./requests.ts";
 
 /** Text on one line: names end up in trailers of commits and in the log. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about

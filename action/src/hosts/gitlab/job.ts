@@ -1,10 +1,10 @@
 import { harmlessLines, renderCodeQuality, renderJunit, renderReport, renderSarif, SchemalogError } from "schemalog";
 import { z } from "zod";
-import { gitlabHost } from "../hosts/gitlab.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci, Outcome, Outputs, Request } from "./ci.ts";
-import { reportFolder, writeReportFiles } from "./report-folder.ts";
+import type { Inputs } from "../../inputs.ts";
+import type { Talk } from "../../setting.ts";
+import type { Ci, Outcome, Outputs, Request } from "../ci.ts";
+import { reportFolder, writeReportFiles } from "../report-folder.ts";
+import { gitlabHost } from "./host.ts";
 
 /** Text on one line: names end up in trailers of commits and in the log. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
