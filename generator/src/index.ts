@@ -11,12 +11,16 @@ export { codeSpan, escapeMarkdown } from "./core/formats/markdown/escape.ts";
 export { renderSarif } from "./core/formats/sarif/index.ts";
 export { errorLines, harmlessLines } from "./core/formats/terminal/escape.ts";
 export { changeLine } from "./core/formats/words/words.ts";
+export type { Links } from "./core/hosts/host.ts";
+export { type HostName, hostAt, hosts } from "./core/hosts/registry.ts";
+export { trailerLines, trailers, trailersOf } from "./core/hosts/trailers.ts";
 export { shownName } from "./core/masking/index.ts";
 export type * from "./core/model/change.ts";
 export type * from "./core/model/change-set.ts";
 export type * from "./core/model/database.ts";
 export type { Cause, Finding, Severity } from "./core/model/finding.ts";
 export type * from "./core/model/report.ts";
+export { gitId, shortId } from "./core/names/git-id.ts";
 export { fails } from "./core/review/gate.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {

@@ -7,6 +7,7 @@ import type { AstroInlineConfig } from "astro";
 import {
   type Connection,
   checkWritable,
+  hostAt,
   isBelow,
   realPath,
   SchemalogError,
@@ -142,7 +143,7 @@ const groupOf = <Item>(label: string, items: Item[]) => (items.length > 0 ? [{ l
 
 function socialOf(repository: string | undefined) {
   if (repository === undefined) return [];
-  const icon = /gitlab/i.test(repository) ? ("gitlab" as const) : ("github" as const);
+  const icon = hostAt(new URL(repository).hostname) ?? ("github" as const);
   return [{ icon, label: "Repository", href: repository }];
 }
 

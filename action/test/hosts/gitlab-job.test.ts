@@ -61,11 +61,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const place = (env: Record<string, string | undefined>, more: Partial<Inputs> = {}) =>
-  gitlabCi(
-    env,
-    { ...inputs, ...more },
-    { env, print: (text) => printed.push(text), progress: (line) => lines.push(line) },
-  );
+  gitlabCi({ ...inputs, ...more }, { env, print: (text) => printed.push(text), progress: (line) => lines.push(line) });
 
 test.each([
   ["a push", push, { event: "push", branch: "main", commit: head, request: undefined }],
