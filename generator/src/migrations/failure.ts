@@ -44,7 +44,7 @@ export function failure(
 
 /** The error for a database that is gone in the midst of a statement. */
 export const lost = (file: string, { line }: Statement, error: StatementError) =>
-  new SchemalogError(`the scratch database went away at ${printable(file)}:${line}: ${plain(error.message)}`, {
+  new SchemalogError(`the shadow database went away at ${printable(file)}:${line}: ${plain(error.message)}`, {
     exitCode: 3,
     hint: "See the log of that server, and run again.",
     cause: error,

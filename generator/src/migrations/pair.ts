@@ -1,6 +1,6 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
-import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
+import type { Crawl, Engine, Shadow, Touched } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
@@ -28,7 +28,7 @@ export async function buildPair(
   base: Migrations,
   head: Migrations,
   engine: Engine,
-  { scratch: url, scratchSuperuser: superuser, skipExtensions, limits, ...crawl }: BuildOptions,
+  { shadow: url, shadowSuperuser: superuser, skipExtensions, limits, ...crawl }: BuildOptions,
   timings: Timings,
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
@@ -36,9 +36,9 @@ export async function buildPair(
   const dialect = dialectOf(engine.name);
   const scripts = [...base.scripts, ...head.scripts];
   const open: Run[] = [];
-  const begin = (scratch: Scratch, from?: Run): Run => {
+  const begin = (shadow: Shadow, from?: Run): Run => {
     const run: Run = {
-      ...{ scratch, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
+      ...{ shadow, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
     };
@@ -46,22 +46,21 @@ export async function buildPair(
     return run;
   };
   const fresh = () =>
-    timings.time("start the scratch database", async () => {
+    timings.time("start the shadow database", async () => {
       const extensions = extensionsFor(scripts, platform, dialect);
-      const run = begin(await engine.scratch({ url, superuser, extensions, skipExtensions, limits }));
+      const run = begin(await engine.shadow({ url, superuser, extensions, skipExtensions, limits }));
       await prepare(run, platform, scripts);
       return run;
     });
   const finish = async (run: Run): Promise<Crawl> => {
-    const crawled = await run.scratch.crawl(crawl);
+    const crawled = await run.shadow.crawl(crawl);
     return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
   };
   try {
     const first = await fresh();
     await timings.time("apply what both sides have", () => applyScripts(base.scripts.slice(0, common), first));
     const [baseRest, headRest] = [base.scripts.slice(common), head.scripts.slice(common)];
-    const copied = async () =>
-      begin(await timings.time("copy the scratch database", () => first.scratch.fork()), first);
+    const copied = async () => begin(await timings.time("copy the shadow database", () => first.shadow.fork()), first);
     const isOne = baseRest.length === 0 || headRest.length === 0;
     const second = isOne ? first : await (common === 0 ? fresh() : copied());
     const buildBase = async (): Promise<Crawl | MigrationError> => {
@@ -84,7 +83,7 @@ export async function buildPair(
     const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
     return { before, after: await timings.time("crawl the head", () => finish(second)), statements };
   } finally {
-    for (const { scratch, roles } of open.reverse()) await scratch.close(roles);
+    for (const { shadow, roles } of open.reverse()) await shadow.close(roles);
   }
 }
 
@@ -111,7 +110,7 @@ async function applyObserved(
   run: Run,
   known: Map<string, Map<string, number>>,
 ): Promise<AppliedStatement[]> {
-  const observer = await run.scratch.observe();
+  const observer = await run.shadow.observe();
   const touched = new Map<Statement["offset"], Touched[]>();
   const all: AppliedStatement[] = [];
   const end = async () => {

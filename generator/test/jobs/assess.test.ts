@@ -10,7 +10,7 @@ import { createDatabase, sqlOn } from "../support/postgres.ts";
 /** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
 const server = inject("postgres18").url;
 const migrations = (folder: string) =>
-  `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : ""}`;
+  `migrations: ${folder}${server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : ""}`;
 const config = (settings: string) => ({ "schemalog.yml": `connections:\n  shop: { ${settings} }\n` });
 const first = "CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL, old_price integer);\n";
 
@@ -18,7 +18,7 @@ async function open(cwd: string, env: Record<string, string> = {}) {
   const workspace = await openWorkspace({ cwd });
   const options = {
     workspace: { ...workspace, repository: workspace.repository ?? cwd },
-    env: { ...env, ...(server && { SCRATCH_URL: server }) } as Record<string, string>,
+    env: { ...env, ...(server && { SHADOW_URL: server }) } as Record<string, string>,
     timings: startTimings(),
   };
   const [connection] = workspace.connections;
