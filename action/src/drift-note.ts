@@ -1,9 +1,9 @@
-import { codeSpan, type DriftAssessment, escapeMarkdown, shortId } from "schemalog";
+import { codeSpan, type DriftResult, escapeMarkdown, shortId } from "schemalog";
 
 const mostObjects = 30;
 
 /** What a drift request is, and since when: each object's last change that the repository knows of. */
-export function driftNote(drifted: DriftAssessment[]): string {
+export function driftNote(drifted: DriftResult[]): string {
   const rows = drifted.flatMap(({ report, lastKnown }) =>
     lastKnown.map(({ object, commit: { id, author, date, pullRequest } }) =>
       [

@@ -49,12 +49,12 @@ export type Crawl = {
 };
 
 /** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind. */
-export type Touched = { kind: string; names: string[]; dropped: boolean };
+export type AffectedObject = { kind: string; names: string[]; dropped: boolean };
 
 /** Hears from the database what statements do. */
 export type Observer = {
-  /** What was touched since the last call. */
-  take(): Touched[];
+  /** What was affected since the last call. */
+  take(): AffectedObject[];
   /** Ends it, and leaves nothing of it behind. */
   stop(): Promise<void>;
 };

@@ -1,6 +1,6 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
-import type { Crawl, Engine, Shadow, Touched } from "../engines/engine.ts";
+import type { AffectedObject, Crawl, Engine, Shadow } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
@@ -10,7 +10,7 @@ import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
-export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; touched: Touched[] };
+export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; affected: AffectedObject[] };
 
 export type BuiltPair = {
   /** The same crawl twice where both sides have the same scripts; an error where only the base's can't be applied. */
@@ -111,7 +111,7 @@ async function applyObserved(
   known: Map<string, Map<string, number>>,
 ): Promise<AppliedStatement[]> {
   const observer = await run.shadow.observe();
-  const touched = new Map<Statement["offset"], Touched[]>();
+  const affected = new Map<Statement["offset"], AffectedObject[]>();
   const all: AppliedStatement[] = [];
   const end = async () => {
     run.applied = undefined;
@@ -119,9 +119,9 @@ async function applyObserved(
   };
   try {
     for (const script of scripts) {
-      touched.clear();
+      affected.clear();
       observer?.take();
-      run.applied = (_script, { offset }) => touched.set(offset, observer?.take() ?? []);
+      run.applied = (_script, { offset }) => affected.set(offset, observer?.take() ?? []);
       await applyScripts([script], run);
       const old = known.get(script.file) ?? new Map<string, number>();
       for (const { sql, line, offset } of script.statements) {
@@ -129,7 +129,7 @@ async function applyObserved(
         old.set(sql, left - 1);
         if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
-        all.push({ file: script.file, line, endLine, sql, touched: touched.get(offset) ?? [] });
+        all.push({ file: script.file, line, endLine, sql, affected: affected.get(offset) ?? [] });
       }
     }
   } catch (error) {

@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, inject, onTestFinished } from "vitest";
 import { renderComment } from "../../src/core/formats/comment/index.ts";
-import { assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
+import { requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, write } from "../support/cli.ts";
@@ -36,7 +36,7 @@ async function branch(files: Record<string, string | null>, from: Record<string,
   const assess = async (name = "shop", env: Record<string, string> = {}) => {
     const connection = connections.find((one) => one.name === name)!;
     const secrets = { ...(server && { SHADOW_URL: server }), ...env };
-    return assessRequest(connection, { workspace, env: secrets, timings: startTimings() });
+    return requestJob(connection, { workspace, env: secrets, timings: startTimings() });
   };
   const named = (name = "shop") => connections.find((one) => one.name === name);
   return { cwd, workspace, settings, config, named, assess };

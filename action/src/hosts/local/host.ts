@@ -1,11 +1,11 @@
 import { shortId } from "schemalog";
-import type { Talk } from "../../setting.ts";
+import type { Io } from "../../context.ts";
 import type { Host } from "../host.ts";
 
 const nowhere = "nowhere";
 
 /** A host that does nothing but say what it is asked to do. */
-export function printingHost({ print }: Talk): Host {
+export function printingHost({ print }: Io): Host {
   return {
     commentLimit: 65_000,
     fileUrl: (_commit, path, line) => (line === undefined ? path : `${path}#L${line}`),
