@@ -23,8 +23,8 @@ export async function commitFiles(context: RunContext, results: JobResult[]): Pr
 }
 
 const inCircles = {
-  message: "schemalog's own commit of this very schema came just before, so the files are not committed once more",
-  hint: "Use the same version of schemalog everywhere: the same schema should give the same files. A run that is started by hand commits all the same.",
+  message: "schemalog has just committed this very schema, so the files are not committed again",
+  hint: "Use the same version of schemalog everywhere: the same schema should produce the same files. A manually started run commits anyway.",
 };
 
 type Onto = { branch: string; parent: string; results: JobResult[] };
@@ -42,7 +42,7 @@ export async function commitOnto(context: RunContext, host: Host, onto: Onto): P
     );
     if (commit === "failed") continue;
     if (!commit) {
-      io.progress(`${report.name}: ${branch} has moved on; the run for its new head brings the files up to date`);
+      io.progress(`${report.name}: ${branch} has moved on; the run for its new head will update the files`);
       return head;
     }
     io.progress(`${report.name}: committed ${files.length} files to ${branch} (${shortId(commit.id)})`);
@@ -82,9 +82,9 @@ async function followed(context: RunContext, host: Host, { branch, parent, messa
       on = now;
     }
   }
-  throw new SchemalogError(`${branch} moves faster than files can be committed to it`, {
+  throw new SchemalogError(`${branch} changes faster than files can be committed to it`, {
     exitCode: 3,
-    hint: "Run the job again; with many jobs for one branch, let them run one after another (concurrency).",
+    hint: "Run the job again. If several jobs run for one branch, let them run one at a time (concurrency).",
   });
 }
 

@@ -88,8 +88,8 @@ export function titleOf({ connections }: Report): string {
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
-    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} not up to date`] : []),
-    ...(failed.length > 0 ? [`not known of ${failed.join(", ")}`] : []),
+    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} out of date`] : []),
+    ...(failed.length > 0 ? [`${failed.join(", ")} could not be judged`] : []),
   ].join("; ");
 }
 

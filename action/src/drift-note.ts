@@ -17,12 +17,12 @@ export function driftNote(drifted: DriftResult[]): string {
   );
   const shown = rows.slice(0, mostObjects);
   return [
-    "The live database is not what this repository says: somebody changed it by another way. Merge this request to accept" +
-      " the database as it is, or change the database back; then it closes by itself.",
+    "The live database differs from this repository: somebody changed it outside of the migrations. Merge this request to accept" +
+      " its current state, or change the database back, and the request closes itself.",
     ...(shown.length === 0
       ? []
       : [
-          "The repository last knew of these objects:",
+          "When the repository last saw these objects:",
           [
             "| connection | object | since | by | commit |",
             "| --- | --- | --- | --- | --- |",

@@ -7,8 +7,8 @@ import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
 const noReport = {
-  message: "the job that looks at it left no report",
-  hint: "See that job's log; it may have been lost with its runner or stopped: run it again, and then this one.",
+  message: "the job that judges it left no report",
+  hint: "Check that job's log: it may have been stopped, or lost with its runner. Run it again, then this one.",
 };
 
 /**
@@ -33,7 +33,7 @@ export async function joinReports(ci: Ci, inputs: Inputs, io: Io): Promise<boole
       `there is no report.json in ${shownName(relative(inputs.workingDirectory, dir)) || "."} or below it`,
       {
         exitCode: 2,
-        hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
+        hint: "Have the jobs keep schemalog-report/ as an artifact, and download all of the artifacts here.",
       },
     );
   }
@@ -67,6 +67,6 @@ const mayWrite = (ci: Ci): Ci => (ci.request ? { ...ci, request: { ...ci.request
 /** What other jobs left, which may have run a stranger's code: no link of theirs is followed. */
 function reportFiles(dir: string, { progress }: Io): string[] {
   const { files, refused } = filesBelow(dir, { wanted: (name) => name === "report.json" });
-  for (const { path, why } of refused) progress(`${path} is left out: it ${why}`);
+  for (const { path, why } of refused) progress(`${path} was left out: it ${why}`);
   return files.map(({ file }) => file);
 }

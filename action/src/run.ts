@@ -23,7 +23,9 @@ export async function run(ci: Ci, inputs: Inputs, io: Io): Promise<boolean> {
     if (isRequest(ci)) return await onRequest(context(await trustedWorkspace(head, ci, inputs)));
     if (event === "schedule") return await onSchedule(context(head));
     if (branch === defaultBranch) return await onPush(context(head));
-    io.progress(`Nothing to do: ${branch} is not the default branch (${defaultBranch}), and this is no request`);
+    io.progress(
+      `Nothing to do: ${branch} is not the default branch (${defaultBranch}), and this is not a pull or merge request`,
+    );
     return true;
   } finally {
     if (inputs.timings) printTimings(timings, io);

@@ -186,7 +186,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     await sqlOn(url, "ALTER TABLE customers DROP COLUMN by_hand, ADD COLUMN fax text");
     expect(await watch()).toEqual([expect.objectContaining({ open: false })]);
     expect(scenario.head("schemalog/drift")).toBeUndefined();
-    expect(scenario.comments()).toEqual(["The databases are as the repository says again."]);
+    expect(scenario.comments()).toEqual(["The databases match the repository again."]);
   });
 
   test("a commit of our own that would be followed by another is not made: no circle", async () => {
@@ -205,7 +205,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const { exitCode, log } = await run();
     expect(exitCode, log).toBe(1);
     expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
-    expect(scenario.comments()[0]).toContain("not committed once more");
+    expect(scenario.comments()[0]).toContain("not committed again");
   });
 
   test("a migration that can't be applied is marked at its line", async () => {

@@ -33,7 +33,7 @@ export const reportOf = ({ folder }: RunContext, results: JobResult[]) => ({
 async function checkHead({ ci, options }: RunContext): Promise<void> {
   const head = await resolveCommit(options.workspace.repository, "HEAD");
   if (head === ci.commit) return;
-  throw new SchemalogError(`the work tree is at ${shortId(head)}, not at the branch's head ${shortId(ci.commit)}`, {
+  throw new SchemalogError(`the working tree is at ${shortId(head)}, not at the branch's head ${shortId(ci.commit)}`, {
     exitCode: 2,
     hint: "With mode: commit, check out the branch's own head: see `ref:` in the workflow that `schemalog init` writes.",
   });

@@ -14,7 +14,7 @@ export async function onSchedule(context: RunContext): Promise<boolean> {
   const { ci, connections, inputs, options, folder, io } = context;
   if (!connections.some(({ url }) => url !== undefined)) {
     io.progress(
-      "No connection has a URL, so there is no live database to look at. Write one in schemalog.yml, as in `url: env:SHOP_DATABASE_URL`.",
+      "No connection has a URL, so there is no live database to check. Add one in schemalog.yml, as in `url: env:SHOP_DATABASE_URL`.",
     );
     return true;
   }
@@ -42,7 +42,7 @@ async function tell(context: RunContext, branch: string, { open, results }: Foun
   if (drifted.length === 0) {
     // What could not be looked at may well be different still.
     if (open !== undefined && !unknown) {
-      await host.closeRequest(branch, "The databases are as the repository says again.");
+      await host.closeRequest(branch, "The databases match the repository again.");
       io.progress("The drift is gone; its request is closed");
     }
     return;

@@ -25,7 +25,7 @@ export async function detectCi(asked: Place | undefined, inputs: Inputs, io: Io)
   if (place !== undefined) return (await known[place].load())(inputs, io);
   throw new SchemalogError("this is neither GitHub Actions nor GitLab CI", {
     exitCode: 2,
-    hint: "See what a run there would do with: schemalog ci --host local",
+    hint: "To see what a run there would do: schemalog ci --host local",
   });
 }
 

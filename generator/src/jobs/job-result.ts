@@ -37,8 +37,7 @@ export async function isolated({ name }: Connection, work: (result: JobResult) =
 
 /** A failure in the report's words; what is no SchemalogError is a bug, and is not hidden. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof StatementError)
-    return { message: `the shadow database refuses what it was asked: ${error.message}` };
+  if (error instanceof StatementError) return { message: `the shadow database failed: ${error.message}` };
   if (!(error instanceof SchemalogError)) throw error;
   const { message, hint } = error;
   return { message, ...(hint && { hint }), ...(error instanceof MigrationError && { cause: error.place }) };

@@ -16,8 +16,8 @@ export const isReachable = ({ url }: Connection, { env }: JobOptions): boolean =
 export const notLooked = ({ url }: Connection): Warning => ({
   message:
     url === undefined
-      ? "its URL takes effect when this is merged, so the live database was not looked at"
-      : `${variableOf(url)} is not set here, so the live database was not looked at`,
+      ? "its URL takes effect once this is merged, so the live database was not checked"
+      : `${variableOf(url)} is not set here, so the live database was not checked`,
 });
 
 /**

@@ -94,7 +94,7 @@ async function committedInstead(
   const { database, version } = await committedSnapshot(workspace.repository, connection, engine, workspace.base);
   if (version === emptyVersion) throw error;
   report.warnings.push({
-    message: `the migrations of the base can't be applied (${error.message}), so its committed snapshot stands for them`,
+    message: `the migrations of the base can't be applied (${error.message}); the base's committed snapshot is used instead`,
   });
   return database;
 }

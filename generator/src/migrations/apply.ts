@@ -108,7 +108,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     throw failure(
       file,
       steps[began]!,
-      new StatementError("the transaction that begins here is never committed", {}),
+      new StatementError("the transaction that starts here is never committed", {}),
       dialect,
     );
   const error = await refusal(shadow.run(commit));

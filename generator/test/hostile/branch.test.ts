@@ -159,11 +159,11 @@ const bases: Record<string, { from: Record<string, string>; missing: RegExp }> =
   "the first schemalog.yml of a repository": { from: { "db/1.sql": items }, missing: /^there is no schemalog\.yml/ },
   "a schemalog.yml at a base that can't be parsed": {
     from: { "schemalog.yml": "connections: [", "db/1.sql": items },
-    missing: /can't be used/,
+    missing: /is invalid/,
   },
   "a base whose paths lead out": {
     from: { "schemalog.yml": shop("url: env:A", "docs: { templates: ../../etc }"), "db/1.sql": items },
-    missing: /can't be used/,
+    missing: /is invalid/,
   },
   "a folder of the name schemalog.yml at the base": {
     from: { "schemalog.yml/x": "1", "db/1.sql": items },
@@ -234,7 +234,7 @@ attempt("a URL of somebody else in a branch, with a database to judge", "nobody 
   expect(report.failure).toBeUndefined();
   expect(report.changeSet?.findings).toEqual([expect.objectContaining({ code: "column-dropped" })]);
   expect(thief.calls()).toBe(0);
-  expect(report.warnings.map(({ message }) => message)).toEqual([expect.stringContaining("takes effect when")]);
+  expect(report.warnings.map(({ message }) => message)).toEqual([expect.stringContaining("takes effect once")]);
 });
 
 attempt("a shadow server of somebody else in a branch", "nobody calls there", async () => {

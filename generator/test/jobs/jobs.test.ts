@@ -148,7 +148,7 @@ test("a request that mends its base's migrations is judged by what is committed 
     expect.objectContaining({ code: "column-dropped", cause: expect.objectContaining({ line: 2 }) }),
   ]);
   expect(report.warnings).toEqual([
-    { message: expect.stringMatching(/2_price\.sql:1: .* its committed snapshot stands for them$/) },
+    { message: expect.stringMatching(/2_price\.sql:1: .* committed snapshot is used instead$/) },
   ]);
   rmSync(join(cwd, "migrations/2_price.sql"));
   expect((await judge({ connection, options }, base)).report.changeSet?.changes).toEqual([]);

@@ -59,13 +59,10 @@ export async function githubActions(inputs: Inputs, io: Io): Promise<Ci> {
   const event = readEvent(job.GITHUB_EVENT_PATH);
   const { token } = inputs;
   if (job.GITHUB_EVENT_NAME === "pull_request_target") {
-    throw new SchemalogError(
-      "pull_request_target gives secrets to what a stranger wrote, so schemalog does not run on it",
-      {
-        exitCode: 2,
-        hint: "Use pull_request, and for forks the second workflow: templates/ci/github/schemalog-forks.yml.",
-      },
-    );
+    throw new SchemalogError("pull_request_target gives secrets to untrusted code, so schemalog does not run on it", {
+      exitCode: 2,
+      hint: "Use pull_request, and for forks the second workflow: templates/ci/github/schemalog-forks.yml.",
+    });
   }
   if (token === undefined)
     io.progress("No token: no comment, check or commit is written; see the summary of this run.");
@@ -112,7 +109,7 @@ function readEvent(path: string): Payload {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new SchemalogError(`the event of this run can't be read from ${path}`, {
+    throw new SchemalogError(`this run's event can't be read from ${path}`, {
       exitCode: 2,
       hint: "GITHUB_EVENT_PATH must name the file that the runner wrote.",
       cause,

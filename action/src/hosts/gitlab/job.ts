@@ -73,7 +73,7 @@ export function gitlabCi(inputs: Inputs, io: Io): Ci {
 }
 
 const withoutToken = `No SCHEMALOG_TOKEN: no comment, status or commit is written; the results are in this log and in ${reportFolder}/.
-  GitLab lets a job token do none of it: make a project access token (scope api, role Developer), and keep it as the masked
+  A job token is not enough for this: create a project access token (scope api, role Developer), and store it as the masked
   CI/CD variable SCHEMALOG_TOKEN.`;
 
 /** https://docs.gitlab.com/ci/jobs/job_rules/#ci_pipeline_source-predefined-variable */

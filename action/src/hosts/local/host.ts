@@ -10,9 +10,7 @@ export function printingHost({ print }: Io): Host {
     commentLimit: 65_000,
     fileUrl: (_commit, path, line) => (line === undefined ? path : `${path}#L${line}`),
     async comment(_request, { body, create }) {
-      print(
-        `${create ? "Would write this comment" : "Would bring the comment up to date, if there is one"}:\n\n${body}`,
-      );
+      print(`${create ? "Would write this comment" : "Would update the comment, if there is one"}:\n\n${body}`);
       return undefined;
     },
     async check(commit, { name, conclusion, title, annotations }) {

@@ -8,9 +8,9 @@ import { printingHost } from "./host.ts";
 export async function local(inputs: Inputs, io: Io): Promise<Ci> {
   const { repository } = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config });
   if (repository === undefined) {
-    throw new SchemalogError(`${inputs.workingDirectory} is in no Git repository`, {
+    throw new SchemalogError(`${inputs.workingDirectory} is not in a Git repository`, {
       exitCode: 2,
-      hint: "Run it in a clone of yours.",
+      hint: "Run it in your clone.",
     });
   }
   const defaultBranch = (await remoteDefaultBranch(repository)) ?? "main";

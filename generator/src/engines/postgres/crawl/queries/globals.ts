@@ -7,7 +7,6 @@ const globalRow = z.object({
   schemas: z.array(z.object({ name: z.string(), comment: z.string().optional(), acl: acl.optional() })),
   extensions: z.array(z.object({ name: z.string(), schema: z.string().optional(), comment: z.string().optional() })),
 });
-export type GlobalRow = z.infer<typeof globalRow>;
 
 /** The database's comment, schemas and extensions. See pg_namespace and pg_extension. */
 export const globals = {

@@ -3,14 +3,12 @@ import { type CatalogQuery, list, oid } from "../../session.ts";
 
 const named = z.object({ oid: oid, name: z.string() });
 const inheritanceRow = z.object({ child: oid, parent: oid, position: z.number() });
-export type InheritanceRow = z.infer<typeof inheritanceRow>;
 const lookupRow = z.object({
   opclasses: z.array(named),
   collations: z.array(named),
   members: z.array(z.object({ oid: oid, catalog: z.string() })),
   inheritance: z.array(inheritanceRow),
 });
-export type LookupRow = z.infer<typeof lookupRow>;
 
 const qualified = (ns: string, name: string) =>
   `pg_catalog.quote_ident(${ns}.nspname) || '.' || pg_catalog.quote_ident(${name})`;

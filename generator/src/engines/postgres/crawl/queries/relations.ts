@@ -59,7 +59,6 @@ WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> '
 } satisfies CatalogQuery;
 
 const dependencyRow = z.object({ view: oid, schema: z.string(), name: z.string() });
-export type DependencyRow = z.infer<typeof dependencyRow>;
 
 /** What views read. See the manual on pg_depend and pg_rewrite. */
 export const dependencies = {

@@ -50,7 +50,6 @@ const ruleRow = z.object({
   state: z.enum(["O", "D", "R", "A"]),
   comment: z.string().optional(),
 });
-export type RuleRow = z.infer<typeof ruleRow>;
 
 /** Rewrite rules other than those of views. See pg_rewrite. */
 export const rules = {
