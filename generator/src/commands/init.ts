@@ -1,7 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { type HostName, hosts } from "../core/hosts/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { configText, hostFiles, include, type SetupFile } from "../init/files.ts";
+import { configText, hostFiles, pipelineText, type SetupFile } from "../init/files.ts";
 import { gitHostOf } from "../init/git-host.ts";
 import { fromArgument, lookAround, type Planned } from "../init/plan.ts";
 import { checkWritable } from "../workspace/files/index.ts";
@@ -61,10 +62,11 @@ const summary = (verb: string, files: SetupFile[], planned: Planned[], cwd: stri
 };
 
 /** A pipeline that is there belongs to people: they add the lines. */
-const advice = (host: string | undefined, files: SetupFile[]): string =>
-  host === "gitlab" && !files.some(({ path }) => path.endsWith(".gitlab-ci.yml"))
-    ? `\nAdd to .gitlab-ci.yml:\n${include.trimEnd()}`
-    : "";
+function advice(host: HostName | undefined, files: SetupFile[]): string {
+  const { path, isShared } = host === undefined ? { path: "", isShared: false } : hosts[host].pipeline;
+  if (host === undefined || !isShared || files.some((file) => file.path.endsWith(path))) return "";
+  return `\nAdd to ${path}:\n${pipelineText(host, "", []).trimEnd()}`;
+}
 
 /** What was named, else what is found, else what a person says. Throws SchemalogError (2) where that is nothing. */
 async function sources(named: string | undefined, cwd: string, mayAsk: boolean): Promise<Planned[]> {

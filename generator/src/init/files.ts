@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { isMap, parseDocument, stringify } from "yaml";
-import type { HostName } from "../core/hosts/registry.ts";
+import type { GitHost } from "../core/hosts/host.ts";
+import { type HostName, hosts } from "../core/hosts/registry.ts";
 import { engineOf, usualEngine } from "../engines/registry.ts";
 import { templatesFolder } from "../templates.ts";
 import { checkWritable } from "../workspace/files/index.ts";
-import { configFileName, parseConfig, schemaUrl } from "../workspace/index.ts";
+import { configFileName, parseConfig, schemaUrl, variableOf } from "../workspace/index.ts";
 import type { Planned } from "./plan.ts";
 
 /** A file that init writes: new, or lines that are added to what is there. Paths are absolute. */
@@ -45,16 +46,14 @@ export function hostFiles(
     checkWritable(repository, path);
     return existsSync(path);
   };
-  const workflow = join(repository, ".github/workflows/schemalog.yml");
-  if (host === "github" && !isThere(workflow)) {
+  if (host !== undefined && !isThere(join(repository, hosts[host].pipeline.path))) {
+    const folder = relative(repository, cwd).replaceAll("\\", "/");
     files.push({
-      path: workflow,
-      text: workflowText(relative(repository, cwd).replaceAll("\\", "/"), planned),
+      path: join(repository, hosts[host].pipeline.path),
+      text: pipelineText(host, folder, planned),
       adds: false,
     });
   }
-  const pipeline = join(repository, ".gitlab-ci.yml");
-  if (host === "gitlab" && !isThere(pipeline)) files.push({ path: pipeline, text: include, adds: false });
   const attributes = join(repository, ".gitattributes");
   const present = isThere(attributes) ? readFileSync(attributes, "utf8") : "";
   if (!present.includes("schema-snapshots/")) {
@@ -69,25 +68,10 @@ const collapsed = `# Files that schemalog generates are collapsed in pull reques
 **/schema-snapshots/*/docs/** linguist-generated gitlab-generated
 `;
 
-/** What a .gitlab-ci.yml includes. */
-export const include = `include:
-  - remote: https://raw.githubusercontent.com/schemalog/schemalog/v0/templates/schemalog.yml
-    inputs:
-      mode: commit
-`;
-
-/** The workflow for the workspace in this folder, with the variables that hold URLs. */
-function workflowText(folder: string, planned: Planned[]): string {
-  const text = readFileSync(join(templatesFolder("ci"), "github/schemalog.yml"), "utf8");
-  const variables = planned.flatMap(({ settings }) => /^env:(\w+)$/.exec(settings.url ?? "")?.[1] ?? []);
-  const within =
-    folder === ""
-      ? text
-      : text.replace(
-          /^( +)mode: commit$/m,
-          (line, indent) => `${line}\n${indent}working-directory: ${JSON.stringify(folder)}`,
-        );
-  if (variables.length === 0) return within;
-  const env = [...new Set(variables)].map((name) => `          ${name}: \${{ secrets.${name} }}`);
-  return within.replace(/^ +# A live database[\s\S]*$/m, ["        env:", ...env, ""].join("\n"));
+/** What the host's CI runs for the workspace in this folder, with the variables that hold URLs. */
+export function pipelineText(host: HostName, folder: string, planned: Planned[]): string {
+  const { pipeline }: GitHost = hosts[host];
+  const template = readFileSync(join(templatesFolder("ci"), pipeline.template), "utf8");
+  const variables = planned.flatMap(({ settings: { url } }) => (url === undefined ? [] : (variableOf(url) ?? [])));
+  return pipeline.fill?.(template, { folder, variables: [...new Set(variables)] }) ?? template;
 }

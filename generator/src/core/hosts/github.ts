@@ -5,6 +5,12 @@ export const github: GitHost = {
   title: "GitHub",
   servers: /(^|\.)github\./i,
   reads: ".github",
+  pipeline: {
+    path: ".github/workflows/schemalog.yml",
+    template: "github/schemalog.yml",
+    fill: workflow,
+    isShared: false,
+  },
   variables: { actor: "GITHUB_ACTOR", run: "GITHUB_RUN_ID" },
   requests: {
     sign: "#",
@@ -23,3 +29,16 @@ export const github: GitHost = {
     file: (commit, path, line) => `${repository}/blob/${commit}/${inAddress(path)}${line ? `#L${line}` : ""}`,
   }),
 };
+
+function workflow(template: string, { folder, variables }: { folder: string; variables: string[] }): string {
+  const text =
+    folder === ""
+      ? template
+      : template.replace(
+          /^( +)mode: commit$/m,
+          (line, indent) => `${line}\n${indent}working-directory: ${JSON.stringify(folder)}`,
+        );
+  if (variables.length === 0) return text;
+  const env = variables.map((name) => `          ${name}: \${{ secrets.${name} }}`);
+  return text.replace(/^ +# A live database[\s\S]*$/m, ["        env:", ...env, ""].join("\n"));
+}

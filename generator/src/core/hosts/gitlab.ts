@@ -5,6 +5,7 @@ export const gitlab = {
   title: "GitLab",
   servers: /gitlab/i,
   reads: ".gitlab-ci.yml",
+  pipeline: { path: ".gitlab-ci.yml", template: "gitlab/include.yml", isShared: true },
   variables: { actor: "GITLAB_USER_LOGIN", run: "CI_PIPELINE_ID" },
   requests: {
     sign: "!",

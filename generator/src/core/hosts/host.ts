@@ -17,6 +17,18 @@ export type Links = {
   file(commit: string, path: string, line?: number): string;
 };
 
+/** The file with which a host's CI runs schemalog, as `init` writes it. */
+export type Pipeline = {
+  /** From the repository's root. */
+  path: string;
+  /** Below templates/ci. */
+  template: string;
+  /** The template's text for a workspace in `folder`, with these variables that hold URLs; absent where it is the same for all. */
+  fill?(template: string, workspace: { folder: string; variables: string[] }): string;
+  /** The file holds other pipelines too: where it is there, people add the lines themselves. */
+  isShared: boolean;
+};
+
 /** What there is to know of a host of repositories without asking it. */
 export type GitHost = {
   title: string;
@@ -24,6 +36,7 @@ export type GitHost = {
   servers: RegExp;
   /** File or folder in a repository that its CI reads. */
   reads: string;
+  pipeline: Pipeline;
   /** Variables of its CI: who started a run, and its number. */
   variables: { actor: string; run: string };
   requests: Naming;
