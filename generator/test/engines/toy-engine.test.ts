@@ -14,7 +14,8 @@ import { crawlConnection } from "../../src/sources/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, write } from "../support/cli.ts";
-import { toyDialect, toyEngine } from "../support/toy-engine.ts";
+import { toyDialect } from "../support/toy-dialect.ts";
+import { toyEngine } from "../support/toy-engine.ts";
 
 // All that an engine costs: its language, its server, and a line in each registry.
 beforeAll(() => {

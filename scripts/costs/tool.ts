@@ -1,0 +1,30 @@
+import type { Toy } from "./toy.ts";
+
+export const tool: Toy = {
+  section: "Add a migration tool",
+  files: {
+    "generator/src/migrations/tools/toy.ts": `import { naturally } from "../order.ts";
+import type { Tool } from "./tool.ts";
+
+/** Runs what ends with .toy.sql, and keeps toy.lock. */
+export const toy: Tool = {
+  name: "Toy Migrate",
+  journal: "toy.lock",
+  knows: (files) => files.some(({ path }) => path === "toy.lock"),
+  choose: (files) => files.filter(({ path }) => path.endsWith(".toy.sql")).sort((a, b) => naturally(a.path, b.path)),
+};
+`,
+  },
+  additions: {
+    "generator/src/migrations/tools/index.ts": [
+      ['import { sqlMigrate } from "./sql-migrate.ts";', '\nimport { toy } from "./toy.ts";'],
+      ["...[sqitch", ", toy"],
+    ],
+  },
+  proof: {
+    command: `dir=$(mktemp -d); mkdir $dir/db; touch $dir/db/toy.lock
+      echo "CREATE TABLE orders (id int);" > $dir/db/1.toy.sql; echo "not SQL" > $dir/db/2.sql
+      node generator/src/cli.ts init --yes --cwd $dir && node generator/src/cli.ts crawl --cwd $dir`,
+    prints: /Toy Migrate[\s\S]*1 object/,
+  },
+};
