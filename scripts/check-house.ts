@@ -75,6 +75,17 @@ for (const { file, text } of sources) {
   });
 }
 
+const architecture = "generator/docs/ARCHITECTURE.md";
+const page = readFileSync(architecture, "utf8");
+for (const [, name = ""] of page.matchAll(/`(\w+)\(\)`/g)) {
+  const defined = new RegExp(`\\b(function\\*?|const) ${name}\\b`);
+  if (!sources.some(({ text }) => defined.test(text))) problems.push(`${architecture}: there is no ${name}()`);
+}
+for (const [, path = ""] of page.matchAll(/`((?:[\w-]+\/)+[\w-]+\.ts)`/g)) {
+  if (!sources.some(({ file }) => file.endsWith(`/${path}`) || file === path))
+    problems.push(`${architecture}: there is no ${path}`);
+}
+
 if (problems.length > 0) {
   console.error(problems.join("\n"));
   process.exitCode = 1;
