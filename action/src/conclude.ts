@@ -54,17 +54,20 @@ export async function conclude(setting: Telling, report: Report, conclusion: Con
 type ConnectionReport = Report["connections"][number];
 
 /** Whether a reviewer wants to know: else a comment that is there is made quiet, and none is begun. */
-const isWorthAWord = ({ changeSet, failure, drift }: ConnectionReport): boolean =>
-  failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0;
+const isWorthAWord = ({ changeSet, failure, drift, warnings }: ConnectionReport): boolean =>
+  failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0 || warnings.some(isUnjudged);
+
+const isUnjudged = ({ unjudged }: ConnectionReport["warnings"][number]): boolean => unjudged === true;
 
 const fileUrls = ({ ci: { host } }: Telling, commit: string) =>
   host ? { fileUrl: (path: string, line?: number) => host.fileUrl(commit, path, line) } : {};
 
 function checkOf({ inputs }: Telling, report: Report, summary: string, failed: boolean): Check {
   const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const isPartial = report.connections.some(({ warnings }) => warnings.some(isUnjudged));
   return {
     name: inputs.checkName,
-    conclusion: failed ? "failure" : findings.length > 0 ? "neutral" : "success",
+    conclusion: failed ? "failure" : findings.length > 0 || isPartial ? "neutral" : "success",
     title: titleOf(report),
     summary,
     annotations: annotationsOf(report),
@@ -89,6 +92,7 @@ export function titleOf({ connections }: Report): string {
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
+    ...(connections.some(({ warnings }) => warnings.some(isUnjudged)) ? ["not all was run"] : []),
     ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} not up to date`] : []),
     ...(failed.length > 0 ? [`not known of ${failed.join(", ")}`] : []),
   ].join("; ");

@@ -22,7 +22,8 @@ export async function onRequest(setting: Setting<RequestWorkspace>): Promise<boo
 }
 
 /** A first schemalog.yml without settings that would lead anywhere is none. */
-const isWorthAWord = ({ changed }: RequestWorkspace["settings"]): boolean => changed.length > 0;
+const isWorthAWord = ({ changed, moved = [] }: RequestWorkspace["settings"]): boolean =>
+  changed.length + moved.length > 0;
 
 export const reportOf = ({ folder }: Setting, assessments: Assessment[]) => ({
   workspace: folder,

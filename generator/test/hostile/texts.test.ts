@@ -19,10 +19,13 @@ import { failure, shortened } from "../../src/migrations/failure.ts";
 import { tokens } from "../../src/migrations/lexer.ts";
 import { dialectOf, platformOf } from "../../src/migrations/needs.ts";
 import { naturally } from "../../src/migrations/order.ts";
+import { isHarmless } from "../../src/migrations/psql.ts";
 import { recognise, script } from "../../src/migrations/recognise.ts";
 import { missingRole, roleOf } from "../../src/migrations/roles.ts";
-import { saysNoTransaction, toolOfSections, upSections } from "../../src/migrations/sections.ts";
+import { saysNoTransaction, upSections } from "../../src/migrations/sections.ts";
 import { splitStatements } from "../../src/migrations/statements.ts";
+import { tools } from "../../src/migrations/tools/index.ts";
+import { mayRun } from "../../src/migrations/tools/tool.ts";
 import { extensionOf, extensionsIn, traitOf } from "../../src/migrations/traits.ts";
 import { sqlName } from "../../src/model/names.ts";
 import { nearest } from "../../src/nearest.ts";
@@ -109,7 +112,13 @@ const readers: Record<string, (text: string) => unknown> = {
   "traitOf ALTER": (text) => traitOf(`ALTER TABLE ${text}`),
   extensionOf: (text) => extensionOf(`CREATE EXTENSION ${text}`),
   extensionsIn: (text) => extensionsIn(`DO ${text}`),
-  sections: (text) => [toolOfSections(text), upSections(`-- +goose Up\n${text}`), saysNoTransaction(text)],
+  sections: (text) => [
+    ...tools.map(({ markers }) => upSections(`-- +goose Up\n-- +migrate Up\n-- migrate:up\n${text}`, markers)),
+    ...tools.map(({ knows }) => knows([{ path: "1.sql", text }])),
+    saysNoTransaction(text),
+  ],
+  isHarmless: (text) => [isHarmless(text), isHarmless(`restrict ${text}`), isHarmless(`set ON_ERROR_STOP ${text}`)],
+  mayRun: (text) => [mayRun(text), mayRun(`1${text}.sql.${text}`)],
   roleOf: (text) => roleOf(`CREATE ROLE ${text}`),
   missingRole: (text) => missingRole(new StatementError(`role "${text}`, { code: "42704" })),
   failure: (text) => failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text })),

@@ -1,6 +1,13 @@
 import { describe, expect, inject, test } from "vitest";
 import { engines } from "../../src/engines/index.ts";
-import { buildDatabase, buildPair, MigrationError, migrationsOf, withCauses } from "../../src/migrations/index.ts";
+import {
+  buildDatabase,
+  buildPair,
+  MigrationError,
+  migrationsOf,
+  noMigrations,
+  withCauses,
+} from "../../src/migrations/index.ts";
 import { review } from "../../src/rules/review.ts";
 import { toFiles } from "../../src/snapshot/index.ts";
 import { startTimings } from "../../src/timings.ts";
@@ -10,7 +17,7 @@ const engine = engines[0]!;
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 type Files = Record<string, string>;
 const migrations = (files: Files) =>
-  Object.keys(files).length === 0 ? { tool: "", scripts: [] } : migrationsOf(Object.entries(files), "db");
+  Object.keys(files).length === 0 ? noMigrations : migrationsOf(Object.entries(files), "db");
 
 async function pairOf(base: Files, head: Files, scratch?: string) {
   const timings = startTimings();
