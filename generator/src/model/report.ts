@@ -27,6 +27,8 @@ export type ConnectionReport = {
 export type SettingsReport = {
   /** Keys, never values: `connections.shop.url`. */
   changed: string[];
+  /** Keys of migrations that are elsewhere: those of the branch's path are judged, and nothing else is. */
+  moved?: string[] | undefined;
   /** Why no settings of the base are known. */
   missing?: string | undefined;
 };

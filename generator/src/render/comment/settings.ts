@@ -5,13 +5,25 @@ const mostKeys = 10;
 /** `connections.` with a name of the most characters, and the longest key. */
 const longestKey = 120;
 
-/** What of the branch's settings its request was not judged by; a request that changes none needs no word. */
+/** What of the settings the branch changes: most of it the request was not judged by. One that changes none needs no word. */
 export function settingsBlock(settings: SettingsReport | undefined): string[] {
   if (settings === undefined) return [];
-  const { changed, missing } = settings;
-  const keys = changed.slice(0, mostKeys).map((key) => codeSpan(key.slice(0, longestKey)));
-  const more = changed.length > keys.length ? [`${changed.length - keys.length} more`] : [];
+  const { changed, moved = [], missing } = settings;
   const until =
     missing === undefined ? "until then those of the base hold" : escapeMarkdown(missing.slice(0, longestKey));
-  return [`**This branch changes ${[...keys, ...more].join(", ")}:** takes effect when it is merged; ${until}.`];
+  return [
+    ...(changed.length === 0
+      ? []
+      : [`**This branch changes ${listed(changed)}:** takes effect when it is merged; ${until}.`]),
+    ...(moved.length === 0
+      ? []
+      : [
+          `**This branch moves ${listed(moved)}:** the migrations at the new path are judged, and none at the old one.`,
+        ]),
+  ];
+}
+
+function listed(all: string[]): string {
+  const keys = all.slice(0, mostKeys).map((key) => codeSpan(key.slice(0, longestKey)));
+  return [...keys, ...(all.length > keys.length ? [`${all.length - keys.length} more`] : [])].join(", ");
 }

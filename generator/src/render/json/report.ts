@@ -117,7 +117,13 @@ const changeSet = z.strictObject({
 });
 const report = z.strictObject({
   workspace: z.string(),
-  settings: z.strictObject({ changed: z.array(z.string()), missing: z.string().optional() }).optional(),
+  settings: z
+    .strictObject({
+      changed: z.array(z.string()),
+      moved: z.array(z.string()).optional(),
+      missing: z.string().optional(),
+    })
+    .optional(),
   connections: z.array(
     z.strictObject({
       name: z.string(),
@@ -126,7 +132,12 @@ const report = z.strictObject({
       drift: changeSet.optional(),
       failure: z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() }).optional(),
       warnings: z.array(
-        z.strictObject({ object: z.string().optional(), message: z.string(), remedy: z.string().optional() }),
+        z.strictObject({
+          object: z.string().optional(),
+          message: z.string(),
+          remedy: z.string().optional(),
+          unjudged: z.literal(true).optional(),
+        }),
       ),
       stale: z.array(z.string()),
       updated: z.strictObject({ id: z.string(), url: z.string() }).optional(),
