@@ -56,6 +56,22 @@ export async function readFilesAt(repo: string, revision: string, path: string):
   }
 }
 
+/** The files below `path` (from the root of the repository) that HEAD adds or changes, from that root. Throws SchemalogError (2). */
+export async function changedSince(repo: string, revision: string, path: string): Promise<string[]> {
+  const pathspec = path === "" ? [] : ["--", path];
+  const range = [await resolveCommit(repo, revision), "HEAD", ...pathspec];
+  const { stdout } = await git(repo, [
+    "diff-tree",
+    "-r",
+    "-z",
+    "--name-only",
+    "--no-renames",
+    "--diff-filter=d",
+    ...range,
+  ]);
+  return stdout.toString().split("\0").filter(Boolean);
+}
+
 /**
  * The first of these files (from the root of the repository) that is there at a revision; links are not followed.
  * Throws SchemalogError (2) for an unknown revision.

@@ -1,6 +1,7 @@
 import { type Scratch, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
-import { failure, isAnswer, lost, shortened } from "./failure.ts";
+import { failure, isAnswer, lost } from "./failure.ts";
+import { dependsOnBackslash, tokens } from "./lexer.ts";
 import type { Script } from "./recognise.ts";
 import { createRole, missingRole, roleOf } from "./roles.ts";
 import type { Statement } from "./statements.ts";
@@ -14,6 +15,8 @@ export type Run = {
   warnings: Warning[];
   /** Rows of COPY were left out, so that other rows may miss theirs. */
   rowsMissing: boolean;
+  /** Whether a file is one that the branch brings, where a branch is judged. */
+  isNew?: ((file: string) => boolean) | undefined;
   /** What each script's session begins with. */
   session?: string | undefined;
   /** Called after each statement that took effect; again where a transaction has to be run anew. */
@@ -31,28 +34,20 @@ type Step = Statement & { trait: Trait };
 export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   for (const script of scripts) {
     run.rowsMissing ||= script.dataSkipped;
-    run.warnings.push(...script.includes.map((line) => notIncluded(script.file, line)));
     if (run.session !== undefined) await run.scratch.run(run.session);
     await applySteps(script, stepsOf(script, run.skipExtensions), run);
     await run.scratch.run("DISCARD ALL");
   }
 }
 
-const notIncluded = (file: string, line: number): Warning => ({
-  object: `${file}:${line}`,
-  message: "the file that psql would include here (\\i) is not read",
-  remedy: "Give the connection a folder in which every file is a migration of its own.",
-});
-
-/** The statements that make up the schema. */
-function stepsOf({ statements, dataSkipped }: Script, skipExtensions: string[]): Step[] {
+/** The statements that make up the schema. Rows are among them: what they call, or a trigger, may change it. */
+function stepsOf({ statements }: Script, skipExtensions: string[]): Step[] {
   return statements
     .map((statement) => ({ ...statement, trait: traitOf(statement.sql) }))
     .filter(({ sql, trait }) => {
       const extension = extensionOf(sql);
       if (extension !== undefined && skipExtensions.includes(extension)) return false;
-      // Rows that stand beside those of COPY need them (foreign keys), and the schema needs neither.
-      return trait !== "outside" && !(trait === "rows" && dataSkipped);
+      return trait !== "outside";
     });
 }
 
@@ -77,7 +72,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       index++;
       continue;
     }
-    const error = await attempt(scratch, step.sql);
+    const error = (await unclear(scratch, step.sql)) ?? (await attempt(scratch, step.sql));
     if (error === undefined) {
       if (step.trait === "begins") began ??= index;
       if (step.trait === "ends") began = undefined;
@@ -89,7 +84,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     if (error.fatal) throw failure(file, step, error);
     if (!isAnswer(error)) throw lost(file, step, error);
     if (began !== undefined) await scratch.run("ROLLBACK");
-    if (mayFail(step, error, run)) leftOut.add(step);
+    if (mayFail(file, step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error);
     if (inOne) await scratch.run("BEGIN");
     index = began ?? index;
@@ -113,6 +108,18 @@ async function attempt(scratch: Scratch, sql: string): Promise<StatementError | 
   }
 }
 
+/**
+ * Why it is not known where a statement ends: a backslash escapes in its strings as they are set here, so the server reads
+ * more or less of the script as SQL than was cut. Only the server knows how they are set, and refuses `U&''` if so.
+ */
+async function unclear(scratch: Scratch, sql: string): Promise<StatementError | undefined> {
+  if (!sql.includes("\\") || ![...tokens(sql)].some((token) => dependsOnBackslash(sql, token))) return undefined;
+  if ((await attempt(scratch, "SELECT U&''"))?.code !== "0A000") return undefined;
+  const message =
+    "standard_conforming_strings is off here, and a backslash decides where a string ends: write it as E'…'";
+  return new StatementError(message, { code: "0A000" });
+}
+
 function noteRole({ sql }: Step, { roles }: Run) {
   const role = roleOf(sql);
   if (role !== undefined) roles.add(role);
@@ -127,10 +134,15 @@ async function mendRole(error: StatementError, { scratch, roles }: Run): Promise
 }
 
 /** Failures that say nothing about the schema; rows that miss others are reported, the rest is of no interest. */
-function mayFail({ sql, trait }: Step, { code, message }: StatementError, run: Run): boolean {
+function mayFail(file: string, { trait, line }: Step, { code, message }: StatementError, run: Run): boolean {
   if (trait === "role") return code === "42710"; // duplicate_object: roles belong to the server
   if (trait === "setting") return code === "42704" && /parameter/.test(message); // a dump of a newer server
   if (trait !== "rows" || !run.rowsMissing || !code?.startsWith("23")) return false;
-  run.warnings.push({ message: `rows are left out, those they need come from COPY: ${shortened(sql)}` });
+  run.warnings.push({
+    object: `${file}:${line}`,
+    message: "this statement was left out: the rows that it needs come from COPY",
+    remedy: "Look at what else it does.",
+    ...(run.isNew?.(file) && { unjudged: true }),
+  });
   return true;
 }

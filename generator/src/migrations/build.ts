@@ -2,6 +2,7 @@ import type { Crawl, CrawlOptions, Engine, ScratchLimits } from "../engines/engi
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
+import { skipped, together } from "./unjudged.ts";
 
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
@@ -27,7 +28,7 @@ export async function buildDatabase({ scripts }: Migrations, engine: Engine, opt
     await prepare(run, platform, scripts);
     await applyScripts(scripts, run);
     const crawled = await scratch.crawl(crawl);
-    return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
+    return { ...crawled, warnings: [...together([...skipped(scripts), ...run.warnings]), ...crawled.warnings] };
   } finally {
     await scratch.close(run.roles);
   }

@@ -7,6 +7,7 @@ import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import type { Statement } from "./statements.ts";
 import { textOf } from "./text.ts";
+import { isNewIn, together } from "./unjudged.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
 export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; touched: Touched[] };
@@ -33,12 +34,14 @@ export async function buildPair(
   const common = commonStart(base.scripts, head.scripts);
   const { platform } = crawl;
   const scripts = [...base.scripts, ...head.scripts];
+  const isNew = isNewIn(base, head);
   const open: Run[] = [];
   const begin = (scratch: Scratch, from?: Run): Run => {
     const run: Run = {
       ...{ scratch, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
+      isNew,
     };
     open.push(run);
     return run;
@@ -52,7 +55,7 @@ export async function buildPair(
     });
   const finish = async (run: Run): Promise<Crawl> => {
     const crawled = await run.scratch.crawl(crawl);
-    return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
+    return { ...crawled, warnings: [...together(run.warnings), ...crawled.warnings] };
   };
   try {
     const first = await fresh();

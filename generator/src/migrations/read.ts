@@ -3,19 +3,31 @@ import { extname } from "node:path";
 import { SchemalogError } from "../errors.ts";
 import { isLink, readText, realPath, repositoryOf, textsBelow } from "../files/index.ts";
 import { shownName } from "../masking/index.ts";
-import { type Migrations, recognise, script } from "./recognise.ts";
-import { baseName, type SourceFile } from "./tools/tool.ts";
+import { type Migrations, oneFile, recognise, script } from "./recognise.ts";
+import { baseName, mayRun, nameIn, type SourceFile } from "./tools/tool.ts";
 
-const needed = /\.sql$|^(sqitch\.plan|atlas\.sum|migration_lock\.toml|manifest\.json|_journal\.json)$/i;
+const kept = /^(sqitch\.plan|atlas\.sum|migration_lock\.toml|manifest\.json|_journal\.json)$/i;
+
+/** Packages are nobody's migrations, and they are not in Git. */
+const notRead = /^node_modules$/;
+
+/** Whether a file is in a folder that is not read, by its path. */
+export const isUnread = (path: string) => path.split("/").some((part) => notRead.test(part));
 
 /** Whether a file of this name plays a part in migrations; the others need not be read. */
-export const isNeeded = (path: string) => needed.test(baseName(path));
+export const isNeeded = (path: string) => kept.test(baseName(path)) || mayRun(path);
 
 /**
  * The migrations in a folder, or in one file (a dump). `shown` names it in errors. Links are followed that stay in `boundary`,
- * for people share folders of migrations so; at a Git revision they are not there. Throws SchemalogError (2).
+ * for people share folders of migrations so; at a Git revision they are not there. `known` is the tool that the folder is
+ * known to be of. Throws SchemalogError (2).
  */
-export function readMigrations(path: string, shown: string, boundary = repositoryOf(path) ?? path): Migrations {
+export function readMigrations(
+  path: string,
+  shown: string,
+  boundary = repositoryOf(path) ?? path,
+  known?: string | undefined,
+): Migrations {
   const found = status(path);
   if (!found) {
     throw new SchemalogError(`${shownName(shown)}: there is no such folder or file`, {
@@ -23,12 +35,16 @@ export function readMigrations(path: string, shown: string, boundary = repositor
       hint: "Name a folder of SQL migrations or one SQL file, as in db/migrations.",
     });
   }
-  return migrationsOf(found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary), shown);
+  return migrationsOf(found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary), shown, known);
 }
 
 /** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
-export function migrationsOf(files: Iterable<[path: string, text: string]>, shown: string): Migrations {
-  const found = migrationsIn(files, shown);
+export function migrationsOf(
+  files: Iterable<[path: string, text: string]>,
+  shown: string,
+  known?: string | undefined,
+): Migrations {
+  const found = migrationsIn(files, shown, known);
   if (found) return found;
   throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
     exitCode: 2,
@@ -40,24 +56,33 @@ export function migrationsOf(files: Iterable<[path: string, text: string]>, show
  * The migrations among files, by their paths below the folder `shown`; the path of a single file is empty. Undefined where
  * there are none. Throws SchemalogError (2) for a file of a tool that is broken.
  */
-export function migrationsIn(files: Iterable<[path: string, text: string]>, shown: string): Migrations | undefined {
+export function migrationsIn(
+  files: Iterable<[path: string, text: string]>,
+  shown: string,
+  known?: string | undefined,
+): Migrations | undefined {
   const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
   const [first] = list;
-  if (first?.path === "") return { tool: "one file", scripts: [script({ path: shown, text: first.text })] };
+  if (first?.path === "") {
+    const one = { ...script(first), file: shown };
+    const isOther = known !== undefined && known !== oneFile;
+    return { tool: oneFile, ...(isOther && { lookalike: oneFile }), scripts: [one], folder: shown, files: list };
+  }
   let found: Migrations | undefined;
   try {
-    found = recognise(list);
+    found = recognise(list, known);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
   }
   if (!found || found.scripts.length === 0) return undefined;
-  return { ...found, scripts: found.scripts.map((one) => ({ ...one, file: `${shown}/${one.file}` })) };
+  const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.path) }));
+  return { ...found, scripts, folder: shown };
 }
 
 /** To leave one out would build another database. */
 function readFolder(root: string, shown: string, boundary: string): Iterable<[string, string]> {
-  const { texts, refused } = textsBelow(root, isNeeded, { boundary, skipped: /^node_modules$/ });
+  const { texts, refused } = textsBelow(root, isNeeded, { boundary, skipped: notRead });
   const [first] = refused;
   if (first === undefined) return texts;
   throw new SchemalogError(`${shown}/${first.path}: this ${first.why}`, {

@@ -1,4 +1,5 @@
 import { lineEnd, type Token, tokens } from "./lexer.ts";
+import { isHarmless, ofPsql, ofRows } from "./psql.ts";
 
 /** One statement of a script; `offset` is where it stands in the file (characters, 0-based), `line` counts from 1. */
 export type Statement = { sql: string; offset: number; line: number };
@@ -7,22 +8,33 @@ export type Split = {
   statements: Statement[];
   /** Whether rows were left out (COPY … FROM stdin, \copy): statements on them may then miss theirs. */
   dataSkipped: boolean;
-  /** Lines with `\i` or `\ir`: files that psql would have read here. */
-  includes: number[];
+  /** What else was left out: psql's own lines, and rows. */
+  skipped: Skipped[];
 };
 
-type Open = { start: number; end: number; words: string[]; parentheses: number; bodies: number; holes: Token[] };
+/** A line that is not run, and why; `ofRequests` is what only a reviewer need know. */
+export type Skipped = { line: number; message: string; remedy: string; ofRequests?: boolean };
+
+type Open = {
+  start: number;
+  line: number;
+  end: number;
+  words: string[];
+  parentheses: number;
+  bodies: number;
+  holes: Token[];
+};
 
 /**
  * Splits a script into statements as psql does (psqlscan.l): at semicolons outside of quotes, comments, parentheses and
  * BEGIN ATOMIC bodies. psql's own commands and the data of COPY … FROM stdin are left out.
  */
 export function splitStatements(text: string): Split {
-  const split: Split = { statements: [], dataSkipped: false, includes: [] };
+  const split: Split = { statements: [], dataSkipped: false, skipped: [] };
   const line = lineCounter(text);
   let open: Open | undefined;
   const close = () => {
-    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: line(open.start) });
+    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
     open = undefined;
   };
   const reader = tokens(text);
@@ -32,17 +44,21 @@ export function splitStatements(text: string): Split {
     if (token.kind === "meta") {
       const command = text.slice(token.start + 1, token.end);
       if (/^copy\b/.test(command)) split.dataSkipped = true;
-      if (/^(i|ir|include|include_relative)\b/.test(command)) split.includes.push(line(token.start));
+      if (!isHarmless(command)) split.skipped.push({ line: line(token.start), ...ofPsql(command) });
       if (/^(g|crosstabview)/.test(command)) close();
       else open?.holes.push(token);
     } else if (token.kind === "symbol" && text[token.start] === ";" && !open?.parentheses && !open?.bodies) {
       if (open && copiesFromStdin(open.words) && leadingTokens(text.slice(open.start, open.end), 2)[1] !== "(") {
+        split.skipped.push({ line: open.line, ...ofRows });
         open = undefined;
         split.dataSkipped = true;
         skipTo = dataEnd(text, token.end);
       } else close();
     } else if (token.kind !== "comment") {
-      open ??= { start: token.start, end: token.end, words: [], parentheses: 0, bodies: 0, holes: [] };
+      open ??= {
+        ...{ start: token.start, line: line(token.start), end: token.end },
+        ...{ words: [], parentheses: 0, bodies: 0, holes: [] },
+      };
       open.end = token.end;
       note(open, token, text);
     }

@@ -28,8 +28,8 @@ export function unjudged(base: Migrations, head: Migrations, unread: string[] = 
   ]);
 }
 
-/** The same of migrations alone: no branch is judged. */
-export const skipped = (scripts: Script[]): Warning[] => together(scripts.flatMap((one) => skippedIn(one, false)));
+/** What scripts hold and nothing ran, where no branch is judged. */
+export const skipped = (scripts: Script[]): Warning[] => scripts.flatMap((one) => skippedIn(one, false));
 
 /** Whether a file is not as the base has it, by its name from the root of the repository. */
 export function isNewIn(base: Migrations, head: Migrations): (file: string) => boolean {
@@ -86,7 +86,8 @@ const isUnjudged = { unjudged: true } as const;
 /** Without the line ends of Windows, as git may give a work tree. */
 const withLines = (text: string) => text.replaceAll("\r\n", "\n");
 
-function together(warnings: Warning[]): Warning[] {
+/** Many of a kind as one. */
+export function together(warnings: Warning[]): Warning[] {
   const kinds = Map.groupBy(warnings, ({ message, unjudged }) => `${unjudged} ${message}`);
   return [...kinds.values()].flatMap((kind) => {
     const [first] = kind;

@@ -5,7 +5,7 @@ import { SchemalogError } from "../errors.ts";
 import { inside, named, repositoryOf } from "../files/index.ts";
 import { readFilesAt } from "../git/index.ts";
 import { shownName } from "../masking/index.ts";
-import { isNeeded, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
+import { isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
 import { crawlMigrations, type Env } from "./crawl.ts";
 import type { Side } from "./side.ts";
 
@@ -63,5 +63,8 @@ export async function migrationsAt(
   if (files.size === 0) return undefined;
   const [single] = files;
   const isFile = files.size === 1 && single?.[0] === basename(path);
-  return migrationsIn(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown);
+  return migrationsIn(
+    isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file) && !isUnread(file)),
+    shown,
+  );
 }

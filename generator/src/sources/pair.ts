@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
+import { changedSince } from "../git/index.ts";
 import {
   type AppliedStatement,
   buildPair,
+  isUnread,
   MigrationError,
-  type Migrations,
+  noMigrations,
   readMigrations,
   rewritten,
+  unjudged,
 } from "../migrations/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { buildOptions, type Env, engineFor } from "./crawl.ts";
@@ -45,14 +48,18 @@ export async function openPair(
   const { repository } = workspace;
   const fromRoot = (absolute: string) => relative(repository, absolute).replaceAll("\\", "/");
   const path = fromRoot(migrations);
-  const [before, after] = await timings.time("read the migrations", async () => [
-    (await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base)) ?? nothing,
-    mayBeGone && !existsSync(migrations) ? nothing : readMigrations(migrations, path, repository),
-  ]);
+  const [before, after] = await timings.time("read the migrations", async () => {
+    const old = await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base);
+    const isGone = mayBeGone && !existsSync(migrations);
+    const now = isGone ? noMigrations : readMigrations(migrations, path, repository, old?.tool);
+    return [old ?? noMigrations, now];
+  });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   const { statements } = pair;
-  const head = { label: path, ...pair.after };
+  const unread = (await changedSince(repository, base, path)).filter(isUnread);
+  const warnings = [...unjudged(before, after, unread), ...pair.after.warnings];
+  const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
   if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements };
   return {
@@ -84,10 +91,10 @@ export async function openMigrationsPair(
   if (pair.before instanceof MigrationError) throw pair.before;
   return {
     before: { label: before.label, ...pair.before },
-    after: { label: after.label, ...pair.after },
+    after: {
+      ...{ label: after.label, ...pair.after },
+      warnings: [...unjudged(before.migrations, after.migrations), ...pair.after.warnings],
+    },
     statements: pair.statements,
   };
 }
-
-/** A folder that the branch brings along. */
-const nothing: Migrations = { tool: "", scripts: [] };

@@ -9,9 +9,9 @@ const path = /(^|\/)v?[0-9][0-9.]*\/manifest\.json$/;
 /** Folders by version, each with a `manifest.json` that lists its files in order (Cadence and Temporal). */
 export const manifests: Tool = {
   name: "folders with manifest.json",
+  knows: (files) => files.some((file) => path.test(file.path)),
   choose(files) {
     const found = files.filter((file) => path.test(file.path)).sort((a, b) => naturally(a.path, b.path));
-    if (found.length === 0) return undefined;
     return found.flatMap((file) => {
       const parsed = manifest.safeParse(json(file.text));
       if (!parsed.success) throw new Error(`${file.path} has no list SchemaUpdateCqlFiles`);

@@ -7,11 +7,13 @@ import { baseName, isSql, type Tool } from "./tool.ts";
  */
 export const prisma: Tool = {
   name: "Prisma",
-  choose(files) {
-    const scripts = files.filter(({ path }) => /^[^/]+\/migration\.sql$/.test(path));
-    const ours =
-      files.some(({ path }) => baseName(path) === "migration_lock.toml") ||
-      files.every((file) => !isSql(file) || scripts.includes(file));
-    return scripts.length > 0 && ours ? scripts.sort((a, b) => plainly(a.path, b.path)) : undefined;
-  },
+  knows: (files) =>
+    files.some(isMigration) &&
+    (files.some(({ path }) => baseName(path) === "migration_lock.toml") ||
+      files.every((file) => !isSql(file) || isMigration(file))),
+  choose: (files) => files.filter(isMigration).sort((a, b) => plainly(a.path, b.path)),
+  // Prisma manual, Generating down migrations.
+  leavesOut: (path) => /^[^/]+\/down\.sql$/.test(path),
 };
+
+const isMigration = ({ path }: { path: string }) => /^[^/]+\/migration\.sql$/.test(path);

@@ -6,9 +6,11 @@ import type { Tool } from "./tool.ts";
  */
 export const sqitch: Tool = {
   name: "Sqitch",
+  knows: (files) => files.some(isPlan),
+  leavesOut: (path) => /^(revert|verify)\//.test(path),
   choose(files) {
-    const plan = files.find(({ path }) => path === "sqitch.plan");
-    if (!plan) return undefined;
+    const plan = files.find(isPlan);
+    if (!plan) return [];
     const entries = plan.text.split("\n").flatMap((line) => /^\s*([^\s%#[]\S*)/.exec(line)?.[1] ?? []);
     return entries.flatMap((name, index) => {
       if (name.startsWith("@")) return [];
@@ -21,3 +23,5 @@ export const sqitch: Tool = {
     });
   },
 };
+
+const isPlan = ({ path }: { path: string }) => path === "sqitch.plan";
