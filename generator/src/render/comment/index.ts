@@ -60,6 +60,8 @@ function headline(connections: ConnectionReport[]): string {
   if (worst)
     return `${icons[worst.level]} Schema: ${counts.map(({ level, count }) => `${count} ${level}`).join(", ")}${not}`;
   if (failed > 0) return `⚠️ Schema${changed ? ": nothing to object to" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
+  if (connections.some(({ warnings }) => warnings.some(({ unjudged }) => unjudged)))
+    return `⚠️ Schema: ${changed ? "nothing to object to in" : "no changes by"} what was run, but not all was`;
   return changed ? "✅ Schema: nothing to object to" : "✅ No schema changes";
 }
 
