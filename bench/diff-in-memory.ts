@@ -1,7 +1,7 @@
 // Prints the milliseconds of the first diff of a process: the snapshot in the given folder against one with 21 changes.
-import { diff } from "../generator/src/diff/index.ts";
-import type { Database, SchemaObject } from "../generator/src/model/database.ts";
-import { readSnapshot } from "../generator/src/snapshot/index.ts";
+import { diff } from "../generator/src/core/diff/index.ts";
+import type { Database, SchemaObject } from "../generator/src/core/model/database.ts";
+import { readSnapshot } from "../generator/src/store/snapshot/index.ts";
 
 const [folder = ""] = process.argv.slice(2);
 const before = await readSnapshot(folder);

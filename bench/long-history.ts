@@ -1,7 +1,8 @@
-import type { Column } from "../generator/src/model/column.ts";
-import type { SchemaObject } from "../generator/src/model/database.ts";
-import type { Table } from "../generator/src/model/table.ts";
-import { readSnapshot, toFiles } from "../generator/src/snapshot/index.ts";
+import { toFiles } from "../generator/src/core/canonical/index.ts";
+import type { Column } from "../generator/src/core/model/column.ts";
+import type { SchemaObject } from "../generator/src/core/model/database.ts";
+import type { Table } from "../generator/src/core/model/table.ts";
+import { readSnapshot } from "../generator/src/store/snapshot/index.ts";
 
 const tablesPerCommit = 10;
 

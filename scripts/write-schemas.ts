@@ -1,9 +1,9 @@
 // Writes the JSON Schemas that editors and other programs read; `--check` says which are stale and fails.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { configSchema } from "../generator/src/config/config.ts";
-import { diffDocumentSchema } from "../generator/src/render/json/index.ts";
-import { snapshotFileSchema } from "../generator/src/snapshot/file-schema.ts";
+import { snapshotFileSchema } from "../generator/src/core/canonical/file-schema.ts";
+import { diffDocumentSchema } from "../generator/src/core/formats/json/index.ts";
+import { configSchema } from "../generator/src/workspace/config.ts";
 
 const schemas: { file: string; json: object }[] = [
   { file: "generator/schema/config.schema.json", json: configSchema() },

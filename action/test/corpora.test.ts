@@ -23,7 +23,7 @@ const cases: Case[] = [
         name: "add a table",
         sql: 'CREATE TABLE "note" ("id" UUID NOT NULL PRIMARY KEY, "text" TEXT NOT NULL);\n',
         exitCode: 0,
-        comment: [/✅ Schema: nothing to object to/, /table public\.note/, /"note":::added/],
+        comment: [/✅ Schema: no findings/, /table public\.note/, /"note":::added/],
       },
       {
         name: "rename a column",
@@ -47,7 +47,7 @@ const cases: Case[] = [
         name: "add a table",
         sql: 'CREATE TABLE "notes" ("id" TEXT NOT NULL PRIMARY KEY, "project_id" TEXT NOT NULL REFERENCES "projects"("id"));\n',
         exitCode: 0,
-        comment: [/✅ Schema: nothing to object to/, /table public\.notes/, /"notes":::added/],
+        comment: [/✅ Schema: no findings/, /table public\.notes/, /"notes":::added/],
       },
       {
         name: "rename a column",

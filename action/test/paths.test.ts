@@ -8,7 +8,7 @@ import { reportFolder, writeReportFiles } from "../src/ci/report-folder.ts";
 import { readInputs } from "../src/inputs.ts";
 import { joinReports } from "../src/join-reports.ts";
 
-const out = "leads out of the repository";
+const out = "leads outside the repository";
 const report = (name: string) =>
   JSON.stringify({ version: 1, workspace: "", connections: [{ name, warnings: [], stale: [] }] });
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { splitStatements } from "../../generator/src/migrations/statements.ts";
+import { splitStatements } from "../../generator/src/core/dialects/postgres/statements.ts";
 import type { Bench, Tools } from "../bench.ts";
 import { alternate, peakMegabytes, run } from "../process.ts";
 import { schemaSql, tableName } from "../schema.ts";

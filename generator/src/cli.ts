@@ -5,17 +5,18 @@ import { Command, CommanderError, Option } from "commander";
 import type { CommandSpec, Context, Input } from "./commands/command.ts";
 import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
+import { errorLines } from "./core/formats/terminal/escape.ts";
+import { maskSecrets, shownName } from "./core/masking/index.ts";
 import { SchemalogError } from "./errors.ts";
-import { maskSecrets, shownName } from "./masking/index.ts";
 import { packageFile } from "./package-file.ts";
-import { errorLines } from "./render/terminal/escape.ts";
-import { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
+import { closeBeforeExit, isInterrupted } from "./store/runs/interrupt.ts";
 
 const { version } = JSON.parse(readFileSync(packageFile("package.json"), "utf8"));
 const program = new Command("schemalog")
   .description("The structure of your databases in Git: snapshots, judged diffs, docs and a site.")
   .version(version)
   .showSuggestionAfterError()
+  .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(withoutArguments(text)) });
 for (const spec of commands) add(spec);
@@ -61,11 +62,13 @@ function add(spec: CommandSpec) {
     command.addOption(option);
   }
   command
-    .option("--config <file>", "schemalog.yml to use, instead of the nearest one upwards")
-    .option("--cwd <dir>", "folder to work in, instead of this one")
+    .option("--config <file>", "schemalog.yml to use (default: the nearest one in this folder or a parent)")
+    .option("--cwd <dir>", "working folder (default: the current one)")
     .option("--json", "print the result as JSON")
     .addHelpText("after", `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join("\n")}`)
     .exitOverride()
+    // Options behind the name of a subcommand (`ci report`) are that one's, also where its parent has some of the same name.
+    .enablePositionalOptions()
     .action(async () => {
       const { config, cwd = ".", json, ...options } = command.opts<Input["options"]>();
       if (!existsSync(String(cwd))) {
@@ -97,13 +100,13 @@ function report(error: unknown): number {
     return error.exitCode;
   }
   if (error instanceof Error && "syscall" in error) {
-    const hint = "Check who may read and write there, and whether the disk is full.";
+    const hint = "Check the permissions there and the free disk space.";
     context.progress(errorLines({ message: withoutArguments(error.message), hint }));
     return 2;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.progress(
-    `error: this is a bug in schemalog, please report it with what you ran:\n${maskSecrets(withoutArguments(detail)).text}`,
+    `error: this is a bug in schemalog; please report it together with the command you ran:\n${maskSecrets(withoutArguments(detail)).text}`,
   );
   return 2;
 }

@@ -1,4 +1,4 @@
-import { maskSecrets } from "./masking/index.ts";
+import { maskSecrets } from "./core/masking/index.ts";
 
 /** 1: a gate failed · 2: wrong usage or config · 3: a database, host or LLM could not be reached. */
 export type ExitCode = 1 | 2 | 3;

@@ -1,4 +1,25 @@
 // The public API: all that action/ and site/ import.
+
+export { anchorOf, connectionPage, kindTitles, type Lookup, lookupOf, objectPage } from "./core/docs/index.ts";
+export type * from "./core/docs/page.ts";
+export { type Annotation, annotationsOf, workflowCommands } from "./core/formats/annotations/index.ts";
+export { renderCodeQuality } from "./core/formats/code-quality/index.ts";
+export { renderComment } from "./core/formats/comment/index.ts";
+export { parseReport, renderReport } from "./core/formats/json/report.ts";
+export { renderJunit } from "./core/formats/junit/index.ts";
+export { codeSpan, escapeMarkdown } from "./core/formats/markdown/escape.ts";
+export { renderSarif } from "./core/formats/sarif/index.ts";
+export { errorLines, harmlessLines } from "./core/formats/terminal/escape.ts";
+export { changeLine } from "./core/formats/words/words.ts";
+export { shownName } from "./core/masking/index.ts";
+export type * from "./core/model/change.ts";
+export type * from "./core/model/change-set.ts";
+export type * from "./core/model/database.ts";
+export type { Cause, Finding, Severity } from "./core/model/finding.ts";
+export type * from "./core/model/report.ts";
+export { severityCounts, worstOf } from "./core/review/counts.ts";
+export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
+export { SchemalogError, type Warning } from "./errors.ts";
 export {
   type Assessment,
   type AssessOptions,
@@ -9,18 +30,24 @@ export {
   type LastKnown,
   type RequestWorkspace,
   requestWorkspace,
-} from "./assess/index.ts";
+} from "./jobs/index.ts";
+export { readAnnotations } from "./record/docs-files.ts";
+export { historyOf as connectionHistory } from "./record/history.ts";
+export type { PlannedFile } from "./record/plan.ts";
+export { warmUp } from "./sources/index.ts";
 export {
-  type Connection,
-  chooseConnections,
-  connectionOf,
-  openWorkspace,
-  type SiteConfig,
-  type Workspace,
-} from "./config/index.ts";
-export { anchorOf, connectionPage, kindTitles, type Lookup, lookupOf, objectPage } from "./docs/index.ts";
-export type * from "./docs/page.ts";
-export { SchemalogError, type Warning } from "./errors.ts";
+  type Commit,
+  currentBranch,
+  hasCommit,
+  mergeBase,
+  messagesWithin,
+  remoteDefaultBranch,
+  resolveCommit,
+} from "./store/git/index.ts";
+export { addedBy, type BlamedColumn, blame, byObject, type Entry } from "./store/history/index.ts";
+export { closeBeforeExit, isInterrupted } from "./store/runs/interrupt.ts";
+export { readSnapshot } from "./store/snapshot/index.ts";
+export { type Span, startTimings, type Timings } from "./timings.ts";
 export {
   checkWritable,
   filesBelow,
@@ -30,36 +57,12 @@ export {
   realPath,
   repositoryOf,
   textsBelow,
-} from "./files/index.ts";
+} from "./workspace/files/index.ts";
 export {
-  type Commit,
-  currentBranch,
-  hasCommit,
-  mergeBase,
-  messagesWithin,
-  remoteDefaultBranch,
-  resolveCommit,
-} from "./git/index.ts";
-export { addedBy, type BlamedColumn, blame, byObject, type Entry, timeline } from "./history/index.ts";
-export { shownName } from "./masking/index.ts";
-export type * from "./model/change.ts";
-export type * from "./model/change-set.ts";
-export type * from "./model/database.ts";
-export type { Cause, Finding, Severity } from "./model/finding.ts";
-export type * from "./model/report.ts";
-export { readAnnotations } from "./record/docs-files.ts";
-export type { PlannedFile } from "./record/plan.ts";
-export { type Annotation, annotationsOf, workflowCommands } from "./render/annotations/index.ts";
-export { renderCodeQuality } from "./render/code-quality/index.ts";
-export { renderComment } from "./render/comment/index.ts";
-export { parseReport, renderReport } from "./render/json/report.ts";
-export { renderJunit } from "./render/junit/index.ts";
-export { codeSpan, escapeMarkdown } from "./render/markdown/escape.ts";
-export { renderSarif } from "./render/sarif/index.ts";
-export { errorLines, harmlessLines } from "./render/terminal/escape.ts";
-export { changeLine } from "./render/words.ts";
-export { fails } from "./rules/gate.ts";
-export { closeBeforeExit, isInterrupted } from "./runs/interrupt.ts";
-export { readSnapshot } from "./snapshot/index.ts";
-export { warmUp } from "./sources/index.ts";
-export { type Span, startTimings, type Timings } from "./timings.ts";
+  type Connection,
+  chooseConnections,
+  connectionOf,
+  openWorkspace,
+  type SiteConfig,
+  type Workspace,
+} from "./workspace/index.ts";

@@ -7,6 +7,6 @@ export function templatesFolder(name: string): string {
     fileURLToPath(new URL(path + name, import.meta.url)),
   );
   const found = folders.find((folder) => existsSync(folder));
-  if (found === undefined) throw new Error(`there is no folder of templates ${folders.join(" or ")}`);
+  if (found === undefined) throw new Error(`there is no templates folder: ${folders.join(" or ")}`);
   return found;
 }

@@ -63,8 +63,8 @@ function move(from: string, to: string): void {
 
 function checkReplaceable(out: string): void {
   if (!existsSync(out) || existsSync(join(out, marker)) || readdirSync(out).length === 0) return;
-  throw new SchemalogError(`${shownName(out)} holds other files than a site of schemalog`, {
+  throw new SchemalogError(`${shownName(out)} contains files that are not part of a schemalog site`, {
     exitCode: 2,
-    hint: "Give another folder with --out, or empty it",
+    hint: "Choose another folder with --out, or empty this one.",
   });
 }

@@ -27,7 +27,7 @@ export async function preview(options: SiteOptions): Promise<SiteServer> {
   if (!existsSync(out)) {
     throw new SchemalogError(`there is no site in ${shownName(relative(workspace.root, out)) || "."} yet`, {
       exitCode: 2,
-      hint: "Run `schemalog site build` first",
+      hint: "Run `schemalog site build` first.",
     });
   }
   checkLinks(out);
@@ -41,6 +41,6 @@ function checkLinks(out: string): void {
   if (link === undefined) return;
   throw new SchemalogError(`${out}/${link.path} ${link.why}`, {
     exitCode: 2,
-    hint: "Remove it, or build the site anew with `schemalog site build`",
+    hint: "Remove it, or rebuild the site with `schemalog site build`.",
   });
 }

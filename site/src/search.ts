@@ -32,7 +32,7 @@ export async function openSearchIndex() {
 
 function checked<Response extends { errors: string[] }>(response: Response | undefined): Response {
   if (response === undefined || response.errors.length > 0) {
-    throw new Error(`the search index could not be made: ${response?.errors.join("; ")}`);
+    throw new Error(`the search index could not be built: ${response?.errors.join("; ")}`);
   }
   return response;
 }

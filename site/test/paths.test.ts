@@ -29,7 +29,7 @@ async function shown({ repo }: Place): Promise<string> {
   return [...warnings, heard].join("\n");
 }
 
-const out = "leads out of the repository";
+const out = "leads outside the repository";
 
 describe("further pages", () => {
   const files = { ...config("{ pages: pages }"), "pages/team.md": "# Team\n" };
@@ -62,7 +62,7 @@ describe("further pages", () => {
     },
     { tried: "a name that runs backwards", says: "\\\\u{202e}", files: { "pages/\u202edm.x.md": "" } },
     { tried: "a link as twin in case", says: out, links: { "TEAM.md": "OUTSIDE/secret.md" } },
-    { tried: "a link to the folder that it is in", says: "read already", links: { again: "." } },
+    { tried: "a link to the folder that it is in", says: "already been read", links: { again: "." } },
   ];
   for (const one of cases) {
     const links = Object.fromEntries(Object.entries(one.links ?? {}).map(([path, to]) => [join("pages", path), to]));
@@ -126,21 +126,21 @@ describe("the folder of the site", () => {
     said(async () =>
       outOf((await openWorkspace({ cwd: repo })) as Workspace, { cwd: repo, out: given && join(repo, given) }),
     );
-  const through = "is a symbolic link; nothing is written through it";
+  const through = "is a symbolic link, and schemalog does not write through symbolic links";
   const cases: (Trial & { given?: string })[] = [
     {
       tried: "the workspace itself, marked as a site",
-      says: "it holds",
+      says: "it contains",
       files: { ...config("{ out: . }"), ".schemalog-site": "" },
     },
     {
       tried: "the snapshots, marked as a site",
-      says: "it holds",
+      says: "it contains",
       files: { ...config("{ out: schema-snapshots }"), "schema-snapshots/.schemalog-site": "" },
     },
     {
       tried: "a folder that a repository is in",
-      says: "it holds a Git repository",
+      says: "it contains a Git repository",
       files: { ...config("{ out: sub }"), "sub/.git": "gitdir: x", "sub/.schemalog-site": "" },
     },
     {

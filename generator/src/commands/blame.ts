@@ -1,8 +1,9 @@
+import { objectName, objectPath, parseObject } from "../core/canonical/index.ts";
+import { renderBlame } from "../core/formats/terminal/blame.ts";
+import { objectName as qualified } from "../core/names/names.ts";
 import { SchemalogError } from "../errors.ts";
-import { blame, timeline } from "../history/index.ts";
-import { objectName as qualified } from "../model/names.ts";
-import { renderBlame } from "../render/terminal/blame.ts";
-import { objectName, objectPath, parseObject } from "../snapshot/index.ts";
+import { historyOf } from "../record/history.ts";
+import { blame } from "../store/history/index.ts";
 import type { Run } from "./command.ts";
 import { findCommitted } from "./find-committed.ts";
 
@@ -14,7 +15,7 @@ export const run: Run = async (input, context) => {
   if (text === undefined) {
     throw new SchemalogError(`${object.kind} ${name} is gone`, {
       exitCode: 2,
-      hint: `See when, and what it was: schemalog history ${input.args[0]}`,
+      hint: `See what happened to it: schemalog history ${input.args[0]}`,
     });
   }
   const content = parseObject(objectPath(object), text);
@@ -24,7 +25,7 @@ export const run: Run = async (input, context) => {
       hint: `See what changed: schemalog history ${input.args[0]}`,
     });
   }
-  const { entries, warnings } = await timeline(repository, connection.snapshotDir, { object });
+  const { entries, warnings } = await historyOf(repository, connection, { object });
   for (const warning of warnings) context.warn(warning);
   const result = { connection: connection.name, object, columns: blame(content.columns, entries) };
   if (context.json) context.document(JSON.stringify(result, null, 2));

@@ -1,20 +1,23 @@
 import { relative } from "node:path";
+import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { shownUrl } from "../core/masking/index.ts";
+import { type Database, emptyDatabase } from "../core/model/database.ts";
+import type { Crawl } from "../engines/engine.ts";
+import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
+import { decisionsOf } from "../record/decisions.ts";
+import { keepUnread } from "../record/keep-unread.ts";
+import { crawlConnection, crawlUrl } from "../sources/index.ts";
+import { withLock } from "../store/runs/lock.ts";
+import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import {
   type Connection,
   checkFolders,
   chooseConnections,
   connectionOf,
   openWorkspace,
+  variableOf,
   type Workspace,
-} from "../config/index.ts";
-import type { Crawl } from "../engines/engine.ts";
-import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
-import { shownUrl } from "../masking/index.ts";
-import type { Database } from "../model/database.ts";
-import { keepUnread } from "../record/keep-unread.ts";
-import { withLock } from "../runs/lock.ts";
-import { fromFiles, readSnapshotFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
-import { crawlConnection, crawlUrl } from "../sources/index.ts";
+} from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
 type Result = {
@@ -33,7 +36,7 @@ export const run: Run = async ({ args, options }, context) => {
   const workspace = await openWorkspace(context);
   const chosen = choose(workspace, args);
   if (options.check && options.commit) {
-    throw new SchemalogError("--check and --commit exclude each other", { exitCode: 2, hint: "Leave one of them out" });
+    throw new SchemalogError("--check and --commit can't be combined", { exitCode: 2, hint: "Use only one of them." });
   }
   const results: Result[] = [];
   const failures: { connection: Connection; error: SchemalogError }[] = [];
@@ -51,7 +54,7 @@ export const run: Run = async ({ args, options }, context) => {
   }
   if (context.json) context.document(JSON.stringify({ connections: results }, null, 2));
   if (workspace.configFile === undefined && failures.length === 0) {
-    context.progress("There is no schemalog.yml; to keep these settings: schemalog init");
+    context.progress("There is no schemalog.yml; to save these settings, run: schemalog init");
   }
   if (failures.length > 0) throw together(failures);
   return results.some(({ drift }) => drift) ? 1 : 0;
@@ -61,7 +64,7 @@ type Chosen = { connection: Connection; url?: string | undefined };
 
 /** Connections by name; a URL is one of its own, called as its database is. */
 function choose(workspace: Workspace, args: string[]): Chosen[] {
-  const isUrl = (text: string) => text.includes("://") || text.startsWith("env:");
+  const isUrl = (text: string) => text.includes("://") || variableOf(text) !== undefined;
   if (!args.some(isUrl)) return chooseConnections(workspace, args).map((connection) => ({ connection }));
   return args.flatMap((text): Chosen[] => {
     if (!isUrl(text)) return chooseConnections(workspace, [text]).map((connection) => ({ connection }));
@@ -73,9 +76,11 @@ function choose(workspace: Workspace, args: string[]): Chosen[] {
 
 /** From what may be shown of the URL: where a password has a `/` or `#` in it, the database is not where it seems. */
 function nameOf(url: string): string {
-  const name = url.startsWith("env:")
-    ? (/^\w+$/.exec(url.slice(4))?.[0] ?? "").toLowerCase()
-    : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
+  const variable = variableOf(url);
+  const name =
+    variable !== undefined
+      ? (/^\w+$/.exec(variable)?.[0] ?? "").toLowerCase()
+      : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
   return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
 }
 
@@ -113,47 +118,39 @@ async function finish(
   context: Context,
 ): Promise<Result> {
   const result = { name: connection.name, objects: database.objects.length };
-  if (options.check) return { ...result, ...(await check(connection, database, context)) };
+  if (options.check) return { ...result, ...(await check(connection, database, workspace, context)) };
   if (options.commit) return { ...result, ...(await commit(connection, database, workspace, context)) };
   const { boundary } = connection;
   const files = await writeSnapshot(connection.snapshotDir, database, { boundary, tell: context.progress });
   if (!context.json) {
     const where = relative(context.cwd, connection.snapshotDir) || ".";
     const changed = files.written.length + files.deleted.length;
-    const what = changed === 0 ? "unchanged" : `${files.written.length} files written, ${files.deleted.length} deleted`;
-    context.print(`${connection.name}: ${database.objects.length} objects, ${what} (${where})`);
+    const what =
+      changed === 0 ? "unchanged" : `${many(files.written.length, "file")} written, ${files.deleted.length} deleted`;
+    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what} (${where})`);
   }
   return { ...result, ...files };
 }
 
 /** Says how the database differs from the snapshot. */
-async function check(connection: Connection, database: Database, context: Context) {
+async function check(connection: Connection, database: Database, workspace: Workspace, context: Context) {
   const present = readSnapshotFiles(connection.snapshotDir);
   const version = treeId(toFiles(database));
   const drift = treeId(present) !== version;
   if (drift && !context.json) {
     const [{ review }, { renderTerminal }] = await Promise.all([
-      import("../rules/review.ts"),
-      import("../render/terminal/index.ts"),
+      import("../core/review/review.ts"),
+      import("../core/formats/terminal/index.ts"),
     ]);
-    const nothing = {
-      ...database,
-      schemas: [],
-      extensions: [],
-      eventTriggers: [],
-      servers: [],
-      publications: [],
-      objects: [],
-    };
-    const before = present.size > 0 ? fromFiles(present) : nothing;
+    const before = present.size > 0 ? fromFiles(present) : emptyDatabase(database.engine);
     const set = review(
-      { label: `${connection.name} in the work tree`, database: before },
+      { label: `${connection.name} in the working tree`, database: before },
       { label: connection.name, database },
-      { connection: connection.name },
+      decisionsOf(connection, workspace.config, database),
     );
     context.print(renderTerminal(set, { color: context.color }));
   } else if (!context.json) {
-    context.print(`${connection.name}: the snapshot is as the database is`);
+    context.print(`${connection.name}: the snapshot matches the database`);
   }
   return { version, drift, written: [], deleted: [] };
 }
@@ -173,8 +170,10 @@ async function commit(connection: Connection, database: Database, workspace: Wor
   for (const warning of warnings) context.warn(inConnection(warning, connection));
   if (!context.json) {
     const what =
-      id === undefined ? "nothing to commit" : `committed ${id.slice(0, 12)}, ${changeSet.changes.length} changes`;
-    context.print(`${connection.name}: ${database.objects.length} objects, ${what}`);
+      id === undefined
+        ? "nothing to commit"
+        : `committed ${id.slice(0, 12)}, ${many(changeSet.changes.length, "change")}`;
+    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what}`);
   }
   return { version: changeSet.after.version ?? "", written, deleted, commit: id };
 }
@@ -203,3 +202,6 @@ function together(failures: { connection: Connection; error: SchemalogError }[])
   const exitCode = Math.max(...failures.map(({ error }) => error.exitCode)) as ExitCode;
   return new SchemalogError(`${failures.length} connections failed\n${lines.join("\n")}`, { exitCode });
 }
+
+/** `1 object`, `2 objects`. */
+const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
+import { severityCounts } from "../core/review/counts.ts";
 import { type Grown, growDemo } from "../demo/grow.ts";
 import { demoFolder, linkCommand } from "../demo/start.ts";
 import { SchemalogError } from "../errors.ts";
-import { severityCounts } from "../render/counts.ts";
 import { templatesFolder } from "../templates.ts";
 import type { Context, Run } from "./command.ts";
 import { loadSite, type Site } from "./load-site.ts";
@@ -46,13 +46,13 @@ async function siteOrWarn({ warn }: Context): Promise<Site | undefined> {
     return await loadSite();
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
-    warn({ message: `there will be no site: ${error.message}`, remedy: error.hint });
+    warn({ message: `the site can't be built: ${error.message}`, remedy: error.hint });
     return undefined;
   }
 }
 
 async function buildSite(site: Site, dir: string, { progress }: Context): Promise<string> {
-  progress("The site is built …");
+  progress("Building the site …");
   const { out } = await site.build({ cwd: dir });
   progress(`  in ${relative(dir, out)}/`);
   return out;
@@ -61,10 +61,10 @@ async function buildSite(site: Site, dir: string, { progress }: Context): Promis
 /** Commands that show something in the demo's folder. */
 function nextSteps(dir: string, command: string): string {
   const tries = [
-    [`${command} history shop.cart_items`, "what happened to a table, also under its old name"],
+    [`${command} history shop.cart_items`, "what happened to a table, including under its old name"],
     [`${command} blame shop.customers`, "who added each column, when, in which pull request"],
     [`${command} diff HEAD~3 HEAD`, "what the last three migrations changed, judged"],
-    [`${command} crawl --check`, "whether the snapshot is what the migrations build"],
+    [`${command} crawl --check`, "whether the snapshot matches the migrations"],
     ["git show HEAD", "what one migration adds to the repository"],
   ];
   const width = Math.max(...tries.map(([words = ""]) => words.length));

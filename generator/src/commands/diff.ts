@@ -1,23 +1,22 @@
 import { relative, resolve } from "node:path";
-import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
-import { changeDiagram } from "../docs/index.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import { changeDiagram } from "../core/docs/index.ts";
+import { annotationsOf, workflowCommands } from "../core/formats/annotations/index.ts";
+import { renderCodeQuality } from "../core/formats/code-quality/index.ts";
+import { renderComment } from "../core/formats/comment/index.ts";
+import { renderJson } from "../core/formats/json/index.ts";
+import { renderJunit } from "../core/formats/junit/index.ts";
+import { renderMarkdown } from "../core/formats/markdown/change-set.ts";
+import { renderSarif } from "../core/formats/sarif/index.ts";
+import { renderTerminal } from "../core/formats/terminal/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Database } from "../core/model/database.ts";
+import type { Report } from "../core/model/report.ts";
+import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
+import { review } from "../core/review/review.ts";
 import { withCauses } from "../migrations/index.ts";
-import type { ChangeSet } from "../model/change-set.ts";
-import type { Database } from "../model/database.ts";
-import type { Report } from "../model/report.ts";
-import { ignoresOf } from "../record/ignores.ts";
+import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
-import { renamesOf } from "../record/renames.ts";
-import { annotationsOf, workflowCommands } from "../render/annotations/index.ts";
-import { renderCodeQuality } from "../render/code-quality/index.ts";
-import { renderComment } from "../render/comment/index.ts";
-import { renderJson } from "../render/json/index.ts";
-import { renderJunit } from "../render/junit/index.ts";
-import { renderMarkdown } from "../render/markdown/change-set.ts";
-import { renderSarif } from "../render/sarif/index.ts";
-import { renderTerminal } from "../render/terminal/index.ts";
-import { fails } from "../rules/gate.ts";
-import { review } from "../rules/review.ts";
 import {
   folderSide,
   openMigrationsPair,
@@ -28,6 +27,7 @@ import {
   settingsFor,
 } from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
+import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
 /**
@@ -42,13 +42,14 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, statements } = await openSides([from, to], connection, workspace, sideOptions);
     const one = compare(before, after, connection, workspace, context);
-    compared.push({ ...one, set: { ...one.set, findings: withCauses(one.set.findings, statements) } });
+    const findings = withCauses(one.set.findings, statements, dialectOf(one.after.engine));
+    compared.push({ ...one, set: { ...one.set, findings } });
   }
   const sets = compared.map(({ set }) => set);
-  const failOn = String(options.failOn ?? workspace.config["fail-on"] ?? "");
+  const failOn = failOnOf(options.failOn ?? workspace.config["fail-on"]);
   const format = context.json ? "json" : String(options.format);
   const render = formats[format];
-  if (render) context.document(render(compared, { failOn, workspace }));
+  if (render) context.document(render(compared, { failOn, workspace }), { commands: format === "github" });
   else context.print(sets.map((set) => renderTerminal(set, { color: context.color })).join("\n"));
   return sets.some((set) => fails(set, failOn)) ? 1 : 0;
 };
@@ -56,14 +57,15 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
 type Compared = { set: ChangeSet; before: Database; after: Database };
 
 /** All formats but that of the terminal, which is coloured. */
-const formats: Record<string, (compared: Compared[], options: { failOn: string; workspace: Workspace }) => string> = {
+const formats: Record<string, (compared: Compared[], options: { failOn: FailOn; workspace: Workspace }) => string> = {
   json: (compared) => renderJson(compared.map(({ set }) => set)),
   markdown: (compared) => compared.map(({ set }) => renderMarkdown(set)).join("\n"),
   comment: (compared, { workspace }) => renderComment(reportOf(compared, workspace), { limit: 65_000 }),
   sarif: (compared, { workspace }) => renderSarif(reportOf(compared, workspace)),
   gitlab: (compared, { workspace }) => renderCodeQuality(reportOf(compared, workspace)),
   github: (compared, { workspace }) => workflowCommands(annotationsOf(reportOf(compared, workspace))).join("\n"),
-  junit: (compared, { workspace, failOn }) => renderJunit(reportOf(compared, workspace), failOn || "breaking"),
+  junit: (compared, { workspace, failOn }) =>
+    renderJunit(reportOf(compared, workspace), failOn === "never" ? "breaking" : failOn),
   mermaid: (compared) =>
     compared.map(({ set, before, after }) => changeDiagram(set.changes, before, after) ?? "erDiagram").join("\n\n"),
 };
@@ -97,7 +99,7 @@ async function openSides(
   const before = await openSide(from, workspace, options);
   const after =
     to === undefined && connection
-      ? folderSide(connection.snapshotDir, `${connection.name} in the work tree`)
+      ? folderSide(connection.snapshotDir, `${connection.name} in the working tree`)
       : await openSide(to ?? "", workspace, options);
   return { before, after, statements: [] };
 }
@@ -135,10 +137,6 @@ function compare(
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  const set = review(old, now, {
-    connection: connection?.name,
-    renames: renamesOf(connection, now.database),
-    ignores: ignoresOf(connection, workspace.config),
-  });
+  const set = review(old, now, decisionsOf(connection, workspace.config, now.database));
   return { set, before: old.database, after: now.database };
 }

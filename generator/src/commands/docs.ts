@@ -1,11 +1,11 @@
 import { relative } from "node:path";
-import { chooseConnections, openWorkspace, type Workspace } from "../config/index.ts";
+import { printable } from "../core/formats/terminal/escape.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { planDocs } from "../record/docs-files.ts";
 import { writeFiles } from "../record/generated-files.ts";
-import { printable } from "../render/terminal/escape.ts";
-import { withLock } from "../runs/lock.ts";
-import { readSnapshot } from "../snapshot/index.ts";
+import { withLock } from "../store/runs/lock.ts";
+import { readSnapshot } from "../store/snapshot/index.ts";
+import { chooseConnections, openWorkspace, type Workspace } from "../workspace/index.ts";
 import type { Context, Input, Run } from "./command.ts";
 
 /** Snapshots and annotations → Markdown; with --check it only names what is not up to date, and returns 1. */
@@ -49,10 +49,10 @@ async function documented(workspace: Workspace, { args, options }: Input, contex
         );
       }
     }
-    if (check) context.print(open ? "The docs are not up to date: run `schemalog docs`" : "The docs are up to date");
+    if (check) context.print(open ? "The docs are out of date: run `schemalog docs`" : "The docs are up to date");
   }
   if (workspace.configFile === undefined)
-    context.progress("There is no schemalog.yml; to keep settings: schemalog init");
+    context.progress("There is no schemalog.yml; to save settings, run: schemalog init");
   return check && open ? 1 : 0;
 }
 
@@ -62,6 +62,6 @@ function refuse(broken: Warning[]): void {
   if (first === undefined) return;
   throw new SchemalogError([first, ...others].join("\n  "), {
     exitCode: 2,
-    hint: "Correct the front matter, and run again; nothing was written",
+    hint: "Correct the front matter and run again; nothing was written.",
   });
 }

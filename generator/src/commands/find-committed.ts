@@ -1,9 +1,16 @@
-import { type Connection, chooseConnections, openWorkspace } from "../config/index.ts";
-import { engineOf } from "../engines/index.ts";
+import {
+  databaseFile,
+  decodePath,
+  type Identity,
+  isSnapshotFile,
+  parseFacts,
+  parseObject,
+} from "../core/canonical/index.ts";
+import { engineOf } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { pathInRepository, readFilesAt, removedFiles } from "../git/index.ts";
-import { findObject, unknownObject } from "../history/find-object.ts";
-import { databaseFile, decodePath, type Identity, isSnapshotFile, parseFacts, parseObject } from "../snapshot/index.ts";
+import { pathInRepository, readFilesAt, removedFiles } from "../store/git/index.ts";
+import { findObject, unknownObject } from "../store/history/find-object.ts";
+import { type Connection, chooseConnections, openWorkspace } from "../workspace/index.ts";
 import type { Context, Input } from "./command.ts";
 
 /** An object that a person named, and where its history is. */
@@ -17,9 +24,9 @@ export async function findCommitted({ args: [text = ""], options }: Input, conte
   const workspace = await openWorkspace(context);
   const repository = workspace.repository;
   if (repository === undefined) {
-    throw new SchemalogError(`${workspace.root} is in no Git repository`, {
+    throw new SchemalogError(`${workspace.root} is not in a Git repository`, {
       exitCode: 2,
-      hint: "The history is Git's. Begin one with: git init, and schemalog crawl --commit",
+      hint: "History comes from Git. Start one with `git init` and `schemalog crawl --commit`.",
     });
   }
   const wanted = typeof options.connection === "string" ? [options.connection] : [];
@@ -44,7 +51,7 @@ export async function findCommitted({ args: [text = ""], options }: Input, conte
   if (others.length === 0) return only;
   throw new SchemalogError(`\`${text}\` is in several connections`, {
     exitCode: 2,
-    hint: `Say which one: --connection ${found.map(({ connection }) => connection.name).join(" or --connection ")}`,
+    hint: `Choose one: --connection ${found.map(({ connection }) => connection.name).join(" or --connection ")}`,
   });
 }
 

@@ -1,7 +1,7 @@
+import { renderHistory } from "../core/formats/terminal/history.ts";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { timeline } from "../history/index.ts";
-import { shownName } from "../masking/index.ts";
-import { renderHistory } from "../render/terminal/history.ts";
+import { historyOf } from "../record/history.ts";
 import type { Run } from "./command.ts";
 import { findCommitted } from "./find-committed.ts";
 
@@ -9,7 +9,7 @@ import { findCommitted } from "./find-committed.ts";
 export const run: Run = async (input, context) => {
   const limit = limitOf(input.options.limit);
   const { repository, connection, object } = await findCommitted(input, context);
-  const { entries, warnings } = await timeline(repository, connection.snapshotDir, { object });
+  const { entries, warnings } = await historyOf(repository, connection, { object });
   for (const warning of warnings) context.warn(warning);
   const shown = entries.slice(0, limit);
   const history = { connection: connection.name, object, entries: shown, older: entries.length - shown.length };
@@ -21,7 +21,7 @@ export const run: Run = async (input, context) => {
 function limitOf(text: unknown): number | undefined {
   if (text === undefined) return undefined;
   if (typeof text === "string" && /^[1-9]\d*$/.test(text)) return Number(text);
-  throw new SchemalogError(`--limit takes a whole number from 1 on, not \`${shownName(String(text))}\``, {
+  throw new SchemalogError(`--limit takes a whole number of at least 1, not \`${shownName(String(text))}\``, {
     exitCode: 2,
   });
 }

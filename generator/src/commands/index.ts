@@ -2,35 +2,35 @@ import type { CommandSpec, Option } from "./command.ts";
 
 const port: Option = {
   flags: "--port <port>",
-  description: "port of the site; the next free one when it is in use",
+  description: "port for the site; if it is in use, the next free one",
   default: "4321",
 };
 
 const host: Option = {
   flags: "--host <host>",
-  description: "where it runs, if not as the environment says; `local` only prints what would be done",
+  description: "CI system it runs in (default: detected from the environment); `local` only prints what would be done",
   choices: ["github", "gitlab", "local"],
 };
 const mode: Option = {
   flags: "--mode <mode>",
-  description: "whether files that are not up to date fail the run, or are committed to the branch",
+  description: "whether out-of-date files fail the run (`check`) or are committed to the branch (`commit`)",
   choices: ["check", "commit"],
 };
 const failOn: Option = {
   flags: "--fail-on <severity>",
-  description: "fail when a finding is as bad or worse, or on any change",
+  description: "fail when a finding has this severity or worse; `any`: on any change",
   choices: ["breaking", "risky", "safe", "any", "never"],
 };
 
 /** What the commands of two words are about. */
-export const groups: Record<string, string> = { site: "Build, serve or show the site of this workspace" };
+export const groups: Record<string, string> = { site: "Build, serve or preview the site of this workspace" };
 
 /** All commands, in the order of --help. Adding one is a file of its own and an entry here. */
 export const commands: CommandSpec[] = [
   {
     name: "crawl",
     summary: "Read databases into snapshot files",
-    arguments: [["[connections...]", "names of connections, or URLs; all of schemalog.yml without any"]],
+    arguments: [["[connections...]", "names of connections, or URLs (default: all connections in schemalog.yml)"]],
     options: [
       {
         flags: "--check",
@@ -48,13 +48,13 @@ export const commands: CommandSpec[] = [
   },
   {
     name: "init",
-    summary: "Write schemalog.yml and the CI workflow after looking at the repository",
+    summary: "Inspect the repository, then write schemalog.yml and the CI workflow",
     arguments: [
-      ["[source]", "a folder or file of migrations, a URL or env:NAME; without it, migrations are looked for"],
+      ["[source]", "a folder or file of migrations, a URL or env:NAME (default: search the repository for migrations)"],
     ],
     options: [
       { flags: "--yes", description: "write without asking" },
-      { flags: "--no-workflow", description: "write schemalog.yml alone, nothing for CI" },
+      { flags: "--no-workflow", description: "write only schemalog.yml, nothing for CI" },
       { flags: "--dry-run", description: "print what would be written" },
     ],
     examples: [
@@ -67,24 +67,24 @@ export const commands: CommandSpec[] = [
   },
   {
     name: "diff",
-    summary: "Compare two sides and judge what changed",
+    summary: "Compare two schemas and judge what changed",
     arguments: [
       ["<from>", "a Git revision, connection, connection@revision, snapshot folder, URL, env:NAME or migrations:<dir>"],
-      ["[to]", "the same; without it the snapshot in the work tree"],
+      ["[to]", "the same (default: the snapshot in the working tree)"],
     ],
     options: [
       {
         flags: "--format <format>",
-        description: "how to print it",
+        description: "output format",
         default: "terminal",
         choices: ["terminal", "markdown", "json", "comment", "sarif", "gitlab", "github", "junit", "mermaid"],
       },
       {
         flags: "--fail-on <severity>",
-        description: "exit with 1 when a finding is as bad or worse, or on any change",
-        choices: ["breaking", "risky", "safe", "any"],
+        description: "exit with 1 when a finding has this severity or worse; `any`: on any change",
+        choices: ["breaking", "risky", "safe", "any", "never"],
       },
-      { flags: "--connection <name>", description: "the connection whose snapshots and settings are meant" },
+      { flags: "--connection <name>", description: "connection whose snapshots and settings to use" },
     ],
     examples: [
       "schemalog diff origin/main --fail-on breaking",
@@ -96,10 +96,8 @@ export const commands: CommandSpec[] = [
   {
     name: "docs",
     summary: "Write Markdown docs from snapshots and annotations",
-    arguments: [["[connections...]", "names of connections; all without any"]],
-    options: [
-      { flags: "--check", description: "write nothing; name the files that are not up to date, and exit with 1" },
-    ],
+    arguments: [["[connections...]", "names of connections (default: all)"]],
+    options: [{ flags: "--check", description: "write nothing; list the files that are out of date, and exit with 1" }],
     examples: ["schemalog docs", "schemalog docs shop --check"],
     load: () => import("./docs.ts"),
   },
@@ -107,13 +105,13 @@ export const commands: CommandSpec[] = [
     name: "site build",
     summary: "Write the site of this workspace as static files",
     arguments: [],
-    options: [{ flags: "--out <dir>", description: "folder to write to, instead of that of schemalog.yml" }],
+    options: [{ flags: "--out <dir>", description: "output folder (default: site.out in schemalog.yml)" }],
     examples: ["schemalog site build", "schemalog site build --out public"],
     load: () => import("./site.ts").then(({ build: run }) => ({ run })),
   },
   {
     name: "site dev",
-    summary: "Serve the site while the workspace is worked on",
+    summary: "Serve the site and update it while you work",
     arguments: [],
     options: [port],
     examples: ["schemalog site dev --port 8080"],
@@ -123,18 +121,18 @@ export const commands: CommandSpec[] = [
     name: "site preview",
     summary: "Serve the site that `site build` wrote",
     arguments: [],
-    options: [{ flags: "--out <dir>", description: "folder that it was written to" }, port],
+    options: [{ flags: "--out <dir>", description: "folder the site was written to" }, port],
     examples: ["schemalog site preview"],
     load: () => import("./site.ts").then(({ preview: run }) => ({ run })),
   },
   {
     name: "demo",
-    summary: "Show all of it on an imaginary shop, with nothing to set up",
+    summary: "Show everything on a fictional shop, with nothing to set up",
     arguments: [],
     options: [
       {
         flags: "--out <dir>",
-        description: "new or empty folder for the demo's repository, instead of a temporary one",
+        description: "new or empty folder for the demo's repository (default: a temporary one)",
       },
       { flags: "--no-serve", description: "build the site, but do not serve it" },
       port,
@@ -144,41 +142,41 @@ export const commands: CommandSpec[] = [
   },
   {
     name: "ci",
-    summary: "Judge a change request and tell its host, as the GitHub Action and the GitLab component do",
-    arguments: [["[connections...]", "names of connections; all without any"]],
+    summary: "Judge a pull or merge request and report to its host, as the GitHub Action and the GitLab component do",
+    arguments: [["[connections...]", "names of connections (default: all)"]],
     options: [
       host,
       {
         flags: "--event <event>",
-        description: "what happened, where the CI system does not say it (local and manual runs)",
+        description: "event to run for, if the CI system does not say (local and manual runs)",
         choices: ["request", "push", "schedule"],
       },
       {
         flags: "--base <branch>",
-        description: "branch to compare with in a local run; the remote's default one without",
+        description: "branch to compare with in a local run (default: the remote's default branch)",
       },
       mode,
       failOn,
       { flags: "--no-comment", description: "write no comment" },
-      { flags: "--timings", description: "say where the time goes" },
+      { flags: "--timings", description: "print how long each step took" },
     ],
     examples: ["schemalog ci --host local", "schemalog ci --host local --base release --timings", "schemalog ci shop"],
     load: () => import("./ci.ts"),
   },
   {
     name: "ci plan",
-    summary: "Print the matrix of a fleet as JSON: a job for each connection",
-    arguments: [["[connections...]", "names of connections; all without any"]],
+    summary: "Print a job matrix as JSON, with one job for each connection",
+    arguments: [["[connections...]", "names of connections (default: all)"]],
     options: [],
     examples: ["schemalog ci plan"],
     load: () => import("./ci.ts").then(({ plan: run }) => ({ run })),
   },
   {
     name: "ci report",
-    summary: "Join the reports of other jobs into one comment and one check",
+    summary: "Combine the reports of other jobs into one comment and one check",
     arguments: [
-      ["[dir]", "folder with their schemalog-report/ folders; schemalog-report without it"],
-      ["[connections...]", "names of connections that must be in one of them"],
+      ["[dir]", "folder that holds their schemalog-report/ folders (default: schemalog-report)"],
+      ["[connections...]", "names of connections that must have a report"],
     ],
     options: [host, mode, failOn],
     examples: ["schemalog ci report reports", "schemalog ci report reports shop billing"],
@@ -186,11 +184,13 @@ export const commands: CommandSpec[] = [
   },
   {
     name: "history",
-    summary: "Tell who changed an object, when and in which pull request",
-    arguments: [["<object>", "schema.name, or name alone where it is clear; f(integer) for one of several routines"]],
+    summary: "Show who changed an object, when and in which pull request",
+    arguments: [
+      ["<object>", "schema.name, or just the name if it is unambiguous; f(integer) for one of several routines"],
+    ],
     options: [
-      { flags: "--connection <name>", description: "the connection whose snapshots are meant" },
-      { flags: "--limit <n>", description: "the newest n commits only" },
+      { flags: "--connection <name>", description: "connection whose snapshots to use" },
+      { flags: "--limit <n>", description: "show only the newest n commits" },
     ],
     examples: [
       "schemalog history orders",
@@ -201,9 +201,9 @@ export const commands: CommandSpec[] = [
   },
   {
     name: "blame",
-    summary: "Tell who added each column of a table, and who changed it last",
-    arguments: [["<table>", "schema.name, or name alone where it is clear"]],
-    options: [{ flags: "--connection <name>", description: "the connection whose snapshots are meant" }],
+    summary: "Show who added each column of a table, and who changed it last",
+    arguments: [["<table>", "schema.name, or just the name if it is unambiguous"]],
+    options: [{ flags: "--connection <name>", description: "connection whose snapshots to use" }],
     examples: ["schemalog blame orders", "schemalog blame shop.orders --json"],
     load: () => import("./blame.ts"),
   },

@@ -1,11 +1,11 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { configFileName, openWorkspace, repositoryOf } from "../config/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { checkWritable } from "../files/index.ts";
-import { configText, hostFiles, include, type SetupFile } from "../setup/files.ts";
-import { gitHostOf } from "../setup/git-host.ts";
-import { fromArgument, lookAround, type Planned } from "../setup/plan.ts";
+import { configText, hostFiles, include, type SetupFile } from "../init/files.ts";
+import { gitHostOf } from "../init/git-host.ts";
+import { fromArgument, lookAround, type Planned } from "../init/plan.ts";
+import { checkWritable } from "../workspace/files/index.ts";
+import { configFileName, openWorkspace, repositoryOf } from "../workspace/index.ts";
 import type { Run } from "./command.ts";
 
 /**
@@ -20,7 +20,7 @@ export const run: Run = async ({ args: [source], options }, context) => {
     print(
       json
         ? JSON.stringify({ file: configFile, written: false })
-        : `${relative(cwd, configFile) || configFile} is there already and stays as it is. Next: schemalog crawl`,
+        : `${relative(cwd, configFile) || configFile} already exists and was left unchanged. Next: schemalog crawl`,
     );
     return 0;
   }
@@ -75,14 +75,16 @@ async function sources(named: string | undefined, cwd: string, mayAsk: boolean):
   if (said) return [fromArgument(said, cwd)];
   const others = foreign.map((each) => `${each.path} (${each.foreign})`).join(", ");
   const found =
-    others === "" ? "no SQL migrations were found" : `there is no engine for the migrations found: ${others},`;
+    others === ""
+      ? "no SQL migrations were found"
+      : `schemalog has no engine for the migrations that were found: ${others},`;
   throw new SchemalogError(`${found} below ${cwd}`, {
     exitCode: 2,
-    hint: "Name what there is: schemalog init <folder with migrations>, schemalog init env:DATABASE_URL, or schemalog init <url>.",
+    hint: "Say where the schema comes from: schemalog init <folder with migrations>, schemalog init env:DATABASE_URL, or schemalog init <url>.",
   });
 }
 
-const questions = () => import("../setup/questions.ts");
+const questions = () => import("../init/questions.ts");
 
 /** Adds lines, or writes a file that is not there; fails rather than writes over one that came in the meantime. */
 function writeNew({ path, text, adds }: SetupFile): void {
@@ -93,7 +95,7 @@ function writeNew({ path, text, adds }: SetupFile): void {
   } catch (cause) {
     throw new SchemalogError(`cannot write ${join(path)}: ${cause instanceof Error ? cause.message : cause}`, {
       exitCode: 2,
-      hint: "Check who may write there; what was written before is as shown by git status.",
+      hint: "Check the permissions there; `git status` shows what was already written.",
       cause,
     });
   }

@@ -12,7 +12,7 @@ export async function loadPart<T>(name: "@schemalog/site" | "@schemalog/action")
     if (!missing || !cause.message.includes(name)) throw cause;
     throw new SchemalogError(`the package ${name} is not installed`, {
       exitCode: 2,
-      hint: `Install it beside schemalog: npm install --save-dev ${name}`,
+      hint: `Install it alongside schemalog: npm install --save-dev ${name}`,
       cause,
     });
   }

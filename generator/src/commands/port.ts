@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { shownName } from "../masking/index.ts";
 
 const attempts = 50;
 
@@ -17,7 +17,7 @@ export async function freePort(wanted: number): Promise<number> {
   for (let port = wanted; port <= last; port++) if (await isFree(port)) return port;
   throw new SchemalogError(`the ports ${wanted} to ${last} are in use`, {
     exitCode: 2,
-    hint: "Name another one with --port.",
+    hint: "Choose another one with --port.",
   });
 }
 

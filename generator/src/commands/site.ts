@@ -40,7 +40,7 @@ async function servedOptions(input: Input, context: Context): Promise<SiteOption
 
 /** Serves until somebody presses Ctrl-C. */
 export async function untilInterrupted({ url, stop }: SiteServer, { progress }: Context): Promise<0> {
-  progress(`The site is at ${url} (Ctrl-C to end)`);
+  progress(`The site is at ${url} (press Ctrl-C to stop)`);
   await new Promise<void>((done) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
   });

@@ -1,10 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { commitPaths, initRepository } from "../git/index.ts";
-import { shownName } from "../masking/index.ts";
 import { packageFile } from "../package-file.ts";
+import { commitPaths, initRepository } from "../store/git/index.ts";
 import type { Step } from "./steps.ts";
 
 /** Files of the first commit, by their names in the template: npm packs no file that is called .gitignore. */
@@ -25,17 +25,17 @@ export function demoFolder(out: string | undefined, cwd: string): string {
     if (readdirSync(dir).length === 0) return dir;
   } catch (cause) {
     throw new SchemalogError(
-      `${shownName(out)} can't be made a folder for the demo${cause instanceof Error && "code" in cause ? ` (${cause.code})` : ""}`,
+      `${shownName(out)} can't be used as the demo's folder${cause instanceof Error && "code" in cause ? ` (${cause.code})` : ""}`,
       {
         exitCode: 2,
-        hint: "Name another folder, or leave out --out to use a temporary one.",
+        hint: "Choose another folder, or leave out --out to use a temporary one.",
         cause,
       },
     );
   }
-  throw new SchemalogError(`${shownName(out)} is not empty, and the demo overwrites nothing`, {
+  throw new SchemalogError(`${shownName(out)} is not empty, and the demo does not overwrite anything`, {
     exitCode: 2,
-    hint: "Name a new folder, or leave out --out to use a temporary one.",
+    hint: "Choose a new folder, or leave out --out to use a temporary one.",
   });
 }
 

@@ -1,6 +1,6 @@
+import type { Reference } from "../core/model/common.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
-import type { Reference } from "../model/common.ts";
-import type { Database } from "../model/database.ts";
 
 /** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
 export type ObjectFilter = (schema: string, name: string) => boolean;
@@ -81,6 +81,8 @@ export type ScratchOptions = {
 export type Scratch = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
+  /** Runs statements one after another until one fails, and calls `ran` after each that did not. Throws StatementError. */
+  runEach(statements: string[], ran: () => void): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
   /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
   observe(): Promise<Observer | undefined>;

@@ -1,6 +1,7 @@
-import { maskDatabase, maskRepeated } from "../masking/index.ts";
-import { canonical } from "../snapshot/canonical.ts";
+import { canonical } from "../core/canonical/canonical.ts";
+import { maskDatabase, maskRepeated } from "../core/masking/index.ts";
 import { type Crawl, type Engine, type Scratch, StatementError } from "./engine.ts";
+import { heavyObjects } from "./heavy.ts";
 
 /**
  * An engine of which nothing that looks like a secret comes out: what every engine in the registry is, so that files, diffs,
@@ -15,15 +16,25 @@ export const masked = (engine: Engine): Engine => ({
 const maskedScratch = (scratch: Scratch): Scratch => ({
   ...scratch,
   run: (sql) => scratch.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
+  async runEach(statements, ran) {
+    let at = 0;
+    const count = () => {
+      at++;
+      ran();
+    };
+    await scratch
+      .runEach(statements, count)
+      .catch((error: unknown) => Promise.reject(maskError(error, statements[at] ?? "")));
+  },
   crawl: async (options) => maskCrawl(await scratch.crawl(options)),
   fork: async () => maskedScratch(await scratch.fork()),
 });
 
 function maskCrawl(crawl: Crawl): Crawl {
   const { database, warnings } = maskDatabase(crawl.database);
-  if (database === crawl.database) return crawl;
+  const all = [...crawl.warnings, ...warnings, ...heavyObjects(database)];
   // An order must not tell of what is masked.
-  return { ...crawl, database: canonical(database), warnings: [...crawl.warnings, ...warnings] };
+  return { ...crawl, database: database === crawl.database ? database : canonical(database), warnings: all };
 }
 
 /** What a database says of a statement repeats parts of it. */

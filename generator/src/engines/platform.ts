@@ -1,4 +1,4 @@
-import type { DatabaseFacts } from "../model/database.ts";
+import type { DatabaseFacts } from "../core/model/database.ts";
 import type { ObjectFilter, Platform } from "./engine.ts";
 
 /** The same filter but for the platform's schemas, of which there is nothing. */

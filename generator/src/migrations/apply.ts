@@ -1,15 +1,16 @@
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { Statement, Trait } from "../core/dialects/script.ts";
 import { type Scratch, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
-import { failure, isAnswer, lost } from "./failure.ts";
-import { dependsOnBackslash, tokens } from "./lexer.ts";
+import { failure, lost } from "./failure.ts";
+import { whyLeftOut } from "./left-out.ts";
 import type { Script } from "./recognise.ts";
-import { createRole, missingRole, roleOf } from "./roles.ts";
-import type { Statement } from "./statements.ts";
-import { extensionOf, type Trait, traitOf } from "./traits.ts";
+import { createRole } from "./roles.ts";
 
 /** What is known while scripts run; `roles` are those that were made on the way. */
 export type Run = {
   scratch: Scratch;
+  dialect: Dialect;
   skipExtensions: string[];
   roles: Set<string>;
   warnings: Warning[];
@@ -23,7 +24,11 @@ export type Run = {
   applied?: ((script: Script, statement: Statement) => void) | undefined;
 };
 
-type Step = Statement & { trait: Trait };
+/** How many statements are handed over together; after a failure, some of them again. */
+const atOnce = 200;
+
+/** A statement to run; or, with `checks`, the question whether that one ends where it was cut. */
+type Step = Statement & { trait: Trait; checks?: Statement };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
@@ -35,25 +40,31 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   for (const script of scripts) {
     run.rowsMissing ||= script.dataSkipped;
     if (run.session !== undefined) await run.scratch.run(run.session);
-    await applySteps(script, stepsOf(script, run.skipExtensions), run);
-    await run.scratch.run("DISCARD ALL");
+    await applySteps(script, stepsOf(script, run), run);
+    const { reset } = run.dialect.script;
+    if (reset !== undefined) await run.scratch.run(reset);
   }
 }
 
-/** The statements that make up the schema. Rows are among them: what they call, or a trigger, may change it. */
-function stepsOf({ statements }: Script, skipExtensions: string[]): Step[] {
-  return statements
-    .map((statement) => ({ ...statement, trait: traitOf(statement.sql) }))
-    .filter(({ sql, trait }) => {
-      const extension = extensionOf(sql);
+/** The statements that make up the schema, each whose end is doubtful behind the question whether it is there. */
+function stepsOf(script: Script, { dialect, skipExtensions }: Run): Step[] {
+  const { traitOf, extensionOf, endCheck } = dialect.script;
+  return script.statements
+    .filter((statement) => {
+      const extension = extensionOf?.(statement.sql);
       if (extension !== undefined && skipExtensions.includes(extension)) return false;
-      return trait !== "outside";
-    });
+      return whyLeftOut(statement, script, dialect) === undefined;
+    })
+    .map((statement): Step => ({ ...statement, trait: traitOf(statement.sql) }))
+    .flatMap((step): Step[] =>
+      endCheck?.isNeeded(step.sql) ? [{ ...step, sql: endCheck.sql, trait: undefined, checks: step }, step] : [step],
+    );
 }
 
 async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
   const { file, noTransaction } = script;
-  const { scratch } = run;
+  const { scratch, dialect } = run;
+  const { begin, commit, rollback } = dialect.script;
   const inOne =
     steps.length > 0 &&
     !noTransaction &&
@@ -63,44 +74,52 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
   if (inOne) {
-    await scratch.run("BEGIN");
+    await scratch.run(begin);
     began = 0;
   }
   for (let index = 0; index < steps.length; ) {
-    const step = steps[index]!;
-    if (leftOut.has(step)) {
-      index++;
-      continue;
-    }
-    const error = (await unclear(scratch, step.sql)) ?? (await attempt(scratch, step.sql));
-    if (error === undefined) {
-      if (step.trait === "begins") began ??= index;
+    const rest = steps.slice(index, index + atOnce).filter((step) => !leftOut.has(step));
+    let done = 0;
+    const ran = () => {
+      const step = rest[done++]!;
+      if (step.trait === "begins") began ??= steps.indexOf(step);
       if (step.trait === "ends") began = undefined;
       if (step.trait === "role") noteRole(step, run);
-      run.applied?.(script, step);
-      index++;
+      if (step.checks === undefined) run.applied?.(script, step);
+    };
+    const statements = rest.map(({ sql }) => sql);
+    const error = await refusal(scratch.runEach(statements, ran));
+    if (error === undefined) {
+      index += atOnce;
       continue;
     }
-    if (error.fatal) throw failure(file, step, error);
-    if (!isAnswer(error)) throw lost(file, step, error);
-    if (began !== undefined) await scratch.run("ROLLBACK");
+    const step = rest[done]!;
+    if (error.fatal) throw failure(file, step, error, dialect);
+    if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
+    if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect);
+    if (began !== undefined) await scratch.run(rollback);
     if (mayFail(file, step, error, run)) leftOut.add(step);
-    else if (!(await mendRole(error, run))) throw failure(file, step, error);
-    if (inOne) await scratch.run("BEGIN");
-    index = began ?? index;
+    else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
+    if (inOne) await scratch.run(begin);
+    index = began ?? steps.indexOf(step);
     if (!inOne) began = undefined;
   }
   if (began === undefined) return;
   if (!inOne)
-    throw failure(file, steps[began]!, new StatementError("the transaction that begins here is never committed", {}));
-  const error = await attempt(scratch, "COMMIT");
-  if (error) throw failure(file, steps.at(-1)!, error);
+    throw failure(
+      file,
+      steps[began]!,
+      new StatementError("the transaction that begins here is never committed", {}),
+      dialect,
+    );
+  const error = await refusal(scratch.run(commit));
+  if (error) throw failure(file, steps.at(-1)!, error, dialect);
 }
 
-/** Runs one statement; returns the database's refusal. */
-async function attempt(scratch: Scratch, sql: string): Promise<StatementError | undefined> {
+/** The database's refusal of what runs. */
+async function refusal(running: Promise<void>): Promise<StatementError | undefined> {
   try {
-    await scratch.run(sql);
+    await running;
     return undefined;
   } catch (error) {
     if (error instanceof StatementError) return error;
@@ -108,40 +127,33 @@ async function attempt(scratch: Scratch, sql: string): Promise<StatementError | 
   }
 }
 
-/**
- * Why it is not known where a statement ends: a backslash escapes in its strings as they are set here, so the server reads
- * more or less of the script as SQL than was cut. Only the server knows how they are set, and refuses `U&''` if so.
- */
-async function unclear(scratch: Scratch, sql: string): Promise<StatementError | undefined> {
-  if (!sql.includes("\\") || ![...tokens(sql)].some((token) => dependsOnBackslash(sql, token))) return undefined;
-  if ((await attempt(scratch, "SELECT U&''"))?.code !== "0A000") return undefined;
-  const message =
-    "standard_conforming_strings is off here, and a backslash decides where a string ends: write it as E'…'";
-  return new StatementError(message, { code: "0A000" });
-}
-
-function noteRole({ sql }: Step, { roles }: Run) {
-  const role = roleOf(sql);
+function noteRole({ sql }: Step, { roles, dialect }: Run) {
+  const role = dialect.script.roleOf?.(sql);
   if (role !== undefined) roles.add(role);
 }
 
 /** Creates the role that a statement failed for, once; returns whether it can now be tried again. */
-async function mendRole(error: StatementError, { scratch, roles }: Run): Promise<boolean> {
-  const role = missingRole(error);
+async function mendRole(error: StatementError, { scratch, roles, dialect }: Run): Promise<boolean> {
+  const role = dialect.errors.missingRole?.(error);
   if (role === undefined || roles.has(role)) return false;
   roles.add(role);
-  return createRole(scratch, role);
+  return createRole(scratch, role, dialect);
 }
 
+/** The server reads more or less of the script as one statement than was cut. */
+const unclearEnd = (error: StatementError, { script: { endCheck } }: Dialect): StatementError =>
+  endCheck?.isRefusal(error) ? new StatementError(endCheck.message, {}) : error;
+
 /** Failures that say nothing about the schema; rows that miss others are reported, the rest is of no interest. */
-function mayFail(file: string, { trait, line }: Step, { code, message }: StatementError, run: Run): boolean {
-  if (trait === "role") return code === "42710"; // duplicate_object: roles belong to the server
-  if (trait === "setting") return code === "42704" && /parameter/.test(message); // a dump of a newer server
-  if (trait !== "rows" || !run.rowsMissing || !code?.startsWith("23")) return false;
+function mayFail(file: string, { trait, line }: Step, error: StatementError, run: Run): boolean {
+  const { errors } = run.dialect;
+  if (trait === "role") return errors.alreadyExists(error); // roles belong to the server
+  if (trait === "setting") return errors.unknownSetting?.(error) ?? false; // a dump of a newer server
+  if (trait !== "rows" || !run.rowsMissing || !errors.isAboutRows(error)) return false;
   run.warnings.push({
     object: `${file}:${line}`,
-    message: "this statement was left out: the rows that it needs come from COPY",
-    remedy: "Look at what else it does.",
+    message: "not run: the rows that this statement needs come from COPY",
+    remedy: "Check what else it does.",
     ...(run.isNew?.(file) && { unjudged: true }),
   });
   return true;

@@ -1,3 +1,5 @@
+import { dialectOf } from "../core/dialects/registry.ts";
+import type { Statement } from "../core/dialects/script.ts";
 import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
@@ -5,7 +7,6 @@ import type { BuildOptions } from "./build.ts";
 import { MigrationError } from "./failure.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
-import type { Statement } from "./statements.ts";
 import { textOf } from "./text.ts";
 import { isNewIn, together } from "./unjudged.ts";
 
@@ -33,12 +34,13 @@ export async function buildPair(
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
   const { platform } = crawl;
+  const dialect = dialectOf(engine.name);
   const scripts = [...base.scripts, ...head.scripts];
   const isNew = isNewIn(base, head);
   const open: Run[] = [];
   const begin = (scratch: Scratch, from?: Run): Run => {
     const run: Run = {
-      ...{ scratch, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
+      ...{ scratch, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
       isNew,
@@ -48,7 +50,7 @@ export async function buildPair(
   };
   const fresh = () =>
     timings.time("start the scratch database", async () => {
-      const extensions = extensionsFor(scripts, platform);
+      const extensions = extensionsFor(scripts, platform, dialect);
       const run = begin(await engine.scratch({ url, superuser, extensions, skipExtensions, limits }));
       await prepare(run, platform, scripts);
       return run;
@@ -115,6 +117,10 @@ async function applyObserved(
   const observer = await run.scratch.observe();
   const touched = new Map<Statement["offset"], Touched[]>();
   const all: AppliedStatement[] = [];
+  const end = async () => {
+    run.applied = undefined;
+    await observer?.stop();
+  };
   try {
     for (const script of scripts) {
       touched.clear();
@@ -130,9 +136,10 @@ async function applyObserved(
         all.push({ file: script.file, line, endLine, sql, touched: touched.get(offset) ?? [] });
       }
     }
-  } finally {
-    run.applied = undefined;
-    await observer?.stop();
+  } catch (error) {
+    await end().catch(() => undefined); // a database that did not survive has nothing to observe any more
+    throw error;
   }
+  await end();
   return all;
 }

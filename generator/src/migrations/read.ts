@@ -1,12 +1,18 @@
 import { type Stats, statSync } from "node:fs";
 import { extname } from "node:path";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import { shownName } from "../core/masking/index.ts";
+import { usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { isLink, readText, realPath, repositoryOf, textsBelow } from "../files/index.ts";
-import { shownName } from "../masking/index.ts";
+import { isLink, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
+import { isNeeded } from "./may-run.ts";
 import { type Migrations, oneFile, recognise, script } from "./recognise.ts";
-import { baseName, mayRun, nameIn, type SourceFile } from "./tools/tool.ts";
+import { nameIn, type SourceFile } from "./tools/tool.ts";
 
-const kept = /^(sqitch\.plan|atlas\.sum|migration_lock\.toml|manifest\.json|_journal\.json)$/i;
+type Files = Iterable<[path: string, text: string]>;
+
+const usualDialect = () => dialectOf(usualEngine().name);
 
 /** Packages are nobody's migrations, and they are not in Git. */
 const notRead = /^node_modules$/;
@@ -14,18 +20,16 @@ const notRead = /^node_modules$/;
 /** Whether a file is in a folder that is not read, by its path. */
 export const isUnread = (path: string) => path.split("/").some((part) => notRead.test(part));
 
-/** Whether a file of this name plays a part in migrations; the others need not be read. */
-export const isNeeded = (path: string) => kept.test(baseName(path)) || mayRun(path);
-
 /**
  * The migrations in a folder, or in one file (a dump). `shown` names it in errors. Links are followed that stay in `boundary`,
- * for people share folders of migrations so; at a Git revision they are not there. `known` is the tool that the folder is
- * known to be of. Throws SchemalogError (2).
+ * for people share folders of migrations so; at a Git revision they are not there. They are read as SQL of `dialect` (where
+ * nobody knows it yet, the usual one), and by the tool that the folder is `known` to be of. Throws SchemalogError (2).
  */
 export function readMigrations(
   path: string,
   shown: string,
-  boundary = repositoryOf(path) ?? path,
+  boundary: string | undefined = repositoryOf(path) ?? path,
+  dialect: Dialect = usualDialect(),
   known?: string | undefined,
 ): Migrations {
   const found = status(path);
@@ -35,16 +39,13 @@ export function readMigrations(
       hint: "Name a folder of SQL migrations or one SQL file, as in db/migrations.",
     });
   }
-  return migrationsOf(found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary), shown, known);
+  const files: Files = found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary);
+  return migrationsOf(files, shown, dialect, known);
 }
 
 /** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
-export function migrationsOf(
-  files: Iterable<[path: string, text: string]>,
-  shown: string,
-  known?: string | undefined,
-): Migrations {
-  const found = migrationsIn(files, shown, known);
+export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known?: string): Migrations {
+  const found = migrationsIn(files, shown, dialect, known);
   if (found) return found;
   throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
     exitCode: 2,
@@ -57,20 +58,21 @@ export function migrationsOf(
  * there are none. Throws SchemalogError (2) for a file of a tool that is broken.
  */
 export function migrationsIn(
-  files: Iterable<[path: string, text: string]>,
+  files: Files,
   shown: string,
+  dialect = usualDialect(),
   known?: string | undefined,
 ): Migrations | undefined {
   const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
   const [first] = list;
   if (first?.path === "") {
-    const one = { ...script(first), file: shown };
+    const one = { ...script(first, dialect), file: shown };
     const isOther = known !== undefined && known !== oneFile;
     return { tool: oneFile, ...(isOther && { lookalike: oneFile }), scripts: [one], folder: shown, files: list };
   }
   let found: Migrations | undefined;
   try {
-    found = recognise(list, known);
+    found = recognise(list, dialect, known);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });

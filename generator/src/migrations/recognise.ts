@@ -1,7 +1,8 @@
-import { saysNoTransaction, upSections } from "./sections.ts";
-import { type Split, splitStatements } from "./statements.ts";
-import { tools } from "./tools/index.ts";
-import type { Markers, SourceFile, Tool } from "./tools/tool.ts";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { Split } from "../core/dialects/script.ts";
+import { upSections } from "./sections.ts";
+import { toolNamed, tools } from "./tools/index.ts";
+import type { SourceFile, Tool } from "./tools/tool.ts";
 
 /** A file of migrations, ready to run: what it undoes and what psql alone understands is left out. */
 export type Script = Split & {
@@ -17,7 +18,7 @@ export type Migrations = {
   /** What the folder would be taken for by itself, where that is not the tool that it is known to be of. */
   lookalike?: string | undefined;
   /** The engine they are written for, where a lock file says it, in the tool's word for it. */
-  dialect?: string | undefined;
+  engine?: string | undefined;
   scripts: Script[];
   /** What errors and warnings call the folder. */
   folder: string;
@@ -36,7 +37,7 @@ export const noMigrations: Migrations = { tool: "", scripts: [], folder: "", fil
  * `known` to be of a tool stays one of it as long as the tool finds anything there: a branch can't choose what runs its
  * files. Undefined when there is nothing to run. Throws Error when a file that the tool needs is missing or broken.
  */
-export function recognise(files: SourceFile[], known?: string): Migrations | undefined {
+export function recognise(files: SourceFile[], dialect: Dialect, known?: string): Migrations | undefined {
   const alone = tools.find((tool) => tool.knows(files));
   const same = known === undefined ? undefined : toolNamed(known);
   const tool = same && same.choose(files).length > 0 ? same : alone;
@@ -45,26 +46,21 @@ export function recognise(files: SourceFile[], known?: string): Migrations | und
   return {
     tool: tool.name,
     ...(isOther && { lookalike: alone?.name ?? tool.name }),
-    dialect: dialectOf(files),
-    scripts: tool.choose(files).map((file) => script(file, tool.markers)),
+    engine: tool.engine?.(files),
+    scripts: tool.choose(files).map((file) => script(file, dialect, tool)),
     folder: "",
     files,
   };
 }
 
-/** The tool of a name; undefined for a single file. */
-export const toolNamed = (name: string): Tool | undefined => tools.find((tool) => tool.name === name);
-
-/** Prisma keeps the engine in `migration_lock.toml`, Drizzle in its journal. */
-function dialectOf(files: SourceFile[]): string | undefined {
-  const lock = files.find(({ path }) => /(^|\/)(migration_lock\.toml|_journal\.json)$/.test(path));
-  return /\b(?:provider\s*=|dialect"\s*:)\s*"(\w+)"/.exec(lock?.text ?? "")?.[1];
-}
-
-/** The script in one file, of a tool with these markers. */
-export function script({ path, text }: SourceFile, markers?: Markers): Script {
+/** The script in one file, read as the tool does. */
+export function script(
+  { path, text }: SourceFile,
+  dialect: Dialect,
+  { markers, noTransaction }: Pick<Tool, "markers" | "noTransaction"> = {},
+): Script {
   const sections = upSections(text, markers);
-  const split = splitStatements(sections.text);
+  const split = dialect.script.split(sections.text);
   const skipped = [...sections.skipped, ...split.skipped].sort((a, b) => a.line - b.line);
-  return { file: path, path, noTransaction: saysNoTransaction(text), ...split, skipped };
+  return { file: path, path, noTransaction: noTransaction?.test(text) ?? false, ...split, skipped };
 }

@@ -1,12 +1,10 @@
 import type { Warning } from "../errors.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
+import { toolNamed } from "./tools/index.ts";
 
 /** More than these of a kind are one warning: somebody squashes migrations, and knows it. */
 const most = 5;
-
-/** Flyway runs these again whenever they change. */
-const isRepeatable = ({ file }: Script) => /(^|\/)R__/.test(file);
 
 /**
  * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
@@ -14,6 +12,8 @@ const isRepeatable = ({ file }: Script) => /(^|\/)R__/.test(file);
  */
 export function rewritten(base: Migrations, head: Migrations): Warning[] {
   if (base.scripts.length === 0 || head.tool === "one file") return [];
+  const repeats = toolNamed(head.tool)?.repeats;
+  const isRepeatable = ({ path }: Script) => repeats?.(path) ?? false;
   const now = new Map(head.scripts.map((script) => [script.file, script]));
   const known = new Map(base.scripts.map((script) => [script.file, script]));
   const kept = base.scripts.filter(({ file }) => now.has(file));

@@ -1,12 +1,5 @@
-import type { Skipped } from "./statements.ts";
+import type { Skipped } from "../core/dialects/script.ts";
 import type { Markers } from "./tools/tool.ts";
-
-const withoutTransaction = [
-  /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
-  /^--\s*\+migrate\s+Up\s+notransaction\b/im,
-  /^--\s*migrate:up\b.*\btransaction:\s*false\b/im,
-  /^--\s*atlas:txmode\s+none\b/im,
-];
 
 /**
  * The text with all but its up sections blanked out, so that every offset and line stays; unchanged where it has none. As
@@ -32,13 +25,10 @@ export function upSections(text: string, markers: Markers | undefined): { text: 
 }
 
 const unsure = {
-  message: "is taken for a marker of goose, though some versions of goose take it for a comment",
-  remedy: "Write markers at the beginning of their lines, as in `-- +goose Down`.",
+  message: "treated as a section marker here, but some versions of the tool take it for a plain comment",
+  remedy: "Start markers at the beginning of the line, in the tool's own spelling.",
 };
 const early = {
-  message: "was not run, for it stands before the first section that is to be run",
-  remedy: "Put it below the marker.",
+  message: "not run: it stands before the first section",
+  remedy: "Move it below the marker.",
 };
-
-/** Whether the file says that it must not run in a transaction (goose, sql-migrate, dbmate, Atlas). */
-export const saysNoTransaction = (text: string) => withoutTransaction.some((pattern) => pattern.test(text));

@@ -1,30 +1,31 @@
+import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Warning } from "../errors.ts";
-import { type Migrations, type Script, toolNamed } from "./recognise.ts";
-import { isSql, mayRun, nameIn } from "./tools/tool.ts";
-import { traitOf } from "./traits.ts";
+import { whyLeftOut } from "./left-out.ts";
+import { mayRun } from "./may-run.ts";
+import { isUnread } from "./read.ts";
+import type { Migrations, Script } from "./recognise.ts";
+import { toolNamed } from "./tools/index.ts";
+import { isSql, nameIn } from "./tools/tool.ts";
 
 /** More than these of a kind are one warning. */
 const most = 5;
 
+type Changed = { path: string; isSubmodule: boolean };
+
 /**
  * What migrations hold and nothing ran, by file and line. What a branch brings of it, against the `base`, is for the reviewer
- * to look at, so it is told whole: also files that are no migrations, statements about the server, and the files of the
- * branch that were not even read, of which git knows (`unread`).
+ * to look at, so it is told whole: also files that are no migrations, statements that are left out, and what is `changed` (from
+ * the root of the repository, as git knows) but not even read.
  */
-export function unjudged(base: Migrations, head: Migrations, unread: string[] = []): Warning[] {
+export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, changed: Changed[] = []): Warning[] {
   const isNew = isNewIn(base, head);
   return together([
     ...otherTool(base, head),
     ...head.scripts.flatMap((script) =>
-      isNew(script.file) ? [...skippedIn(script, true), ...aboutTheServer(script)] : skippedIn(script, false),
+      isNew(script.file) ? [...skippedIn(script, true), ...leftOut(script, dialect)] : skippedIn(script, false),
     ),
     ...otherFiles(base, head),
-    ...unread.filter(mayRun).map((file) => ({
-      object: file,
-      message: "this file was not read: what is in node_modules is no migration",
-      remedy: "If anything runs it, look at what it does.",
-      ...isUnjudged,
-    })),
+    ...changed.flatMap(notRead),
   ]);
 }
 
@@ -44,15 +45,15 @@ const skippedIn = ({ file, skipped }: Script, isNew: boolean): Warning[] =>
     .filter(({ ofRequests }) => isNew || !ofRequests)
     .map(({ line, message, remedy }) => ({ object: `${file}:${line}`, message, remedy, ...(isNew && isUnjudged) }));
 
-const aboutTheServer = ({ file, statements }: Script): Warning[] =>
-  statements
-    .filter(({ sql }) => traitOf(sql) === "outside")
-    .map(({ line }) => ({
-      object: `${file}:${line}`,
-      message: "this statement was not run: it is about a whole database, or the server",
-      remedy: "Look at what it does where it runs.",
-      ...isUnjudged,
-    }));
+const leftOut = (script: Script, dialect: Dialect): Warning[] =>
+  script.statements.flatMap((statement) => {
+    const why = whyLeftOut(statement, script, dialect);
+    if (why === undefined) return [];
+    const object = `${script.file}:${statement.line}`;
+    return [{ object, message: `not run: ${why}`, remedy: "Check what it does where it runs.", ...isUnjudged }];
+  });
+
+const ifAnything = "If anything else runs it, review it there.";
 
 /** Files that the branch adds or changes, and that neither ran nor are what the tool itself leaves out. */
 function otherFiles(base: Migrations, head: Migrations): Warning[] {
@@ -65,20 +66,26 @@ function otherFiles(base: Migrations, head: Migrations): Warning[] {
     .map((file) => ({
       object: nameIn(head.folder, file.path),
       message: isSql(file)
-        ? `this file was not run: its name or its place makes it no migration in a folder of ${head.tool}`
-        : "this file was not run: it is not SQL, or not called so",
-      remedy: "If anything runs it, look at what it does.",
+        ? `not run: a file with this name or place is no migration (${head.tool})`
+        : "not run: it is not an SQL file",
+      remedy: ifAnything,
       ...isUnjudged,
     }));
+}
+
+function notRead({ path, isSubmodule }: Changed): Warning[] {
+  if (!isSubmodule && !(isUnread(path) && mayRun(path))) return [];
+  const message = isSubmodule ? "not read: it is a submodule" : "not read: node_modules is skipped";
+  return [{ object: path, message, remedy: ifAnything, ...isUnjudged }];
 }
 
 function otherTool({ tool: then }: Migrations, { tool, lookalike, folder }: Migrations): Warning[] {
   if (lookalike === undefined) return [];
   const message =
     lookalike === tool
-      ? `at the base these are migrations of ${then}, of which nothing is left: they are read as ${tool}`
-      : `this branch makes the folder look like one of ${lookalike}: it is read as ${tool}, as at the base`;
-  return [{ object: folder, message, remedy: "Look at which files your own tool will run.", ...isUnjudged }];
+      ? `none of the base branch's migrations (${then}) is left here: the folder is read as ${tool}`
+      : `this branch makes the folder look like ${lookalike}: it is read as ${tool}, as on the base branch`;
+  return [{ object: folder, message, remedy: "Check which of these files your migration tool runs.", ...isUnjudged }];
 }
 
 const isUnjudged = { unjudged: true } as const;

@@ -1,11 +1,18 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import type { Connection, Workspace } from "../config/index.ts";
-import { type Annotations, annotationWarning, originOf, orphans, parseAnnotations, renderDocs } from "../docs/index.ts";
+import {
+  type Annotations,
+  annotationWarning,
+  originOf,
+  orphans,
+  parseAnnotations,
+  renderDocs,
+} from "../core/docs/index.ts";
+import type { Database } from "../core/model/database.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
-import { textsBelow } from "../files/index.ts";
-import type { Database } from "../model/database.ts";
 import { templatesFolder } from "../templates.ts";
+import { textsBelow } from "../workspace/files/index.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
 import { type FilePlan, planFiles, readTexts } from "./generated-files.ts";
 
 export type DocsPlan = {
@@ -38,7 +45,7 @@ export function readAnnotations({ annotationsDir, boundary }: Connection): ReadA
     refused: refused.map(({ path, why }) => ({
       object: `annotations/${path}`,
       message: `this ${why}`,
-      remedy: "put the file or folder itself there, under a plain name",
+      remedy: "put the file or folder itself there, with a plain name",
     })),
   };
 }
@@ -63,13 +70,13 @@ export function planDocs(
     ...orphans(database, annotations).map(annotationWarning),
     ...plan.edited.map((path) => ({
       object: `docs/${path}`,
-      message: "somebody edited this generated page, so it stays as it is",
+      message: "this generated page was edited by hand, so it was left unchanged",
       remedy:
-        "move the words to annotations/ (the page's first line says where), delete the page, and run schemalog docs",
+        "move the text to annotations/ (the page's first line says where), delete the page, and run schemalog docs",
     })),
     ...plan.taken.map((path) => ({
       object: `docs/${path}`,
-      message: "this is no page of schemalog, so it stays, and the page of this name is not written",
+      message: "schemalog did not write this file, so it was left unchanged, and the page of this name was not written",
       remedy: "rename it, and run schemalog docs",
     })),
   ];
@@ -85,7 +92,7 @@ export function planDocs(
       const folder = own === undefined ? "templates/docs" : relative(root, own);
       throw new SchemalogError(`a template is broken: ${templateProblem(error.message, folder)}`, {
         exitCode: 2,
-        hint: "See liquidjs.com for the language; remove the file to use schemalog's own",
+        hint: "See liquidjs.com for the syntax, or remove the file to use schemalog's own template.",
         cause: error,
       });
     }
@@ -95,9 +102,9 @@ export function planDocs(
 /** Texts of `*.liquid` by their name without it. Links are followed that stay in `boundary`, where there is one. */
 export function templatesIn(dir: string, boundary?: string): Record<string, string> {
   if (!existsSync(dir)) {
-    throw new SchemalogError(`there is no folder ${dir} of templates`, {
+    throw new SchemalogError(`there is no templates folder ${dir}`, {
       exitCode: 2,
-      hint: "Check docs.templates in schemalog.yml",
+      hint: "Check docs.templates in schemalog.yml.",
     });
   }
   const { texts, refused } = textsBelow(dir, ".liquid", { boundary });
@@ -105,7 +112,7 @@ export function templatesIn(dir: string, boundary?: string): Record<string, stri
   if (first !== undefined) {
     throw new SchemalogError(`the template ${first.path} ${first.why}`, {
       exitCode: 2,
-      hint: "Put the file or folder itself there, under a plain name.",
+      hint: "Put the file or folder itself there, with a plain name.",
     });
   }
   return templatesAmong(texts);
@@ -121,11 +128,11 @@ export const templatesAmong = (files: Map<string, string>): Record<string, strin
 
 /** What the limits of liquidjs, and of the machine, mean. */
 const bounds: [words: string, meaning: string][] = [
-  ["memory alloc limit", "it makes more text or longer lists than a page can hold"],
-  ["Invalid string length", "it makes more text than a page can hold"],
-  ["template render limit", "it takes too long; is there a loop that is longer than it need be?"],
+  ["memory alloc limit", "it produces more text or longer lists than a page can hold"],
+  ["Invalid string length", "it produces more text than a page can hold"],
+  ["template render limit", "it takes too long; check its loops"],
   ["parse length limit", "it is too long to be a template"],
-  ["call stack", "it uses itself without an end, or is nested too deeply"],
+  ["call stack", "it includes itself endlessly, or is nested too deeply"],
 ];
 
 /** liquidjs' `what is wrong, file:table, line:2, col:1`, with the place first: `templates/table.liquid:2: what is wrong`. */

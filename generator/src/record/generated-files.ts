@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
-import { checkWritable, isLink, textsBelow } from "../files/index.ts";
-import { isRunning } from "../runs/owner.ts";
+import { isRunning } from "../store/runs/owner.ts";
+import { checkWritable, isLink, textsBelow } from "../workspace/files/index.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */
 export type FilePlan = {
@@ -65,7 +65,7 @@ export function writeFiles(
     if (error instanceof SchemalogError) throw error;
     throw new SchemalogError(`cannot write ${dir}: ${error instanceof Error ? error.message : error}`, {
       exitCode: 2,
-      hint: "Check who may write there and whether the disk is full, and run again",
+      hint: "Check the permissions there and the free disk space, then run again.",
       cause: error,
     });
   }

@@ -1,7 +1,7 @@
-import type { Reference } from "../model/common.ts";
-import type { Database, SchemaObject } from "../model/database.ts";
-import { propertiesIn } from "../snapshot/facts.ts";
-import { canonical, objectPath } from "../snapshot/index.ts";
+import { propertiesIn } from "../core/canonical/facts.ts";
+import { canonical, objectPath } from "../core/canonical/index.ts";
+import type { Reference } from "../core/model/common.ts";
+import type { Database, SchemaObject } from "../core/model/database.ts";
 
 type Reading = { database: Database; unread: Reference[]; unreadFacts?: string[] | undefined };
 

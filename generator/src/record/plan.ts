@@ -1,9 +1,10 @@
-import type { Connection, Workspace } from "../config/index.ts";
+import { isSnapshotFile, toFiles } from "../core/canonical/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
-import type { ChangeSet } from "../model/change-set.ts";
-import type { Database } from "../model/database.ts";
-import { isSnapshotFile, readSnapshotFiles, toFiles } from "../snapshot/index.ts";
-import { changeFile, changeFileName } from "./change-file.ts";
+import { readSnapshotFiles } from "../store/snapshot/index.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
+import { changeFile, changeFileName, changeFilePath } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
 import { readTexts } from "./generated-files.ts";
 
@@ -17,7 +18,7 @@ export type PlanOptions = {
   changeSet: ChangeSet;
   /** The connection's files as they are: path below its folder → text. */
   present: Map<string, string>;
-  /** Names of the change files that may go when another takes their place: those of an unmerged branch. */
+  /** Names of the change files that go when another takes their place: those of an unmerged branch. */
   replaceable?: string[] | undefined;
 };
 
@@ -74,12 +75,12 @@ function planChanges(
   const { version: from = "" } = changeSet.before;
   const { version: to = "" } = changeSet.after;
   const wanted = from === to ? undefined : changeFileName(from, to);
-  const superseded = replaceable.filter((file) => file !== wanted && present.has(file));
+  const superseded = replaceable.filter((file) => file !== wanted);
   return [
     ...(wanted === undefined || present.has(wanted)
       ? []
-      : [{ path: `changes/${wanted}`, content: changeFile(name, from, to, changeSet) }]),
-    ...superseded.map((file) => ({ path: `changes/${file}` })),
+      : [{ path: changeFilePath(wanted), content: changeFile(name, from, to, changeSet) }]),
+    ...superseded.map((file) => ({ path: changeFilePath(file) })),
   ];
 }
 

@@ -1,18 +1,19 @@
 import { relative } from "node:path";
-import type { Connection, Workspace } from "../config/index.ts";
+import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import { type Database, emptyDatabase } from "../core/model/database.ts";
+import { changeCounts, severityCounts } from "../core/review/counts.ts";
+import { review } from "../core/review/review.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
-import { commitPaths, headOf, readFilesAt } from "../git/index.ts";
-import type { ChangeSet } from "../model/change-set.ts";
-import type { Database } from "../model/database.ts";
-import { changeCounts, severityCounts } from "../render/counts.ts";
-import { review } from "../rules/review.ts";
-import { throwIfInterrupted } from "../runs/interrupt.ts";
-import { type LockOptions, withLock } from "../runs/lock.ts";
-import { canonical, fromFiles, toFiles, treeId, writeSnapshot } from "../snapshot/index.ts";
-import { changeFile, changeFileName, emptyVersion, isChangeFileFrom } from "./change-file.ts";
-import { planDocs } from "./docs-files.ts";
+import { commitPaths, headOf, readFilesAt } from "../store/git/index.ts";
+import { throwIfInterrupted } from "../store/runs/interrupt.ts";
+import { type LockOptions, withLock } from "../store/runs/lock.ts";
+import { writeSnapshot } from "../store/snapshot/index.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
+import { changeFilePath, emptyVersion, isChangeFileFrom } from "./change-file.ts";
+import { decisionsOf } from "./decisions.ts";
 import { readTexts, writeFiles } from "./generated-files.ts";
-import { ignoresOf } from "./ignores.ts";
+import { planRecord, presentFiles, type RecordPlan } from "./plan.ts";
 
 export type Recorded = {
   /** Commit id; undefined when there was nothing to commit. */
@@ -46,9 +47,9 @@ export async function record(
 ): Promise<Recorded> {
   const { repository } = workspace;
   if (repository === undefined) {
-    throw new SchemalogError(`${workspace.root} is in no Git repository`, {
+    throw new SchemalogError(`${workspace.root} is not in a Git repository`, {
       exitCode: 2,
-      hint: "Begin the history with: git init",
+      hint: "Create one with: git init",
     });
   }
   const work = () => recordAlone({ ...workspace, repository }, connection, database, options);
@@ -64,17 +65,14 @@ async function recordAlone(
   const { repository } = workspace;
   const before = await committedSnapshot(repository, connection, database.engine);
   const after = { label: connection.name, database, version: treeId(toFiles(database)) };
-  const changeSet = review(before, after, {
-    connection: connection.name,
-    ignores: ignoresOf(connection, workspace.config),
-  });
+  const changeSet = review(before, after, decisionsOf(connection, workspace.config, database));
 
-  const docs = planDocs(workspace, connection, database);
-
-  const { boundary } = connection;
-  const snapshot = await writeSnapshot(connection.snapshotDir, database, { boundary });
-  await writeChangeFile(repository, connection, changeSet);
-  writeFiles(connection.docsDir, docs.files, docs.plan, boundary);
+  const uncommitted = await uncommittedChanges(repository, connection, before.version);
+  const present = presentFiles(connection);
+  // Who decided otherwise in the meantime gets another text.
+  for (const file of uncommitted) present.delete(changeFilePath(file));
+  const plan = planRecord(workspace, connection, database, { changeSet, present, replaceable: uncommitted });
+  const snapshot = await writeRecord(connection, database, plan);
 
   throwIfInterrupted();
   const commit = await commitPaths(repository, {
@@ -88,7 +86,7 @@ async function recordAlone(
     author: options.author,
     date: options.date,
   });
-  return { commit, changeSet, ...snapshot, warnings: docs.warnings };
+  return { commit, changeSet, ...snapshot, warnings: plan.warnings };
 }
 
 const pathIn = (repository: string, folder: string) => relative(repository, folder).replaceAll("\\", "/");
@@ -106,36 +104,40 @@ export async function committedSnapshot(
   if (files.size > 0) {
     return { label: `${connection.name}@${revision ?? "HEAD"}`, database: fromFiles(files), version: treeId(files) };
   }
-  const nothing = { schemas: [], extensions: [], eventTriggers: [], servers: [], publications: [], objects: [] };
-  return { label: "nothing", database: canonical({ engine, ...nothing }), version: emptyVersion };
+  return { label: "nothing", database: emptyDatabase(engine), version: emptyVersion };
 }
 
-/**
- * Writes the change file from the committed version, in the place of those that runs left which were stopped before they
- * committed.
- */
-async function writeChangeFile(
+/** Names of the change files from a version that runs left which were stopped before they committed. */
+async function uncommittedChanges(
   repository: string,
-  { changesDir, name, boundary }: Connection,
-  changeSet: ChangeSet,
-): Promise<void> {
-  const { version: from = "" } = changeSet.before;
-  const { version: to = "" } = changeSet.after;
-  const wanted = from === to ? [] : [changeFileName(from, to)];
-  const files = new Map(wanted.map((file) => [file, changeFile(name, from, to, changeSet)]));
-  const others = [...readTexts(changesDir, ".md")]
-    .filter(([file, text]) => !files.has(file) && isChangeFileFrom(from, file, text))
-    .map(([file]) => file);
-  const head = others.length === 0 ? undefined : await headOf(repository);
+  { changesDir }: Connection,
+  version: string | undefined = "",
+): Promise<string[]> {
+  const here = [...readTexts(changesDir, ".md")].filter(([file, text]) => isChangeFileFrom(version, file, text));
+  const head = here.length === 0 ? undefined : await headOf(repository);
   const committed =
     head === undefined ? undefined : await readFilesAt(repository, head, pathIn(repository, changesDir));
-  const superfluous = others.filter((file) => committed?.has(file) !== true);
-  writeFiles(changesDir, files, { missing: wanted, stale: [], superfluous }, boundary);
+  return here.map(([file]) => file).filter((file) => committed?.has(file) !== true);
+}
+
+/** Carries out a plan in the work tree. Throws SchemalogError (2) when it cannot be written. */
+async function writeRecord(connection: Connection, database: Database, { files }: RecordPlan) {
+  const { snapshotDir, changesDir, docsDir, boundary } = connection;
+  const snapshot = await writeSnapshot(snapshotDir, database, { boundary });
+  for (const [name, dir] of Object.entries({ changes: changesDir, docs: docsDir })) {
+    const own = files
+      .filter(({ path }) => path.startsWith(`${name}/`))
+      .map((file) => ({ ...file, path: file.path.slice(name.length + 1) }));
+    const wanted = own.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]));
+    const superfluous = own.filter(({ content }) => content === undefined).map(({ path }) => path);
+    writeFiles(dir, new Map(wanted), { missing: wanted.map(([path]) => path), stale: [], superfluous }, boundary);
+  }
+  return snapshot;
 }
 
 /** Subject of a commit that records these changes. */
 export function recordSubject({ name }: Connection, { changes, findings }: ChangeSet): string {
-  if (changes.length === 0) return `Schema of ${name}: docs brought up to date`;
+  if (changes.length === 0) return `Schema of ${name}: docs updated`;
   const severities = severityCounts(findings);
   return `Schema of ${name}: ${changeCounts(changes)}${severities === "" ? "" : ` (${severities})`}`;
 }

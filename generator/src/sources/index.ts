@@ -1,5 +1,5 @@
-export { crawlConnection, crawlUrl, engineFor, warmUp } from "./crawl.ts";
-export { openSide, type SideOptions, settingsFor } from "./open.ts";
+export { crawlConnection, crawlUrl, engineFor, warmUp } from "./live.ts";
 export { openMigrationsPair, openPair, type Pair } from "./pair.ts";
+export { openSide, type SideOptions, settingsFor } from "./ref.ts";
 export type { Side } from "./side.ts";
-export { folderSide } from "./snapshot-side.ts";
+export { folderSide } from "./snapshot.ts";

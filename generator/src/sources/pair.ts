@@ -1,20 +1,19 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { type Connection, repositoryOf, type Workspace } from "../config/index.ts";
-import { changedSince } from "../git/index.ts";
 import {
   type AppliedStatement,
   buildPair,
-  isUnread,
   MigrationError,
   noMigrations,
   readMigrations,
   rewritten,
   unjudged,
 } from "../migrations/index.ts";
+import { changedSince } from "../store/git/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
-import { buildOptions, type Env, engineFor } from "./crawl.ts";
-import { migrationsAt, readMigrationsSide } from "./migrations-side.ts";
+import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
+import { buildOptions, dialectFor, type Env, engineFor } from "./live.ts";
+import { migrationsAt, readMigrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
 
 export type Pair = {
@@ -48,17 +47,18 @@ export async function openPair(
   const { repository } = workspace;
   const fromRoot = (absolute: string) => relative(repository, absolute).replaceAll("\\", "/");
   const path = fromRoot(migrations);
+  const dialect = dialectFor(connection, env);
   const [before, after] = await timings.time("read the migrations", async () => {
-    const old = await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base);
+    const old = await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base, dialect);
     const isGone = mayBeGone && !existsSync(migrations);
-    const now = isGone ? noMigrations : readMigrations(migrations, path, repository, old?.tool);
+    const now = isGone ? noMigrations : readMigrations(migrations, path, repository, dialect, old?.tool);
     return [old ?? noMigrations, now];
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   const { statements } = pair;
-  const unread = (await changedSince(repository, base, path)).filter(isUnread);
-  const warnings = [...unjudged(before, after, unread), ...pair.after.warnings];
+  const changed = await changedSince(repository, base, path);
+  const warnings = [...unjudged(before, after, dialect, changed), ...pair.after.warnings];
   const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
   if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements };
@@ -78,11 +78,12 @@ export async function openMigrationsPair(
   { cwd, env }: { cwd: string; env: Env },
 ): Promise<Pair> {
   const root = repositoryOf(cwd) ?? cwd;
+  const dialect = dialectFor(connection, env);
   const read = async ({ path, revision }: MigrationsText) => {
     // Called by their path alone: the same file of two revisions is one file.
     const shown = relative(root, resolve(cwd, path)).replaceAll("\\", "/");
     const label = revision === undefined ? path : `${path}@${revision}`;
-    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown) };
+    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown, dialect) };
   };
   const [before, after] = [await read(from), await read(to)];
   const options = buildOptions(connection, env);
@@ -93,7 +94,7 @@ export async function openMigrationsPair(
     before: { label: before.label, ...pair.before },
     after: {
       ...{ label: after.label, ...pair.after },
-      warnings: [...unjudged(before.migrations, after.migrations), ...pair.after.warnings],
+      warnings: [...unjudged(before.migrations, after.migrations, dialect), ...pair.after.warnings],
     },
     statements: pair.statements,
   };

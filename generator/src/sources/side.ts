@@ -1,6 +1,6 @@
+import type { Reference } from "../core/model/common.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
-import type { Reference } from "../model/common.ts";
-import type { Database } from "../model/database.ts";
 
 /** One of the two databases that are compared, wherever it is from. */
 export type Side = {

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, parsePort } from "../../src/commands/port.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import { type Grown, growDemo } from "../../src/demo/grow.ts";
 import { demoFolder } from "../../src/demo/start.ts";
 import { readSteps } from "../../src/demo/steps.ts";
-import type { Database } from "../../src/model/database.ts";
-import { readSnapshot } from "../../src/snapshot/index.ts";
+import { readSnapshot } from "../../src/store/snapshot/index.ts";
 import { folder, git, schemalog, write } from "../support/cli.ts";
 
 const template = join(import.meta.dirname, "../../../templates/demo");
@@ -113,7 +113,7 @@ test("a folder that is not empty is refused before anything is written, with exi
   expect(result).toMatchObject({ exitCode: 2, stdout: "" });
   expect(result.stderr).toContain("out is not empty");
   expect(readdirSync(join(cwd, "out"))).toEqual(["mine.txt"]);
-  expect(() => demoFolder("out/mine.txt", cwd)).toThrow(/can't be made/);
+  expect(() => demoFolder("out/mine.txt", cwd)).toThrow(/can't be used/);
   expect(existsSync(demoFolder("new/folder", cwd))).toBe(true);
 });
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diff } from "../../src/diff/index.ts";
-import type { Change } from "../../src/model/change.ts";
-import { type Database, database } from "../../src/model/database.ts";
-import { canonical } from "../../src/snapshot/canonical.ts";
+import { canonical } from "../../src/core/canonical/canonical.ts";
+import { diff } from "../../src/core/diff/index.ts";
+import type { Change } from "../../src/core/model/change.ts";
+import { type Database, database } from "../../src/core/model/database.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 import { apply } from "./apply.ts";
 import { type Mutation, mutations } from "./mutations.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { equal } from "../../src/diff/equal.ts";
-import { diff } from "../../src/diff/index.ts";
-import { type Database, database, databaseFacts, schemaObject } from "../../src/model/database.ts";
-import { canonical } from "../../src/snapshot/canonical.ts";
+import { canonical } from "../../src/core/canonical/canonical.ts";
+import { equal } from "../../src/core/diff/equal.ts";
+import { diff } from "../../src/core/diff/index.ts";
+import { type Database, database, databaseFacts, schemaObject } from "../../src/core/model/database.ts";
 import { expectedChanges, type Outline } from "./expected-change.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 import { example, look } from "./schema-walk.ts";

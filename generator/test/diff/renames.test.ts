@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { diff } from "../../src/diff/index.ts";
-import { similarNames } from "../../src/diff/similar-names.ts";
-import { type Database, database } from "../../src/model/database.ts";
-import { changeLine } from "../../src/render/words.ts";
-import { canonical } from "../../src/snapshot/canonical.ts";
+import { canonical } from "../../src/core/canonical/canonical.ts";
+import { diff } from "../../src/core/diff/index.ts";
+import { similarNames } from "../../src/core/diff/renames/similar-names.ts";
+import { changeLine } from "../../src/core/formats/words/words.ts";
+import { type Database, database } from "../../src/core/model/database.ts";
 
 type Columns = Record<string, string>;
 
@@ -71,7 +71,7 @@ describe("a column is renamed", () => {
 
   test("at the end of the table too, when it is another spelling of the same name", () => {
     expect(lines(before, of(table("orders", { id: "bigint", state: "text", notes: "text" })))).toEqual([
-      "column shop.orders.notes renamed from note (same type, position, name)",
+      "column shop.orders.notes renamed from note (same type, position, similar name)",
     ]);
   });
 

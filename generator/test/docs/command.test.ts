@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { writeSnapshot } from "../../src/snapshot/index.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { filesIn, folder, schemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
@@ -26,7 +26,7 @@ test("docs writes what changed, and --check names what is not up to date", async
   const { docs, run, snapshot } = await workspace();
   const inDocs = (...lines: string[]) => lines.map((line) => line.replace(": ", `: ${base}/docs/`)).join("\n");
   const all = inDocs("missing: README.md", `missing: ${page("orders")}`, `missing: ${page("people")}`);
-  const end = "\nThe docs are not up to date: run `schemalog docs`\n";
+  const end = "\nThe docs are out of date: run `schemalog docs`\n";
   expect(run("docs --check")).toEqual({ exitCode: 1, stderr: "", stdout: all + end });
   expect(run("docs")).toEqual({ exitCode: 0, stderr: "", stdout: summary(3, 0, 0) });
   expect(run("docs --check")).toEqual({ exitCode: 0, stderr: "", stdout: "The docs are up to date\n" });
@@ -53,8 +53,8 @@ test("what a person wrote into a page, or in its place, is kept, and said", asyn
 
   const { exitCode, stderr } = run("docs");
   expect(exitCode).toBe(0);
-  expect(stderr).toContain(`docs/${page("orders")}: somebody edited this generated page, so it stays as it is`);
-  expect(stderr).toContain(`docs/${page("people")}: this is no page of schemalog, so it stays`);
+  expect(stderr).toContain(`docs/${page("orders")}: this generated page was edited by hand, so it was left unchanged`);
+  expect(stderr).toContain(`docs/${page("people")}: schemalog did not write this file`);
   expect(filesIn(docs)).toEqual({ ...before, [page("orders")]: edited, [page("people")]: "# My own page\n" });
   const check = run("docs --check");
   expect(check).toMatchObject({ exitCode: 1 });
@@ -131,7 +131,7 @@ test("a database by its URL has docs without a schemalog.yml, and hears how to g
   const url = await createDatabase(context);
   await sqlOn(url, "CREATE TABLE notes (id int PRIMARY KEY)");
   const cwd = folder();
-  const hint = /^There is no schemalog\.yml; to keep (these )?settings: schemalog init$/m;
+  const hint = /^There is no schemalog\.yml; to save (these )?settings, run: schemalog init$/m;
   expect(schemalog(cwd, ["crawl", url])).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(hint) });
   const { exitCode, stdout, stderr } = schemalog(cwd, ["docs"]);
   expect(exitCode).toBe(0);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import mermaid from "mermaid";
 import { expect, test } from "vitest";
-import { connectionPage, lookupOf, objectPage } from "../../src/docs/index.ts";
-import type { SchemaObject } from "../../src/model/database.ts";
-import { erDiagram } from "../../src/render/mermaid/er-diagram.ts";
+import { erDiagram } from "../../src/core/diagrams/er-diagram.ts";
+import { connectionPage, lookupOf, objectPage } from "../../src/core/docs/index.ts";
+import type { SchemaObject } from "../../src/core/model/database.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 /** A table that so many others refer to, each with so many columns in its key. */

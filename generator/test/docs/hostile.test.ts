@@ -1,8 +1,8 @@
 import type { Tokens } from "marked";
 import mermaid from "mermaid";
 import { describe, expect, test } from "vitest";
-import { annotationPath, parseAnnotations } from "../../src/docs/index.ts";
-import { schemaObject } from "../../src/model/database.ts";
+import { annotationPath, parseAnnotations } from "../../src/core/docs/index.ts";
+import { schemaObject } from "../../src/core/model/database.ts";
 import { docsOf } from "../support/docs.ts";
 import { databaseOf } from "../support/history.ts";
 import { faultsOf, tokensOf } from "../support/markdown.ts";

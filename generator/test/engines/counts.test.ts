@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
-import type { Database, SchemaObject } from "../../src/model/database.ts";
-import type { Partition, Table } from "../../src/model/table.ts";
-import type { View } from "../../src/model/view.ts";
+import type { Database, SchemaObject } from "../../src/core/model/database.ts";
+import type { Partition, Table } from "../../src/core/model/table.ts";
+import type { View } from "../../src/core/model/view.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { everything } from "../support/crawled.ts";
 import { corpusDatabase } from "../support/load-corpus.ts";
 import { type ServerName, sqlOn } from "../support/postgres.ts";

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, type TestContext, test, vi } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { everything } from "../support/crawled.ts";
 import { createDatabase, serverUrl, sqlOn, withDatabase } from "../support/postgres.ts";
@@ -44,22 +44,22 @@ const cases: Case[] = [
     name: "a port where nobody listens",
     url: () => local(1),
     exitCode: 3,
-    message: /^database "shop" on 127\.0\.0\.1:1 as robin: nobody listens there/,
-    hint: /Is the server up/,
+    message: /^database "shop" on 127\.0\.0\.1:1 as robin: nothing is listening there/,
+    hint: /Check that the server is running/,
   },
   {
     name: "an unknown host",
     url: () => `postgresql://robin:${canary}@no.such.host.invalid/shop`,
     exitCode: 3,
-    message: /no\.such\.host\.invalid:5432 as robin: the host's name is not known/,
+    message: /no\.such\.host\.invalid:5432 as robin: the host name can't be resolved/,
     hint: /Check the host/,
   },
   {
     name: "a wrong password",
     url: (context) => changed(serverUrl(context), () => {}),
     exitCode: 3,
-    message: /as postgres: the server refuses the login \(password authentication failed/,
-    hint: /Check user and password/,
+    message: /as postgres: the server rejected the login \(password authentication failed/,
+    hint: /Check the user, the password/,
   },
   {
     name: "a role that is not there",
@@ -68,21 +68,21 @@ const cases: Case[] = [
         url.username = "nobody";
       }),
     exitCode: 3,
-    message: /as nobody: the server refuses the login \(role "nobody" does not exist\)/,
-    hint: /Check user and password/,
+    message: /as nobody: the server rejected the login \(role "nobody" does not exist\)/,
+    hint: /Check the user, the password/,
   },
   {
     name: "a database that is not there",
     url: (context) => withDatabase(serverUrl(context), "no/such,one"),
     exitCode: 3,
     message: /^database "no\/such,one" on .*: there is no such database/,
-    hint: /Check the database's name/,
+    hint: /Check the database name/,
   },
   {
     name: "a server that accepts and says nothing",
     url: async () => local(await listen(() => {}), "?connect_timeout=1"),
     exitCode: 3,
-    message: /the server does not answer in time/,
+    message: /the server did not answer in time/,
     hint: /connect_timeout/,
   },
   {
@@ -96,49 +96,49 @@ const cases: Case[] = [
     name: "a server that is none of PostgreSQL",
     url: async () => local(await listen((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))),
     exitCode: 3,
-    message: /what answers there is no PostgreSQL/,
-    hint: /Check host and port/,
+    message: /what answers there is not PostgreSQL/,
+    hint: /Check the host and port/,
   },
   {
     name: "a server that is none, without TLS",
     url: async () => local(await listen((socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")), "?sslmode=disable"),
     exitCode: 3,
-    message: /what answers there is no PostgreSQL|the connection was lost/,
-    hint: /Check host and port|Try again/,
+    message: /what answers there is not PostgreSQL|the connection was lost/,
+    hint: /Check the host and port|Try again/,
   },
   {
     name: "sslmode=require and a server without TLS",
     url: (context) => changed(serverUrl(context), (url) => url.searchParams.set("sslmode", "require")),
     exitCode: 3,
-    message: /the server has no TLS/,
+    message: /the server offers no TLS/,
     hint: /sslmode=disable/,
   },
   {
     name: "sslmode=verify-full and a server without TLS",
     url: (context) => changed(serverUrl(context), (url) => url.searchParams.set("sslmode", "verify-full")),
     exitCode: 3,
-    message: /the server has no TLS/,
+    message: /the server offers no TLS/,
     hint: /sslmode=disable/,
   },
   {
     name: "an sslmode that there is not",
     url: () => local(1, "?sslmode=allways"),
     exitCode: 2,
-    message: /"allways" is no sslmode/,
+    message: /"allways" is not a valid sslmode/,
     hint: /disable, allow, prefer, require, verify-ca, verify-full/,
   },
   {
     name: "an sslrootcert that is not there",
     url: () => local(1, "?sslmode=verify-ca&sslrootcert=/no/such.pem"),
     exitCode: 2,
-    message: /the connection URL cannot be used: .*\/no\/such\.pem/,
+    message: /the connection URL is invalid: .*\/no\/such\.pem/,
     hint: /postgresql:\/\/user@host/,
   },
   {
     name: "a URL that is none",
     url: () => `postgresql://robin:${canary}@local host:99999999/shop`,
     exitCode: 2,
-    message: /the connection URL cannot be used/,
+    message: /the connection URL is invalid/,
     hint: /%40 for @/,
   },
   {
@@ -152,8 +152,8 @@ const cases: Case[] = [
     name: "a socket that is not there",
     url: () => `postgresql://robin:${canary}@/shop?host=/no/such/folder`,
     exitCode: 3,
-    message: /database "shop" on \/no\/such\/folder \(port 5432\) as robin: the socket cannot be opened/,
-    hint: /folder of the socket/,
+    message: /database "shop" on \/no\/such\/folder \(port 5432\) as robin: the socket can't be opened/,
+    hint: /socket's folder/,
   },
 ];
 
@@ -182,7 +182,7 @@ describe("a server in trouble while it is read", () => {
     locked(context, async (url) => {
       const error = await errorOf(url, { ...everything, lockTimeout: 100 });
       expect(error).toMatchObject({ exitCode: 3, hint: expect.stringContaining("lock-timeout") });
-      expect(error.message).toMatch(/a lock was not to be had within the lock timeout/);
+      expect(error.message).toMatch(/a lock could not be acquired within the lock timeout/);
     }));
 
   test("a query that takes too long", (context) =>
@@ -200,7 +200,7 @@ describe("a server in trouble while it is read", () => {
       await vi.waitUntil(async () => (await sqlOn(url, end)).length > 0, { timeout: 5_000, interval: 50 });
       const error = await failure;
       expect(error).toMatchObject({ exitCode: 3, hint: expect.stringContaining("Try again") });
-      expect(error.message).toMatch(/the server is going down/);
+      expect(error.message).toMatch(/the server is shutting down/);
     }));
 
   test("a connection that is cut after some requests", async (context) => {

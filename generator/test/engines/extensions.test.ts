@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { engines } from "../../src/engines/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 
 const contrib = dirname(fileURLToPath(import.meta.resolve("@electric-sql/pglite/contrib/citext")));
 /** Modules whose extension is called otherwise, or that are a library without one. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Database } from "../../src/model/database.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import { changesBetween, crawl, crawlEmbedded, filesOf } from "../support/crawled.ts";
 import { expectGolden } from "../support/golden.ts";
 import { createDatabase, createRoles, dumpAndRestore, sqlOn } from "../support/postgres.ts";

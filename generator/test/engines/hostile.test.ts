@@ -1,7 +1,7 @@
 import pg from "pg";
 import { expect, test } from "vitest";
-import type { Database } from "../../src/model/database.ts";
-import { fromFiles, toFiles } from "../../src/snapshot/index.ts";
+import { fromFiles, toFiles } from "../../src/core/canonical/index.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import { crawl, crawlEmbedded, filesOf } from "../support/crawled.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
 

@@ -1,7 +1,7 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { folder } from "../support/cli.ts";
 import { crawl, everything, filesOf } from "../support/crawled.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, type TestContext, test } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { crawl, everything, filesOf } from "../support/crawled.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
 

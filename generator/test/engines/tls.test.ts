@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { everything } from "../support/crawled.ts";
 import { createDatabase } from "../support/postgres.ts";
 import { listen, passTlsTo } from "../support/wire.ts";

@@ -1,10 +1,10 @@
 import { symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, inject, onTestFinished } from "vitest";
-import { assessRequest, requestWorkspace } from "../../src/assess/index.ts";
-import { openWorkspace } from "../../src/config/index.ts";
-import { renderComment } from "../../src/render/comment/index.ts";
+import { renderComment } from "../../src/core/formats/comment/index.ts";
+import { assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 

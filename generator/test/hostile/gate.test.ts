@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { assessRequest, requestWorkspace } from "../../src/assess/index.ts";
-import { openWorkspace } from "../../src/config/index.ts";
-import { splitStatements } from "../../src/migrations/statements.ts";
-import { traitOf } from "../../src/migrations/traits.ts";
-import { renderComment } from "../../src/render/comment/index.ts";
+import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
+import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
+import { renderComment } from "../../src/core/formats/comment/index.ts";
+import { assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, schemalog, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 
@@ -168,7 +168,7 @@ for (const [what, base, files, where] of told) {
       unjudged.filter((words) => words.startsWith(`${where}: `)),
       unjudged.join("\n"),
     ).toHaveLength(1);
-    expect(comment).toContain("not all of it is judged");
+    expect(comment).toContain("Not judged, so check it yourself");
   });
 }
 

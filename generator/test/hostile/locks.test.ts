@@ -4,10 +4,10 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import { commitPaths } from "../../src/git/index.ts";
 import { writeFiles } from "../../src/record/generated-files.ts";
-import { withLock } from "../../src/runs/lock.ts";
-import { type Owner, thisProcess } from "../../src/runs/owner.ts";
+import { commitPaths } from "../../src/store/git/index.ts";
+import { withLock } from "../../src/store/runs/lock.ts";
+import { type Owner, thisProcess } from "../../src/store/runs/owner.ts";
 import { filesIn, git, repository, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 
@@ -76,7 +76,7 @@ for (const [what, text] of Object.entries(alive)) {
       {
         exitCode: 2,
         message: expect.stringMatching(/^another run \(process \d+ on .*\) is writing /),
-        hint: `Wait until it is done. If there is none any more, delete ${lockOf(cwd)}`,
+        hint: `Wait until it is done. If no git process is running, delete ${lockOf(cwd)}`,
       },
     );
     expect(said).toEqual([

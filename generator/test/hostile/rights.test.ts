@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, onTestFinished, type TestContext } from "vitest";
-import { engineOf } from "../../src/engines/index.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 import { keepUnread } from "../../src/record/keep-unread.ts";
 import { crawl, everything, filesOf } from "../support/crawled.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, onTestFinished, type TestContext } from "vitest";
-import { engines } from "../../src/engines/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, migrationsOf } from "../../src/migrations/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { type ServerName, serverUrl, sqlOn } from "../support/postgres.ts";

@@ -12,11 +12,11 @@ import {
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
-import { openWorkspace } from "../../src/config/index.ts";
 import type { Warning } from "../../src/errors.ts";
-import { withLock } from "../../src/runs/lock.ts";
-import { thisProcess } from "../../src/runs/owner.ts";
-import { readSnapshot, writeSnapshot } from "../../src/snapshot/index.ts";
+import { withLock } from "../../src/store/runs/lock.ts";
+import { thisProcess } from "../../src/store/runs/owner.ts";
+import { readSnapshot, writeSnapshot } from "../../src/store/snapshot/index.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { filesIn, folder, git, schemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { attempt } from "./attempt.ts";
@@ -115,7 +115,7 @@ for (const [what, files] of Object.entries(stagings)) {
       const before = state(outside);
       const warnings: Warning[] = [];
       await openWorkspace({ cwd, warn: (warning) => warnings.push(warning) });
-      expect(warnings).toMatchObject([{ object: `${app}/${name}`, message: expect.stringContaining("nothing in it") }]);
+      expect(warnings).toMatchObject([{ object: `${app}/${name}`, message: expect.stringContaining("it is ignored") }]);
       expect(await readSnapshot(dir)).toEqual(database);
       await writeSnapshot(dir, database);
       expect(state(outside)).toEqual(before);
@@ -145,7 +145,7 @@ for (const args of [
     );
     const before = state(outside);
     const { stderr } = schemalog(cwd, args);
-    expect(stderr).toContain(`warning: ${app}/.snapshot.staging: looks like what a run leaves`);
+    expect(stderr).toContain(`warning: ${app}/.snapshot.staging: looks like the remains of an interrupted run`);
     expect(state(outside)).toEqual(before);
   });
 }
@@ -177,7 +177,7 @@ attempt("`docs` in an archive, without .git, with a journal", "it works, and not
   });
   rmSync(join(cwd, ".git"), { recursive: true });
   const before = state(outside);
-  expect(schemalog(cwd, ["docs"])).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("is used") });
+  expect(schemalog(cwd, ["docs"])).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("it is ignored") });
   const after = Object.entries(state(outside)).filter(([path]) => !path.includes("/docs/"));
   expect(Object.fromEntries(after)).toEqual(before);
 });
@@ -335,7 +335,7 @@ for (const [where, prepare] of Object.entries(roots)) {
   attempt(`a run is killed in the middle of its moves ${where}`, "the next reader puts back what it took", async () => {
     const { cwd } = await place();
     const dir = join(prepare(cwd), snapshot);
-    const source = join(import.meta.dirname, "../../src/snapshot/index.ts");
+    const source = join(import.meta.dirname, "../../src/store/snapshot/index.ts");
     const code = `
       import fs from "node:fs";
       import { syncBuiltinESMExports } from "node:module";

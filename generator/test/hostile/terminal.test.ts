@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { errorLines, harmlessLines, printable } from "../../src/render/terminal/escape.ts";
-import { renderTerminal } from "../../src/render/terminal/index.ts";
-import { review } from "../../src/rules/review.ts";
-import { canonical, writeSnapshot } from "../../src/snapshot/index.ts";
+import { canonical } from "../../src/core/canonical/index.ts";
+import { errorLines, harmlessLines, printable } from "../../src/core/formats/terminal/escape.ts";
+import { renderTerminal } from "../../src/core/formats/terminal/index.ts";
+import { review } from "../../src/core/review/review.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { folder, git, repository, schemalog } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
+import { undecided } from "../support/undecided.ts";
 import { attempt } from "./attempt.ts";
 
 const esc = "\u001b";
@@ -50,7 +52,11 @@ for (const [what, text] of orders) {
   attempt(`${what} as name, comment and body in a diff`, "the terminal shows it as text", () => {
     const before = databaseOf(table(text, [`${text.replaceAll(" ", "")} text`], { comment: "x" }));
     const after = databaseOf(table(text, [`${text.replaceAll(" ", "")} bigint`], { comment: `${text}\n${text}` }));
-    const set = review({ label: text, database: canonical(before) }, { label: text, database: canonical(after) });
+    const set = review(
+      { label: text, database: canonical(before) },
+      { label: text, database: canonical(after) },
+      undecided,
+    );
     expect(harmlessLines(renderTerminal(set, { color: false }))).not.toMatch(obeyed);
   });
 }
@@ -66,6 +72,29 @@ async function workspace() {
   return cwd;
 }
 const hurts = (output: string) => obeyed.test(output);
+
+/** Lines of which one changes: the others stand behind a space in a diff. */
+const bodyOf = (said: string) =>
+  orders.map(([, text]) => `${text}\n::error::x\n  ::error::x ##[add-mask]x\n${said}\n::error::x`).join("\n");
+const viewOf = (said: string) => {
+  const view = { kind: "view", schema: "public", name: "v", definition: bodyOf(said), columns: [] } as never;
+  return databaseOf(table("t", ["a text"], { comment: bodyOf(said) }), view);
+};
+
+for (const format of ["markdown", "comment", "json", "sarif", "gitlab", "junit", "mermaid"]) {
+  attempt(`texts in a diff, as ${format}, in a log`, "nothing obeys them", async () => {
+    const cwd = repository({ "schemalog.yml": "connections: { shop: {} }\n" });
+    const dir = join(cwd, "schema-snapshots/shop/snapshot");
+    await writeSnapshot(dir, canonical(viewOf("one")));
+    git(cwd, "add", "-A");
+    git(cwd, "commit", "-qm", "x");
+    await writeSnapshot(dir, canonical(viewOf("two")));
+    const { stdout } = schemalog(cwd, ["diff", "HEAD", "--format", format]);
+    expect(stdout).not.toBe("");
+    expect(hurts(stdout)).toBe(false);
+    if (format === "json") expect(JSON.stringify(JSON.parse(stdout))).toContain("x ##[add-mask]x");
+  });
+}
 
 attempt("hostile names of generated pages in docs --check", "each is one harmless line", async () => {
   const cwd = await workspace();

@@ -1,43 +1,45 @@
 import { expect } from "vitest";
-import { objectFilter, patternProblem } from "../../src/config/filter.ts";
-import { parseConfig } from "../../src/config/parse.ts";
-import { passwordIn, referenceProblem } from "../../src/config/secret.ts";
-import { sameButNames } from "../../src/diff/same-text.ts";
-import { normalName, similarNames } from "../../src/diff/similar-names.ts";
-import { orphans, parseAnnotation } from "../../src/docs/annotations.ts";
-import { anchorOf, codeSection } from "../../src/docs/cells.ts";
-import { originOf } from "../../src/docs/mark.ts";
-import { notesMarkdown, tidy } from "../../src/docs/markdown.ts";
-import { sequenceIn, typeIn } from "../../src/docs/printed-names.ts";
+import { parseObject } from "../../src/core/canonical/parse.ts";
+import { printObject } from "../../src/core/canonical/print.ts";
+import { erDiagram } from "../../src/core/diagrams/er-diagram.ts";
+import { missingRole } from "../../src/core/dialects/postgres/errors.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
+import { elementType, parseQualified, sequenceIn } from "../../src/core/dialects/postgres/printed-names.ts";
+import { isHarmless } from "../../src/core/dialects/postgres/psql.ts";
+import { isVolatile } from "../../src/core/dialects/postgres/rewrites.ts";
+import { parseType } from "../../src/core/dialects/postgres/sql-type.ts";
+import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
+import { extensionOf, extensionsIn, roleOf, traitOf } from "../../src/core/dialects/postgres/traits.ts";
+import { normalName, similarNames } from "../../src/core/diff/renames/similar-names.ts";
+import { sameButNames } from "../../src/core/diff/same-text.ts";
+import { orphans, parseAnnotation } from "../../src/core/docs/annotations.ts";
+import { anchorOf, codeSection } from "../../src/core/docs/cells.ts";
+import { originOf } from "../../src/core/docs/mark.ts";
+import { notesMarkdown, tidy } from "../../src/core/docs/markdown.ts";
+import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/core/formats/markdown/escape.ts";
+import { printable } from "../../src/core/formats/terminal/escape.ts";
+import { lineDiff } from "../../src/core/formats/words/line-diff.ts";
+import { pullRequestOf } from "../../src/core/hosts/pull-request.ts";
+import { maskSecrets, shownName, shownUrl } from "../../src/core/masking/index.ts";
+import { decodeName, encodeName } from "../../src/core/names/file-name.ts";
+import { sqlName } from "../../src/core/names/names.ts";
+import { nearest } from "../../src/core/names/nearest.ts";
+import { sameExpression } from "../../src/core/rules/support/expression.ts";
 import { StatementError } from "../../src/engines/engine.ts";
 import { parseConnectionString } from "../../src/engines/postgres/connection-string.ts";
-import { foreignOptions } from "../../src/engines/postgres/foreign-options.ts";
-import { pullRequestOf } from "../../src/git/pull-request.ts";
-import { maskSecrets, shownName, shownUrl } from "../../src/masking/index.ts";
+import { foreignOptions } from "../../src/engines/postgres/crawl/foreign-options.ts";
 import { withCauses } from "../../src/migrations/causes.ts";
 import { failure, shortened } from "../../src/migrations/failure.ts";
-import { tokens } from "../../src/migrations/lexer.ts";
-import { dialectOf, platformOf } from "../../src/migrations/needs.ts";
+import { mayRun } from "../../src/migrations/may-run.ts";
+import { otherEngineOf, platformOf } from "../../src/migrations/needs.ts";
 import { naturally } from "../../src/migrations/order.ts";
-import { isHarmless } from "../../src/migrations/psql.ts";
 import { recognise, script } from "../../src/migrations/recognise.ts";
-import { missingRole, roleOf } from "../../src/migrations/roles.ts";
-import { saysNoTransaction, upSections } from "../../src/migrations/sections.ts";
-import { splitStatements } from "../../src/migrations/statements.ts";
+import { upSections } from "../../src/migrations/sections.ts";
 import { tools } from "../../src/migrations/tools/index.ts";
-import { mayRun } from "../../src/migrations/tools/tool.ts";
-import { extensionOf, extensionsIn, traitOf } from "../../src/migrations/traits.ts";
-import { sqlName } from "../../src/model/names.ts";
-import { nearest } from "../../src/nearest.ts";
-import { lineDiff } from "../../src/render/line-diff.ts";
-import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/render/markdown/escape.ts";
-import { erDiagram } from "../../src/render/mermaid/er-diagram.ts";
-import { printable } from "../../src/render/terminal/escape.ts";
-import { isVolatile, sameExpression } from "../../src/rules/expression.ts";
-import { parseType } from "../../src/rules/sql-type.ts";
-import { decodeName, encodeName } from "../../src/snapshot/file-name.ts";
-import { parseObject } from "../../src/snapshot/parse.ts";
-import { printObject } from "../../src/snapshot/print.ts";
+import { objectFilter, patternProblem } from "../../src/workspace/filter.ts";
+import { parseConfig } from "../../src/workspace/parse.ts";
+import { passwordIn, referenceProblem } from "../../src/workspace/secret.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { attempt } from "./attempt.ts";
 import { floods, growth } from "./growth.ts";
@@ -54,6 +56,7 @@ const entity = (text: string) => ({
   columns: [{ name: text, type: text, marks: [], note: text }],
   more: 1,
 });
+const typeIn = (text: string) => parseQualified(elementType(text));
 const statement = (sql: string) => ({ sql, offset: 0, line: 1 });
 const target = { kind: "column", schema: "public", parent: { kind: "table", name: "t" }, name: "c" } as const;
 const finding = { severity: "risky", code: "x", target, message: "", advice: "" } as const;
@@ -100,13 +103,19 @@ const readers: Record<string, (text: string) => unknown> = {
     ),
   tokens: (text) => [...tokens(text)],
   splitStatements,
-  script: (text) => script({ path: "1.sql", text }),
+  script: (text) => script({ path: "1.sql", text }, postgres),
   recognise: (text) =>
-    recognise([
-      { path: "1.sql", text },
-      { path: "schema.prisma", text },
-    ]),
-  needs: (text) => [platformOf([script({ path: "1.sql", text })]), dialectOf([script({ path: "1.sql", text })])],
+    recognise(
+      [
+        { path: "1.sql", text },
+        { path: "schema.prisma", text },
+      ],
+      postgres,
+    ),
+  needs: (text) => [
+    platformOf([script({ path: "1.sql", text }, postgres)]),
+    otherEngineOf([script({ path: "1.sql", text }, postgres)], postgres),
+  ],
   traitOf,
   "traitOf a DO block": (text) => traitOf(`DO ${text}`),
   "traitOf ALTER": (text) => traitOf(`ALTER TABLE ${text}`),
@@ -115,18 +124,23 @@ const readers: Record<string, (text: string) => unknown> = {
   sections: (text) => [
     ...tools.map(({ markers }) => upSections(`-- +goose Up\n-- +migrate Up\n-- migrate:up\n${text}`, markers)),
     ...tools.map(({ knows }) => knows([{ path: "1.sql", text }])),
-    saysNoTransaction(text),
+    ...tools.map((tool) => script({ path: "1.sql", text }, postgres, tool)),
   ],
   isHarmless: (text) => [isHarmless(text), isHarmless(`restrict ${text}`), isHarmless(`set ON_ERROR_STOP ${text}`)],
   mayRun: (text) => [mayRun(text), mayRun(`1${text}.sql.${text}`)],
   roleOf: (text) => roleOf(`CREATE ROLE ${text}`),
   missingRole: (text) => missingRole(new StatementError(`role "${text}`, { code: "42704" })),
-  failure: (text) => failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text })),
+  failure: (text) =>
+    failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text }), postgres),
   shortened: (text) => shortened(`password ${text}`),
   causes: (text) =>
-    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, touched: [] }]),
+    withCauses(
+      [finding],
+      [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, touched: [] }],
+      postgres,
+    ),
   "causes in a body": (text) =>
-    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, touched: [] }]),
+    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, touched: [] }], postgres),
   naturally: (text) => naturally(text, `${text}1`),
   pullRequestOf: (text) => pullRequestOf(text, text),
   "pullRequestOf a body": (text) => pullRequestOf("x", `PR-URL: ${text}`),
@@ -158,6 +172,27 @@ for (const [reader, run] of Object.entries(readers)) {
     });
     expect(slow).toEqual([]);
   });
+}
+
+/** YAML that nests: in keys, lists, maps, and both. */
+const nests = ["? ", "- ", "[", "{a: ", "{? ", "- ? ", "? - "];
+for (const nest of nests) {
+  for (const depth of [3, 30, 300, 30_000]) {
+    attempt(`${depth} times ${JSON.stringify(nest)} in YAML`, "an error at its place, at once", () => {
+      const text = `\n${nest.repeat(depth)}a`;
+      const begun = performance.now();
+      const config = `connections:${text.replace("\n", "\n  ")}`;
+      expect(() => parseConfig(config, "schemalog.yml")).toThrow(
+        expect.objectContaining({
+          name: "SchemalogError",
+          message: expect.stringMatching(/^schemalog\.yml:\d+:\d+: /),
+        }),
+      );
+      const said = parseAnnotation("public/t.md", `---${text}\n---\n`);
+      expect(said).toMatchObject({ line: expect.any(Number), message: expect.not.stringMatching(/call stack|length/) });
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    });
+  }
 }
 
 attempt("20,000 tables whose names are alike in a diagram", "they are told apart at once", () => {

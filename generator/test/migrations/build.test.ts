@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Engine } from "../../src/engines/engine.ts";
-import { engines } from "../../src/engines/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { buildDatabase, migrationsOf, readMigrations } from "../../src/migrations/index.ts";
 import { reusedEngine } from "../support/reused-engine.ts";

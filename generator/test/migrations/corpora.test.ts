@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../src/core/model/database.ts";
+import type { Table } from "../../src/core/model/table.ts";
 import type { Engine } from "../../src/engines/engine.ts";
 import { buildDatabase, type Migrations, migrationsOf, readMigrations } from "../../src/migrations/index.ts";
-import type { Database } from "../../src/model/database.ts";
-import type { Table } from "../../src/model/table.ts";
 import { corpus } from "../support/corpora.ts";
 import { reusedEngine } from "../support/reused-engine.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tokens } from "../../src/migrations/lexer.ts";
+import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
+import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { naturally } from "../../src/migrations/order.ts";
-import { splitStatements } from "../../src/migrations/statements.ts";
 
 const statements = (text: string) => splitStatements(text).statements.map(({ sql }) => sql);
 const kinds = (text: string) => [...tokens(text)].map(({ kind, start, end }) => [kind, text.slice(start, end)]);

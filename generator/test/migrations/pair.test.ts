@@ -1,5 +1,8 @@
 import { describe, expect, inject, test } from "vitest";
-import { engines } from "../../src/engines/index.ts";
+import { toFiles } from "../../src/core/canonical/index.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { review } from "../../src/core/review/review.ts";
+import { engines } from "../../src/engines/registry.ts";
 import {
   buildDatabase,
   buildPair,
@@ -8,10 +11,9 @@ import {
   noMigrations,
   withCauses,
 } from "../../src/migrations/index.ts";
-import { review } from "../../src/rules/review.ts";
-import { toFiles } from "../../src/snapshot/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";
+import { undecided } from "../support/undecided.ts";
 
 const engine = engines[0]!;
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
@@ -36,8 +38,8 @@ async function pairOf(base: Files, head: Files, scratch?: string) {
 /** The findings of a request, each as `code at file:line`; on a server, where there is one, for it is quicker. */
 async function causesOf(base: Files, head: Files): Promise<string[]> {
   const { before, after, statements } = await pairOf(base, head, inject("postgres18").url);
-  const { findings } = review({ label: "a", ...before }, { label: "b", ...after });
-  return withCauses(findings, statements)
+  const { findings } = review({ label: "a", ...before }, { label: "b", ...after }, undecided);
+  return withCauses(findings, statements, postgres)
     .map(({ code, cause }) => `${code} at ${cause ? `${cause.file}:${cause.line}` : "nowhere"}`)
     .sort();
 }

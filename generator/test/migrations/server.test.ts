@@ -1,5 +1,5 @@
 import { describe, expect, type TestContext, test } from "vitest";
-import { engines } from "../../src/engines/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { buildDatabase, migrationsOf, readMigrations } from "../../src/migrations/index.ts";
 import { corpus } from "../support/corpora.ts";
 import { type ServerName, serverUrl, sqlOn } from "../support/postgres.ts";

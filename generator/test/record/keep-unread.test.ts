@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { canonical } from "../../src/core/canonical/index.ts";
 import { keepUnread } from "../../src/record/keep-unread.ts";
-import { canonical } from "../../src/snapshot/index.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 import { databaseOf, table } from "../support/history.ts";
 

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Finding } from "../../src/model/finding.ts";
-import { targetWords } from "../../src/model/names.ts";
-import { rules } from "../../src/rules/index.ts";
-import { review } from "../../src/rules/review.ts";
+import type { Finding } from "../../src/core/model/finding.ts";
+import { targetWords } from "../../src/core/names/names.ts";
+import { review } from "../../src/core/review/review.ts";
+import { rules } from "../../src/core/rules/registry.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
+import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/rules");
 const pages = join(import.meta.dirname, "../../docs/rules");
@@ -46,7 +47,7 @@ describe.each(rules)("$code", ({ code }) => {
 
   test.each(cases)("$name", async ({ finds, before, then }) => {
     const [old, now] = [await database.crawl(before), await database.crawl(before + then)];
-    const { findings } = review({ label: "before", database: old }, { label: "after", database: now });
+    const { findings } = review({ label: "before", database: old }, { label: "after", database: now }, undecided);
     const own = findings.filter((finding) => finding.code === code);
     expect(own.map(words).sort()).toEqual(finds.toSorted());
     for (const { message, advice } of own) {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { changeLine } from "../../src/render/words.ts";
-import { review } from "../../src/rules/review.ts";
+import { changeLine } from "../../src/core/formats/words/words.ts";
+import { review } from "../../src/core/review/review.ts";
 import { corpus } from "../support/corpora.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
+import { undecided } from "../support/undecided.ts";
 
 /** The acceptance tests of Stripe's pg-schema-diff: DDL before and after, and the hazards that its plan warns of. */
 const pair = z.object({
@@ -56,7 +57,7 @@ describe("the pairs of pg-schema-diff", () => {
       const roles = each.roles.map((role) => `CREATE ROLE ${role};\n`).join("");
       const before = await database.crawl(roles + each.oldSchemaDDL.join(";\n"));
       const after = await database.crawl(roles + each.newSchemaDDL.join(";\n"));
-      const { changes, findings } = review({ label: "", database: before }, { label: "", database: after });
+      const { changes, findings } = review({ label: "", database: before }, { label: "", database: after }, undecided);
       const hazards = each.expectedHazardTypes.filter((hazard) => hazard !== notOurs);
       const problems = [
         ...(each.expectEmptyPlan && changes.length > 0

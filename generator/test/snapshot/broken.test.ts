@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonical, fromFiles, toFiles } from "../../src/snapshot/index.ts";
+import { canonical, fromFiles, toFiles } from "../../src/core/canonical/index.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 const files = toFiles(databaseOf(table("orders", ["id integer"])));
@@ -39,10 +39,10 @@ const cases: [what: string, path: string, content: string | undefined, says: str
     "a newer format",
     "database.json",
     '{ "format": 2, "new": true }',
-    /^snap\/database\.json is of snapshot format 2; this schemalog knows up to 1$/,
+    /^snap\/database\.json has snapshot format 2; this version of schemalog reads formats up to 1$/,
   ],
-  ["no format", "database.json", '{ "engine": "x" }', /^snap\/database\.json is not what a snapshot holds: format: /],
-  ["not an object", "database.json", "[]", /^snap\/database\.json is not what a snapshot holds: /],
+  ["no format", "database.json", '{ "engine": "x" }', /^snap\/database\.json is not a valid snapshot file: format: /],
+  ["not an object", "database.json", "[]", /^snap\/database\.json is not a valid snapshot file: /],
   ["no database.json", "database.json", undefined, "there is no snapshot in snap: it has no database.json"],
 ];
 

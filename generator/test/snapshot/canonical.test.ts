@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonical, toFiles } from "../../src/snapshot/index.ts";
+import { canonical, toFiles } from "../../src/core/canonical/index.ts";
 import { arbitraryDatabase, reversedLists } from "../support/arbitrary-database.ts";
 
 test("the order of lists without an order of their own changes no byte", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeName, decodePath, encodeName, objectPath } from "../../src/snapshot/index.ts";
+import { decodePath, objectPath } from "../../src/core/canonical/index.ts";
+import { decodeName, encodeName } from "../../src/core/names/file-name.ts";
 import { arbitraryName, arbitraryObject, hostileNames } from "../support/arbitrary-database.ts";
 
 /** What a file system may take two names for the same by: case, and composed or decomposed characters. */

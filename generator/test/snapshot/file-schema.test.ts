@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { canonical, toFiles } from "../../src/snapshot/index.ts";
+import { canonical, toFiles } from "../../src/core/canonical/index.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 
 const root = join(import.meta.dirname, "../../..");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonical, fromFiles, toFiles } from "../../src/snapshot/index.ts";
+import { canonical, fromFiles, toFiles } from "../../src/core/canonical/index.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 
 test("what is printed is read back, whatever the names and texts", () => {

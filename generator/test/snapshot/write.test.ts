@@ -3,21 +3,15 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, symlinkSync } 
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import {
-  canonical,
-  readSnapshot,
-  readSnapshotFiles,
-  toFiles,
-  treeId,
-  writeSnapshot,
-} from "../../src/snapshot/index.ts";
+import { canonical, toFiles, treeId } from "../../src/core/canonical/index.ts";
+import { readSnapshot, readSnapshotFiles, writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 import { folder, git, repository, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 const before = databaseOf(table("a", ["id integer"]), table("b", ["id integer"]), table("c", ["id integer"]));
 const after = databaseOf(table("b", ["id bigint"]), table("c", ["id integer"]), table("d", ["id integer"]));
-const source = join(import.meta.dirname, "../../src/snapshot/index.ts");
+const source = (path: string) => JSON.stringify(join(import.meta.dirname, "../../src", path));
 
 /** Everything below a folder, hidden files too: path → text. */
 const all = (dir: string) => readdirSync(dir, { recursive: true, encoding: "utf8" }).sort();
@@ -79,7 +73,8 @@ function writeInProcess(dir: string, sabotage: string) {
     import { syncBuiltinESMExports } from "node:module";
     ${sabotage}
     syncBuiltinESMExports();
-    const { writeSnapshot, fromFiles } = await import(${JSON.stringify(source)});
+    const { writeSnapshot } = await import(${source("store/snapshot/index.ts")});
+    const { fromFiles } = await import(${source("core/canonical/index.ts")});
     await writeSnapshot(${JSON.stringify(dir)}, fromFiles(${JSON.stringify([...toFiles(after)])})).catch((error) => {
       console.log(error.name + " " + error.exitCode + " " + error.message + " " + error.hint);
     });`;
@@ -95,7 +90,7 @@ test.each([1, 2])("a full disk at file %i leaves what was there before whole", a
   await writeSnapshot(dir, before);
   // The first three files are the lock's own.
   const { stdout } = writeInProcess(dir, onCall("writeFileSync", number + 2, fail("ENOSPC")));
-  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*ENOSPC.* whole The disk is full/);
+  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*ENOSPC.* intact The disk is full/);
   expect(await readSnapshot(dir)).toEqual(before);
   expect(all(dirname(dir)).filter((path) => !path.startsWith("snapshot"))).toEqual([]);
 });
@@ -151,7 +146,7 @@ test("a folder that is read-only", async () => {
   onTestFinished(() => chmodSync(root, 0o755));
   // Root may write anywhere: then as nobody.
   const { stdout } = writeInProcess(dir, "if (process.getuid() === 0) process.setuid(65534);");
-  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*EACCES.* Check who may write there/);
+  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*EACCES.* Check the permissions there/);
   expect(await readSnapshot(dir)).toEqual(before);
 });
 

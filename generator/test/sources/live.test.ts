@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openWorkspace } from "../../src/config/index.ts";
 import { crawlConnection, openSide } from "../../src/sources/index.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { folder } from "../support/cli.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
 
@@ -42,7 +42,7 @@ test("a connection with a URL and migrations is read live, or built where that i
   expect(await names("url")).toEqual(["live"]);
   expect(await names("migrations")).toEqual(["built"]);
   await expect(crawlConnection(none!, { workspace, env: {} })).rejects.toMatchObject({
-    message: "the connection `none` has no url and no migrations",
+    message: "the connection `none` has no url or migrations",
     exitCode: 2,
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { type Database, database, type SchemaObject, schemaObject } from "../../src/model/database.ts";
+import { type Database, database, type SchemaObject, schemaObject } from "../../src/core/model/database.ts";
 
 /** Names that break what is careless about quoting, paths, Markdown, HTML, case or Unicode. */
 export const hostileNames = [

@@ -1,8 +1,8 @@
-import { diff } from "../../src/diff/index.ts";
-import { engineOf } from "../../src/engines/index.ts";
-import type { Database } from "../../src/model/database.ts";
-import { targetWords } from "../../src/model/names.ts";
-import { toFiles } from "../../src/snapshot/index.ts";
+import { toFiles } from "../../src/core/canonical/index.ts";
+import { diff } from "../../src/core/diff/index.ts";
+import type { Database } from "../../src/core/model/database.ts";
+import { targetWords } from "../../src/core/names/names.ts";
+import { engineOf } from "../../src/engines/registry.ts";
 
 export const everything = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type Annotations, parseAnnotations, renderDocs } from "../../src/docs/index.ts";
-import type { Database } from "../../src/model/database.ts";
+import { type Annotations, parseAnnotations, renderDocs } from "../../src/core/docs/index.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import { readTexts } from "../../src/record/generated-files.ts";
 
 const templates = Object.fromEntries(

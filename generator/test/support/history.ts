@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { commitPaths } from "../../src/git/index.ts";
-import { type Database, database, type SchemaObject, schemaObject } from "../../src/model/database.ts";
-import { canonical, writeSnapshot } from "../../src/snapshot/index.ts";
+import { canonical } from "../../src/core/canonical/index.ts";
+import { type Database, database, type SchemaObject, schemaObject } from "../../src/core/model/database.ts";
+import { commitPaths } from "../../src/store/git/index.ts";
+import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { repository } from "./cli.ts";
 
 /** A table with these columns, written `name type`. */

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { TestContext } from "vitest";
-import { splitStatements } from "../../src/migrations/statements.ts";
+import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { corpus } from "./corpora.ts";
 import { type ServerName, serverUrl, withDatabase } from "./postgres.ts";
 import { type PostgresCorpus, scriptsOf } from "./postgres-corpora.ts";

@@ -1,5 +1,5 @@
 import type { Engine, Scratch } from "../../src/engines/engine.ts";
-import { engines } from "../../src/engines/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { clear } from "./reused-scratch.ts";
 
 /**

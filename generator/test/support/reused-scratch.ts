@@ -1,5 +1,5 @@
-import { engines } from "../../src/engines/index.ts";
-import type { Database } from "../../src/model/database.ts";
+import type { Database } from "../../src/core/model/database.ts";
+import { engines } from "../../src/engines/registry.ts";
 
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 

@@ -14,15 +14,15 @@ export function extraFolder({ root, config: { site }, connections }: Workspace):
   if (site.pages === undefined) return [];
   const folder = join(root, site.pages);
   if (!existsSync(folder)) {
-    throw new SchemalogError(`the folder of further pages, ${site.pages}, is not there`, {
+    throw new SchemalogError(`the folder of additional pages, ${site.pages}, does not exist`, {
       exitCode: 2,
       hint: "Create it, or take `site.pages` out of schemalog.yml",
     });
   }
   if (connections.some(({ name }) => name === prefix)) {
-    throw new SchemalogError(`the connection \`${prefix}\` and further pages would be at the same address`, {
+    throw new SchemalogError(`the connection \`${prefix}\` and additional pages would have the same address`, {
       exitCode: 2,
-      hint: "Give the connection another name, or take `site.pages` out of schemalog.yml",
+      hint: "Rename the connection, or remove `site.pages` from schemalog.yml.",
     });
   }
   return [folder];
@@ -41,7 +41,7 @@ export const refusedPages = (workspace: Workspace): Warning[] =>
   readFolder(workspace).refused.map(({ path, why }) => ({
     object: `${workspace.config.site.pages}/${path}`,
     message: `this ${why}`,
-    remedy: "put the file or folder itself there, under a plain name",
+    remedy: "put the file or folder itself there, with a plain name",
   }));
 
 /** Links are followed that stay in the repository: people show its README and its like as pages. */

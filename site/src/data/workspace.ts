@@ -7,6 +7,7 @@ import {
   type Commit,
   type Connection,
   type ConnectionPage,
+  connectionHistory,
   connectionPage,
   type Entry,
   lookupOf,
@@ -14,8 +15,8 @@ import {
   objectPage,
   readAnnotations,
   readSnapshot,
+  SchemalogError,
   type SchemaObject,
-  timeline,
   type Workspace,
 } from "schemalog";
 import { type ChangeFile, readChanges } from "./changes.ts";
@@ -61,12 +62,13 @@ async function readConnection(workspace: Workspace, connection: Connection): Pro
 }
 
 /** Nothing outside of a repository, and before its first commit. */
-async function historyOf({ repository }: Workspace, { snapshotDir, changesDir }: Connection) {
+async function historyOf({ repository }: Workspace, connection: Connection) {
   if (repository === undefined) return { entries: [], commits: new Map<string, Commit>() };
   try {
-    const { entries } = await timeline(repository, snapshotDir);
-    return { entries, commits: await addedBy(repository, changesDir) };
-  } catch {
-    return { entries: [], commits: new Map<string, Commit>() };
+    const { entries } = await connectionHistory(repository, connection);
+    return { entries, commits: entries.length === 0 ? new Map() : await addedBy(repository, connection.changesDir) };
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    return { entries: [], commits: new Map() }; // what git can't tell is no reason to show nothing at all
   }
 }

@@ -3,8 +3,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { ClientConfig } from "pg";
 import { parse } from "pg-connection-string";
+import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
-import { shownName } from "../../masking/index.ts";
 import { isLoopback, noPassword } from "./clear-text.ts";
 
 type Env = Record<string, string | undefined>;
@@ -34,9 +34,9 @@ export function parseConnectionString(url: string, env: Env): Target {
   const service = readService(parameterOf(url, "service") ?? env.PGSERVICE, env);
   const sslmode = parameterOf(url, "sslmode") ?? service.sslmode ?? env.PGSSLMODE ?? "prefer";
   if (!sslmodes.includes(sslmode)) {
-    throw new SchemalogError(`"${shownName(sslmode)}" is no sslmode`, {
+    throw new SchemalogError(`"${shownName(sslmode)}" is not a valid sslmode`, {
       exitCode: 2,
-      hint: `It is one of ${sslmodes.join(", ")}`,
+      hint: `Valid values: ${sslmodes.join(", ")}`,
     });
   }
   const parsed = parseUrl(withParameter(url, "sslmode", sslmode), sslmode);
@@ -70,18 +70,31 @@ function attemptsFor(sslmode: string, isSocket: boolean, plain: ClientConfig, en
   return sslmode === "prefer" ? [encrypted, plain] : [encrypted];
 }
 
-/** An `@` after the first `/` or `#`: read as a URL, a part of the password would be the database's name. */
-const isUnencoded = (url: string) => /^[a-z][a-z0-9+.-]*:\/\/[^@/?#]*(\/[^?@]*|#[^@]*)@/i.test(url);
+/**
+ * An `@` after a `/` or `#`, or where the query has no parameter: read as a URL, a part of the password would be the name of
+ * the server or the database, and be sent to whoever resolves names.
+ */
+function isUnencoded(url: string): boolean {
+  const [before = "", ...query] = url.slice(url.indexOf("://") + 3).split("?");
+  const isLate = before.lastIndexOf("@") > before.search(/[/#]/) && /[/#]/.test(before) && before.includes("@");
+  return (
+    isLate ||
+    query
+      .join("?")
+      .split("&")
+      .some((parameter) => /^[^=]*@/.test(parameter))
+  );
+}
 
 function parseUrl(url: string, sslmode: string) {
   try {
-    if (isUnencoded(url)) throw new Error("there is an @ after a / or #");
+    if (isUnencoded(url)) throw new Error("there is an unencoded @, /, # or ? in the user or password");
     return parse(url, { useLibpqCompat: !["no-verify", "allow"].includes(sslmode) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new SchemalogError(`the connection URL cannot be used: ${message}`, {
+    throw new SchemalogError(`the connection URL is invalid: ${message}`, {
       exitCode: 2,
-      hint: "It reads postgresql://user@host:port/database?sslmode=require; encode special characters of the password (%40 for @)",
+      hint: "Write it as postgresql://user@host:port/database?sslmode=require, and percent-encode special characters in the password (%40 for @, %2F for /).",
     });
   }
 }
@@ -121,6 +134,6 @@ function readService(name: string | undefined, env: Env): Env {
   }
   throw new SchemalogError(`the connection service "${shownName(name)}" is not in ${files.join(" or ")}`, {
     exitCode: 2,
-    hint: `Add a section of that name with host, port, dbname and user, or set PGSERVICEFILE`,
+    hint: `Add a section of that name with host, port, dbname and user, or set PGSERVICEFILE.`,
   });
 }

@@ -1,6 +1,6 @@
 import type { ClientConfig } from "pg";
 import { SchemalogError } from "../../errors.ts";
-import { Interrupted, throwIfInterrupted, whileOpen } from "../../runs/interrupt.ts";
+import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
 import { cancelQuery } from "./cancel.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";

@@ -1,36 +1,48 @@
+import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
-import { shownName } from "../../masking/index.ts";
 import type { Address } from "./connection-string.ts";
 
 const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ?? "");
 
 /** What to do about an SQLSTATE (manual: errcodes-appendix) or a code of the network. */
 const remedies: [codes: RegExp, what: string, hint: string][] = [
-  [/^28P01$|^28000$/, "the server refuses the login", "Check user and password, and the server's pg_hba.conf"],
-  [/^3D000$/, "there is no such database", "Check the database's name in the URL"],
-  [/^42501$/, "the role lacks a right", "Connect needs: GRANT CONNECT ON DATABASE … TO the role that crawls"],
+  [/^28P01$|^28000$/, "the server rejected the login", "Check the user, the password and the server's pg_hba.conf."],
+  [/^3D000$/, "there is no such database", "Check the database name in the URL."],
+  [
+    /^42501$/,
+    "the role lacks a privilege",
+    "Grant it to the role. To crawl: GRANT CONNECT ON DATABASE … TO …; for `scratch`: ALTER ROLE … CREATEDB.",
+  ],
   [
     /^57014$/,
     "a query took longer than the statement timeout",
-    "Raise statement-timeout of the connection in schemalog.yml",
+    "Raise the connection's statement-timeout in schemalog.yml.",
   ],
   [
     /^55P03$/,
-    "a lock was not to be had within the lock timeout",
-    "Try again, or raise lock-timeout of the connection in schemalog.yml",
+    "a lock could not be acquired within the lock timeout",
+    "Try again, or raise the connection's lock-timeout in schemalog.yml.",
   ],
-  [/^XX000$/, "the structure changed while it was read", "Run again when the migration that changes it is done"],
-  [/^53300$/, "the server has no connection left", "Try again later, or use a reserved role"],
-  [/^57P0[123]$/, "the server is going down or just starting", "Try again when it is up"],
-  [/^08|^ECONNRESET$|^EPIPE$/, "the connection was lost", "Try again; what was there before is unchanged"],
-  [/^ECONNREFUSED$/, "nobody listens there", "Is the server up, and are host and port right?"],
-  [/^ENOTFOUND$|^EAI_AGAIN$/, "the host's name is not known", "Check the host in the URL"],
-  [/^ENOENT$|^EACCES$/, "the socket cannot be opened", "Check the folder of the socket (host=/var/run/postgresql)"],
-  [/^ETIMEDOUT$|^EHOSTUNREACH$|^ENETUNREACH$/, "the host does not answer", "Check network and firewall"],
+  [
+    /^XX000$/,
+    "the schema changed while it was being read",
+    "Run again when the migration that changes it has finished.",
+  ],
+  [/^53300$/, "the server has no free connections", "Try again later, or use a role with reserved connections."],
+  [/^57P0[123]$/, "the server is shutting down or starting up", "Try again when it is up."],
+  [/^08|^ECONNRESET$|^EPIPE$/, "the connection was lost", "Try again; the existing snapshot is unchanged."],
+  [
+    /^ECONNREFUSED$/,
+    "nothing is listening there",
+    "Check that the server is running, and that host and port are right.",
+  ],
+  [/^ENOTFOUND$|^EAI_AGAIN$/, "the host name can't be resolved", "Check the host in the URL."],
+  [/^ENOENT$|^EACCES$/, "the socket can't be opened", "Check the socket's folder (host=/var/run/postgresql)."],
+  [/^ETIMEDOUT$|^EHOSTUNREACH$|^ENETUNREACH$/, "the host does not answer", "Check the network and firewall."],
   [
     /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|ERR_TLS)/,
     "the server's certificate is not trusted",
-    "Give its authority with sslrootcert=FILE, or sslmode=require to do without the check",
+    "Name its certificate authority with sslrootcert=FILE, or skip the check with sslmode=require.",
   ],
 ];
 
@@ -50,14 +62,14 @@ export function explain(error: unknown, { host, port, database, user }: Address,
   const message = typeof password === "string" && password !== "" ? raw.replaceAll(password, "***") : raw;
   const [, what, hint] = remedies.find(([codes]) => codes.test(codeOf(cause))) ?? [];
   const fallback: [string, string] = /timeout/i.test(message)
-    ? ["the server does not answer in time", "Check network and firewall, or raise connect_timeout in the URL"]
+    ? ["the server did not answer in time", "Check the network and firewall, or raise connect_timeout in the URL."]
     : /terminated|ended|closed/i.test(message)
-      ? ["the connection was lost", "Try again; what was there before is unchanged"]
+      ? ["the connection was lost", "Try again; the existing snapshot is unchanged."]
       : /error establishing an SSL connection/.test(message)
-        ? ["what answers there is no PostgreSQL", "Check host and port in the URL"]
+        ? ["what answers there is not PostgreSQL", "Check the host and port in the URL."]
         : /SSL/i.test(message)
-          ? ["the server has no TLS", "Add sslmode=disable to the URL if that is meant"]
-          : ["the database could not be read", "See the server's message above, and its log"];
+          ? ["the server offers no TLS", "If that is intended, add sslmode=disable to the URL."]
+          : ["the database could not be read", "See the server's message above, and its log."];
   return new SchemalogError(`${place}: ${what ?? fallback[0]} (${message})`, {
     exitCode: 3,
     hint: hint ?? fallback[1],

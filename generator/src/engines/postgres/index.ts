@@ -12,20 +12,20 @@ export const postgres: Engine = {
   schemes: ["postgres", "postgresql"],
   images: ["postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb", "supabase/postgres"],
   defaultSchema: "public",
-  lacks: async (extensions) => (await import("./embedded/extensions.ts")).lackedExtensions(extensions),
+  lacks: async (extensions) => (await import("./shadow/embedded/extensions.ts")).lackedExtensions(extensions),
   async crawl(url, options) {
     const { withConnection } = await import("./connection.ts");
     // The server ends a query after its statement timeout; one that does not answer by then has gone.
     const patience = options.statementTimeout + answerTime;
-    const loading = import("./crawl.ts"); // while the server answers
+    const loading = import("./crawl/crawl.ts"); // while the server answers
     return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), patience);
   },
   async scratch({ url, superuser = false, extensions, skipExtensions, limits = defaultLimits }) {
-    if (url !== undefined) return (await import("./server-scratch.ts")).serverScratch(url, { superuser });
+    if (url !== undefined) return (await import("./shadow/server.ts")).serverScratch(url, { superuser });
     const wanted = extensions.filter((extension) => !skipExtensions.includes(extension));
-    return (await import("./embedded/scratch.ts")).embeddedScratch(wanted, limits);
+    return (await import("./shadow/embedded/scratch.ts")).embeddedScratch(wanted, limits);
   },
   warmUp() {
-    import("./embedded/scratch.ts").then(({ warmUp }) => warmUp()).catch(() => undefined); // who needs it hears why
+    import("./shadow/embedded/scratch.ts").then(({ warmUp }) => warmUp()).catch(() => undefined); // who needs it hears why
   },
 };

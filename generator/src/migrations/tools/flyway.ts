@@ -14,6 +14,7 @@ export const flyway: Tool = {
   name: "Flyway",
   knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
   leavesOut: (path) => undo.test(baseName(path)),
+  repeats: (path) => repeatable.test(baseName(path)),
   choose(files) {
     const found = files
       .flatMap((file) => {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { naturally } from "../order.ts";
-import { json } from "./drizzle.ts";
-import { folderOf, type Tool } from "./tool.ts";
+import { folderOf, json, type Tool } from "./tool.ts";
 
 const manifest = z.object({ SchemaUpdateCqlFiles: z.array(z.string()) });
 const path = /(^|\/)v?[0-9][0-9.]*\/manifest\.json$/;
@@ -9,6 +8,7 @@ const path = /(^|\/)v?[0-9][0-9.]*\/manifest\.json$/;
 /** Folders by version, each with a `manifest.json` that lists its files in order (Cadence and Temporal). */
 export const manifests: Tool = {
   name: "folders with manifest.json",
+  reads: /^manifest\.json$/i,
   knows: (files) => files.some((file) => path.test(file.path)),
   choose(files) {
     const found = files.filter((file) => path.test(file.path)).sort((a, b) => naturally(a.path, b.path));

@@ -1,16 +1,8 @@
 import { naturally } from "../order.ts";
-import { baseName, isSql, type SourceFile, type Tool } from "./tool.ts";
+import { isSql, type Tool } from "./tool.ts";
 
 const backwards = /(?:^|[._-])(down|undo|rollback|revert)\.sql$/i;
 const numbered = /^v?[0-9]/i;
-
-/** Rails keeps one dump of the whole schema next to the migrations in Ruby. */
-export const structure: Tool = {
-  name: "structure.sql",
-  knows: (files) => files.some(({ path }) => path === "structure.sql"),
-  choose: (files) => files.filter(({ path }) => path === "structure.sql"),
-  leavesOut: (path) => !/\.sql$/i.test(path),
-};
 
 /**
  * Any other folder of SQL, also that of Supabase: its files in the order of their numbers. Where some have a number, those
@@ -32,16 +24,3 @@ export const plain: Tool = {
 };
 
 const endingOf = (path: string) => backwards.exec(path)?.[1]?.toLowerCase();
-
-/** Atlas (manual, Versioned Migrations): the same; on an empty database it begins with the latest checkpoint. */
-export const atlas: Tool = {
-  ...plain,
-  name: "Atlas",
-  knows: (files) => files.some(({ path }) => baseName(path) === "atlas.sum") && plain.knows(files),
-  choose(files) {
-    const scripts = plain.choose(files);
-    return scripts.slice(Math.max(0, scripts.findLastIndex(isCheckpoint)));
-  },
-};
-
-const isCheckpoint = ({ text }: SourceFile) => /^\s*--\s*atlas:checkpoint\b/.test(text);

@@ -1,11 +1,14 @@
 import type { Tool } from "./tool.ts";
 
+const journal = "sqitch.plan";
+
 /**
  * Sqitch (sqitchtutorial, sqitchchanges): `deploy/<change>.sql` in the order of `sqitch.plan`. A change that was
  * reworked stands in the plan again; what it was before is `deploy/<change>@<tag>.sql`, of the first tag behind it.
  */
 export const sqitch: Tool = {
   name: "Sqitch",
+  journal,
   knows: (files) => files.some(isPlan),
   leavesOut: (path) => /^(revert|verify)\//.test(path),
   choose(files) {
@@ -24,4 +27,4 @@ export const sqitch: Tool = {
   },
 };
 
-const isPlan = ({ path }: { path: string }) => path === "sqitch.plan";
+const isPlan = ({ path }: { path: string }) => path === journal;

@@ -1,4 +1,4 @@
--- finds safe table public.events_2026 because it is a partition of another table now
+-- finds safe table public.events_2026 because it is now a partition of another table
 
 -- before
 CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);

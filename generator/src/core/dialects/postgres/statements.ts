@@ -1,0 +1,107 @@
+import { leading, type Split, type Token } from "../script.ts";
+import { lineEnd, tokens } from "./lexer.ts";
+import { isHarmless, ofPsql, ofRows } from "./psql.ts";
+
+type Open = {
+  start: number;
+  line: number;
+  end: number;
+  words: string[];
+  parentheses: number;
+  bodies: number;
+  holes: Token[];
+};
+
+/**
+ * Splits a script into statements as psql does (psqlscan.l): at semicolons outside of quotes, comments, parentheses and
+ * BEGIN ATOMIC bodies. psql's own commands and the data of COPY … FROM stdin are left out.
+ */
+export function splitStatements(text: string): Split {
+  const split: Split = { statements: [], dataSkipped: false, skipped: [] };
+  const line = lineCounter(text);
+  let open: Open | undefined;
+  const close = () => {
+    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
+    open = undefined;
+  };
+  const reader = tokens(text);
+  for (let next = reader.next(); !next.done; ) {
+    const token = next.value;
+    let skipTo: number | undefined;
+    if (token.kind === "meta") {
+      const command = text.slice(token.start + 1, token.end);
+      if (/^copy\b/.test(command)) split.dataSkipped = true;
+      if (!isHarmless(command)) split.skipped.push({ line: line(token.start), ...ofPsql(command) });
+      if (/^(g|crosstabview)/.test(command)) close();
+      else open?.holes.push(token);
+    } else if (token.kind === "symbol" && text[token.start] === ";" && !open?.parentheses && !open?.bodies) {
+      if (open && copiesFromStdin(open.words) && leadingTokens(text.slice(open.start, open.end), 2)[1] !== "(") {
+        split.skipped.push({ line: open.line, ...ofRows });
+        open = undefined;
+        split.dataSkipped = true;
+        skipTo = dataEnd(text, token.end);
+      } else close();
+    } else if (token.kind !== "comment") {
+      open ??= {
+        ...{ start: token.start, line: line(token.start), end: token.end },
+        ...{ words: [], parentheses: 0, bodies: 0, holes: [] },
+      };
+      open.end = token.end;
+      note(open, token, text);
+    }
+    next = skipTo === undefined ? reader.next() : reader.next(skipTo);
+  }
+  close();
+  return split;
+}
+
+/** Follows what the statement is and how deep it is nested. */
+function note(open: Open, token: Token, text: string) {
+  const { words } = open;
+  const word = token.kind === "word" ? text.slice(token.start, token.end).toUpperCase() : "";
+  if (words.length < 4 || words[0] === "COPY") words.push(word);
+  if (token.kind === "symbol" && text[token.start] === "(") open.parentheses++;
+  if (token.kind === "symbol" && text[token.start] === ")" && open.parentheses > 0) open.parentheses--;
+  // psql's own rule: BEGIN and CASE open, END closes, in CREATE [OR REPLACE] FUNCTION or PROCEDURE alone.
+  if (
+    !/^(BEGIN|CASE|END)$/.test(word) ||
+    !/^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)\b/.test(words.slice(0, 4).join(" "))
+  )
+    return;
+  if (word === "BEGIN" || (word === "CASE" && open.bodies > 0)) open.bodies++;
+  if (word === "END" && open.bodies > 0) open.bodies--;
+}
+
+/** The text of a statement, with psql commands in the midst of it blanked out so that offsets stay. */
+function sqlOf(text: string, { start, end, holes }: Open): string {
+  const pieces: string[] = [];
+  let from = start;
+  for (const hole of holes.filter((token) => token.end <= end)) {
+    pieces.push(text.slice(from, hole.start), " ".repeat(hole.end - hole.start));
+    from = hole.end;
+  }
+  return [...pieces, text.slice(from, end)].join("");
+}
+
+const copiesFromStdin = (words: string[]) =>
+  words[0] === "COPY" && words.some((word, index) => word === "FROM" && words[index + 1] === "STDIN");
+
+/** The end of COPY data that begins on the line after `at`: behind the line `\.`, or the end of the text. */
+function dataEnd(text: string, at: number): number {
+  const close = /^\\\.\r?$/gm;
+  close.lastIndex = lineEnd(text, at);
+  return close.test(text) ? close.lastIndex : text.length;
+}
+
+/** The line of an offset, for offsets that ascend. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let next = text.indexOf("\n");
+  return (offset) => {
+    for (; next !== -1 && next < offset; next = text.indexOf("\n", next + 1)) line++;
+    return line;
+  };
+}
+
+/** The first tokens of a statement, words in upper case. */
+export const leadingTokens = (sql: string, count: number): string[] => leading({ tokens }, sql, count);

@@ -1,0 +1,2 @@
+export { diff } from "./diff.ts";
+export type { Decision } from "./renames/rename.ts";

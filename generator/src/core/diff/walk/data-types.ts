@@ -1,0 +1,46 @@
+import type { CompositeType, Domain, EnumType, RangeType, Sequence } from "../../model/data-type.ts";
+import { added, modified, removed, type Scope } from "../scope.ts";
+import { compareColumns, orderOf } from "./columns.ts";
+import { compareLists, sameOrder } from "./compare-lists.ts";
+import { compareGrants, compareParts } from "./parts.ts";
+
+const enumParts = new Set(["values", "grants"]);
+const domainParts = new Set(["checks", "grants"]);
+const compositeParts = new Set(["columns", "grants"]);
+const plainParts = new Set(["grants"]);
+
+type DataType = CompositeType | Domain | EnumType | RangeType | Sequence;
+const ownerOf = ({ kind, schema, name }: DataType) => ({ schema, parent: { kind, name } });
+
+/** The values of an enum are parts of it; their order is a property of its own. */
+export function compareEnums(before: EnumType, after: EnumType, scope: Scope): void {
+  const owner = ownerOf(after);
+  const more = sameOrder(before.values, after.values) ? [] : ["values"];
+  modified(scope, "enum", after, before, after, enumParts, more);
+  const facts = (values: string[], name: string) => ({ name, after: values[values.indexOf(name) - 1] });
+  compareLists(before.values, after.values, (value) => value, {
+    onRemoved: (name) => removed(scope, "enum value", { ...owner, name }, facts(before.values, name)),
+    onAdded: (name) => added(scope, "enum value", { ...owner, name }, facts(after.values, name)),
+    onBoth: () => {},
+  });
+  compareGrants(owner, before.grants, after.grants, scope);
+}
+
+export function compareDomains(before: Domain, after: Domain, scope: Scope): void {
+  modified(scope, "domain", after, before, after, domainParts);
+  compareParts("check", ownerOf(after), before.checks, after.checks, scope);
+  compareGrants(ownerOf(after), before.grants, after.grants, scope);
+}
+
+export function compareCompositeTypes(before: CompositeType, after: CompositeType, scope: Scope): void {
+  const owner = ownerOf(after);
+  modified(scope, "composite type", after, before, after, compositeParts, orderOf(before.columns, after.columns));
+  compareColumns(owner, before.columns, after.columns, scope);
+  compareGrants(owner, before.grants, after.grants, scope);
+}
+
+/** Range types and sequences: nothing but properties and grants. */
+export function comparePlain(before: RangeType | Sequence, after: RangeType | Sequence, scope: Scope): void {
+  modified(scope, after.kind, after, before, after, plainParts);
+  compareGrants(ownerOf(after), before.grants, after.grants, scope);
+}

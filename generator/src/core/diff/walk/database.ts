@@ -1,0 +1,36 @@
+import type { Facts, Parent } from "../../model/change.ts";
+import type { Grant } from "../../model/common.ts";
+import type { DatabaseFacts } from "../../model/database.ts";
+import { added, modified, removed, type Scope } from "../scope.ts";
+import { compareLists } from "./compare-lists.ts";
+import { compareGrants } from "./parts.ts";
+
+/** What is said of the database itself: a change must not carry all that is in it. */
+const own = ({ engine, comment }: DatabaseFacts) => ({ engine, ...(comment === undefined ? {} : { comment }) });
+const grants = new Set(["grants"]);
+type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publication";
+
+/** What belongs to no schema, and the schemas themselves. */
+export function compareDatabaseFacts(before: DatabaseFacts, after: DatabaseFacts, scope: Scope): void {
+  modified(scope, "database", { name: "database" }, own(before), own(after));
+  compareGlobals("schema", before.schemas, after.schemas, scope);
+  compareGlobals("extension", before.extensions, after.extensions, scope);
+  compareGlobals("server", before.servers, after.servers, scope);
+  compareGlobals("event trigger", before.eventTriggers, after.eventTriggers, scope);
+  compareGlobals("publication", before.publications, after.publications, scope);
+}
+
+function compareGlobals<K extends GlobalKind>(kind: K, before: Facts[K][], after: Facts[K][], scope: Scope): void {
+  compareLists(before, after, ({ name }) => name, {
+    onRemoved: (facts) => removed(scope, kind, { name: facts.name }, facts),
+    onAdded: (facts) => added(scope, kind, { name: facts.name }, facts),
+    onBoth: (old, now) => {
+      modified(scope, kind, { name: now.name }, old, now, grants);
+      if (kind !== "schema" && kind !== "server") return;
+      const parent: Parent = { kind, name: now.name };
+      compareGrants({ parent }, grantsOf(old), grantsOf(now), scope);
+    },
+  });
+}
+
+const grantsOf = (facts: { grants?: Grant[] } | object): Grant[] => ("grants" in facts ? (facts.grants ?? []) : []);

@@ -1,0 +1,92 @@
+import { objectName } from "../canonical/path.ts";
+import { schemaDiagram } from "../diagrams/object-diagram.ts";
+import type { ObjectKind, SchemaObject } from "../model/database.ts";
+import { encodeName } from "../names/file-name.ts";
+import { isTable } from "../names/kinds.ts";
+import { visibleName } from "../names/names.ts";
+import { type Annotations, annotationPath, orphans } from "./annotations.ts";
+import { anchorOf, code, plain, tableSection } from "./cells.ts";
+import { databaseSections } from "./database-sections.ts";
+import { describe } from "./describe.ts";
+import { documentedShare } from "./documented.ts";
+import type { Lookup } from "./lookup.ts";
+import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
+import { grantsSection } from "./tail-sections.ts";
+
+/** Headings of the groups, in the order in which a reader looks for them. */
+export const kindTitles: Record<ObjectKind, string> = {
+  table: "Tables",
+  collection: "Collections",
+  view: "Views",
+  "materialized view": "Materialized views",
+  "foreign table": "Foreign tables",
+  enum: "Enums",
+  domain: "Domains",
+  "composite type": "Composite types",
+  "range type": "Range types",
+  routine: "Routines",
+  sequence: "Sequences",
+};
+const kinds = Object.keys(kindTitles) as ObjectKind[];
+
+/** The front page of a connection: all objects by schema and kind, and how much of them is documented. */
+export function connectionPage(name: string, lookup: Lookup, annotations: Annotations): ConnectionPage {
+  const { engine, comment, schemas, objects } = lookup.database;
+  const bySchema = Map.groupBy(objects, ({ schema }) => schema);
+  const names = [...new Set([...schemas.map((schema) => schema.name), ...bySchema.keys()])];
+  return {
+    name,
+    engine,
+    description: comment,
+    counts: countsOf(objects),
+    documented: documentedShare(objects, annotations),
+    schemas: names.map((schema) => schemaPage(schema, lookup, bySchema.get(schema) ?? [], annotations)),
+    sections: [...databaseSections(lookup), ...orphansSection(lookup, annotations)],
+    diagrams: names.flatMap((schema) => {
+      const drawn = schemaDiagram(lookup, (bySchema.get(schema) ?? []).filter(isTable));
+      return drawn ? [{ schema: visibleName(schema), ...drawn }] : [];
+    }),
+  };
+}
+
+function schemaPage(name: string, lookup: Lookup, objects: SchemaObject[], annotations: Annotations): SchemaPage {
+  const facts = lookup.database.schemas.find((schema) => schema.name === name);
+  const byKind = Map.groupBy(objects, ({ kind }) => kind);
+  return {
+    name: visibleName(name),
+    anchor: anchorOf("schema", name),
+    folder: encodeName(name),
+    description: facts?.comment,
+    counts: countsOf(objects),
+    documented: documentedShare(objects, annotations),
+    groups: kinds.flatMap((kind) => {
+      const entries = byKind.get(kind)?.map((object) => indexEntry(lookup, object, annotations));
+      return entries ? [{ kind, title: kindTitles[kind], entries }] : [];
+    }),
+    sections: grantsSection(facts?.grants ?? []),
+  };
+}
+
+function countsOf(objects: SchemaObject[]) {
+  const counts = new Map<ObjectKind, number>();
+  for (const { kind } of objects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return kinds.flatMap((kind) => ({ kind, count: counts.get(kind) ?? 0 })).filter(({ count }) => count > 0);
+}
+
+function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotations): IndexEntry {
+  const description = describe(annotations.get(annotationPath(object))?.description, object.comment);
+  return {
+    link: { stem: lookup.stem(object) },
+    kind: object.kind,
+    name: visibleName(objectName(object)),
+    description: description?.text.trim().split(/\r?\n/)[0],
+    columns: "columns" in object ? object.columns.length : undefined,
+  };
+}
+
+const orphansSection = (lookup: Lookup, annotations: Annotations): Section[] =>
+  tableSection(
+    { id: "orphans", title: "Annotations for missing objects" },
+    ["Annotation", "Problem"],
+    orphans(lookup.database, annotations).map(({ path, message }) => ({ cells: [code(path), plain(message)] })),
+  );

@@ -1,0 +1,15 @@
+export { changeDiagram } from "../diagrams/change-diagram.ts";
+export {
+  type Annotations,
+  annotationPath,
+  annotationWarning,
+  orphans,
+  parseAnnotations,
+} from "./annotations.ts";
+export { anchorOf } from "./cells.ts";
+export { connectionPage, kindTitles } from "./connection-page.ts";
+export { type Lookup, lookupOf } from "./lookup.ts";
+export { originOf } from "./mark.ts";
+export { objectPage } from "./object-page.ts";
+export type * from "./page.ts";
+export { renderDocs } from "./render.ts";

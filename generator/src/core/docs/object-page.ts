@@ -1,0 +1,104 @@
+import { objectName } from "../canonical/path.ts";
+import { neighbourhood } from "../diagrams/object-diagram.ts";
+import type { Annotation } from "../model/annotation.ts";
+import type { Sequence } from "../model/data-type.ts";
+import type { SchemaObject } from "../model/database.ts";
+import type { Table } from "../model/table.ts";
+import type { View } from "../model/view.ts";
+import { isTable, isView } from "../names/kinds.ts";
+import { visibleName } from "../names/names.ts";
+import { type Annotations, annotationPath } from "./annotations.ts";
+import { code, codeSection, codes, listSection, plain, relationCell } from "./cells.ts";
+import { columnsSection } from "./columns-section.ts";
+import { describe } from "./describe.ts";
+import type { Lookup } from "./lookup.ts";
+import type { Fact, ObjectPage, Section } from "./page.ts";
+import { readersSection, relationSections } from "./relation-sections.ts";
+import { routineFacts, routineSections } from "./routine-sections.ts";
+import { checksSection, indexesSection, keysSection, partitionsSection, policiesSection } from "./table-sections.ts";
+import { tailSections } from "./tail-sections.ts";
+import { triggerSections } from "./trigger-sections.ts";
+import { typeFacts, typeSections } from "./type-sections.ts";
+import { usesSection } from "./use-sections.ts";
+
+/** All that is known about an object, ready to be rendered; what is not there has no section. */
+export function objectPage(lookup: Lookup, object: SchemaObject, annotations: Annotations): ObjectPage {
+  const path = annotationPath(object);
+  const annotation = annotations.get(path);
+  return {
+    stem: lookup.stem(object),
+    kind: object.kind,
+    schema: visibleName(object.schema),
+    name: visibleName(objectName(object)),
+    description: describe(annotation?.description, object.comment),
+    owner: annotation?.owner,
+    tags: annotation?.tags ?? [],
+    notes: annotation?.notes ?? "",
+    annotationPath: path,
+    facts: factsOf(lookup, object).filter(({ value }) => value.length > 0),
+    sections: [...sectionsOf(lookup, object, annotation), ...tailSections(object)],
+    object,
+  };
+}
+
+function sectionsOf(lookup: Lookup, object: SchemaObject, annotation: Annotation | undefined): Section[] {
+  if (isTable(object)) return tableSections(lookup, object, annotation);
+  if (isView(object)) return viewSections(lookup, object, annotation);
+  if (object.kind === "routine") return routineSections(lookup, object, annotation);
+  if (object.kind === "sequence") return usesSection(lookup, lookup.sequenceUses(object));
+  return typeSections(lookup, object, annotation);
+}
+
+const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | undefined): Section[] => [
+  ...columnsSection(lookup, table, annotation),
+  ...keysSection(table),
+  ...relationSections(lookup, table),
+  ...usesSection(lookup, lookup.typeUses(table)),
+  ...neighbourhood(lookup, table),
+  ...indexesSection(table),
+  ...checksSection(table),
+  ...triggerSections(lookup, table),
+  ...policiesSection(table),
+  ...partitionsSection(table),
+];
+
+const viewSections = (lookup: Lookup, view: View, annotation: Annotation | undefined): Section[] => [
+  ...columnsSection(lookup, view, annotation),
+  ...listSection(
+    { id: "reads", title: "Reads" },
+    view.dependsOn.map((source) => relationCell(lookup, source)),
+  ),
+  ...readersSection(lookup, view),
+  ...usesSection(lookup, lookup.typeUses(view)),
+  ...codeSection({ id: "definition", title: "Definition" }, view.definition, "sql"),
+  ...indexesSection(view),
+  ...triggerSections(lookup, view),
+];
+
+function factsOf(lookup: Lookup, object: SchemaObject): Fact[] {
+  if (isTable(object)) return tableFacts(lookup, object);
+  if (isView(object)) return [{ label: "Check option", value: plain(object.checkOption) }];
+  if (object.kind === "routine") return routineFacts(lookup, object);
+  if (object.kind === "sequence") return sequenceFacts(object);
+  return typeFacts(lookup, object);
+}
+
+const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
+  const { partitioning, rowSecurity, sample } = table;
+  return [
+    { label: "Partitioned by", value: code(partitioning && `${partitioning.strategy} (${partitioning.key})`) },
+    { label: "Row-level security", value: plain(rowSecurity) },
+    { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
+    { label: "Inferred from", value: plain(sample !== undefined && `${sample} documents`) },
+  ];
+};
+
+const sequenceFacts = ({ type, start, increment, min, max, cache, cycle }: Sequence): Fact[] => [
+  { label: "Type", value: code(type) },
+  { label: "Starts at", value: plain(start) },
+  { label: "Step", value: plain(increment) },
+  { label: "Least", value: plain(min) },
+  { label: "Greatest", value: plain(max) },
+  { label: "Cache", value: plain(cache) },
+  { label: "Cycles", value: plain(cycle && "yes") },
+];

@@ -1,0 +1,75 @@
+import type { Database, ObjectKind } from "../model/database.ts";
+import type { Annotations } from "./annotations.ts";
+import { longestPage, mostOfPage } from "./bounds.ts";
+import { connectionPage } from "./connection-page.ts";
+import { type Globals, liquidOf, type Templates } from "./liquid.ts";
+import { lookupOf } from "./lookup.ts";
+import { withMark } from "./mark.ts";
+import { indexName, tidy } from "./markdown.ts";
+import { objectPage } from "./object-page.ts";
+import type { Link, SchemaPage } from "./page.ts";
+
+/** A schema with more objects has an index of its own: hosts do not show a file of half a megabyte. */
+const mostInIndex = 500;
+
+/** Characters that the page of an object may have when all others have as many. */
+const mostOfObject = 100_000;
+
+/** The template of each kind: a file in templates/docs. */
+const templateOf: Record<ObjectKind, string> = {
+  table: "table",
+  "foreign table": "table",
+  collection: "table",
+  view: "view",
+  "materialized view": "view",
+  enum: "type",
+  domain: "type",
+  "composite type": "type",
+  "range type": "type",
+  routine: "routine",
+  sequence: "sequence",
+};
+
+/**
+ * The docs of a connection as Markdown: path below `docs/` → text; the same input gives the same bytes. Throws the errors
+ * of liquidjs for a template that is broken, missing, or makes too much of it; `timeLeft` says how many milliseconds there are.
+ */
+export function renderDocs(
+  connection: string,
+  database: Database,
+  annotations: Annotations,
+  templates: Templates,
+  timeLeft: () => number = () => longestPage,
+): Map<string, string> {
+  const lookup = lookupOf(database);
+  const index = connectionPage(connection, lookup, annotations);
+  const schemas = new Map(index.schemas.map((schema) => [schema.name, linkOf(schema)]));
+  const liquid = liquidOf(templates);
+  const files = new Map<string, string>();
+  let room = mostOfPage + mostOfObject * database.objects.length;
+  const add = (template: string, from: string, scope: object, advice = ".") => {
+    const globals: Globals = { connection, from, schemas };
+    const limits = { memoryLimit: Math.min(mostOfPage, room), renderLimit: timeLeft() };
+    const text = tidy(String(liquid.renderFileSync(template, scope, { globals, ...limits })));
+    room -= text.length;
+    // Half a surrogate pair cannot be written to a file, and would read as a change for ever.
+    files.set(`${from}.md`, withMark(`\n${text}`.toWellFormed(), advice));
+  };
+  const withOwn = index.schemas.map((schema) => ({ ...schema, own_index: hasOwnIndex(schema) }));
+  add("index", indexName, { page: { ...index, schemas: withOwn } });
+  for (const schema of index.schemas.filter(hasOwnIndex)) {
+    add("schema", linkOf(schema).stem, { page: schema });
+  }
+  for (const object of database.objects) {
+    const page = objectPage(lookup, object, annotations);
+    const advice = `: text you write in annotations/${page.annotationPath} is shown here.`;
+    add(templateOf[object.kind], page.stem, { page }, advice);
+  }
+  return files;
+}
+
+const hasOwnIndex = ({ counts }: SchemaPage): boolean =>
+  counts.reduce((sum, { count }) => sum + count, 0) > mostInIndex;
+
+const linkOf = (schema: SchemaPage): Link =>
+  hasOwnIndex(schema) ? { stem: `${schema.folder}/${indexName}` } : { stem: indexName, anchor: schema.anchor };

@@ -1,0 +1,108 @@
+import type { Finding } from "../../model/finding.ts";
+import type { ConnectionReport, Report } from "../../model/report.ts";
+import { severityCounts, worstOf } from "../../review/counts.ts";
+import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
+import { severityIcon } from "../words/severity-icon.ts";
+import { connectionSection } from "./connection.ts";
+import { type Detail, steps } from "./detail.ts";
+import { settingsBlock } from "./settings.ts";
+
+export type CommentOptions = {
+  /** The most characters that it may have. */
+  limit: number;
+  /** Address of a line of a file. */
+  fileUrl?: ((path: string, line?: number) => string) | undefined;
+  /** Address of the run, for what had to be left out. */
+  runUrl?: string | undefined;
+  title?: string | undefined;
+};
+
+/**
+ * A report as the comment of a change request: the verdict, the findings with why, what to do and where, what changed
+ * object by object, a diagram. Never longer than the limit: detail goes step by step, the least needed first, and what
+ * was left out is said. All text of a database or a migration is escaped.
+ */
+export function renderComment(report: Report, options: CommentOptions): string {
+  let text = "";
+  for (const detail of steps) {
+    text = render(report, detail, options);
+    if (text.length <= options.limit) return text;
+  }
+  return cut(text, options.limit);
+}
+
+function render({ settings, connections }: Report, detail: Detail, { fileUrl, runUrl, title }: CommentOptions): string {
+  const shown = connections.slice(0, detail.connections);
+  const blocks = [
+    `## ${title === undefined ? headline(connections) : escapeMarkdown(title)}`,
+    ...settingsBlock(settings),
+    ...shown.flatMap((connection) =>
+      connectionSection(connection, detail, { fileUrl, alone: connections.length === 1 }),
+    ),
+    ...staleBlock(connections, detail, fileUrl),
+    ...leftOut(detail, connections.length - shown.length, runUrl),
+    `<sub>[schemalog](https://github.com/schemalog/schemalog)${runUrl === undefined ? "" : ` · [log](${runUrl})`}</sub>`,
+  ];
+  return blocks.join("\n\n");
+}
+
+/** The verdict over all connections. */
+function headline(connections: ConnectionReport[]): string {
+  const findings: Finding[] = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const failed = connections.filter(({ failure }) => failure !== undefined).length;
+  const changed = connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0);
+  const worst = worstOf(findings);
+  const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
+  if (failed > 0 && !worst) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
+  const isPartial = connections.some(({ warnings }) => warnings.some(({ unjudged }) => unjudged));
+  const but = isPartial ? ", but parts of the branch were not judged" : "";
+  if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}${but}`;
+  if (isPartial) return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${but}`;
+  return changed ? "✅ Schema: no findings" : "✅ No schema changes";
+}
+
+/** Files that are not as the schema says, or the commit that brought them up to date. */
+function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl: CommentOptions["fileUrl"]): string[] {
+  const stale = connections.flatMap((connection) => connection.stale);
+  const updated = connections.flatMap(({ name, updated: commit }) => (commit ? [{ name, commit }] : []));
+  const commits = updated.map(
+    ({ name, commit }) =>
+      `Snapshot, change file and docs of ${escapeMarkdown(name)} were updated in [${commit.id.slice(0, 8)}](${encodeURI(commit.url)}).`,
+  );
+  if (stale.length === 0) return commits.length === 0 ? [] : [commits.join("\n")];
+  const names = stale.slice(0, files).map((path) => `- ${link(codeSpan(path), fileUrl?.(path))}`);
+  const more = stale.length > names.length ? [`- and ${stale.length - names.length} more`] : [];
+  const how = codeBlock("npx schemalog crawl --commit", "sh");
+  return [
+    ...commits,
+    `**${stale.length === 1 ? "One file is" : `${stale.length} files are`} out of date.** Update ${stale.length === 1 ? "it" : "them"} with:`,
+    how,
+    folded("Files", [...names, ...more].join("\n")),
+  ];
+}
+
+const link = (text: string, url: string | undefined) => (url === undefined ? text : `[${text}](${url})`);
+
+function leftOut({ dropped }: Detail, connections: number, runUrl: string | undefined): string[] {
+  const all = [...dropped, ...(connections > 0 ? [`${connections} connections`] : [])];
+  if (all.length === 0) return [];
+  const where = runUrl === undefined ? "the report of the run" : `[the run](${runUrl})`;
+  return [
+    `_Left out to fit the size limit of a comment: ${all.join(", ")}. The full report is in ${where} and in the change file._`,
+  ];
+}
+
+/** The last resort: whole lines, and a word that it is cut. */
+function cut(text: string, limit: number): string {
+  const word = "\n\n_The rest is cut off to fit the size limit of a comment._";
+  const room = Math.max(0, limit - word.length);
+  const end = text.lastIndexOf("\n", room);
+  const kept = text.slice(0, end > 0 ? end : room);
+  // A fence or fold that was open would swallow what follows.
+  const open = (kept.match(/^<details>/gm) ?? []).length - (kept.match(/^<\/details>/gm) ?? []).length;
+  const code = closingOf(kept);
+  const closing = `${code === "" ? "" : `\n${code}`}${"\n\n</details>".repeat(Math.max(0, open))}`;
+  return kept.length + closing.length + word.length <= limit
+    ? `${kept}${closing}${word}`
+    : cut(kept.slice(0, Math.max(0, kept.length - closing.length - word.length)), limit);
+}

@@ -1,0 +1,31 @@
+import type { SettingsReport } from "../../model/report.ts";
+import { codeSpan, escapeMarkdown } from "../markdown/escape.ts";
+
+const mostKeys = 10;
+/** `connections.` with a name of the most characters, and the longest key. */
+const longestKey = 120;
+
+/** What of the settings the branch changes: most of it the request was not judged by. One that changes none needs no word. */
+export function settingsBlock(settings: SettingsReport | undefined): string[] {
+  if (settings === undefined) return [];
+  const { changed, moved = [], missing } = settings;
+  const until =
+    missing === undefined
+      ? "until then the base branch's settings apply"
+      : escapeMarkdown(missing.slice(0, longestKey));
+  return [
+    ...(changed.length === 0
+      ? []
+      : [`**This branch changes ${listed(changed)}:** these changes take effect once merged; ${until}.`]),
+    ...(moved.length === 0
+      ? []
+      : [
+          `**This branch moves ${listed(moved)}:** the migrations at the new path are judged, those at the old path are not.`,
+        ]),
+  ];
+}
+
+function listed(all: string[]): string {
+  const keys = all.slice(0, mostKeys).map((key) => codeSpan(key.slice(0, longestKey)));
+  return [...keys, ...(all.length > keys.length ? [`${all.length - keys.length} more`] : [])].join(", ");
+}

@@ -1,0 +1,84 @@
+import type { Column } from "../../model/column.ts";
+import type { Grant, Reference } from "../../model/common.ts";
+import type { Partitioning } from "../../model/table.ts";
+import type { KeyPart } from "../../model/table-index.ts";
+import { qualifiedName, sqlName } from "../../names/names.ts";
+
+/** `onDelete` as a person reads it: `on delete`. */
+export const propertyWords = (property: string): string =>
+  property.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+export const names = (list: readonly string[]): string => list.map(sqlName).join(", ");
+
+/** A property of the facts in words; undefined when it is not there. */
+export function propertyValue(property: string, facts: object): string | undefined {
+  if (property === "order")
+    return names(((facts as Ordered).columns ?? (facts as Ordered).fields ?? []).map(({ name }) => name));
+  const value = (facts as Record<string, unknown>)[property];
+  if (value === undefined) return undefined;
+  const words = special[property];
+  return words ? words(value as never) : plain(value);
+}
+
+/** What has columns, or fields, in an order. */
+type Ordered = { columns?: Column[]; fields?: Column[] };
+
+/** Values that are not plain, by their property. */
+const special: Record<string, (value: never) => string> = {
+  references: ({ schema, name, columns }: Reference & { columns: string[] }) =>
+    `${qualifiedName(schema, name)} (${names(columns)})`,
+  routine: ({ schema, name }: Reference) => qualifiedName(schema, name),
+  sequence: ({ schema, name, ...facts }: Reference) => join(qualifiedName(schema, name), record(facts)),
+  dependsOn: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),
+  inherits: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),
+  generated: ({ expression, storage }: NonNullable<Column["generated"]>) => `${expression} ${storage}`,
+  identity: ({ generation, ...facts }: NonNullable<Column["identity"]>) => join(generation, record(facts)),
+  grants: (list: Grant[]) => list.map((grant) => `${grant.grantee}: ${grantWords(grant)}`).join("; "),
+  options: (options: object) => record(options),
+  partitioning: ({ strategy, key }: Partitioning) => `${strategy} (${key})`,
+  key: (key: KeyPart[] | string) => (typeof key === "string" ? key : keyWords(key)),
+};
+
+export const keyWords = (key: KeyPart[]): string =>
+  key
+    .map(({ column, expression, collation, opclass, length, direction, nulls }) =>
+      [
+        column === undefined ? (expression ?? "") : sqlName(column),
+        length === undefined ? "" : `(${length})`,
+        collation === undefined ? "" : `collate ${collation}`,
+        opclass ?? "",
+        direction ?? "",
+        nulls === undefined ? "" : `nulls ${nulls}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    )
+    .join(", ");
+
+export const grantWords = ({ privileges, grantable = [] }: Grant): string =>
+  privileges
+    .map((privilege) => (grantable.includes(privilege) ? `${privilege} with grant option` : privilege))
+    .join(", ");
+
+/** A flat record as `name value, name value`. */
+export const record = (facts: object): string =>
+  Object.entries(facts)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${propertyWords(name)} ${plain(value)}`)
+    .join(", ");
+
+const join = (...parts: string[]) => parts.filter(Boolean).join(", ");
+
+function plain(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (value === true) return "yes";
+  if (value === false) return "no";
+  if (Array.isArray(value) && value.length === 0) return "none";
+  if (Array.isArray(value) && value.every((item) => typeof item === "string")) return value.join(", ");
+  if (Array.isArray(value) && value.every(isNamed)) return names(value.map(({ name }) => name));
+  return JSON.stringify(value);
+}
+
+/** Parts of a partition are named, without what is in them. */
+const isNamed = (item: unknown): item is { name: string } =>
+  typeof item === "object" && item !== null && "name" in item && typeof item.name === "string";

@@ -1,0 +1,92 @@
+import type { Change, Facts, Target, TargetKind } from "../../model/change.ts";
+import { objectName, sqlName, targetWords } from "../../names/names.ts";
+import { propertyValue, propertyWords } from "./property-words.ts";
+import { summary } from "./summary.ts";
+
+/** One property before and after, in words; undefined: it is not there. */
+export type Detail = { property: string; before?: string | undefined; after?: string | undefined };
+
+/** A change in words: all that the renderers need, as plain text that is still to be escaped. */
+export type Described = {
+  mark: "+" | "-" | "~" | ">";
+  /** `column shop.orders.total`. */
+  what: string;
+  /** The same below a heading that names its object: `column total`. */
+  short: string;
+  /** Of a renamed thing: its old name, and why it is taken for the same. */
+  from?: string | undefined;
+  because?: string | undefined;
+  /** Of an added or removed thing: what it is. */
+  summary?: string | undefined;
+  /** Of a modified thing. */
+  details: Detail[];
+};
+
+export function describe(change: Change): Described {
+  const { target } = change;
+  const named = { what: targetWords(target), short: shortWords(target) };
+  switch (change.op) {
+    case "added":
+      return { mark: "+", ...named, summary: summaryOf(target.kind, change.after), details: [] };
+    case "removed":
+      return { mark: "-", ...named, summary: summaryOf(target.kind, change.before), details: [] };
+    case "renamed": {
+      const because = change.evidence.includes("decision") ? "decided" : evidenceWords(change);
+      return { mark: ">", ...named, from: shortFrom(change.from, target), because, details: [] };
+    }
+    case "modified":
+      return { mark: "~", ...named, details: change.changed.map((name) => detail(name, change.before, change.after)) };
+  }
+}
+
+/** `same type, position, similar name`: why an object counts as renamed. */
+function evidenceWords({ target, from, evidence }: Extract<Change, { op: "renamed" }>): string {
+  const isSpeltAlike = evidence.includes("name") && from.name !== target.name;
+  const same = evidence.filter((proof) => proof !== "name" || !isSpeltAlike);
+  return [...(same.length > 0 ? [`same ${same.join(", ")}`] : []), ...(isSpeltAlike ? ["similar name"] : [])].join(
+    ", ",
+  );
+}
+
+/** `column shop.orders.total: type integer → bigint`: a change on one line. */
+export function changeLine(change: Change): string {
+  const { what, from, because, summary: text, details } = describe(change);
+  if (change.op === "renamed") return `${what} renamed from ${from} (${because})`;
+  if (change.op !== "modified") return `${what} ${change.op}${text ? `: ${text.replaceAll(/\s+/g, " ")}` : ""}`;
+  const changes = details.map(({ property, before, after }) =>
+    before?.includes("\n") || after?.includes("\n") ? property : `${property} ${before ?? "none"} → ${after ?? "none"}`,
+  );
+  return `${what}: ${changes.join("; ")}`;
+}
+
+/** The changes of one object together, in the order in which the objects come. */
+export function byObject(changes: Change[]): { object: string; changes: Change[] }[] {
+  const groups = Map.groupBy(changes, ({ target }) => objectWords(target));
+  return [...groups].map(([object, members]) => ({ object, changes: members }));
+}
+
+const objectWords = (target: Target) => `${(target.parent ?? target).kind} ${objectName(target)}`;
+
+function shortWords({ kind, parent, name }: Target): string {
+  if (!parent) return kind;
+  if (kind === "enum value") return `${kind} '${name}'`;
+  return `${kind} ${kind === "grant" ? name : sqlName(name)}`;
+}
+
+/** The old name: with its schema where that changed. */
+function shortFrom(from: Target, to: Target): string {
+  if (from.parent) return sqlName(from.name);
+  return from.schema === to.schema ? sqlName(from.name) : objectName(from);
+}
+
+function summaryOf(kind: TargetKind, facts: Facts[TargetKind]): string | undefined {
+  return summary(kind, facts) || undefined;
+}
+
+function detail(property: string, before: object, after: object): Detail {
+  return {
+    property: propertyWords(property),
+    before: propertyValue(property, before),
+    after: propertyValue(property, after),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Column } from "./column.ts";
+import type { Grant } from "./common.ts";
+import type { Check, Exclusion, ForeignKey, Key } from "./constraint.ts";
+import type { CompositeType, Domain, EnumType, RangeType, Sequence } from "./data-type.ts";
+import type { EventTrigger, Extension, ForeignServer, Namespace, ObjectKind, Publication } from "./database.ts";
+import type { Routine } from "./routine.ts";
+import type { Partition, Table } from "./table.ts";
+import type { TableIndex } from "./table-index.ts";
+import type { Policy, RewriteRule, Trigger } from "./trigger.ts";
+import type { View } from "./view.ts";
+
+/** What `before` and `after` of a change hold, by the kind of its target. */
+export type Facts = {
+  database: { engine: string; comment?: string | undefined };
+  schema: Namespace;
+  extension: Extension;
+  "event trigger": EventTrigger;
+  server: ForeignServer;
+  publication: Publication;
+  table: Table;
+  "foreign table": Table;
+  collection: Table;
+  view: View;
+  "materialized view": View;
+  sequence: Sequence;
+  enum: EnumType;
+  domain: Domain;
+  "composite type": CompositeType;
+  "range type": RangeType;
+  routine: Routine;
+  column: Column;
+  "primary key": Key;
+  unique: Key;
+  "foreign key": ForeignKey;
+  check: Check;
+  exclusion: Exclusion;
+  index: TableIndex;
+  trigger: Trigger;
+  rule: RewriteRule;
+  policy: Policy;
+  partition: Partition;
+  /** A value of an enum, and the value that it comes after (absent: it is the first). */
+  "enum value": { name: string; after?: string | undefined };
+  grant: Grant;
+};
+export type TargetKind = keyof Facts;
+
+/** The object that a part (column, index, grant, …) belongs to. */
+export type Parent = { kind: ObjectKind | "schema" | "server"; name: string };
+
+/** What a change or finding is about. A routine's name is its name and signature: `f(integer)`; a grant's is its grantee. */
+export type Target<K extends TargetKind = TargetKind> = {
+  kind: K;
+  schema?: string | undefined;
+  parent?: Parent | undefined;
+  name: string;
+};
+
+/** Why a removed and an added thing are taken for one: what both have in common, or a person's decision. */
+export const evidence = z.enum(["type", "position", "neighbours", "keys", "comment", "columns", "name", "decision"]);
+export type Evidence = z.infer<typeof evidence>;
+
+type ChangeOf<K extends TargetKind> =
+  | { op: "added"; target: Target<K>; after: Facts[K] }
+  | { op: "removed"; target: Target<K>; before: Facts[K] }
+  | { op: "modified"; target: Target<K>; changed: string[]; before: Facts[K]; after: Facts[K] }
+  /** `target` is the new name; what else differs is a `modified` of its own under the new name. */
+  | { op: "renamed"; target: Target<K>; from: Target<K>; before: Facts[K]; after: Facts[K]; evidence: Evidence[] };
+
+/**
+ * One fact about how two databases differ. An added or removed object is one change, whatever is in it; `changed` names
+ * the properties of the facts that differ (`type`, `nullable`, …; `order` when only the order of columns does).
+ */
+export type Change = { [K in TargetKind]: ChangeOf<K> }[TargetKind];
+
+/** Changes of one kind of target, for rules that judge just that. */
+export type ChangeTo<K extends TargetKind, Op extends Change["op"] = Change["op"]> = Extract<ChangeOf<K>, { op: Op }>;

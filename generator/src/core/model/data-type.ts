@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { column, sequenceFacts } from "./column.ts";
+import { code, grants, named, options, unordered } from "./common.ts";
+import { check } from "./constraint.ts";
+
+/** A sequence that belongs to no column. */
+export const sequence = z.strictObject({
+  kind: z.literal("sequence"),
+  schema: z.string(),
+  ...named,
+  ...sequenceFacts,
+  grants,
+});
+export type Sequence = z.infer<typeof sequence>;
+
+export const enumType = z.strictObject({
+  kind: z.literal("enum"),
+  schema: z.string(),
+  ...named,
+  /** In their sort order. */
+  values: z.array(z.string()).default([]),
+  grants,
+});
+export type EnumType = z.infer<typeof enumType>;
+
+export const domain = z.strictObject({
+  kind: z.literal("domain"),
+  schema: z.string(),
+  ...named,
+  type: z.string(),
+  nullable: z.boolean(),
+  default: code().optional(),
+  collation: z.string().optional(),
+  checks: unordered(check).default([]),
+  grants,
+});
+export type Domain = z.infer<typeof domain>;
+
+export const compositeType = z.strictObject({
+  kind: z.literal("composite type"),
+  schema: z.string(),
+  ...named,
+  columns: z.array(column).default([]),
+  grants,
+});
+export type CompositeType = z.infer<typeof compositeType>;
+
+export const rangeType = z.strictObject({
+  kind: z.literal("range type"),
+  schema: z.string(),
+  ...named,
+  subtype: z.string(),
+  /** subtypeOpclass, collation, canonical, subtypeDiff, multirangeType: where not default. */
+  options: options.optional(),
+  grants,
+});
+export type RangeType = z.infer<typeof rangeType>;

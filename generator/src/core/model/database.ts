@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { code, grants, longText, named, options, reference, unordered } from "./common.ts";
+import { compositeType, domain, enumType, rangeType, sequence } from "./data-type.ts";
+import { routine } from "./routine.ts";
+import { table } from "./table.ts";
+import { triggerState } from "./trigger.ts";
+import { view } from "./view.ts";
+
+/** An object of a schema; each is one file of a snapshot. */
+export const schemaObject = z.discriminatedUnion("kind", [
+  table,
+  view,
+  sequence,
+  enumType,
+  domain,
+  compositeType,
+  rangeType,
+  routine,
+]);
+export type SchemaObject = z.infer<typeof schemaObject>;
+export type ObjectKind = SchemaObject["kind"];
+
+export const namespace = z.strictObject({ ...named, grants });
+export type Namespace = z.infer<typeof namespace>;
+
+export const extension = z.strictObject({ ...named, schema: z.string().optional() });
+export type Extension = z.infer<typeof extension>;
+
+export const eventTrigger = z.strictObject({
+  ...named,
+  event: z.string(),
+  tags: unordered(z.string()).optional(),
+  routine: reference,
+  state: triggerState.optional(),
+});
+export type EventTrigger = z.infer<typeof eventTrigger>;
+
+/** A server of foreign tables. The engine shows values of options by an allowlist only. */
+export const foreignServer = z.strictObject({
+  ...named,
+  wrapper: z.string(),
+  type: z.string().optional(),
+  version: z.string().optional(),
+  options: options.optional(),
+  grants,
+});
+export type ForeignServer = z.infer<typeof foreignServer>;
+
+export const publication = z.strictObject({
+  ...named,
+  allTables: z.literal(true).optional(),
+  schemas: unordered(z.string()).optional(),
+  tables: unordered(
+    z.strictObject({ ...reference.shape, columns: z.array(z.string()).optional(), where: code().optional() }),
+  ).optional(),
+  operations: unordered(z.enum(["insert", "update", "delete", "truncate"])),
+  options: options.optional(),
+});
+export type Publication = z.infer<typeof publication>;
+
+/** What belongs to no schema; all of it stands in database.json. */
+export const databaseFacts = z.strictObject({
+  engine: z.string(),
+  comment: longText().optional(),
+  schemas: unordered(namespace).default([]),
+  extensions: unordered(extension).default([]),
+  eventTriggers: unordered(eventTrigger).default([]),
+  servers: unordered(foreignServer).default([]),
+  publications: unordered(publication).default([]),
+});
+export type DatabaseFacts = z.infer<typeof databaseFacts>;
+
+/** The structure of one database: plain JSON-safe data, references by name, in the order of `canonical()`. */
+export const database = z.strictObject({ ...databaseFacts.shape, objects: unordered(schemaObject).default([]) });
+export type Database = z.infer<typeof database>;
+
+/** A database with nothing in it. */
+export const emptyDatabase = (engine: string): Database => database.parse({ engine });

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { column } from "./column.ts";
+import { grants, longText, marks, named, options, reference, unordered } from "./common.ts";
+import { check, exclusion, foreignKey, key } from "./constraint.ts";
+import { tableIndex } from "./table-index.ts";
+import { policy, rewriteRule, trigger } from "./trigger.ts";
+
+/** What a partition has of its own, beside what it takes over from its parent. */
+const partitionFacts = {
+  ...reference.shape,
+  comment: named.comment,
+  /** FOR VALUES …, or DEFAULT, as the engine prints it. */
+  bound: longText(),
+  /** Those with facts of their own: a default, a comment, NOT NULL, …; the others are as in the parent. */
+  columns: z.array(column).optional(),
+  primaryKey: key.optional(),
+  uniques: unordered(key).default([]),
+  foreignKeys: unordered(foreignKey).default([]),
+  checks: unordered(check).default([]),
+  exclusions: unordered(exclusion).default([]),
+  indexes: unordered(tableIndex).default([]),
+  triggers: unordered(trigger).default([]),
+  rules: unordered(rewriteRule).optional(),
+  rowSecurity: z.enum(["enabled", "forced"]).optional(),
+  policies: unordered(policy).default([]),
+  grants,
+  options: options.optional(),
+};
+
+export type Partitioning = { strategy: string; key: string; partitions: Partition[] };
+export type Partition = z.infer<z.ZodObject<typeof partitionFacts>> & { partitioning?: Partitioning | undefined };
+export type PartitioningInput = { strategy: string; key: string; partitions?: PartitionInput[] | undefined };
+export type PartitionInput = z.input<z.ZodObject<typeof partitionFacts>> & {
+  partitioning?: PartitioningInput | undefined;
+};
+
+export const partition: z.ZodType<Partition, PartitionInput> = z.strictObject({
+  ...partitionFacts,
+  get partitioning() {
+    return partitioning.optional();
+  },
+});
+
+/** How a table is cut into partitions. They are folded into it, and have no file of their own. */
+const partitioning: z.ZodType<Partitioning, PartitioningInput> = z.strictObject({
+  strategy: z.string(),
+  key: z.string().register(marks, { code: true }),
+  partitions: unordered(partition, { tall: true }).default([]),
+});
+
+export const table = z.strictObject({
+  kind: z.enum(["table", "foreign table", "collection"]),
+  schema: z.string(),
+  ...named,
+  /** In their physical order. */
+  columns: z.array(column).default([]),
+  primaryKey: key.optional(),
+  uniques: unordered(key).default([]),
+  foreignKeys: unordered(foreignKey).default([]),
+  checks: unordered(check).default([]),
+  exclusions: unordered(exclusion).default([]),
+  /** Those that back no constraint. */
+  indexes: unordered(tableIndex).default([]),
+  triggers: unordered(trigger).default([]),
+  rules: unordered(rewriteRule).default([]),
+  rowSecurity: z.enum(["enabled", "forced"]).optional(),
+  policies: unordered(policy).default([]),
+  partitioning: partitioning.optional(),
+  inherits: z.array(reference).default([]),
+  /** Documents looked at, where the schema is inferred: what was asked for, not what was found. */
+  sample: z.number().optional(),
+  grants,
+  options: options.optional(),
+});
+export type Table = z.infer<typeof table>;

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { column } from "./column.ts";
+import { code, grants, named, options, reference, unordered } from "./common.ts";
+import { tableIndex } from "./table-index.ts";
+import { rewriteRule, trigger } from "./trigger.ts";
+
+export const view = z.strictObject({
+  kind: z.enum(["view", "materialized view"]),
+  schema: z.string(),
+  ...named,
+  columns: z.array(column).default([]),
+  definition: code(),
+  /** The tables and views that it reads. */
+  dependsOn: unordered(reference).default([]),
+  checkOption: z.enum(["local", "cascaded"]).optional(),
+  indexes: unordered(tableIndex).default([]),
+  triggers: unordered(trigger).default([]),
+  rules: unordered(rewriteRule).default([]),
+  grants,
+  options: options.optional(),
+});
+export type View = z.infer<typeof view>;

@@ -1,0 +1,41 @@
+import type { Parent, Target } from "../model/change.ts";
+
+/** A name as SQL would have it: in double quotes unless it is plain lower case. */
+export const sqlName = (name: string): string =>
+  /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+
+/** A letter, digit or sign that leaves a mark; the fillers of Hangul and the blank of Braille do not. */
+const seen = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** A name for a title, a link or a diagram; in quotes, and by the codes of its characters, where there is nothing to be seen. */
+export const visibleName = (name: string): string =>
+  seen.test(name)
+    ? name
+    : `"${[...name].map((sign) => (sign === " " ? sign : `\\u{${sign.codePointAt(0)?.toString(16)}}`)).join("")}"`;
+
+/** `shop.orders`, or the name alone for what belongs to no schema. */
+export const qualifiedName = (schema: string | undefined, name: string): string =>
+  schema === undefined ? sqlName(name) : `${sqlName(schema)}.${sqlName(name)}`;
+
+/** The object that a target is, or is a part of: `shop.orders`, `shop.f(integer)`. */
+export function objectName({ kind, schema, parent, name }: Target): string {
+  const object: { kind: string; name: string } = parent ?? { kind, name };
+  if (object.kind !== "routine") return qualifiedName(schema, object.name);
+  return schema === undefined ? object.name : `${sqlName(schema)}.${object.name}`;
+}
+
+/** What a person would call it, without its kind: `shop.orders.total`, `orders_pkey on shop.orders`. */
+export function targetName(target: Target): string {
+  const { kind, parent, name } = target;
+  if (!parent) return objectName(target);
+  const owner = objectName(target);
+  if (kind === "column") return `${owner}.${isDocument(parent) ? name : sqlName(name)}`;
+  if (kind === "enum value") return `'${name.replaceAll("'", "''")}' of ${owner}`;
+  return `${kind === "grant" ? name : sqlName(name)} on ${owner}`;
+}
+
+/** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`. */
+export const targetWords = (target: Target): string => `${target.kind} ${targetName(target)}`;
+
+/** The fields of documents are named by their path, with dots. */
+const isDocument = ({ kind }: Parent) => kind === "collection";

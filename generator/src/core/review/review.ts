@@ -1,0 +1,34 @@
+import { type Decision, diff } from "../diff/index.ts";
+import type { Change } from "../model/change.ts";
+import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
+import type { Database } from "../model/database.ts";
+import { judge } from "../rules/registry.ts";
+import { applyIgnores, type Ignore } from "./ignore.ts";
+
+export type { Decision };
+
+type Side = ChangeSetSide & { database: Database };
+
+/** What people decided about a connection: about renames in its annotations, about findings in schemalog.yml. */
+export type Decisions = { connection?: string | undefined; renames: Decision[]; ignores: Ignore[] };
+
+/** Compares two databases (canonical), judges what changed, and takes out the findings that do not count. */
+export function review(before: Side, after: Side, { connection, renames, ignores }: Decisions): ChangeSet {
+  const changes = changesBetween(before.database, after.database, renames);
+  const judged = applyIgnores(judge(changes, before.database, after.database), ignores);
+  return {
+    ...(connection === undefined ? {} : { connection }),
+    before: sideOf(before),
+    after: sideOf(after),
+    changes,
+    findings: judged.findings,
+    ignored: judged.ignored,
+    unusedIgnores: judged.unused,
+  };
+}
+
+/** How two databases (canonical) differ, with what people decided about renames, but without any judgement. */
+export const changesBetween = (before: Database, after: Database, renames: Decision[]): Change[] =>
+  diff(before, after, { renames });
+
+const sideOf = ({ label, version }: Side): ChangeSetSide => (version === undefined ? { label } : { label, version });

@@ -1,0 +1,26 @@
+import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const columnDropped: Rule = {
+  code: "column-dropped",
+  title: "Column dropped",
+  judge: (changes) =>
+    changesTo(changes, "removed", "column").map(({ target }) => {
+      const name = targetName(target);
+      const owner = objectName(target);
+      if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
+        return verdict(
+          "breaking",
+          target,
+          `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.`,
+          `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
+        );
+      }
+      return verdict(
+        "breaking",
+        target,
+        `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.`,
+        `Stop reading and writing ${name} in one release, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
+      );
+    }),
+};

@@ -1,0 +1,17 @@
+import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const columnRenamed: Rule = {
+  code: "column-renamed",
+  title: "Column renamed",
+  judge: (changes) =>
+    changesTo(changes, "renamed", "column").map(({ target, from }) => {
+      const [old, now] = [sqlName(from.name), sqlName(target.name)];
+      return verdict(
+        "breaking",
+        target,
+        `${targetName(from)} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `Add ${now} next to ${old}, write both, copy the old values, move all readers of ${objectName(target)}, then drop ${old}.`,
+      );
+    }),
+};

@@ -1,0 +1,40 @@
+import { dialectOf } from "../../dialects/registry.ts";
+import type { Partition } from "../../model/table.ts";
+import { objectName, qualifiedName } from "../../names/names.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
+
+/** What makes the server look at every row of a partition, or lets rows in or out that were not. */
+const touchesRows: (keyof Partition)[] = [
+  "bound",
+  "primaryKey",
+  "uniques",
+  "foreignKeys",
+  "checks",
+  "exclusions",
+  "indexes",
+  "policies",
+  "triggers",
+];
+
+export const partitionChanged: Rule = {
+  code: "partition-changed",
+  title: "Partition bounds, keys or indexes changed",
+  judge: (changes, _before, database) =>
+    changesTo(changes, "modified", "partition").flatMap(({ target, changed, after: partition }) => {
+      const touched = touchesRows.filter((property) => changed.includes(property));
+      if (touched.length === 0) return [];
+      const name = qualifiedName(partition.schema, partition.name);
+      const { advice } = dialectOf(database.engine);
+      const isBound = touched.includes("bound");
+      return verdict(
+        isBound ? "breaking" : "risky",
+        target,
+        isBound
+          ? `Partition ${name} of ${objectName(target)} gets new bounds (${partition.bound}): it must be detached and attached again, and rows outside the bounds are rejected.`
+          : `Partition ${name} of ${objectName(target)} changes its own ${touched.join(", ")}: it is locked while its rows are read, and query plans for it may change.`,
+        isBound
+          ? (advice.movePartition?.(name) ?? "Move the rows to another partition first.")
+          : (advice.changePartition?.(name) ?? "Change it at a quiet time."),
+      );
+    }),
+};

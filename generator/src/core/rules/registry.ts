@@ -1,0 +1,88 @@
+import type { Change } from "../model/change.ts";
+import type { Database } from "../model/database.ts";
+import { bySeverity, type Finding } from "../model/finding.ts";
+import { grantAdded } from "./access/grant-added.ts";
+import { grantRevoked } from "./access/grant-revoked.ts";
+import { policyChanged } from "./access/policy-changed.ts";
+import { rowSecurityChanged } from "./access/row-security-changed.ts";
+import { columnDropped } from "./columns/column-dropped.ts";
+import { columnRenamed } from "./columns/column-renamed.ts";
+import { columnTypeNarrowed } from "./columns/column-type-narrowed.ts";
+import { columnTypeRewritten } from "./columns/column-type-rewritten.ts";
+import { columnTypeWidened } from "./columns/column-type-widened.ts";
+import { defaultDropped } from "./columns/default-dropped.ts";
+import { madeNotNull } from "./columns/made-not-null.ts";
+import { notNullColumnAdded } from "./columns/not-null-column-added.ts";
+import { checkAdded } from "./constraints/check-added.ts";
+import { constraintDropped } from "./constraints/constraint-dropped.ts";
+import { foreignKeyAdded } from "./constraints/foreign-key-added.ts";
+import { uniqueAdded } from "./constraints/unique-added.ts";
+import { indexAdded } from "./indexes/index-added.ts";
+import { indexDropped } from "./indexes/index-dropped.ts";
+import { partitionChanged } from "./partitions/partition-changed.ts";
+import { partitionDropped } from "./partitions/partition-dropped.ts";
+import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
+import { routineDropped } from "./routines/routine-dropped.ts";
+import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
+import { triggerDropped } from "./routines/trigger-dropped.ts";
+import { extensionDropped } from "./schemas/extension-dropped.ts";
+import { schemaDropped } from "./schemas/schema-dropped.ts";
+import { sequenceDropped } from "./schemas/sequence-dropped.ts";
+import type { Rule } from "./support/rule.ts";
+import { tableDropped } from "./tables/table-dropped.ts";
+import { tableRenamed } from "./tables/table-renamed.ts";
+import { tableRewritten } from "./tables/table-rewritten.ts";
+import { enumValueRemoved } from "./types/enum-value-removed.ts";
+import { enumValuesReordered } from "./types/enum-values-reordered.ts";
+import { typeDropped } from "./types/type-dropped.ts";
+import { viewColumnChanged } from "./views/view-column-changed.ts";
+import { viewDropped } from "./views/view-dropped.ts";
+import { viewRenamed } from "./views/view-renamed.ts";
+
+/** All rules, in the order in which their findings stand when they are of the same severity. */
+export const rules: Rule[] = [
+  schemaDropped,
+  tableDropped,
+  tableRenamed,
+  viewDropped,
+  viewRenamed,
+  columnDropped,
+  columnRenamed,
+  columnTypeNarrowed,
+  columnTypeRewritten,
+  columnTypeWidened,
+  viewColumnChanged,
+  madeNotNull,
+  notNullColumnAdded,
+  defaultDropped,
+  tableRewritten,
+  uniqueAdded,
+  foreignKeyAdded,
+  checkAdded,
+  constraintDropped,
+  indexDropped,
+  indexAdded,
+  tableRepartitioned,
+  partitionDropped,
+  partitionChanged,
+  enumValueRemoved,
+  enumValuesReordered,
+  typeDropped,
+  sequenceDropped,
+  routineDropped,
+  routineSignatureChanged,
+  triggerDropped,
+  extensionDropped,
+  rowSecurityChanged,
+  policyChanged,
+  grantRevoked,
+  grantAdded,
+];
+
+/** What all rules say about the changes between two databases: the worst first, then in the order of the rules. */
+export function judge(changes: Change[], before: Database, after: Database): Finding[] {
+  const findings = rules.flatMap((rule) =>
+    rule.judge(changes, before, after).map((verdict): Finding => ({ code: rule.code, ...verdict })),
+  );
+  return findings.sort((a, b) => bySeverity(a.severity, b.severity));
+}

@@ -1,0 +1,42 @@
+import { dialectOf } from "../../dialects/registry.ts";
+import { qualifiedName, targetName } from "../../names/names.ts";
+import { objectsNamed } from "../support/lookup.ts";
+import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const sequenceDropped: Rule = {
+  code: "sequence-dropped",
+  title: "Sequence dropped",
+  judge: (changes, _before, after) => [
+    ...changesTo(changes, "removed", "sequence").map(({ target, before: sequence }) => {
+      const name = targetName(target);
+      const owner = after.objects.find(
+        (object) =>
+          "columns" in object &&
+          object.columns.some(
+            (column) => column.sequence?.schema === sequence.schema && column.sequence.name === sequence.name,
+          ),
+      );
+      const next = dialectOf(after.engine).nextValue?.(name);
+      return verdict(
+        "breaking",
+        target,
+        `Sequence ${name} is dropped: ${next ?? "what draws numbers from it"} fails, and its current value is lost.`,
+        `First remove the defaults and the code that ${next === undefined ? `use ${name}` : `call ${next}`}.`,
+        owner && { severity: "safe", by: `it now belongs to a column of ${owner.kind} ${owner.schema}.${owner.name}` },
+      );
+    }),
+    ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
+      const sequence = old.sequence;
+      if (!sequence || now.sequence || objectsNamed(after, sequence.schema, sequence.name).length > 0) return [];
+      const name = qualifiedName(sequence.schema, sequence.name);
+      const identity: Compensation = { severity: "safe", by: `${targetName(target)} is now an identity column` };
+      return verdict(
+        "breaking",
+        target,
+        `Sequence ${name} of ${targetName(target)} is dropped, and its current value is lost: the next number has to come from elsewhere.`,
+        dialectOf(after.engine).advice.keepSequence?.(name) ?? "Keep it until nothing draws numbers from it any more.",
+        now.identity && identity,
+      );
+    }),
+  ],
+};

@@ -1,0 +1,32 @@
+import type { Change, Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
+import { tableOf } from "./lookup.ts";
+import { changesTo } from "./rule.ts";
+
+/** Whether the change set adds that column to the target's table, nullable and without a value in any row. */
+export function isNewAndEmpty(changes: Change[], { schema, parent }: Target, column: string): boolean {
+  return changesTo(changes, "added", "column").some(
+    ({ target, after }) =>
+      target.name === column &&
+      target.schema === schema &&
+      target.parent?.name === parent?.name &&
+      after.nullable &&
+      after.default === undefined &&
+      after.generated === undefined,
+  );
+}
+
+/** The sets of columns that are unique in the target's table by a key or a whole, valid unique index. */
+export function uniqueSets(database: Database, target: Target): { name: string; columns: string[] }[] {
+  const table = tableOf(database, target);
+  if (!table) return [];
+  const indexes = table.indexes.filter(
+    ({ unique, predicate, valid, key }) =>
+      unique && predicate === undefined && valid !== false && key.every(({ column }) => column !== undefined),
+  );
+  return [
+    ...(table.primaryKey ? [table.primaryKey] : []),
+    ...table.uniques,
+    ...indexes.map(({ name, key }) => ({ name, columns: key.map(({ column }) => column ?? "") })),
+  ].map(({ name, columns }) => ({ name, columns }));
+}

@@ -1,0 +1,63 @@
+import { dialectOf } from "../../dialects/registry.ts";
+import type { Target } from "../../model/change.ts";
+import type { Domain, EnumType } from "../../model/data-type.ts";
+import type { Database, SchemaObject } from "../../model/database.ts";
+import type { Partitioning, Table } from "../../model/table.ts";
+import type { View } from "../../model/view.ts";
+
+const indexes = new WeakMap<Database, Map<string, SchemaObject[]>>();
+const key = (schema: string | undefined, name: string) => JSON.stringify([schema, name]);
+
+/** The objects of that name: types, relations and overloads may share one. */
+export function objectsNamed(database: Database, schema: string | undefined, name: string): SchemaObject[] {
+  let index = indexes.get(database);
+  if (!index) {
+    index = Map.groupBy(database.objects, (object) => key(object.schema, object.name));
+    indexes.set(database, index);
+  }
+  return index.get(key(schema, name)) ?? [];
+}
+
+/** The table that the target is or is a part of. */
+export function tableOf(database: Database, { schema, parent, name }: Target): Table | undefined {
+  return objectsNamed(database, schema, parent?.name ?? name).find(
+    (object): object is Table =>
+      object.kind === "table" || object.kind === "foreign table" || object.kind === "collection",
+  );
+}
+
+/** The view or materialized view of that name. */
+export function viewNamed(database: Database, schema: string | undefined, name: string): View | undefined {
+  return objectsNamed(database, schema, name).find(
+    (object): object is View => object.kind === "view" || object.kind === "materialized view",
+  );
+}
+
+/** The domain or enum that a type as the engine prints it (`shop.order_state`) names. */
+export function userType(database: Database, type: string): Domain | EnumType | undefined {
+  const named = dialectOf(database.engine).types.named(type);
+  if (named === undefined) return undefined;
+  return objectsNamed(database, named.schema, named.name).find(
+    (object): object is Domain | EnumType => object.kind === "domain" || object.kind === "enum",
+  );
+}
+
+const partitions = new WeakMap<Database, Set<string>>();
+
+/** Whether a partition of some table has that name. */
+export function isPartition(database: Database, schema: string, name: string): boolean {
+  let names = partitions.get(database);
+  if (!names) {
+    names = new Set(
+      database.objects.flatMap((object) => ("partitioning" in object ? keysOf(object.partitioning) : [])),
+    );
+    partitions.set(database, names);
+  }
+  return names.has(key(schema, name));
+}
+
+const keysOf = (partitioning: Partitioning | undefined): string[] =>
+  partitioning?.partitions.flatMap((partition) => [
+    key(partition.schema, partition.name),
+    ...keysOf(partition.partitioning),
+  ]) ?? [];

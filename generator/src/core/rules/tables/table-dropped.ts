@@ -1,0 +1,25 @@
+import { targetName } from "../../names/names.ts";
+import { isPartition, viewNamed } from "../support/lookup.ts";
+import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const tableDropped: Rule = {
+  code: "table-dropped",
+  title: "Table dropped",
+  judge: (changes, _before, after) =>
+    changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
+      const name = targetName(target);
+      const view = viewNamed(after, table.schema, table.name);
+      let compensation: Compensation | undefined;
+      if (view) compensation = { severity: "risky", by: `${view.kind} ${name} replaces it` };
+      if (isPartition(after, table.schema, table.name)) {
+        compensation = { severity: "safe", by: "it is now a partition of another table" };
+      }
+      return verdict(
+        "breaking",
+        target,
+        `${name} is dropped with all of its data, and every query that names it fails.`,
+        `First stop using ${name}. Drop it in a later release, after a backup, when nothing reads it any more.`,
+        compensation,
+      );
+    }),
+};

@@ -1,0 +1,20 @@
+import { targetName } from "../../names/names.ts";
+import { viewNamed } from "../support/lookup.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const tableRenamed: Rule = {
+  code: "table-renamed",
+  title: "Table renamed or moved to another schema",
+  judge: (changes, _before, after) =>
+    changesTo(changes, "renamed", "table", "foreign table", "collection").map(({ target, from }) => {
+      const [old, now] = [targetName(from), targetName(target)];
+      const view = viewNamed(after, from.schema, from.name);
+      return verdict(
+        "breaking",
+        target,
+        `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `Leave a view in its place until all code uses the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
+        view && { severity: "safe", by: `${view.kind} ${old} replaces it` },
+      );
+    }),
+};

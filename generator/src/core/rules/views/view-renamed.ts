@@ -1,0 +1,20 @@
+import { targetName } from "../../names/names.ts";
+import { viewNamed } from "../support/lookup.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const viewRenamed: Rule = {
+  code: "view-renamed",
+  title: "View renamed or moved to another schema",
+  judge: (changes, _before, after) =>
+    changesTo(changes, "renamed", "view", "materialized view").map(({ target, from }) => {
+      const [old, now] = [targetName(from), targetName(target)];
+      const view = viewNamed(after, from.schema, from.name);
+      return verdict(
+        "breaking",
+        target,
+        `${target.kind} ${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `Keep both until all code uses the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
+        view && { severity: "safe", by: `${view.kind} ${old} replaces it` },
+      );
+    }),
+};

@@ -1,2 +1,0 @@
-export { diff } from "./diff.ts";
-export type { Decision } from "./rename.ts";

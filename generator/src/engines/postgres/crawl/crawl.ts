@@ -1,0 +1,248 @@
+import { canonical } from "../../../core/canonical/canonical.ts";
+import { withoutFacts } from "../../../core/canonical/facts.ts";
+import type { SchemaObject } from "../../../core/model/database.ts";
+import type { Warning } from "../../../errors.ts";
+import { SchemalogError } from "../../../errors.ts";
+import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
+import { outsideOf, withoutPlatform } from "../../platform.ts";
+import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
+import { lockHolders } from "./lock-holders.ts";
+import { columns } from "./queries/columns.ts";
+import { constraints } from "./queries/constraints.ts";
+import { foreign, globals, watchers } from "./queries/globals.ts";
+import { indexes } from "./queries/indexes.ts";
+import { lookups } from "./queries/lookups.ts";
+import { dependencies, relations } from "./queries/relations.ts";
+import { routines } from "./queries/routines.ts";
+import { policies, rules, triggers } from "./queries/triggers.ts";
+import { sequences, types } from "./queries/types.ts";
+import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
+import { type Catalog, indexCatalog, type Rows } from "./translate/catalog.ts";
+import { translateGlobals } from "./translate/globals.ts";
+import { translateRoutine } from "./translate/routines.ts";
+import { translateTable } from "./translate/tables.ts";
+import { translateSequence, translateType } from "./translate/types.ts";
+import { translateView } from "./translate/views.ts";
+
+/** All that a crawl asks, in one read-only transaction that sees one state of the catalogs. */
+const queries: { [K in keyof Rows]: CatalogQuery } = {
+  relations,
+  dependencies,
+  columns,
+  constraints,
+  indexes,
+  lookups,
+  triggers,
+  rules,
+  policies,
+  types,
+  sequences,
+  routines,
+  globals,
+  watchers,
+  foreign,
+};
+
+const insufficientPrivilege = "42501";
+const lockNotAvailable = "55P03";
+const codeOf = (error: unknown) => (error as { code?: string }).code;
+
+/** How often a crawl is attempted when something that it was about to read has been dropped. */
+const mostAttempts = 3;
+
+/** What functions such as pg_get_indexdef() say of an object that the transaction's snapshot still has. */
+const isGone = (error: unknown) =>
+  codeOf(error) === "XX000" && /could not open relation with OID|cache lookup failed/.test((error as Error).message);
+
+/** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */
+export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await crawlOnce(session, options);
+    } catch (error) {
+      if (codeOf(error) === lockNotAvailable) throw await named(session, error as Error);
+      if (attempt === mostAttempts || !isGone(error)) throw error;
+      await session.query("ROLLBACK");
+    }
+  }
+}
+
+/** The error of a lock that was not to be had, with whose it is. */
+async function named(session: Session, error: Error): Promise<Error> {
+  await session.query("ROLLBACK");
+  const holders = await lockHolders(session);
+  return holders === undefined
+    ? error
+    : Object.assign(new Error(holders, { cause: error }), { code: lockNotAvailable });
+}
+
+async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl> {
+  const begin = beginCrawl(options.statementTimeout, options.lockTimeout);
+  const begun = await session.query(begin + shareLarge).catch(async (error: unknown) => {
+    if (codeOf(error) !== insufficientPrivilege) throw error;
+    await session.query("ROLLBACK");
+    return session.query(begin); // one connection is enough
+  });
+  const reading: Reading = { rows: {}, refused: new Map(), losses: new Map(), leftOut: new Set() };
+  const snapshot = begun[0]?.snapshot;
+  const helper = typeof snapshot === "string" ? await helperOf(session, options, snapshot) : undefined;
+  if (helper) {
+    // Columns are half of what there is to read. Both end before one's failure is told: the session is used again.
+    const { columns, ...others } = queries;
+    const parts = [readInto(reading, helper, { columns }), readInto(reading, session, others)];
+    const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected");
+    await helper.close();
+    if (failed) throw failed.reason;
+  } else {
+    await readInto(reading, session, queries);
+  }
+  await session.query("ROLLBACK");
+  const warnings = [...reading.losses.values()].map(({ facts, message, remedy }) => ({
+    object: [...facts].join(", "),
+    message: `can't be read: ${message}; the last snapshot's entries for them are kept`,
+    remedy,
+  }));
+  const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
+  return { ...translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut), unreadFacts };
+}
+
+type Reading = {
+  rows: Partial<Record<keyof Rows, unknown>>;
+  /** Functions and catalogs that the role may not use, by name. */
+  refused: Map<string, Refused>;
+  /** What is missing for each refusal, by its message. */
+  losses: Map<string, Loss>;
+  /** Facts that queries were to tell, and have done without. */
+  leftOut: Set<string>;
+};
+type Loss = { facts: Set<string>; message: string; remedy: string };
+
+/** The name of the transaction's snapshot where a second connection pays: 1 MB of columns is about 300 tables. */
+const shareLarge = `
+SELECT CASE WHEN pg_catalog.pg_relation_size('pg_catalog.pg_attribute') > 1000000 THEN pg_catalog.pg_export_snapshot() END AS snapshot`;
+
+/** A second connection that sees the same state of the catalogs; undefined where the server gives none. */
+async function helperOf(session: Session, { statementTimeout, lockTimeout }: CrawlOptions, snapshot: string) {
+  const helper = await session.another?.().catch(() => undefined);
+  try {
+    await helper?.query(beginCrawl(statementTimeout, lockTimeout, snapshot));
+    return helper;
+  } catch {
+    // A pooler may have led to another server, which does not know the snapshot.
+    await helper?.close();
+    return undefined;
+  }
+}
+
+/** Reads what the queries say, and parses each answer while the server works at the next. */
+async function readInto(reading: Reading, session: Session, wanted: Partial<typeof queries>): Promise<void> {
+  let before: [name: string, text: string] | undefined;
+  const parse = ([name, text]: [string, string]) => Object.assign(reading.rows, { [name]: JSON.parse(text) });
+  for (const [name, query] of Object.entries(wanted)) {
+    const answer = readTolerantly(reading, session, query);
+    if (before) parse(before);
+    before = [name, await answer];
+  }
+  if (before) parse(before);
+}
+
+/** The rows of a query; without what the role may not use, where the query can do without, else without any. */
+async function readTolerantly(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
+  let sql = query.sql(session.version);
+  const leaveOut = (one: Refused) => {
+    const lost = lossOf(query, one.name);
+    const shorter = lost && without(sql, one);
+    if (lost === undefined || shorter === sql) return false;
+    sql = shorter ?? sql;
+    for (const fact of lost) {
+      reading.losses.get(one.name)?.facts.add(fact);
+      reading.leftOut.add(fact);
+    }
+    return true;
+  };
+  for (const one of reading.refused.values()) leaveOut(one);
+  for (;;) {
+    try {
+      return await read(session, sql);
+    } catch (error) {
+      if (codeOf(error) !== insufficientPrivilege) throw error;
+      await session.query("ROLLBACK TO SAVEPOINT catalog");
+      const refused = refusedIn(error);
+      const key = refused?.name ?? (error as Error).message;
+      const loss = reading.losses.get(key) ?? (await lossFor(session, error, query));
+      if (refused && lossOf(query, refused.name)) {
+        const one = { name: key, standIn: await standInFor(session, key) };
+        reading.refused.set(key, one);
+        reading.losses.set(key, loss);
+        if (leaveOut(one)) continue;
+      }
+      if (query.essential) {
+        const what = `no permission to read the catalogs: ${loss.message}`;
+        throw new SchemalogError(what, { exitCode: 3, hint: loss.remedy, cause: error });
+      }
+      reading.losses.set(key, loss);
+      for (const fact of query.holds) loss.facts.add(fact);
+      return "[]";
+    }
+  }
+}
+
+async function lossFor(session: Session, error: unknown, { catalogs }: CatalogQuery): Promise<Loss> {
+  const remedy = await grantFor(session, refusedIn(error), catalogs);
+  return { facts: new Set(), message: (error as Error).message, remedy };
+}
+
+function translate(
+  catalog: Catalog,
+  { platform, filter: wanted }: CrawlOptions,
+  warnings: Warning[],
+  leftOut: Set<string>,
+): Omit<Crawl, "unreadFacts"> {
+  const filter = outsideOf(platform, wanted);
+  const unread: Crawl["unread"] = [];
+  const objects = [...relationObjects(catalog, filter), ...otherObjects(catalog, filter)].filter((object) => {
+    if (leftOut.has(object.kind)) return false;
+    // The server prints nothing for a view that was dropped after the crawl began.
+    if (!("definition" in object) || object.definition !== "") return true;
+    unread.push({ schema: object.schema, name: object.name });
+    warnings.push({
+      object: `${object.kind} ${object.schema}.${object.name}`,
+      message: "was dropped during the crawl",
+    });
+    return false;
+  });
+  const used = new Set(objects.map(({ schema }) => schema));
+  const inUse = new Set(catalog.rows.relations.map(({ schema }) => schema));
+  const keep = (schema: string) => used.has(schema) || (!inUse.has(schema) && filter(schema, ""));
+  return {
+    database: withoutFacts(
+      canonical({
+        engine: "postgres",
+        ...withoutPlatform(translateGlobals(catalog, keep), platform),
+        objects,
+      }),
+      leftOut,
+    ),
+    warnings,
+    unread,
+  };
+}
+
+function* relationObjects(catalog: Catalog, filter: ObjectFilter): Generator<SchemaObject> {
+  for (const row of catalog.rows.relations) {
+    if (row.is_partition || catalog.isMember("pg_class", row.oid) || !filter(row.schema, row.name)) continue;
+    if (row.kind === "r" || row.kind === "p" || row.kind === "f") yield translateTable(catalog, row, filter);
+    if (row.kind === "v" || row.kind === "m") yield translateView(catalog, row);
+    const sequence = row.kind === "S" ? catalog.sequences.get(row.oid) : undefined;
+    if (sequence && sequence.relation === undefined) yield translateSequence(row, sequence);
+  }
+}
+
+function* otherObjects(catalog: Catalog, filter: ObjectFilter): Generator<SchemaObject> {
+  for (const row of catalog.rows.types) {
+    if (!catalog.isMember("pg_type", row.oid) && filter(row.schema, row.name)) yield translateType(catalog, row);
+  }
+  for (const row of catalog.rows.routines) {
+    if (!catalog.isMember("pg_proc", row.oid) && filter(row.schema, row.name)) yield translateRoutine(row);
+  }
+}

@@ -1,0 +1,52 @@
+import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
+import type { Acl } from "./relations.ts";
+
+export type ColumnRow = {
+  relation: Oid;
+  number: number;
+  name: string;
+  type: string;
+  not_null: boolean;
+  default?: string;
+  identity?: "a" | "d";
+  generated?: "s" | "v";
+  collation_oid?: Oid;
+  collation?: string;
+  comment?: string;
+  storage?: string;
+  compression?: string;
+  statistics?: number;
+  parameters?: string[];
+  foreign_options?: string[];
+  acl?: Acl;
+};
+
+/** Columns and attributes. See the manual on pg_attribute and pg_attrdef; attcompression is there since 14. */
+export const columns: CatalogQuery = {
+  holds: ["columns"],
+  essential: true,
+  spares: { pg_get_expr: ["default", "generated"], pg_collation: ["collation"], quote_ident: ["collation"] },
+  catalogs: ["pg_attribute", "pg_attrdef", "pg_type", "pg_collation"],
+  sql: (version) => `
+SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
+  pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS not_null,
+  CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(f.adbin, f.adrelid) END AS default,
+  nullif(a.attidentity, '') AS identity, nullif(a.attgenerated, '') AS generated,
+  nullif(a.attcollation, 0) AS collation_oid,
+  CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0 THEN pg_catalog.quote_ident(ln.nspname) || '.' || pg_catalog.quote_ident(l.collname) END AS collation,
+  d.description AS comment,
+  CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
+  ${version >= 140000 ? "nullif(a.attcompression, '')" : "NULL"} AS compression,
+  nullif(a.attstattarget, -1) AS statistics, a.attoptions AS parameters, a.attfdwoptions AS foreign_options,
+  ${aclOf("a.attacl", "c.relowner")} AS acl
+FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relpersistence <> 't'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
+LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace
+${commentOn("d", "pg_class", "a.attrelid", "a.attnum")}
+WHERE a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attrelid, a.attnum`,
+};

@@ -1,0 +1,112 @@
+import { aclOf, type CatalogQuery, commentOn, list, type Oid, userSchema } from "../../session.ts";
+import type { Acl } from "./relations.ts";
+
+export type GlobalRow = {
+  comment?: string;
+  schemas: { name: string; comment?: string; acl?: Acl }[];
+  extensions: { name: string; schema?: string; comment?: string }[];
+};
+
+/** The database's comment, schemas and extensions. See pg_namespace and pg_extension. */
+export const globals: CatalogQuery = {
+  holds: ["schemas", "extensions"],
+  spares: {
+    shobj_description: ["database comment"],
+    pg_shdescription: ["database comment"],
+    pg_database: ["database comment"],
+    pg_extension: ["extensions"],
+    pg_available_extensions: ["extensions"],
+  },
+  catalogs: ["pg_namespace", "pg_extension", "pg_database", "pg_shdescription"],
+  sql: () => `
+SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()) AS comment,
+  ${list(`SELECT n.nspname AS name, d.description AS comment, ${aclOf("n.nspacl", "n.nspowner")} AS acl
+    FROM pg_catalog.pg_namespace n ${commentOn("d", "pg_namespace", "n.oid")}
+    WHERE ${userSchema("n")} AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass AND e.objid = n.oid AND e.deptype = 'e')`)} AS schemas,
+  ${list(`SELECT e.extname AS name, CASE WHEN n.nspname <> 'pg_catalog' THEN n.nspname END AS schema,
+      CASE WHEN d.description IS DISTINCT FROM x.comment THEN d.description END AS comment
+    FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
+    LEFT JOIN pg_catalog.pg_available_extensions x ON x.name = e.extname
+    ${commentOn("d", "pg_extension", "e.oid")}`)} AS extensions`,
+};
+
+export type WatcherRow = {
+  event_triggers: {
+    name: string;
+    event: string;
+    tags?: string[];
+    routine_schema: string;
+    routine: string;
+    state: "O" | "D" | "R" | "A";
+    comment?: string;
+  }[];
+  publications: {
+    name: string;
+    all_tables: boolean;
+    insert: boolean;
+    update: boolean;
+    delete: boolean;
+    truncate: boolean;
+    via_root?: boolean;
+    generated?: string;
+    comment?: string;
+    tables?: { schema: string; name: string; columns?: string[]; where?: string }[];
+    schemas?: string[];
+  }[];
+};
+
+/** What listens to changes of the structure or the data. See pg_event_trigger and pg_publication. */
+export const watchers: CatalogQuery = {
+  holds: ["eventTriggers", "publications"],
+  spares: {
+    pg_event_trigger: ["eventTriggers"],
+    pg_proc: ["eventTriggers"],
+    pg_publication: ["publications"],
+    pg_publication_rel: ["publications"],
+    pg_publication_namespace: ["publications"],
+    pg_get_expr: ["publications"],
+  },
+  catalogs: ["pg_event_trigger", "pg_proc", "pg_publication", "pg_publication_rel", "pg_publication_namespace"],
+  sql: (version) => `
+SELECT ${list(`SELECT t.evtname AS name, t.evtevent AS event, t.evttags AS tags, pn.nspname AS routine_schema, p.proname AS routine, t.evtenabled AS state, d.description AS comment
+    FROM pg_catalog.pg_event_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.evtfoid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
+    ${commentOn("d", "pg_event_trigger", "t.oid")}
+    WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.pg_event_trigger'::pg_catalog.regclass AND e.objid = t.oid AND e.deptype = 'e')`)} AS event_triggers,
+  ${list(`SELECT p.pubname AS name, p.puballtables AS all_tables, p.pubinsert AS insert, p.pubupdate AS update, p.pubdelete AS delete,
+      p.pubtruncate AS truncate, ${version >= 130000 ? "p.pubviaroot" : "false"} AS via_root,
+      ${version >= 180000 ? "nullif(p.pubgencols, 'n')" : "NULL"} AS generated, d.description AS comment,
+      (SELECT json_agg(json_strip_nulls(json_build_object('schema', n.nspname, 'name', c.relname,
+          'columns', ${version >= 150000 ? "(SELECT json_agg(a.attname ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY (r.prattrs::int2[]))" : "NULL"},
+          'where', ${version >= 150000 ? "pg_catalog.pg_get_expr(r.prqual, r.prrelid)" : "NULL"})))
+        FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid) AS tables,
+      ${version >= 150000 ? "(SELECT json_agg(n.nspname) FROM pg_catalog.pg_publication_namespace r JOIN pg_catalog.pg_namespace n ON n.oid = r.pnnspid WHERE r.pnpubid = p.oid)" : "NULL"} AS schemas
+    FROM pg_catalog.pg_publication p
+    ${commentOn("d", "pg_publication", "p.oid")}`)} AS publications`,
+};
+
+export type ForeignRow = {
+  servers: {
+    name: string;
+    wrapper: string;
+    type?: string;
+    version?: string;
+    options?: string[];
+    acl?: Acl;
+    comment?: string;
+  }[];
+  tables: { relation: Oid; server: string; options?: string[] }[];
+};
+
+/** Servers of foreign tables, and which table is on which. See pg_foreign_server and pg_foreign_table. */
+export const foreign: CatalogQuery = {
+  holds: ["servers", "foreign table"],
+  catalogs: ["pg_foreign_server", "pg_foreign_data_wrapper", "pg_foreign_table"],
+  sql: () => `
+SELECT ${list(`SELECT s.srvname AS name, w.fdwname AS wrapper, s.srvtype AS type, s.srvversion AS version, s.srvoptions AS options,
+      ${aclOf("s.srvacl", "s.srvowner")} AS acl, d.description AS comment
+    FROM pg_catalog.pg_foreign_server s JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+    ${commentOn("d", "pg_foreign_server", "s.oid")}`)} AS servers,
+  ${list(`SELECT f.ftrelid AS relation, s.srvname AS server, f.ftoptions AS options
+    FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver`)} AS tables`,
+};

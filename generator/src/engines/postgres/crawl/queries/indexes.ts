@@ -1,0 +1,49 @@
+import { type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
+
+export type IndexRow = {
+  oid: Oid;
+  relation: Oid;
+  name: string;
+  method: string;
+  unique: boolean;
+  nulls_not_distinct: boolean;
+  valid: boolean;
+  clustered: boolean;
+  replica_identity: boolean;
+  /** Attached to an index of the partitioned parent. */
+  attached: boolean;
+  key_length: number;
+  /** Column numbers, 0 for an expression; the included ones follow the key. */
+  columns: number[];
+  /** Bits: 1 descending, 2 nulls first. */
+  directions: number[];
+  opclasses: Oid[];
+  collations: Oid[];
+  /** One per key part, where any is an expression. */
+  expressions?: string[];
+  predicate?: string;
+  storage?: string[];
+  comment?: string;
+};
+
+/** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
+export const indexes: CatalogQuery = {
+  holds: ["indexes", "primaryKey", "uniques"],
+  spares: { pg_get_indexdef: ["indexes"], pg_get_expr: ["indexes"] },
+  catalogs: ["pg_index", "pg_class", "pg_am"],
+  sql: (version) => `
+SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS unique,
+  ${version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
+  i.indisvalid AS valid, i.indisclustered AS clustered, i.indisreplident AS replica_identity, c.relispartition AS attached,
+  i.indnkeyatts AS key_length, i.indkey::int2[] AS columns, i.indoption::int2[] AS directions,
+  i.indclass::oid[] AS opclasses, i.indcollation::oid[] AS collations,
+  CASE WHEN i.indexprs IS NOT NULL THEN (
+    SELECT json_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k, false) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) END AS expressions,
+  CASE WHEN i.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END AS predicate,
+  c.reloptions AS storage, d.description AS comment
+FROM pg_catalog.pg_index i
+JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
+JOIN pg_catalog.pg_am am ON am.oid = c.relam
+${commentOn("d", "pg_class", "c.oid")}`,
+};

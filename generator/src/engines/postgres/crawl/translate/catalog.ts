@@ -1,0 +1,71 @@
+import { noOid, type Oid } from "../../session.ts";
+import type { ColumnRow } from "../queries/columns.ts";
+import type { ConstraintRow } from "../queries/constraints.ts";
+import type { ForeignRow, GlobalRow, WatcherRow } from "../queries/globals.ts";
+import type { IndexRow } from "../queries/indexes.ts";
+import type { LookupRow } from "../queries/lookups.ts";
+import type { DependencyRow, RelationRow } from "../queries/relations.ts";
+import type { RoutineRow } from "../queries/routines.ts";
+import type { PolicyRow, RuleRow, TriggerRow } from "../queries/triggers.ts";
+import type { SequenceRow, TypeRow } from "../queries/types.ts";
+import { groupBy } from "./shared.ts";
+
+/** The rows of all catalog queries. */
+export type Rows = {
+  relations: RelationRow[];
+  dependencies: DependencyRow[];
+  columns: ColumnRow[];
+  constraints: ConstraintRow[];
+  indexes: IndexRow[];
+  lookups: LookupRow[];
+  triggers: TriggerRow[];
+  rules: RuleRow[];
+  policies: PolicyRow[];
+  types: TypeRow[];
+  sequences: SequenceRow[];
+  routines: RoutineRow[];
+  globals: GlobalRow[];
+  watchers: WatcherRow[];
+  foreign: ForeignRow[];
+};
+
+/** The rows, found by what they belong to. */
+export type Catalog = ReturnType<typeof indexCatalog>;
+
+export function indexCatalog(rows: Rows) {
+  const [lookups = { opclasses: [], collations: [], members: [], inheritance: [] }] = rows.lookups;
+  const members = new Set(lookups.members.map((row) => `${row.catalog}:${row.oid}`));
+  const columns = groupBy(rows.columns, (row) => row.relation);
+  return {
+    rows,
+    relation: new Map(rows.relations.map((row) => [row.oid, row])),
+    columns,
+    /** Names of columns by their number, per relation. */
+    columnNames: new Map([...columns].map(([oid, list]) => [oid, new Map(list.map((row) => [row.number, row.name]))])),
+    constraints: groupBy(rows.constraints, (row) => (row.relation === noOid ? row.domain : row.relation)),
+    indexes: groupBy(rows.indexes, (row) => row.relation),
+    index: new Map(rows.indexes.map((row) => [row.oid, row])),
+    triggers: groupBy(rows.triggers, (row) => row.relation),
+    rules: groupBy(rows.rules, (row) => row.relation),
+    policies: groupBy(rows.policies, (row) => row.relation),
+    parents: groupBy(lookups.inheritance, (row) => row.child),
+    children: groupBy(lookups.inheritance, (row) => row.parent),
+    dependencies: groupBy(rows.dependencies, (row) => row.view),
+    sequences: new Map(rows.sequences.map((row) => [row.oid, row])),
+    /** Sequences that belong to a column, by relation. */
+    owned: groupBy(
+      rows.sequences.filter((row) => row.relation !== undefined),
+      (row) => row.relation ?? noOid,
+    ),
+    opclass: new Map(lookups.opclasses.map((row) => [row.oid, row.name])),
+    collation: new Map(lookups.collations.map((row) => [row.oid, row.name])),
+    foreign: new Map(rows.foreign.flatMap(({ tables }) => tables).map((row) => [row.relation, row])),
+    isMember: (catalog: "pg_class" | "pg_type" | "pg_proc", oid: Oid) => members.has(`${catalog}:${oid}`),
+  };
+}
+
+/** Names of columns of a relation by their numbers. */
+export const namesOf = (catalog: Catalog, relation: Oid, numbers: number[] | undefined): string[] => {
+  const names = catalog.columnNames.get(relation);
+  return (numbers ?? []).map((number) => names?.get(number) ?? `#${number}`);
+};

@@ -1,0 +1,98 @@
+import type { Column } from "../../../../core/model/column.ts";
+import type { Oid } from "../../session.ts";
+import { foreignOptions } from "../foreign-options.ts";
+import type { ColumnRow } from "../queries/columns.ts";
+import type { ConstraintRow } from "../queries/constraints.ts";
+import type { SequenceRow } from "../queries/types.ts";
+import type { Catalog } from "./catalog.ts";
+import { optionsOf, translateGrants } from "./shared.ts";
+
+const maxOf: Record<string, string> = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" };
+const minOf: Record<string, string> = { smallint: "-32768", integer: "-2147483648", bigint: "-9223372036854775808" };
+const storages: Record<string, string> = { p: "plain", e: "external", m: "main", x: "extended" };
+const compressions: Record<string, string> = { p: "pglz", l: "lz4" };
+
+/** What differs from CREATE SEQUENCE's defaults (see the manual), given the type that is taken for granted. */
+export function sequenceFacts(row: SequenceRow, usualType: string) {
+  const descending = row.increment.startsWith("-");
+  const min = descending ? minOf[row.type] : "1";
+  const max = descending ? "-1" : maxOf[row.type];
+  const start = descending ? row.max : row.min;
+  return {
+    ...(row.type !== usualType && { type: row.type }),
+    ...(row.start !== start && { start: row.start }),
+    ...(row.increment !== "1" && { increment: row.increment }),
+    ...(row.min !== min && { min: row.min }),
+    ...(row.max !== max && { max: row.max }),
+    ...(row.cache !== "1" && { cache: row.cache }),
+    ...(row.cycle && { cycle: true }),
+  };
+}
+
+/** The columns of a relation, in their order. */
+export function translateColumns(catalog: Catalog, relation: Oid): Column[] {
+  const owned = catalog.owned.get(relation);
+  return (catalog.columns.get(relation) ?? []).map((row) =>
+    translateColumn(
+      catalog,
+      row,
+      owned?.find((sequence) => sequence.column === row.number),
+    ),
+  );
+}
+
+/** Of a NOT NULL constraint that has a name of its own, is not valid yet, or is not inherited. */
+const notNullOptions = (row: ConstraintRow | undefined) =>
+  row && {
+    notNullName: usualNotNull.test(row.name) ? undefined : row.name,
+    notNullState: row.validated ? undefined : "not valid",
+    notNullNoInherit: row.no_inherit,
+  };
+const usualNotNull = /_not_null[0-9]*$/;
+
+function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow | undefined): Column {
+  const sequenceName = sequence && catalog.relation.get(sequence.oid);
+  const sequenceGrants = translateGrants(sequenceName?.acl);
+  const { comment, collation } = row;
+  const notNull = catalog.constraints
+    .get(row.relation)
+    ?.find(({ type, columns }) => type === "n" && columns?.[0] === row.number);
+  const options = optionsOf({
+    ...notNullOptions(notNull),
+    storage: row.storage && storages[row.storage],
+    compression: row.compression && compressions[row.compression],
+    statistics: row.statistics,
+    parameters: row.parameters,
+    foreign: foreignOptions("foreign column", row.foreign_options),
+  });
+  return {
+    name: row.name,
+    type: row.type,
+    nullable: !row.not_null,
+    ...(comment !== undefined && { comment }),
+    ...(row.default !== undefined && !row.generated && { default: row.default }),
+    ...(row.generated && {
+      generated: { expression: row.default ?? "", storage: row.generated === "v" ? "virtual" : "stored" },
+    }),
+    ...(row.identity && {
+      identity: {
+        generation: row.identity === "a" ? ("always" as const) : ("by default" as const),
+        ...(sequence && sequenceFacts(sequence, row.type)),
+      },
+    }),
+    ...(sequence &&
+      sequenceName &&
+      !row.identity && {
+        sequence: {
+          schema: sequenceName.schema,
+          name: sequenceName.name,
+          ...sequenceFacts(sequence, row.type),
+          ...(sequenceName.comment !== undefined && { comment: sequenceName.comment }),
+          ...(sequenceGrants.length > 0 && { grants: sequenceGrants }),
+        },
+      }),
+    ...(collation && { collation }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}

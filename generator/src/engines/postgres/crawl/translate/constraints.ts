@@ -1,0 +1,113 @@
+import type { Check, Exclusion, ForeignKey, Key } from "../../../../core/model/constraint.ts";
+import { noOid, type Oid } from "../../session.ts";
+import type { ConstraintRow } from "../queries/constraints.ts";
+import { type Catalog, namesOf } from "./catalog.ts";
+import { optionsOf } from "./shared.ts";
+
+const actions: Record<string, ForeignKey["onDelete"]> = {
+  r: "restrict",
+  c: "cascade",
+  n: "set null",
+  d: "set default",
+};
+
+export type Constraints = {
+  primaryKey?: Key;
+  uniques: Key[];
+  foreignKeys: ForeignKey[];
+  checks: Check[];
+  exclusions: Exclusion[];
+};
+
+/** A relation's own constraints, each in its list: not those that it takes over from a parent or partitioned table. */
+export function translateConstraints(catalog: Catalog, relation: Oid): Constraints {
+  const rows = (catalog.constraints.get(relation) ?? []).filter((row) => row.is_local && row.parent === noOid);
+  const of = (type: ConstraintRow["type"]) => rows.filter((row) => row.type === type);
+  const [primaryKey] = of("p").map((row) => translateKey(catalog, row));
+  return {
+    ...(primaryKey && { primaryKey }),
+    uniques: of("u").map((row) => translateKey(catalog, row)),
+    foreignKeys: of("f").flatMap((row) => translateForeignKey(catalog, row) ?? []),
+    checks: of("c").map(translateCheck),
+    exclusions: of("x").map((row) => ({
+      ...head(row),
+      definition: (row.definition ?? "").replace(/ DEFERRABLE( INITIALLY DEFERRED)?$/, ""),
+      ...deferrable(row),
+    })),
+  };
+}
+
+/** Domain constraints have the same catalog. */
+export const translateDomainChecks = (catalog: Catalog, domain: Oid): Check[] =>
+  (catalog.constraints.get(domain) ?? []).filter((row) => row.type === "c").map(translateCheck);
+
+const head = ({ name, comment }: ConstraintRow) => ({ name, ...(comment !== undefined && { comment }) });
+
+const deferrable = (row: ConstraintRow) =>
+  row.deferrable && {
+    deferrable: row.deferred ? ("initially deferred" as const) : ("initially immediate" as const),
+  };
+
+const enforcement = (row: ConstraintRow) => ({
+  // What is not enforced is never validated either: one fact is enough.
+  ...(!row.validated && row.enforced && { validated: false as const }),
+  ...(!row.enforced && { enforced: false as const }),
+});
+
+function translateKey(catalog: Catalog, row: ConstraintRow): Key {
+  const index = catalog.index.get(row.index);
+  const include = index ? namesOf(catalog, row.relation, index.columns.slice(index.key_length)) : [];
+  const options = index && indexOptions(index, index.comment);
+  return {
+    ...head(row),
+    columns: namesOf(catalog, row.relation, row.columns),
+    ...(include.length > 0 && { include }),
+    ...(index?.nulls_not_distinct && { nullsNotDistinct: true as const }),
+    ...(row.period && { withoutOverlaps: true as const }),
+    ...deferrable(row),
+    ...(options && { options }),
+  };
+}
+
+/** Facts of an index that are the engine's own; `indexComment` where the comment is not on the constraint above it. */
+export const indexOptions = (
+  index: { storage?: string[]; clustered: boolean; replica_identity: boolean },
+  indexComment?: string,
+) =>
+  optionsOf({
+    storage: index.storage,
+    clustered: index.clustered,
+    replicaIdentity: index.replica_identity,
+    indexComment,
+  });
+
+function translateForeignKey(catalog: Catalog, row: ConstraintRow): ForeignKey | undefined {
+  const target = catalog.relation.get(row.target);
+  if (!target) return undefined;
+  const onUpdate = actions[row.on_update ?? ""];
+  const onDelete = actions[row.on_delete ?? ""];
+  return {
+    ...head(row),
+    columns: namesOf(catalog, row.relation, row.columns),
+    references: {
+      schema: target.schema,
+      name: target.name,
+      columns: namesOf(catalog, row.target, row.target_columns),
+    },
+    ...(onUpdate && { onUpdate }),
+    ...(onDelete && { onDelete }),
+    ...(row.delete_columns && { onDeleteColumns: namesOf(catalog, row.relation, row.delete_columns) }),
+    ...(row.match === "f" && { match: "full" as const }),
+    ...(row.match === "p" && { match: "partial" as const }),
+    ...(row.period && { period: true as const }),
+    ...deferrable(row),
+    ...enforcement(row),
+  };
+}
+
+const translateCheck = (row: ConstraintRow): Check => ({
+  ...head(row),
+  expression: row.expression ?? "",
+  ...(row.no_inherit && { noInherit: true as const }),
+  ...enforcement(row),
+});

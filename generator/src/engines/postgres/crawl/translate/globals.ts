@@ -1,0 +1,77 @@
+import type { DatabaseFacts } from "../../../../core/model/database.ts";
+import { foreignOptions } from "../foreign-options.ts";
+import type { ForeignRow, WatcherRow } from "../queries/globals.ts";
+import type { Catalog } from "./catalog.ts";
+import { optionsOf, translateGrants, translateState } from "./shared.ts";
+
+const comment = (row: { comment?: string }) => (row.comment === undefined ? {} : { comment: row.comment });
+
+/** What every new database says of its schema `public`: nobody's comment. */
+const initial = "standard public schema";
+/** And what a new server says of its databases. */
+const initialDatabase = /^(default administrative connection database|default template for new databases)$/;
+
+/** What belongs to no schema; `keep` says which schemas are wanted. */
+export function translateGlobals({ rows }: Catalog, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
+  // A row is missing where it may not be read.
+  const [row = { schemas: [], extensions: [] }] = rows.globals;
+  const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
+  const [foreign = { servers: [] }] = rows.foreign;
+  return {
+    ...(row.comment !== undefined && !initialDatabase.test(row.comment) && { comment: row.comment }),
+    schemas: row.schemas
+      .filter(({ name }) => keep(name))
+      .map((schema) => ({
+        name: schema.name,
+        ...(schema.name === "public" && schema.comment === initial ? {} : comment(schema)),
+        grants: translateGrants(schema.acl),
+      })),
+    extensions: row.extensions.map(({ name, schema, ...rest }) => ({
+      name,
+      ...(schema && { schema }),
+      ...comment(rest),
+    })),
+    eventTriggers: watchers.event_triggers.map((trigger) => {
+      const state = translateState(trigger.state);
+      return {
+        name: trigger.name,
+        ...comment(trigger),
+        event: trigger.event,
+        ...(trigger.tags && { tags: trigger.tags }),
+        routine: { schema: trigger.routine_schema, name: trigger.routine },
+        ...(state && { state }),
+      };
+    }),
+    servers: foreign.servers.map(translateServer),
+    publications: watchers.publications.map(translatePublication),
+  };
+}
+
+function translateServer(row: ForeignRow["servers"][number]): DatabaseFacts["servers"][number] {
+  const options = optionsOf({ values: foreignOptions("server", row.options) });
+  return {
+    name: row.name,
+    ...comment(row),
+    wrapper: row.wrapper,
+    ...(row.type && { type: row.type }),
+    ...(row.version && { version: row.version }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}
+
+function translatePublication(row: WatcherRow["publications"][number]): DatabaseFacts["publications"][number] {
+  const options = optionsOf({
+    publishViaPartitionRoot: row.via_root,
+    publishGeneratedColumns: row.generated && "stored",
+  });
+  return {
+    name: row.name,
+    ...comment(row),
+    ...(row.all_tables && { allTables: true as const }),
+    ...(row.schemas && { schemas: row.schemas }),
+    ...(row.tables && { tables: row.tables }),
+    operations: (["insert", "update", "delete", "truncate"] as const).filter((operation) => row[operation]),
+    ...(options && { options }),
+  };
+}

@@ -1,0 +1,58 @@
+import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
+import { noOid, type Oid } from "../../session.ts";
+import type { IndexRow } from "../queries/indexes.ts";
+import { type Catalog, namesOf } from "./catalog.ts";
+import { indexOptions } from "./constraints.ts";
+
+/** Indexes of a relation that back no constraint and satisfy `wanted`. */
+export function translateIndexes(
+  catalog: Catalog,
+  relation: Oid,
+  wanted: (row: IndexRow) => boolean = () => true,
+): TableIndex[] {
+  const backing = new Set(
+    (catalog.constraints.get(relation) ?? []).filter((row) => "pux".includes(row.type)).map((row) => row.index),
+  );
+  return (catalog.indexes.get(relation) ?? [])
+    .filter((row) => !backing.has(row.oid) && wanted(row))
+    .map((row) => translateIndex(catalog, row));
+}
+
+function translateIndex(catalog: Catalog, row: IndexRow): TableIndex {
+  const include = namesOf(catalog, row.relation, row.columns.slice(row.key_length));
+  const options = indexOptions(row);
+  return {
+    name: row.name,
+    ...(row.comment !== undefined && { comment: row.comment }),
+    ...(row.unique && { unique: true as const }),
+    method: row.method,
+    key: row.columns.slice(0, row.key_length).map((_, position) => translatePart(catalog, row, position)),
+    ...(include.length > 0 && { include }),
+    ...(row.predicate !== undefined && { predicate: row.predicate }),
+    ...(row.nulls_not_distinct && { nullsNotDistinct: true as const }),
+    ...(!row.valid && { valid: false as const }),
+    ...(options && { options }),
+  };
+}
+
+const databaseDefault: Oid = "100";
+
+function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPart {
+  const number = row.columns[position] ?? 0;
+  const column = catalog.columns.get(row.relation)?.find((candidate) => candidate.number === number);
+  const bits = row.directions[position] ?? 0;
+  const descending = (bits & 1) === 1;
+  const nullsFirst = (bits & 2) === 2;
+  const opclass = catalog.opclass.get(row.opclasses[position] ?? noOid);
+  const collation = row.collations[position] ?? noOid;
+  const ownCollation = column?.collation_oid ?? databaseDefault;
+  const collationName =
+    collation !== noOid && collation !== ownCollation ? catalog.collation.get(collation) : undefined;
+  return {
+    ...(number === 0 ? { expression: row.expressions?.[position] ?? "" } : { column: column?.name ?? `#${number}` }),
+    ...(descending && { direction: "desc" as const }),
+    ...(descending !== nullsFirst && { nulls: nullsFirst ? ("first" as const) : ("last" as const) }),
+    ...(opclass && { opclass }),
+    ...(collationName && { collation: collationName }),
+  };
+}

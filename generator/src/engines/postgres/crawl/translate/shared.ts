@@ -1,0 +1,54 @@
+import type { Grant, Options } from "../../../../core/model/common.ts";
+import type { Oid } from "../../session.ts";
+import type { Acl } from "../queries/relations.ts";
+
+/** What PUBLIC may do with a new object unless it is revoked, by the manual's table of privileges (ddl-priv). */
+const publicDefault: Record<string, string> = { routine: "EXECUTE", type: "USAGE" };
+
+/**
+ * Grants to everyone but the owner. What PUBLIC holds by default is left out; where it was revoked, PUBLIC is there with
+ * no privileges.
+ */
+export function translateGrants(acl: Acl | undefined, object: "relation" | "routine" | "type" = "relation"): Grant[] {
+  const byDefault = publicDefault[object];
+  if (!acl && byDefault) return [];
+  const grants = new Map<string, { privileges: Set<string>; grantable: Set<string> }>();
+  for (const [grantee, privilege, grantable] of acl ?? []) {
+    const held = grants.get(grantee) ?? { privileges: new Set<string>(), grantable: new Set<string>() };
+    grants.set(grantee, held);
+    held.privileges.add(privilege);
+    if (grantable) held.grantable.add(privilege);
+  }
+  const held = grants.get("PUBLIC");
+  if (byDefault && !held) grants.set("PUBLIC", { privileges: new Set(), grantable: new Set() });
+  if (byDefault && held?.privileges.size === 1 && held.privileges.has(byDefault)) grants.delete("PUBLIC");
+  return [...grants].map(([grantee, { privileges, grantable }]) => ({
+    grantee,
+    privileges: [...privileges],
+    ...(grantable.size > 0 && { grantable: [...grantable] }),
+  }));
+}
+
+/** The options that are there; undefined without any. */
+export function optionsOf(options: Record<string, Options[string] | undefined | false>): Options | undefined {
+  const entries = Object.entries(options).filter((entry): entry is [string, Options[string]] => {
+    const [, value] = entry;
+    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+const states = { O: undefined, D: "disabled", R: "replica", A: "always" } as const;
+/** Of a trigger, rule or event trigger; undefined when it is enabled in the ordinary way. */
+export const translateState = (state: keyof typeof states) => states[state];
+
+/** Groups rows by the id of what they belong to. */
+export function groupBy<Row>(rows: Row[], key: (row: Row) => Oid): Map<Oid, Row[]> {
+  const groups = new Map<Oid, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}

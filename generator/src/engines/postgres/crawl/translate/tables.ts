@@ -1,0 +1,98 @@
+import type { Column } from "../../../../core/model/column.ts";
+import type { Partition, Partitioning, Table } from "../../../../core/model/table.ts";
+import type { ObjectFilter } from "../../../engine.ts";
+import type { Oid } from "../../session.ts";
+import { foreignOptions } from "../foreign-options.ts";
+import type { RelationRow } from "../queries/relations.ts";
+import type { Catalog } from "./catalog.ts";
+import { translateColumns } from "./columns.ts";
+import { translateConstraints } from "./constraints.ts";
+import { translateIndexes } from "./indexes.ts";
+import { optionsOf, translateGrants } from "./shared.ts";
+import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
+
+const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
+
+const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
+  optionsOf({
+    unlogged: row.unlogged,
+    storage: row.storage,
+    accessMethod: row.access_method,
+    ofType: row.of_type,
+    replicaIdentity: row.kind === "f" ? undefined : replicaIdentities[row.replica_identity],
+    server: foreign.get(row.oid)?.server,
+    foreign: foreignOptions("foreign table", foreign.get(row.oid)?.options),
+  });
+
+const rowSecurity = (row: RelationRow) =>
+  row.row_security && { rowSecurity: row.force_row_security ? ("forced" as const) : ("enabled" as const) };
+
+/** A table, with its partitions folded into it. */
+export function translateTable(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Table {
+  const options = tableOptions(catalog, row);
+  const partitioning = translatePartitioning(catalog, row, filter);
+  return {
+    kind: row.kind === "f" ? "foreign table" : "table",
+    schema: row.schema,
+    name: row.name,
+    ...(row.comment !== undefined && { comment: row.comment }),
+    columns: translateColumns(catalog, row.oid),
+    ...translateConstraints(catalog, row.oid),
+    indexes: translateIndexes(catalog, row.oid),
+    triggers: translateTriggers(catalog, row.oid),
+    rules: translateRules(catalog, row.oid),
+    ...rowSecurity(row),
+    policies: translatePolicies(catalog, row.oid),
+    ...(partitioning && { partitioning }),
+    inherits: (catalog.parents.get(row.oid) ?? [])
+      .sort((a, b) => a.position - b.position)
+      .flatMap(({ parent }) => {
+        const relation = catalog.relation.get(parent);
+        return relation ? [{ schema: relation.schema, name: relation.name }] : [];
+      }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}
+
+function translatePartitioning(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Partitioning | undefined {
+  if (row.partition_key === undefined) return undefined;
+  const [, strategy = "", key = ""] = /^(\w+) \((.*)\)$/s.exec(row.partition_key) ?? [];
+  const partitions = (catalog.children.get(row.oid) ?? [])
+    .flatMap(({ child }) => catalog.relation.get(child) ?? [])
+    .filter(({ schema, name, is_partition }) => is_partition && filter(schema, name))
+    .map((child) => translatePartition(catalog, child, row.oid, filter));
+  return { strategy: strategy.toLowerCase(), key, partitions };
+}
+
+function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, filter: ObjectFilter): Partition {
+  const options = tableOptions(catalog, row);
+  const partitioning = translatePartitioning(catalog, row, filter);
+  return {
+    schema: row.schema,
+    name: row.name,
+    ...(row.comment !== undefined && { comment: row.comment }),
+    bound: row.bound ?? "",
+    columns: ownColumns(translateColumns(catalog, row.oid), translateColumns(catalog, parent)),
+    ...translateConstraints(catalog, row.oid),
+    indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
+    triggers: translateTriggers(catalog, row.oid),
+    rules: translateRules(catalog, row.oid),
+    ...rowSecurity(row),
+    policies: translatePolicies(catalog, row.oid),
+    ...(partitioning && { partitioning }),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}
+
+/** A partition takes over all but comments and grants; its identity and sequence are the parent's. */
+function ownColumns(columns: Column[], parents: Column[]): Column[] {
+  const inherited = ({ nullable, default: value, generated, collation, options }: Column) =>
+    JSON.stringify([nullable, value, generated, collation, options]);
+  const known = new Map(parents.map((column) => [column.name, inherited(column)]));
+  return columns.filter(
+    (column) =>
+      column.comment !== undefined || column.grants.length > 0 || known.get(column.name) !== inherited(column),
+  );
+}

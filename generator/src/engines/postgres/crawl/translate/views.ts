@@ -1,0 +1,35 @@
+import type { View } from "../../../../core/model/view.ts";
+import type { RelationRow } from "../queries/relations.ts";
+import type { Catalog } from "./catalog.ts";
+import { translateColumns } from "./columns.ts";
+import { translateIndexes } from "./indexes.ts";
+import { optionsOf, translateGrants } from "./shared.ts";
+import { translateRules, translateTriggers } from "./triggers.ts";
+
+const checkOptionPrefix = "check_option=";
+
+/** A view or materialized view. */
+export function translateView(catalog: Catalog, row: RelationRow): View {
+  const checkOption = row.storage
+    ?.find((option) => option.startsWith(checkOptionPrefix))
+    ?.slice(checkOptionPrefix.length);
+  const options = optionsOf({
+    storage: row.storage?.filter((option) => !option.startsWith(checkOptionPrefix)),
+    accessMethod: row.access_method,
+  });
+  return {
+    kind: row.kind === "m" ? "materialized view" : "view",
+    schema: row.schema,
+    name: row.name,
+    ...(row.comment !== undefined && { comment: row.comment }),
+    columns: translateColumns(catalog, row.oid),
+    definition: row.definition ?? "",
+    dependsOn: (catalog.dependencies.get(row.oid) ?? []).map(({ schema, name }) => ({ schema, name })),
+    ...(checkOption === "local" || checkOption === "cascaded" ? { checkOption } : {}),
+    indexes: translateIndexes(catalog, row.oid),
+    triggers: translateTriggers(catalog, row.oid),
+    rules: translateRules(catalog, row.oid),
+    ...(options && { options }),
+    grants: translateGrants(row.acl),
+  };
+}

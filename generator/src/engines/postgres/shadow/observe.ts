@@ -1,0 +1,81 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { type Observer, StatementError, type Touched } from "../../engine.ts";
+
+const touched = z.array(z.object({ kind: z.string(), names: z.array(z.string()), dropped: z.boolean() }));
+
+/**
+ * Hears from event triggers (manual, 40 and 9.30) what statements do. They say it in messages of the level INFO, which
+ * are always sent, so nothing is stored; their functions are in a schema of a random name. Undefined where the role may
+ * not make them. `run` runs statements, `listen` is called with what hears messages.
+ */
+export async function observeStatements(
+  run: (sql: string) => Promise<void>,
+  listen: (hear: ((message: string) => void) | undefined) => void,
+): Promise<Observer | undefined> {
+  const key = `schemalog_${randomBytes(8).toString("hex")}`;
+  let heard: Touched[] = [];
+  try {
+    await run(begin(key));
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    await run("ROLLBACK");
+    return undefined;
+  }
+  listen((message) => {
+    if (message.startsWith(key)) heard.push(...touchedIn(message.slice(key.length)));
+  });
+  return {
+    take() {
+      const all = heard;
+      heard = [];
+      return all;
+    },
+    async stop() {
+      listen(undefined);
+      const triggers = ["end", "drop"].map((name) => `DROP EVENT TRIGGER IF EXISTS ${key}_${name}`);
+      await run([...triggers, `DROP SCHEMA IF EXISTS ${key} CASCADE`].join("; "));
+    },
+  };
+}
+
+/** The words of a trigger; SQL that imitates one tells nothing. */
+function touchedIn(json: string): Touched[] {
+  try {
+    return touched.parse(JSON.parse(json));
+  } catch {
+    return [];
+  }
+}
+
+/** All in one transaction: nothing of it stays where a part is refused. */
+const begin = (key: string): string => `BEGIN;
+CREATE SCHEMA ${key};
+${teller(
+  key,
+  "tell_end",
+  `
+  SELECT a.type AS kind, CASE WHEN a.type = 'type' THEN ARRAY[c.schema_name, t.typname] ELSE a.object_names END AS names, false AS dropped
+  FROM pg_catalog.pg_event_trigger_ddl_commands() c
+  CROSS JOIN LATERAL pg_catalog.pg_identify_object_as_address(c.classid, c.objid, c.objsubid) a
+  LEFT JOIN pg_catalog.pg_type t ON a.type = 'type' AND t.oid = c.objid
+  WHERE c.objid <> 0`,
+)}
+${teller(
+  key,
+  "tell_drop",
+  `
+  SELECT d.object_type AS kind, CASE WHEN d.object_type = 'type' THEN ARRAY[d.schema_name, d.object_name] ELSE d.address_names END AS names, true AS dropped
+  FROM pg_catalog.pg_event_trigger_dropped_objects() d`,
+)}
+CREATE EVENT TRIGGER ${key}_end ON ddl_command_end EXECUTE FUNCTION ${key}.tell_end();
+CREATE EVENT TRIGGER ${key}_drop ON sql_drop EXECUTE FUNCTION ${key}.tell_drop();
+COMMIT;`;
+
+const teller = (key: string, name: string, select: string): string => `
+CREATE FUNCTION ${key}.${name}() RETURNS event_trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $tell$
+DECLARE found text;
+BEGIN
+  SELECT pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'names', o.names, 'dropped', o.dropped))::text INTO found FROM (${select}) o;
+  IF found IS NOT NULL THEN RAISE INFO '%', '${key}' || found; END IF;
+END $tell$;`;

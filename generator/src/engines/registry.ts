@@ -1,0 +1,32 @@
+import { shownName } from "../core/masking/index.ts";
+import { SchemalogError } from "../errors.ts";
+import type { Engine } from "./engine.ts";
+import { masked } from "./masked.ts";
+import { postgres } from "./postgres/index.ts";
+
+/** All engines, one line each. */
+export const engines: Engine[] = [postgres].map(masked);
+
+/** All platforms of all engines. */
+export const platforms = () => engines.flatMap((engine) => engine.platforms);
+
+/** The engine that is meant where nothing says which. */
+export const usualEngine = (): Engine => engines[0]!;
+
+/** The engine of a word that tools have for it: its name, a scheme of its URLs, or another of their words. */
+export const engineCalled = (word: string): Engine | undefined =>
+  engines.find(({ name, schemes, aliases }) => [name, ...schemes, ...aliases].includes(word));
+
+/**
+ * The engine that a name (`postgres`) or a URL means. Throws SchemalogError (exit code 2) naming the known ones; the URL is
+ * not repeated, for it may hold a password.
+ */
+export function engineOf(nameOrUrl: string): Engine {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(nameOrUrl)?.[1]?.toLowerCase() ?? nameOrUrl;
+  const engine = engines.find(({ name, schemes }) => name === scheme || schemes.includes(scheme));
+  if (engine) return engine;
+  throw new SchemalogError(`schemalog has no engine for "${shownName(scheme)}" URLs`, {
+    exitCode: 2,
+    hint: `Known URL schemes: ${engines.flatMap(({ schemes }) => schemes.map((known) => `${known}://`)).join(", ")}`,
+  });
+}

@@ -1,6 +1,0 @@
-export type { BlamedColumn, Entry } from "../model/history.ts";
-export { blame } from "./blame.ts";
-export { byObject } from "./by-object.ts";
-export { addedBy } from "./files.ts";
-export { objectOf } from "./object.ts";
-export { timeline } from "./timeline.ts";

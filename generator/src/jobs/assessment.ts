@@ -1,0 +1,54 @@
+import { relative } from "node:path";
+import type { ConnectionReport, Failure } from "../core/model/report.ts";
+import { StatementError } from "../engines/engine.ts";
+import { SchemalogError } from "../errors.ts";
+import { MigrationError } from "../migrations/index.ts";
+import type { PlannedFile } from "../record/plan.ts";
+import type { Env } from "../sources/live.ts";
+import type { Timings } from "../timings.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
+import type { RequestWorkspace } from "./request-workspace.ts";
+
+/** What one connection comes to: what is to be said of it, and what its files should be. */
+export type Assessment = {
+  report: ConnectionReport;
+  /** Files that are not as they should be; paths from the repository's root. */
+  files: PlannedFile[];
+  /** Version that the connection's snapshot should have; absent where it is not known. */
+  version?: string | undefined;
+  /** Subject of a commit of these files. */
+  subject: string;
+};
+
+export type AssessOptions = { workspace: Workspace & { repository: string }; env: Env; timings: Timings };
+
+export type RequestOptions = AssessOptions & { workspace: RequestWorkspace };
+
+/** Runs the work for one connection; what goes wrong becomes part of its report, so that the others are not disturbed. */
+export async function apart(
+  { name }: Connection,
+  work: (assessment: Assessment) => Promise<void>,
+): Promise<Assessment> {
+  const assessment: Assessment = { report: { name, warnings: [], stale: [] }, files: [], subject: "" };
+  try {
+    await work(assessment);
+  } catch (error) {
+    assessment.report.failure = failureOf(error);
+  }
+  return assessment;
+}
+
+/** A failure in the report's words; what is no SchemalogError is a bug, and is not hidden. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof StatementError)
+    return { message: `the scratch database refuses what it was asked: ${error.message}` };
+  if (!(error instanceof SchemalogError)) throw error;
+  const { message, hint } = error;
+  return { message, ...(hint && { hint }), ...(error instanceof MigrationError && { cause: error.place }) };
+}
+
+/** Paths below a connection's folder, from the root of the repository. */
+export function fromRoot({ dir }: Connection, { repository }: { repository: string }, files: PlannedFile[]) {
+  const folder = relative(repository, dir).replaceAll("\\", "/");
+  return files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
+}

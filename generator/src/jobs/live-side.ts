@@ -1,0 +1,53 @@
+import type { Database } from "../core/model/database.ts";
+import type { ConnectionReport } from "../core/model/report.ts";
+import type { Warning } from "../errors.ts";
+import { keepUnread } from "../record/keep-unread.ts";
+import { presentFiles } from "../record/plan.ts";
+import { crawlConnection } from "../sources/index.ts";
+import { readSnapshot } from "../store/snapshot/index.ts";
+import type { Connection } from "../workspace/index.ts";
+import { isSet, variableOf } from "../workspace/index.ts";
+import type { AssessOptions } from "./assessment.ts";
+
+/** Whether the live database can be looked at: it has a URL, and where that is `env:NAME`, the variable is set. */
+export const isReachable = ({ url }: Connection, { env }: AssessOptions): boolean =>
+  url !== undefined && isSet(url, env);
+
+/** Why it is not looked at: forks and local runs have no secrets. */
+export const notLooked = ({ url }: Connection): Warning => ({
+  message:
+    url === undefined
+      ? "its URL takes effect when this is merged, so the live database was not looked at"
+      : `${variableOf(url)} is not set here, so the live database was not looked at`,
+});
+
+/**
+ * The structure of a connection without migrations: of the live database; where that is out of reach, what is committed
+ * in the work tree, if anything is. Warnings go to the report. Throws SchemalogError.
+ */
+export async function liveOrCommitted(
+  connection: Connection,
+  report: ConnectionReport,
+  options: AssessOptions,
+): Promise<Database> {
+  const committed = presentFiles(connection).size > 0 ? await readSnapshot(connection.snapshotDir) : undefined;
+  if (committed && connection.url !== undefined && !isReachable(connection, options)) {
+    report.warnings.push(notLooked(connection));
+    return committed;
+  }
+  const { database, warnings } = await crawlLive(connection, committed, options);
+  report.warnings.push(...warnings);
+  return database;
+}
+
+/** The live database; what could not be read in it stands as it was `known`. Throws SchemalogError. */
+export async function crawlLive(
+  connection: Connection,
+  known: Database | undefined,
+  { workspace, env, timings }: AssessOptions,
+): Promise<{ database: Database; warnings: Warning[] }> {
+  const reading = await timings.time(`${connection.name}: crawl the live database`, () =>
+    crawlConnection(connection, { workspace, env, from: "url" }),
+  );
+  return { database: keepUnread(reading, known), warnings: reading.warnings };
+}

@@ -1,0 +1,133 @@
+import { relative } from "node:path";
+import { dialectOf } from "../core/dialects/registry.ts";
+import { changeDiagram } from "../core/docs/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Database } from "../core/model/database.ts";
+import { MigrationError, withCauses } from "../migrations/index.ts";
+import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
+import { compare } from "../record/compare.ts";
+import { planRecord, presentFiles } from "../record/plan.ts";
+import { committedSnapshot, recordSubject } from "../record/record.ts";
+import { engineFor, openPair } from "../sources/index.ts";
+import { readFilesAt } from "../store/git/index.ts";
+import { readSnapshot } from "../store/snapshot/index.ts";
+import type { Connection } from "../workspace/index.ts";
+import { type Assessment, apart, failureOf, fromRoot, type RequestOptions } from "./assessment.ts";
+import { crawlLive, isReachable, liveOrCommitted, notLooked } from "./live-side.ts";
+
+/**
+ * A connection of a change request: the schema at the base against that of the work tree. From the migrations where there
+ * are any; the live database is then only asked whether it is what the base's migrations build. Else it is
+ * the head, against the snapshot at the base; where it is out of reach (forks), the committed snapshot is.
+ */
+export const assessRequest = (connection: Connection, options: RequestOptions): Promise<Assessment> =>
+  apart(connection, async (assessment) => {
+    const { report } = assessment;
+    const sides =
+      connection.migrations === undefined
+        ? await snapshotAndLive(connection, report, options)
+        : await fromMigrations(connection, report, options);
+    if (sides === undefined) return;
+    report.changeSet = sides.changeSet;
+    report.diagram = changeDiagram(sides.changeSet.changes, sides.before, sides.after);
+    assessment.version = sides.changeSet.after.version;
+    assessment.subject = recordSubject(connection, sides.changeSet);
+    const { repository, base, reshaped } = options.workspace;
+    if (reshaped.has(connection.name)) return;
+    const plan = planRecord(options.workspace, connection, sides.after, {
+      changeSet: sides.changeSet,
+      present: presentFiles(connection),
+      replaceable: await changeFilesSince(connection, base, repository),
+    });
+    report.warnings.push(...plan.warnings);
+    assessment.files = fromRoot(connection, { repository }, plan.files);
+    report.stale = assessment.files.map(({ path }) => path);
+  });
+
+type Sides = { before: Database; after: Database; changeSet: ChangeSet };
+type Report = Assessment["report"];
+
+async function fromMigrations(connection: Connection, report: Report, options: RequestOptions): Promise<Sides> {
+  const { workspace, env, timings } = options;
+  const {
+    before: built,
+    after,
+    statements,
+  } = await openPair(connection, {
+    ...{ workspace, env, timings, base: workspace.base },
+    pathAtBase: workspace.migrationsAtBase.get(connection.name),
+    mayBeGone: workspace.unnamed.has(connection.name),
+  });
+  report.warnings.push(...after.warnings);
+  const before =
+    built instanceof MigrationError ? await committedInstead(connection, built, report, options) : built.database;
+  if (isReachable(connection, options)) {
+    try {
+      const live = await crawlLive(connection, before, options);
+      const drift = compare(connection, before, live.database, options);
+      if (drift.changes.length > 0) report.drift = drift;
+      report.warnings.push(...live.warnings);
+    } catch (error) {
+      report.failure = failureOf(error);
+    }
+  } else if (isUntrusted(connection, options) || connection.url !== undefined)
+    report.warnings.push(notLooked(connection));
+  const changeSet = compare(connection, before, after.database, options);
+  return {
+    before,
+    after: after.database,
+    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements, dialectOf(after.database.engine)) },
+  };
+}
+
+/**
+ * The base of a request that mends its migrations: what is committed there tells what they built when they last could be
+ * applied. Throws their error where nothing is.
+ */
+async function committedInstead(
+  connection: Connection,
+  error: MigrationError,
+  report: Report,
+  { workspace, env }: RequestOptions,
+): Promise<Database> {
+  const engine = engineFor(connection, env).name;
+  const { database, version } = await committedSnapshot(workspace.repository, connection, engine, workspace.base);
+  if (version === emptyVersion) throw error;
+  report.warnings.push({
+    message: `the migrations of the base can't be applied (${error.message}), so its committed snapshot stands for them`,
+  });
+  return database;
+}
+
+/** Undefined where there is nothing to look at. */
+async function snapshotAndLive(
+  connection: Connection,
+  report: Report,
+  options: RequestOptions,
+): Promise<Sides | undefined> {
+  const { repository, base, removed } = options.workspace;
+  if (removed.has(connection.name)) return undefined;
+  const after = isUntrusted(connection, options)
+    ? await committedAlone(connection, report)
+    : await liveOrCommitted(connection, report, options);
+  if (after === undefined) return undefined;
+  const { database: before } = await committedSnapshot(repository, connection, after.engine, base);
+  return { before, after, changeSet: compare(connection, before, after, options) };
+}
+
+/** Whether it has a URL that only the branch knows. */
+const isUntrusted = ({ name, url }: Connection, { workspace }: RequestOptions): boolean =>
+  url === undefined && workspace.settings.changed.includes(`connections.${name}.url`);
+
+/** What is committed in the work tree of a connection that may not be looked at. */
+async function committedAlone(connection: Connection, report: Report): Promise<Database | undefined> {
+  report.warnings.push(notLooked(connection));
+  return presentFiles(connection).size > 0 ? readSnapshot(connection.snapshotDir) : undefined;
+}
+
+/** Names of the change files that are not at the base: they came with the branch. */
+async function changeFilesSince(connection: Connection, base: string, repository: string): Promise<string[]> {
+  const folder = relative(repository, connection.changesDir).replaceAll("\\", "/");
+  const known = await readFilesAt(repository, base, folder);
+  return changeFilesAmong(presentFiles(connection).keys()).filter((file) => !known.has(file));
+}

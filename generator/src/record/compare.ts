@@ -1,0 +1,24 @@
+import { toFiles, treeId } from "../core/canonical/index.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
+import type { Database } from "../core/model/database.ts";
+import { review } from "../core/review/review.ts";
+import type { Connection, Workspace } from "../workspace/index.ts";
+import { emptyVersion } from "./change-file.ts";
+import { decisionsOf } from "./decisions.ts";
+
+/** The judged difference of two databases of a connection, each with its version. */
+export function compare(
+  connection: Connection,
+  before: Database,
+  after: Database,
+  { workspace }: { workspace: Workspace },
+): ChangeSet {
+  const side = (database: Database) => ({ label: connection.name, database, version: versionOf(database) });
+  return review(side(before), side(after), decisionsOf(connection, workspace.config, after));
+}
+
+/** The version of a database's snapshot; the one before any snapshot where there is nothing in it. */
+export function versionOf(database: Database): string {
+  const isEmpty = [database.schemas, database.objects, database.extensions].every((list) => list.length === 0);
+  return isEmpty ? emptyVersion : treeId(toFiles(database));
+}

@@ -1,0 +1,36 @@
+import { annotationPath } from "../core/docs/index.ts";
+import type { Database } from "../core/model/database.ts";
+import type { Ignore } from "../core/review/ignore.ts";
+import type { Decision, Decisions } from "../core/review/review.ts";
+import { type Config, type Connection, objectFilter } from "../workspace/index.ts";
+import { readAnnotations } from "./docs-files.ts";
+
+/** All that people decided about a connection, for its comparison with the state that it has `after`. */
+export const decisionsOf = (connection: Connection | undefined, config: Config, after: Database): Decisions => ({
+  connection: connection?.name,
+  renames: connection ? renamesOf(connection)(after) : [],
+  ignores: ignoresOf(connection, config),
+});
+
+/** What people decided about renames, from the annotations of the objects as they are named afterwards. */
+export function renamesOf(connection: Connection): (after: Database) => Decision[] {
+  const { annotations } = readAnnotations(connection);
+  return (after) =>
+    annotations.size === 0
+      ? []
+      : after.objects.flatMap((object) => {
+          const { renames = [] } = annotations.get(annotationPath(object)) ?? {};
+          return renames.map((decision) => ({ ...decision, schema: object.schema, object: object.name }));
+        });
+}
+
+/** The ignores of the config that hold for a connection, ready to be matched. */
+const ignoresOf = (connection: Connection | undefined, { ignore }: Config): Ignore[] =>
+  ignore
+    .filter(({ connection: name }) => name === undefined || name === connection?.name)
+    .map(({ code, object, reason }) => ({
+      code,
+      object,
+      reason,
+      matches: object === undefined ? () => true : objectFilter([object], []),
+    }));

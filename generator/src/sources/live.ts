@@ -1,0 +1,75 @@
+import { relative } from "node:path";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
+import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
+import { SchemalogError } from "../errors.ts";
+import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
+import { type Connection, isSet, objectFilter, resolveSecret, type Workspace } from "../workspace/index.ts";
+
+export type Env = Record<string, string | undefined>;
+
+/**
+ * The structure of a connection's database: live where it has a URL, else built from its migrations; `from` asks for one
+ * of both. Throws SchemalogError (2) for what is missing in the config, (3) when the database can't be reached.
+ */
+export async function crawlConnection(
+  connection: Connection,
+  { workspace, env, from }: { workspace: Workspace; env: Env; from?: "url" | "migrations" | undefined },
+): Promise<Crawl> {
+  const { name, url, migrations, boundary } = connection;
+  if (url !== undefined && from !== "migrations") return crawlUrl(url, connection, env);
+  if (migrations !== undefined && from !== "url") {
+    const shown = relative(workspace.root, migrations);
+    return crawlMigrations(readMigrations(migrations, shown, boundary, dialectFor(connection, env)), connection, env);
+  }
+  throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url or migrations"}`, {
+    exitCode: 2,
+    hint: `Add one in schemalog.yml: \`connections: { ${name}: { url: env:DATABASE_URL } }\`.`,
+  });
+}
+
+/** Reads the database at a URL or `env:NAME`, with the filter and timeouts of the connection. */
+export async function crawlUrl(reference: string, connection: Connection, env: Env): Promise<Crawl> {
+  const url = resolveSecret(reference, env);
+  const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
+  return engine.crawl(url, crawlOptions(connection));
+}
+
+/** Builds the database of migrations, with the scratch server, filter and extensions of the connection. */
+export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
+  return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
+}
+
+/** Starts what building the migrations of a connection needs, while other things are read. */
+export function warmUp(connection: Connection, env: Env): void {
+  if (connection.migrations !== undefined && connection.scratch === undefined) engineFor(connection, env).warmUp();
+}
+
+/** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */
+export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
+  ...crawlOptions(connection),
+  scratch: connection.scratch === undefined ? undefined : resolveSecret(connection.scratch, env),
+  scratchSuperuser: connection.scratchSuperuser,
+  skipExtensions: connection.skipExtensions,
+  limits: connection.limits,
+});
+
+/** The language of a connection's migrations. */
+export const dialectFor = (connection: Connection, env: Env): Dialect => dialectOf(engineFor(connection, env).name);
+
+/** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the usual one. */
+export function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
+  const known = [scratch, url].flatMap((reference) =>
+    reference !== undefined && isSet(reference, env) ? [resolveSecret(reference, env)] : [],
+  );
+  const word = engine ?? known[0];
+  return word === undefined ? usualEngine() : engineOf(word);
+}
+
+const crawlOptions = ({ include, exclude, platform, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
+  filter: objectFilter(include, exclude),
+  platform: platforms().find(({ name }) => name === platform),
+  statementTimeout,
+  lockTimeout,
+});

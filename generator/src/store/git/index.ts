@@ -1,0 +1,21 @@
+export type { Commit } from "../../core/model/history.ts";
+export { type Blobs, openBlobs } from "./blobs.ts";
+export { commitPaths } from "./commit.ts";
+export { initRepository } from "./init.ts";
+export { type FileChange, type LoggedCommit, log } from "./log.ts";
+export {
+  changedSince,
+  currentBranch,
+  firstFileAt,
+  hasCommit,
+  headOf,
+  isShallow,
+  mergeBase,
+  messagesWithin,
+  pathInRepository,
+  readFilesAt,
+  remoteDefaultBranch,
+  remoteUrl,
+  removedFiles,
+  resolveCommit,
+} from "./read.ts";

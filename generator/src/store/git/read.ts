@@ -1,0 +1,170 @@
+import { relative, sep } from "node:path";
+import { shownName } from "../../core/masking/index.ts";
+import { SchemalogError } from "../../errors.ts";
+import { realPath } from "../../workspace/files/index.ts";
+import { openBlobs } from "./blobs.ts";
+import { git, gitText } from "./run.ts";
+
+/** The id of the commit that a person's word means (branch, tag, HEAD~3, …). Throws SchemalogError (2) when none. */
+export async function resolveCommit(repo: string, revision: string): Promise<string> {
+  // No name of a revision begins with a dash, so it can't become an option.
+  const legal = revision !== "" && !revision.startsWith("-") && !revision.includes("\0");
+  const args = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];
+  const id = legal ? await gitText(repo, args, { allow: [1, 128] }) : "";
+  if (/^[0-9a-f]{40,64}$/.test(id)) return id;
+  const shallow = await isShallow(repo);
+  throw new SchemalogError(`there is no revision \`${shownName(revision)}\` in ${repo}`, {
+    exitCode: 2,
+    hint: shallow
+      ? "The clone is shallow; fetch the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`)."
+      : "`git branch -a` and `git tag` list the revisions; a remote branch is `origin/<name>`.",
+  });
+}
+
+/** Whether the clone lacks the older part of its history. Throws SchemalogError (2). */
+export const isShallow = async (repo: string): Promise<boolean> =>
+  (await gitText(repo, ["rev-parse", "--is-shallow-repository"])) === "true";
+
+/** The commit that HEAD is at; undefined before the first commit. Throws SchemalogError (2). */
+export async function headOf(repo: string): Promise<string | undefined> {
+  const id = await gitText(repo, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], { allow: [1] });
+  return id === "" ? undefined : id;
+}
+
+/**
+ * The files below `path` (from the root of the repository, `/`-separated; a folder or one file) at a revision: path below
+ * it → text; none where there is no such path. Links and submodules are not followed. One process lists, one reads.
+ * Throws SchemalogError (2) for an unknown revision.
+ */
+export async function readFilesAt(repo: string, revision: string, path: string): Promise<Map<string, string>> {
+  const folder = path.replace(/\/+$/, "");
+  const commit = await resolveCommit(repo, revision);
+  const pathspec = folder === "" || folder === "." ? [] : ["--", folder];
+  const listed = await filesIn(repo, ["-r", commit, ...pathspec]);
+  const entries = listed.map(({ id, path: file }) => ({ id, path: below(folder, file) }));
+  const blobs = openBlobs(repo);
+  try {
+    const contents = await blobs.read(entries.map(({ id }) => id));
+    return new Map(entries.map(({ id, path }) => [path, contents.get(id)?.toString() ?? ""]));
+  } finally {
+    blobs.close();
+  }
+}
+
+/** Regular files of a tree: paths from the root, ids of the contents. */
+async function filesIn(repo: string, args: string[]): Promise<{ id: string; path: string }[]> {
+  const lines = (await git(repo, ["ls-tree", "-z", "--full-tree", ...args])).split("\0");
+  return lines
+    .map((line) => /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line))
+    .filter((match) => match !== null)
+    .map(([, id = "", path = ""]) => ({ id, path }));
+}
+
+/** The files and submodules below `path` that HEAD adds or changes; all paths from the root. Throws SchemalogError (2). */
+export async function changedSince(repo: string, revision: string, path: string): Promise<Changed[]> {
+  const range = [await resolveCommit(repo, revision), "HEAD", ...(path === "" ? [] : ["--", path])];
+  const listed = (await git(repo, ["diff-tree", "-r", "-z", "--no-renames", "--diff-filter=d", ...range])).split("\0");
+  return listed.flatMap((status, index) => {
+    const mode = /^:\d+ (\d+) /.exec(status)?.[1];
+    const changed = listed[index + 1];
+    // A path may look like a status; statuses stand at even places.
+    return index % 2 === 0 && mode !== undefined && changed !== undefined
+      ? [{ path: changed, isSubmodule: mode === "160000" }]
+      : [];
+  });
+}
+
+export type Changed = { path: string; isSubmodule: boolean };
+
+/**
+ * The first of these files (from the root of the repository) that is there at a revision; links are not followed.
+ * Throws SchemalogError (2) for an unknown revision.
+ */
+export async function firstFileAt(
+  repo: string,
+  revision: string,
+  paths: string[],
+): Promise<{ path: string; text: string } | undefined> {
+  const commit = await resolveCommit(repo, revision);
+  const found = new Map((await filesIn(repo, [commit, "--", ...paths])).map(({ id, path }) => [path, id]));
+  const path = paths.find((each) => found.has(each));
+  const id = path === undefined ? undefined : found.get(path);
+  if (path === undefined || id === undefined) return undefined;
+  return { path, text: await git(repo, ["cat-file", "blob", id]) };
+}
+
+function below(folder: string, file: string): string {
+  if (folder === "" || folder === ".") return file;
+  return file === folder ? file.slice(file.lastIndexOf("/") + 1) : file.slice(folder.length + 1);
+}
+
+/** All paths below a folder (from the root of the repository) that commits up to HEAD have removed, relative to it. */
+export async function removedFiles(repo: string, folder: string): Promise<string[]> {
+  const range = ["--no-renames", "--diff-filter=D", "HEAD", "--", folder];
+  const paths = (await git(repo, ["log", "-z", "--format=", "--name-only", ...range])).split("\0");
+  return [...new Set(paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => below(folder, path)))];
+}
+
+/** A path on disk as git names it: from the root of the repository, `/`-separated. Throws SchemalogError (2). */
+export async function pathInRepository(repo: string, path: string): Promise<string> {
+  const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
+  return relative(realPath(root) ?? root, realPath(path) ?? path)
+    .split(sep)
+    .join("/");
+}
+
+/**
+ * The commit from which two revisions went apart. Throws SchemalogError (2) where the clone does not reach back so far, or
+ * they have nothing in common.
+ */
+export async function mergeBase(repo: string, one: string, other: string): Promise<string> {
+  const [a, b] = [await resolveCommit(repo, one), await resolveCommit(repo, other)];
+  const base = await gitText(repo, ["merge-base", a, b], { allow: [1] });
+  if (base !== "") return base;
+  throw new SchemalogError(`\`${one}\` and \`${other}\` have no commit in common in this clone`, {
+    exitCode: 2,
+    hint: (await isShallow(repo))
+      ? "The clone is shallow; fetch the rest with `git fetch --unshallow` (actions/checkout: `fetch-depth: 0`; GitLab: GIT_DEPTH: 0)."
+      : "Check that both branches share a history.",
+  });
+}
+
+/** Whether a commit is there; fetched from the remote where it is not yet and may be. Throws SchemalogError (2). */
+export async function hasCommit(repo: string, id: string): Promise<boolean> {
+  const there = async () =>
+    (await gitText(repo, ["rev-parse", "--verify", "--quiet", `${id}^{commit}`], { allow: [1, 128] })) !== "";
+  if (!/^[0-9a-f]{40,64}$/.test(id)) return false;
+  if (await there()) return true;
+  await git(repo, ["fetch", "--quiet", "--no-tags", "origin", id], { allow: [1, 128] });
+  return there();
+}
+
+/**
+ * The messages of the commits up to HEAD, newest first, since the last that changed anything outside of these folders (from
+ * the root of the repository); `most` at the most. Throws SchemalogError (2).
+ */
+export async function messagesWithin(repo: string, folders: string[], most: number): Promise<string[]> {
+  const outside = [":(top)", ...folders.map((folder) => `:(top,exclude,literal)${folder}`)];
+  const other = await gitText(repo, ["--no-literal-pathspecs", "rev-list", "--max-count=1", "HEAD", "--", ...outside]);
+  const range = other === "" ? ["HEAD"] : ["HEAD", `^${other}`];
+  const messages = await git(repo, ["log", "-z", `--max-count=${most}`, "--format=%B", ...range, "--"]);
+  return messages === "" ? [] : messages.split("\0");
+}
+
+/** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */
+export async function currentBranch(repo: string): Promise<string | undefined> {
+  const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "HEAD"], { allow: [1] });
+  return name === "" ? undefined : name;
+}
+
+/** The branch that the remote shows first, as the clone remembers it. Throws SchemalogError (2). */
+export async function remoteDefaultBranch(repo: string): Promise<string | undefined> {
+  const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"], { allow: [1] });
+  return name === "" ? undefined : name.replace(/^origin\//, "");
+}
+
+/** The address of the remote `origin`, without a user or password in it; undefined without one. */
+export async function remoteUrl(repo: string): Promise<string | undefined> {
+  const url = await gitText(repo, ["config", "--get", "remote.origin.url"], { allow: [1] });
+  return url === "" ? undefined : url.replace(/^(\w+:\/\/)[^/]*@/, "$1");
+}

@@ -1,0 +1,2 @@
+export { readSnapshot, readSnapshotFiles } from "./read.ts";
+export { writeSnapshot } from "./write.ts";

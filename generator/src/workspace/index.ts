@@ -1,0 +1,16 @@
+export type { Config, SiteConfig } from "./config.ts";
+export { inside, repositoryOf } from "./files/index.ts";
+export { objectFilter } from "./filter.ts";
+export { parseConfig, schemaUrl } from "./parse.ts";
+export { isSet, passwordIn, resolveSecret, variableOf } from "./secret.ts";
+export { type BaseConfig, type Trusted, templatesKey, trusted } from "./trusted.ts";
+export {
+  type Connection,
+  checkFolders,
+  chooseConnections,
+  configFileName,
+  connectionOf,
+  openWorkspace,
+  readConfig,
+  type Workspace,
+} from "./workspace.ts";

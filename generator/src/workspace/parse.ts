@@ -1,0 +1,106 @@
+import { isMap, isSeq, LineCounter, type Node } from "yaml";
+import type { z } from "zod";
+import { readYaml, type YamlProblem } from "../core/formats/yaml.ts";
+import { shownName } from "../core/masking/index.ts";
+import { nearest } from "../core/names/nearest.ts";
+import { SchemalogError } from "../errors.ts";
+import { type Config, config, configSchema } from "./config.ts";
+
+/** Where editors read the JSON Schema of schemalog.yml from. */
+export const schemaUrl =
+  "https://raw.githubusercontent.com/schemalog/schemalog/main/generator/schema/config.schema.json";
+
+type Path = (string | number)[];
+type Problem = { offset: number; message: string };
+
+/**
+ * What stands in a schemalog.yml. `file` names it in errors. Throws SchemalogError (2) with every mistake as
+ * `file:line:column: what, and what to write instead`; the values themselves are never repeated, they may be secrets.
+ */
+export function parseConfig(text: string, file: string): Config {
+  const lines = new LineCounter();
+  const { document, problems } = readYaml(text, lines);
+  const fail = (found: Problem[]): never => {
+    const said = found
+      .map(({ offset, message }) => ({ ...lines.linePos(offset), message }))
+      .sort((a, b) => a.line - b.line || a.col - b.col)
+      .map(({ line, col, message }) => `${file}:${line}:${col}: ${message}`);
+    throw new SchemalogError([...new Set(said)].join("\n"), {
+      exitCode: 2,
+      hint: `All keys: ${schemaUrl}`,
+    });
+  };
+  const conflict = text.search(/^(<{7}|>{7}) /m);
+  if (conflict !== -1)
+    fail([{ offset: conflict, message: "this file has merge conflict markers; resolve the conflict" }]);
+  if (problems.length > 0) {
+    fail(problems.map((problem) => ({ offset: problem.offset, message: syntaxMessage(problem, text) })));
+  }
+  const offsetAt = (path: Path, key?: string) => offsetOf(document.contents, path, key);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 }) ?? {};
+  } catch {
+    fail([{ offset: 0, message: "the alias (`*name`) can't be resolved; write out its values" }]);
+  }
+  const parsed = config.safeParse(value);
+  if (parsed.success) return parsed.data;
+  return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, offsetAt)));
+}
+
+function syntaxMessage({ code, message, offset }: YamlProblem, text: string): string {
+  if (code === "RESOURCE_EXHAUSTION" || code === "KEY") return message;
+  if (code === "DUPLICATE_KEY") return "this key appears twice; keep one of them";
+  if (code === "TAB_AS_INDENT") return "YAML can't be indented with tabs; use spaces";
+  const quoted = text[offset] === "@" || text[offset] === "`" ? "; put the value in quotes" : "";
+  const kind = code.toLowerCase().replaceAll("_", " ");
+  return `this is not valid YAML (${kind})${quoted || "; check the indentation, colons and quotes here"}`;
+}
+
+function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string) => number): Problem[] {
+  const path = issue.path.filter((part) => typeof part !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys(path);
+    return issue.keys.map((key) => {
+      const near = nearest(key, known);
+      const instead = near ? `did you mean \`${near}\`?` : `write one of: ${known.join(", ")}`;
+      return { offset: offsetAt(path, key), message: `unknown key \`${shownName(key)}\`; ${instead}` };
+    });
+  }
+  const name = path.findLast((part) => typeof part === "string");
+  if (issue.code === "invalid_key") {
+    return issue.issues.map(({ message }) => ({ offset: offsetAt(path.slice(0, -1), String(name)), message }));
+  }
+  return [
+    { offset: offsetAt(path), message: `${name === undefined ? "" : `\`${shownName(name)}\`: `}${issue.message}` },
+  ];
+}
+
+/** The keys that may stand at a path, as the published JSON Schema knows them. */
+function knownKeys(path: Path): string[] {
+  let at: z.core.JSONSchema._JSONSchema | undefined = configSchema();
+  for (const part of path) {
+    if (typeof at !== "object") return [];
+    at = typeof part === "number" ? [at.items].flat()[0] : (at.properties?.[part] ?? at.additionalProperties);
+  }
+  return typeof at === "object" ? Object.keys(at.properties ?? {}) : [];
+}
+
+/** Where the value at a path stands, or its key `key`, or the nearest thing around it that is there. */
+function offsetOf(root: unknown, path: Path, key?: string): number {
+  let node = root as Node | null | undefined;
+  let offset = node?.range?.[0] ?? 0;
+  for (const [index, part] of [...path, ...(key === undefined ? [] : [key])].entries()) {
+    if (isMap<Node, Node>(node)) {
+      const pair = node.items.find((item) => String(item.key) === String(part));
+      if (!pair) return offset;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+      if (index >= path.length) return offset;
+    } else if (isSeq<Node>(node)) {
+      node = node.items[Number(part)];
+      offset = node?.range?.[0] ?? offset;
+    } else return offset;
+  }
+  return offset;
+}

@@ -1,0 +1,270 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { marked } from "marked";
+import mermaid from "mermaid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { canonical } from "../../src/core/canonical/index.ts";
+import { changeDiagram } from "../../src/core/docs/index.ts";
+import { annotationsOf, workflowCommands } from "../../src/core/formats/annotations/index.ts";
+import { renderCodeQuality } from "../../src/core/formats/code-quality/index.ts";
+import { renderComment } from "../../src/core/formats/comment/index.ts";
+import { parseReport, renderReport } from "../../src/core/formats/json/report.ts";
+import { renderJunit } from "../../src/core/formats/junit/index.ts";
+import { renderSarif } from "../../src/core/formats/sarif/index.ts";
+import type { ChangeSet } from "../../src/core/model/change-set.ts";
+import type { Database } from "../../src/core/model/database.ts";
+import type { ConnectionReport, Report } from "../../src/core/model/report.ts";
+import { review } from "../../src/core/review/review.ts";
+import { arbitraryDatabase, hostileNames } from "../support/arbitrary-database.ts";
+import { expectGolden } from "../support/golden.ts";
+import { databaseOf, table } from "../support/history.ts";
+import { reusedScratch } from "../support/reused-scratch.ts";
+import { undecided } from "../support/undecided.ts";
+
+const folder = join(import.meta.dirname, "../cases/render");
+const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+  JSON.parse(readFileSync(join(import.meta.dirname, "../support/sarif-2.1.0.schema.json"), "utf8")),
+);
+
+function setOf(before: Database, after: Database, line = 3): ChangeSet {
+  const set = review(
+    { label: "shop", database: before },
+    { label: "shop", database: after },
+    { ...undecided, connection: "shop" },
+  );
+  const cause = { file: "db/mig rations/2 #x.sql", line, endLine: line + 1, statement: "ALTER TABLE @mara" };
+  return {
+    ...set,
+    findings: set.findings.map((finding, index) => (index % 2 === 0 ? { ...finding, cause } : finding)),
+  };
+}
+const connectionOf = (before: Database, after: Database, line?: number): ConnectionReport => {
+  const changeSet = setOf(before, after, line);
+  const diagram = changeDiagram(changeSet.changes, before, after);
+  return { name: "shop", changeSet, ...(diagram && { diagram }), warnings: [], stale: [] };
+};
+const reportOf = (...connections: ConnectionReport[]): Report => ({ workspace: "", connections });
+const fileUrl = (path: string, line?: number) => `https://host/${encodeURI(path)}${line ? `#L${line}` : ""}`;
+
+let scratch: Awaited<ReturnType<typeof reusedScratch>>;
+beforeAll(async () => {
+  scratch = await reusedScratch();
+});
+afterAll(() => scratch.close());
+
+describe.each(readdirSync(folder))("%s", (name) => {
+  let report: Report;
+  beforeAll(async () => {
+    const text = readFileSync(join(folder, name, "case.sql"), "utf8");
+    const [, before = "", then = ""] = text.split(/^-- (?:before|then)\n/m);
+    const [old, now] = [await scratch.crawl(before), await scratch.crawl(before + then)];
+    const failure = { message: "the server at `db` | <b>@mara</b> is away\n# not a heading", hint: "Start #1 it." };
+    const cause = { file: "db/mig rations/3.sql", line: 7, endLine: 9, statement: "DROP TABLE @mara" };
+    const stuck = {
+      message: "db/mig rations/3.sql:7: no table | <b>@mara</b>",
+      hint: "In: DROP TABLE @mara\nMend it.",
+      cause,
+    };
+    const warning = { object: "table a|b", message: "left out", remedy: 'GRANT SELECT ON "x" TO @y' };
+    report = reportOf(
+      { ...connectionOf(old, now), stale: ["schema-snapshots/shop/docs/a b.md", "x"], warnings: [warning] },
+      { name: "far", failure, warnings: [], stale: [] },
+      { name: "stuck", failure: stuck, warnings: [], stale: [] },
+    );
+  });
+
+  test.each([
+    [
+      "comment of a request",
+      "request.md",
+      () => renderComment(report, { limit: 65_000, fileUrl, runUrl: "https://run" }),
+    ],
+    ["SARIF", "report.sarif", () => renderSarif(report, { version: "1.2.3" })],
+    ["Code Quality", "code-quality.json", () => renderCodeQuality(report)],
+    ["JUnit", "junit.xml", () => renderJunit(report)],
+    ["workflow commands", "annotations.txt", () => workflowCommands(annotationsOf(report)).join("\n")],
+  ])("%s", (_what, file, render) => expectGolden(render(), join(folder, name, file)));
+
+  test("SARIF is valid, and GitHub takes it", () => {
+    const log = JSON.parse(renderSarif(report));
+    expect(isSarif(log), JSON.stringify(isSarif.errors?.[0])).toBe(true);
+    const [run] = log.runs;
+    expect(new Set(run.results.map((result: { ruleId: string }) => result.ruleId))).toEqual(
+      new Set(run.tool.driver.rules.map((rule: { id: string }) => rule.id)),
+    );
+    for (const { locations } of run.results) {
+      expect(locations[0].physicalLocation.artifactLocation.uri).toMatch(/^(?!\/|\.\.)[\w.%~/-]+$/);
+    }
+  });
+
+  test("fingerprints stay when lines move, and are each its own", () => {
+    const prints = (some: Report) =>
+      JSON.parse(renderCodeQuality(some)).map((entry: { fingerprint: string }) => entry.fingerprint);
+    const moved = structuredClone(report);
+    for (const { changeSet } of moved.connections)
+      for (const { cause } of changeSet?.findings ?? []) if (cause) cause.line += 40;
+    expect(prints(moved)).toEqual(prints(report));
+    expect(new Set(prints(report)).size).toBe(prints(report).length);
+  });
+
+  test("JUnit is well-formed", () => {
+    expect(XMLValidator.validate(renderJunit(report))).toBe(true);
+    const parsed = new XMLParser({ ignoreAttributes: false }).parse(renderJunit(report, "any"));
+    expect(parsed.testsuites.testsuite).toHaveLength(3);
+  });
+
+  test("the report survives its way through JSON, exactly", () => {
+    expect(parseReport(renderReport(report))).toEqual(JSON.parse(JSON.stringify(report)));
+  });
+});
+
+/** Whatever is in it, its language is known: it is judged and drawn. */
+const arbitrarySpoken = arbitraryDatabase.map((one) => ({ ...one, engine: "postgres" }));
+
+test("any report survives its way through JSON", () => {
+  fc.assert(
+    fc.property(arbitrarySpoken, arbitrarySpoken, (one, other) => {
+      const report = reportOf(connectionOf(canonical(one), canonical(other)));
+      expect(parseReport(renderReport(report))).toEqual(JSON.parse(JSON.stringify(report)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test.each([
+  ["{", "JSON"],
+  ["[]", "expected object"],
+  ['{"workspace":"","connections":[],"more":1}', "more"],
+  [
+    '{"workspace":"","connections":[{"name":"a","warnings":[],"stale":[],"changeSet":{"before":{"label":"a"},"after":{"label":"b"},"changes":[{"op":"added","target":{"kind":"__proto__","name":"x"},"after":{}}],"findings":[],"ignored":[],"unusedIgnores":[]}}]}',
+    "changes.0",
+  ],
+  [
+    '{"workspace":"","connections":[{"name":"a","warnings":[],"stale":[],"changeSet":{"before":{"label":"a"},"after":{"label":"b"},"changes":[{"op":"added","target":{"kind":"table","name":"x"},"after":{"columns":"no"}}],"findings":[],"ignored":[],"unusedIgnores":[]}}]}',
+    "changes.0",
+  ],
+])("a stranger's report that is none is refused: %s", (text, says) => {
+  expect(() => parseReport(text)).toThrow(
+    expect.objectContaining({ exitCode: 2, message: expect.stringContaining(says) }),
+  );
+});
+
+/** Tables with columns that the other side lacks. */
+const wide = (tables: number, columns: string[]) =>
+  databaseOf(...Array.from({ length: tables }, (_, index) => table(`table_${index}`, columns)));
+
+test.each([
+  [65_000, 3000],
+  [65_000, 1],
+  [10_000, 300],
+  [3_000, 3000],
+])("a comment has at most %i characters, with %i tables changed", (limit, tables) => {
+  const report = reportOf(connectionOf(wide(tables, ["id integer", "gone text"]), wide(tables, ["id integer"])));
+  const text = renderComment(report, { limit, fileUrl, runUrl: "https://run" });
+  expect(text.length).toBeLessThanOrEqual(limit);
+  expect(text).toMatch(new RegExp(`^## 🔴 Schema: ${tables} breaking\n`));
+  if (tables > 1) expect(text).toMatch(/_Left out to fit the size limit of a comment: /);
+  expect((text.match(/<details>/g) ?? []).length).toBe((text.match(/<\/details>/g) ?? []).length);
+});
+
+test("a single text of 200,000 characters does not break the limit", () => {
+  const long = `${"x".repeat(100_000)}\n\`\`\`\n${"| @mara ".repeat(15_000)}`;
+  const [before, after] = [
+    table("a", ["id integer"], { comment: "short" }),
+    table("a", ["id integer"], { comment: long }),
+  ];
+  const report = reportOf({
+    ...connectionOf(databaseOf(before), databaseOf(after)),
+    failure: { message: long, hint: long },
+  });
+  expect(renderComment(report, { limit: 65_000 }).length).toBeLessThanOrEqual(65_000);
+});
+
+test("no name makes markup, a mention or a link in a comment, or an other line in a command", () => {
+  for (const name of [
+    ...hostileNames,
+    "@mara",
+    "#12",
+    "GH-12",
+    "acme/shop#3",
+    "!13",
+    "::error::x",
+    "http://evil.example",
+    "a\nb::c",
+  ]) {
+    const before = databaseOf(table(name, ["id integer", "gone text"]), table("b", ["id integer"]));
+    const report = reportOf(
+      connectionOf(before, databaseOf(table("b", ["id integer", `${name.replaceAll(" ", "_")} text`]))),
+    );
+    const text = renderComment(report, { limit: 65_000, fileUrl });
+    const prose = text.replace(/^(`{3,})[\s\S]*?^\1$/gm, "");
+    const html = marked.parse(prose, { async: false });
+    expect(html.replaceAll(/<code>.*?<\/code>/gs, "")).not.toMatch(
+      /<(?:script|img|iframe|b|h1)\b|href="(?!https:\/\/(?:host|github\.com\/schemalog)\/)/i,
+    );
+    expect(prose.replaceAll(/`[^`\n]*`/g, "")).not.toMatch(/@mara|(?<![\w\\])#12\b|^::/m);
+    for (const command of workflowCommands(annotationsOf(report)))
+      expect(command).toMatch(/^::(error|warning|notice) [^\n\r]*$/);
+  }
+});
+
+test("a quiet report is a line, and one that failed says so", () => {
+  expect(renderComment(reportOf({ name: "shop", warnings: [], stale: [] }), { limit: 65_000 })).toMatch(
+    /^## ✅ No schema changes\n\n<sub>/,
+  );
+  const failed = { name: "shop", failure: { message: "away" }, warnings: [], stale: [] };
+  expect(renderComment(reportOf(failed), { limit: 65_000 })).toMatch(
+    /^## ⚠️ Schema: one connection could not be judged\n\n\*\*The schema can't be determined:\*\* away/,
+  );
+});
+
+describe("the diagram of what changed", () => {
+  const marks = (text: string | undefined) =>
+    [...(text ?? "").matchAll(/^ {2}"([^"]*)"(?::::(\w+))?/gm)].map(
+      ([, name, mark]) => `${name}${mark ? ` ${mark}` : ""}`,
+    );
+  const key = (to: string) => ({
+    foreignKeys: [{ name: `to_${to}`, columns: ["id"], references: { schema: "public", name: to, columns: ["id"] } }],
+  });
+
+  test("tells added, dropped and changed tables apart, and shows their neighbours", () => {
+    const before = databaseOf(
+      table("old", ["id integer"], key("hub")),
+      table("hub", ["id integer", "was text", "gone text"]),
+      table("far", ["id integer"]),
+    );
+    const after = databaseOf(
+      table("new", ["id integer"], key("hub")),
+      table("hub", ["id integer", "was integer"]),
+      table("beside", ["id integer"], key("hub")),
+      table("far", ["id integer"]),
+    );
+    const same = databaseOf(...before.objects, ...after.objects.filter(({ name }) => name === "beside"));
+    const text = changeDiagram(setOf(same, after).changes, same, after);
+    expect(marks(text).slice(0, 4).sort()).toEqual(["beside", "hub changed", "new added", "old removed"]);
+    expect(text).toMatch(/integer was "was text"/);
+    expect(text).toMatch(/text gone "dropped"/);
+    expect(text).not.toContain("far");
+  });
+
+  test("is a diagram of Mermaid whatever the names", async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitrarySpoken, arbitrarySpoken, async (one, other) => {
+        const [before, after] = [canonical(one), canonical(other)];
+        const text = changeDiagram(setOf(before, after).changes, before, after);
+        if (text !== undefined) expect(await mermaid.parse(text)).toMatchObject({ diagramType: "er" });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("stays within what hosts draw", () => {
+    const [before, after] = [wide(500, ["id integer", "x text"]), wide(500, ["id integer"])];
+    const text = changeDiagram(setOf(before, after).changes, before, after) ?? "";
+    expect(text.length).toBeLessThanOrEqual(50_000);
+    expect(marks(text).length).toBeLessThanOrEqual(40);
+  });
+});
