@@ -1,5 +1,13 @@
 import { relative } from "node:path";
-import { type Assessment, messagesWithin, SchemalogError } from "schemalog";
+import {
+  type Assessment,
+  messagesWithin,
+  SchemalogError,
+  shortId,
+  trailerLines,
+  trailers,
+  trailersOf,
+} from "schemalog";
 import { BranchMoved, type Host } from "./hosts/host.ts";
 import type { Setting } from "./setting.ts";
 
@@ -36,7 +44,7 @@ export async function commitOnto(setting: Setting, host: Host, onto: Onto): Prom
   let head: string | undefined;
   for (const { report, files, version = "", subject } of assessments) {
     if (files.length === 0) continue;
-    const message = [subject, "", ...trailers(setting, report.name, version)].join("\n");
+    const message = [subject, "", ...trailerLines(ownTrailers(setting, report.name, version))].join("\n");
     const commit = await orFailure(report, () =>
       followed(setting, host, { branch, parent: head ?? parent, message, files }),
     );
@@ -45,7 +53,7 @@ export async function commitOnto(setting: Setting, host: Host, onto: Onto): Prom
       talk.progress(`${report.name}: ${branch} has moved on; the run for its new head brings the files up to date`);
       return head;
     }
-    talk.progress(`${report.name}: committed ${files.length} files to ${branch} (${commit.id.slice(0, 12)})`);
+    talk.progress(`${report.name}: committed ${files.length} files to ${branch} (${shortId(commit.id)})`);
     report.updated = commit;
     report.stale = [];
     head = commit.id;
@@ -100,14 +108,8 @@ function concerns({ assess }: Setting, changed: string[], files: Assessment["fil
   );
 }
 
-function trailers({ ci }: Setting, connection: string, version: string): string[] {
-  return [
-    `Schemalog-Connection: ${connection}`,
-    `Schemalog-Version: ${version}`,
-    ...(ci.actor === undefined ? [] : [`Schemalog-Actor: ${ci.actor}`]),
-    `Schemalog-Run: ${ci.run ?? "local"}`,
-  ];
-}
+const ownTrailers = ({ ci: { actor, run = "local" } }: Setting, connection: string, version: string) =>
+  trailers({ connection, version, actor, run });
 
 const mostOwn = 20;
 
@@ -124,10 +126,9 @@ async function ownLately({ ci, assess, connections }: Setting): Promise<Map<stri
     .flatMap(({ snapshotDir, changesDir, docsDir }) => [snapshotDir, changesDir, docsDir])
     .map((folder) => relative(repository, folder).replaceAll("\\", "/"));
   for (const message of await messagesWithin(repository, folders, mostOwn)) {
-    if (!/^Schemalog-Run: /m.test(message)) break;
-    const name = /^Schemalog-Connection: (.*)$/m.exec(message)?.[1] ?? "";
-    const version = /^Schemalog-Version: (.*)$/m.exec(message)?.[1] ?? "";
-    found.set(name, (found.get(name) ?? new Set()).add(version));
+    const { run, connection = "", version = "" } = trailersOf(message);
+    if (run === undefined) break;
+    found.set(connection, (found.get(connection) ?? new Set()).add(version));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { annotationsOf, fails, type Report, renderComment, severityCounts, worstOf } from "schemalog";
-import type { Outputs } from "./ci/ci.ts";
+import type { Outputs } from "./hosts/ci.ts";
 import type { Check } from "./hosts/host.ts";
 import type { Setting } from "./setting.ts";
 import { tolerantly } from "./tolerantly.ts";

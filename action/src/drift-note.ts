@@ -1,4 +1,4 @@
-import { codeSpan, type DriftAssessment, escapeMarkdown } from "schemalog";
+import { codeSpan, type DriftAssessment, escapeMarkdown, shortId } from "schemalog";
 
 const mostObjects = 30;
 
@@ -11,7 +11,7 @@ export function driftNote(drifted: DriftAssessment[]): string {
         codeSpan(object),
         escapeMarkdown(date.slice(0, 10)),
         escapeMarkdown(author.name),
-        `${codeSpan(id.slice(0, 8))}${pullRequest === undefined ? "" : ` (${pullRequest})`}`,
+        `${codeSpan(shortId(id, 8))}${pullRequest === undefined ? "" : ` (${pullRequest})`}`,
       ].join(" | "),
     ),
   );

@@ -1,5 +1,5 @@
 // What the command line's `schemalog ci` needs; it loads this package when it is called.
-export { type Place, places } from "./ci/index.ts";
+export { type Place, places } from "./hosts/index.ts";
 export type { Inputs } from "./inputs.ts";
 export { readInputs } from "./inputs.ts";
 export type { Talk } from "./setting.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { filesBelow, named, parseReport, type Report, SchemalogError, shownName } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
 import { conclude } from "./conclude.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Talk } from "./setting.ts";
 

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { chooseConnections } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Talk } from "./setting.ts";
 import { isRequest, trustedWorkspace, workspaceOf } from "./workspace.ts";

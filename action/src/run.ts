@@ -1,9 +1,9 @@
 import { relative } from "node:path";
 import { chooseConnections, startTimings, type Timings, warmUp } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
 import { onSchedule } from "./events/schedule.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 import { printTimings } from "./print-timings.ts";
 import type { Setting, Talk } from "./setting.ts";

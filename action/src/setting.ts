@@ -1,5 +1,5 @@
 import type { AssessOptions, Connection, FailOn } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** How a run talks to the person who reads its log, and where its secrets are. */

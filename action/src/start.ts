@@ -1,5 +1,5 @@
 import { errorLines, harmlessLines, isInterrupted, SchemalogError } from "schemalog";
-import { detectCi, isCi, type Place } from "./ci/index.ts";
+import { detectCi, isCi, type Place } from "./hosts/index.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { joinReports } from "./join-reports.ts";
 import { plan } from "./plan.ts";

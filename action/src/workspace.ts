@@ -1,5 +1,5 @@
 import { mergeBase, openWorkspace, requestWorkspace, SchemalogError, type Workspace } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
 export type InRepository = Workspace & { repository: string };

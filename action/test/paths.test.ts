@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { canary, type Place } from "../../generator/test/hostile/outside.ts";
 import { said, type Trial, trial } from "../../generator/test/hostile/trial.ts";
-import type { Ci } from "../src/ci/ci.ts";
-import { reportFolder, writeReportFiles } from "../src/ci/report-folder.ts";
+import type { Ci } from "../src/hosts/ci.ts";
+import { reportFolder, writeReportFiles } from "../src/hosts/report-folder.ts";
 import { readInputs } from "../src/inputs.ts";
 import { joinReports } from "../src/join-reports.ts";
 

@@ -1,4 +1,11 @@
-import { type Assessment, assessRequest, type RequestWorkspace, resolveCommit, SchemalogError } from "schemalog";
+import {
+  type Assessment,
+  assessRequest,
+  type RequestWorkspace,
+  resolveCommit,
+  SchemalogError,
+  shortId,
+} from "schemalog";
 import { commitFiles } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
 import type { Setting } from "../setting.ts";
@@ -34,11 +41,8 @@ export const reportOf = ({ folder }: Setting, assessments: Assessment[]) => ({
 async function checkHead({ ci, assess }: Setting): Promise<void> {
   const head = await resolveCommit(assess.workspace.repository, "HEAD");
   if (head === ci.commit) return;
-  throw new SchemalogError(
-    `the work tree is at ${head.slice(0, 12)}, not at the branch's head ${ci.commit.slice(0, 12)}`,
-    {
-      exitCode: 2,
-      hint: "With mode: commit, check out the branch's own head: see `ref:` in the workflow that `schemalog init` writes.",
-    },
-  );
+  throw new SchemalogError(`the work tree is at ${shortId(head)}, not at the branch's head ${shortId(ci.commit)}`, {
+    exitCode: 2,
+    hint: "With mode: commit, check out the branch's own head: see `ref:` in the workflow that `schemalog init` writes.",
+  });
 }

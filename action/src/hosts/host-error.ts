@@ -2,7 +2,8 @@ import { SchemalogError } from "schemalog";
 import type { z } from "zod";
 
 export type Refusal = {
-  host: "GitHub" | "GitLab";
+  /** Its name, as people write it. */
+  host: string;
   /** `GET /projects/42/merge_requests`. */
   what: string;
   /** HTTP status; 0 where there was no answer. */

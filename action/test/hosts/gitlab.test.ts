@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SchemalogError } from "schemalog";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { gitlabHost } from "../../src/hosts/gitlab.ts";
+import { gitlabHost } from "../../src/hosts/gitlab/host.ts";
 import { BranchMoved, type CommitRequest } from "../../src/hosts/host.ts";
 import { initBare } from "../support/gitlab-repository.ts";
 import { type Fault, type Gitlab, startGitlab } from "../support/gitlab-server.ts";

@@ -1,5 +1,6 @@
 import { existsSync, linkSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { oneLine, trailerLines } from "../../core/hosts/trailers.ts";
 import { SchemalogError } from "../../errors.ts";
 import { outside, realPath } from "../../workspace/files/index.ts";
 import { withLock } from "../runs/lock.ts";
@@ -90,9 +91,7 @@ async function commitTree(
   request: CommitRequest,
 ): Promise<string> {
   const { message, trailers = {}, author, date } = request;
-  const lines = Object.entries(trailers).map(([key, value]) => `${key}: ${oneLine(value)}`);
-  const bad = Object.keys(trailers).find((key) => !/^[A-Za-z][A-Za-z0-9-]*$/.test(key));
-  if (bad !== undefined) throw new Error(`not a trailer's key: ${bad}`);
+  const lines = trailerLines(trailers);
   const sign = await gitText(root, ["config", "--type=bool", "--default=false", "--get", "commit.gpgSign"]);
   const args = ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree, ...(head ? ["-p", head] : [])];
   return gitText(root, [...args, ...(sign === "true" ? ["-S"] : []), "-F", "-"], {
@@ -110,10 +109,6 @@ function identity(author: CommitRequest["author"], date: Date | undefined): Reco
   }
   return env;
 }
-
-/** Without line breaks and other control characters: a name from a database must not add a trailer or a paragraph. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
 
 /** The path from the root of the repository, `/`-separated. Throws SchemalogError (2) when it is not in it. */
 function insideOf(root: string, repo: string, path: string): string {

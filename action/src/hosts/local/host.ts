@@ -1,5 +1,6 @@
-import type { Talk } from "../setting.ts";
-import type { Host } from "./host.ts";
+import { shortId } from "schemalog";
+import type { Talk } from "../../setting.ts";
+import type { Host } from "../host.ts";
 
 const nowhere = "nowhere";
 
@@ -15,7 +16,7 @@ export function printingHost({ print }: Talk): Host {
       return undefined;
     },
     async check(commit, { name, conclusion, title, annotations }) {
-      print(`Would set the check "${name}" of ${commit.slice(0, 12)} to ${conclusion}: ${title}`);
+      print(`Would set the check "${name}" of ${shortId(commit)} to ${conclusion}: ${title}`);
       for (const { path, startLine, level, title: what } of annotations)
         print(`  ${path}:${startLine} ${level}: ${what}`);
     },

@@ -1,8 +1,8 @@
 import { currentBranch, openWorkspace, remoteDefaultBranch, resolveCommit, SchemalogError } from "schemalog";
-import { printingHost } from "../hosts/printing.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci } from "./ci.ts";
+import type { Inputs } from "../../inputs.ts";
+import type { Talk } from "../../setting.ts";
+import type { Ci } from "../ci.ts";
+import { printingHost } from "./host.ts";
 
 /** A person's clone: nothing is sent anywhere, what would be is printed. Throws SchemalogError (2) outside of a clone. */
 export async function local(inputs: Inputs, talk: Talk): Promise<Ci> {

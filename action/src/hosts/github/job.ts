@@ -10,20 +10,14 @@ import {
   workflowCommands,
 } from "schemalog";
 import { z } from "zod";
-import { githubApi } from "../hosts/github/api.ts";
-import { requestOfHead } from "../hosts/github/requests.ts";
-import { githubHost } from "../hosts/github.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci, Outcome, Request } from "./ci.ts";
-import { writeReportFiles } from "./report-folder.ts";
-
-/** Text on one line: names end up in trailers of commits and in the log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const line = z.string().regex(/^[^\u0000-\u001f\u007f]+$/, "must be one line of text");
-const commitId = z.string().regex(/^[0-9a-f]{40,64}$/, "must be a commit id");
-const maybe = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === "" || value === null ? undefined : value), type.optional());
+import type { Inputs } from "../../inputs.ts";
+import type { Talk } from "../../setting.ts";
+import type { Ci, Outcome, Request } from "../ci.ts";
+import { writeReportFiles } from "../report-folder.ts";
+import { checkedJob, commitId, line, maybe } from "../variables.ts";
+import { githubApi } from "./api.ts";
+import { githubHost } from "./host.ts";
+import { requestOfHead } from "./requests.ts";
 
 /** https://docs.github.com/actions/reference/variables-reference#default-environment-variables */
 const variables = z.object({
@@ -60,8 +54,8 @@ const payload = z.object({
 type Payload = z.infer<typeof payload>;
 
 /** Where a job of GitHub Actions is, from its environment and its event. Throws SchemalogError. */
-export async function githubActions(env: Talk["env"], inputs: Inputs, talk: Talk): Promise<Ci> {
-  const job = checked(variables, env, "the environment");
+export async function githubActions(inputs: Inputs, talk: Talk): Promise<Ci> {
+  const job = checkedJob("not a job of GitHub Actions: the environment", variables, talk.env);
   const event = readEvent(job.GITHUB_EVENT_PATH);
   const { token } = inputs;
   if (job.GITHUB_EVENT_NAME === "pull_request_target") {
@@ -113,16 +107,6 @@ export async function githubActions(env: Talk["env"], inputs: Inputs, talk: Talk
   };
 }
 
-function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.infer<T> {
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return data;
-  const { path = [], message = "" } = error.issues[0] ?? {};
-  throw new SchemalogError(`not a job of GitHub Actions: ${what}: ${path.join(".")}: ${message}`, {
-    exitCode: 2,
-    hint: "See what a run would do elsewhere with: schemalog ci --host local",
-  });
-}
-
 function readEvent(path: string): Payload {
   let value: unknown;
   try {
@@ -134,7 +118,7 @@ function readEvent(path: string): Payload {
       cause,
     });
   }
-  return checked(payload, value, "the event");
+  return checkedJob("not a job of GitHub Actions: the event", payload, value);
 }
 
 const isFork = ({ head, base }: NonNullable<Payload["pull_request"]>): boolean =>
