@@ -100,10 +100,10 @@ function commonStart(base: Script[], head: Script[]): number {
 /** The statements of each file, with how often they are in it. */
 function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {
   return new Map(
-    scripts.map(({ file, statements }) => {
+    scripts.map(({ path, statements }) => {
       const counts = new Map<string, number>();
       for (const { sql } of statements) counts.set(sql, (counts.get(sql) ?? 0) + 1);
-      return [file, counts];
+      return [path, counts];
     }),
   );
 }
@@ -127,7 +127,7 @@ async function applyObserved(
       observer?.take();
       run.applied = (_script, { offset }) => touched.set(offset, observer?.take() ?? []);
       await applyScripts([script], run);
-      const old = known.get(script.file) ?? new Map<string, number>();
+      const old = known.get(script.path) ?? new Map<string, number>();
       for (const { sql, line, offset } of script.statements) {
         const left = old.get(sql) ?? 0;
         old.set(sql, left - 1);

@@ -1,3 +1,5 @@
+import { rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
@@ -59,11 +61,16 @@ const orders = "CREATE TABLE orders (id int PRIMARY KEY);\n";
 const config = { "schemalog.yml": "connections:\n  app: { migrations: db }\n" };
 
 /** What a request comes to that brings these files to a base with those, and its comment. */
-async function judged(from: Files, files: Files) {
+async function judged(from: Files, files: Record<string, string | undefined>, more?: (cwd: string) => void) {
   const cwd = repository({ ...config, ...from });
   const base = git(cwd, "rev-parse", "HEAD");
-  write(cwd, files);
+  for (const [path, text] of Object.entries(files)) {
+    if (text === undefined) rmSync(join(cwd, path));
+    else write(cwd, { [path]: text });
+  }
   git(cwd, "add", "-A", "--force");
+  more?.(cwd);
+  git(cwd, "add", "-A", "--force", "--", "db/*.sql");
   git(cwd, "commit", "-q", "-m", "Branch");
   const head = await openWorkspace({ cwd }, { required: true });
   const workspace = await requestWorkspace({ ...head, repository: cwd }, { cwd, base });
@@ -91,6 +98,8 @@ const bases = {
 };
 
 const again = orders.replace("TABLE", "TABLE IF NOT EXISTS");
+const dropIf = "DROP TABLE IF EXISTS orders;\n";
+const rows = "COPY orders FROM stdin;\n\\.\n";
 
 /** What a branch brings so that another tool than the base's, or none, would read it: it runs as at the base. */
 const run: [how: string, base: keyof typeof bases, files: Files][] = [
@@ -103,6 +112,16 @@ const run: [how: string, base: keyof typeof bases, files: Files][] = [
   ["beside a journal", "plain", { "db/002.sql": drop, "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"001"}]}' }],
   ["beside a twin that goes up", "plain", { "db/002.sql": drop, "db/001.up.sql": again }],
   ["beside a baseline of Flyway", "plain", { "db/002.sql": drop, "db/B3__a.sql": orders }],
+  ["beside a plan of Sqitch", "plain", { "db/002.sql": drop, "db/sqitch.plan": "a 2024-01-01T00:00:00Z a <a@b>\n" }],
+  [
+    "beside a lock of Prisma",
+    "plain",
+    { "db/002.sql": drop, "db/migration_lock.toml": "", "db/3/migration.sql": again },
+  ],
+  ["beside a manifest", "plain", { "db/002.sql": drop, "db/v1/manifest.json": '{"SchemaUpdateCqlFiles":[]}' }],
+  ["in a file .SQL", "plain", { "db/002.SQL": drop }],
+  ["in a migration that the base has", "plain", { "db/001.sql": `${orders}${drop}` }],
+  ["behind 32 MB of comment", "plain", { "db/002.sql": `/*${"x".repeat(32 * 2 ** 20)}*/\n${drop}` }],
   ["beside a structure.sql", "plain", { "db/002.sql": drop, "db/structure.sql": orders }],
 ];
 for (const [how, base, files] of run) {
@@ -117,6 +136,10 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
   ["a file that goes back", "plain", { "db/002_undo.sql": drop }, "db/002_undo.sql"],
   ["a file without a number", "plain", { "db/cleanup.sql": drop }, "db/cleanup.sql"],
   ["a file of another ending", "plain", { "db/002.psql": drop }, "db/002.psql"],
+  ["a file without an ending", "plain", { "db/002": drop }, "db/002"],
+  ["a file of an ending that nobody knows", "plain", { "db/002.txt": drop }, "db/002.txt"],
+  ["a folder that sorts first", "plain", { "db/.a/002.sql": dropIf }, "db/.a/002.sql"],
+  ["a version before that of the base", "plain", { "db/000.sql": dropIf }, "db/000.sql"],
   ["a template", "plain", { "db/002.sql.erb": drop }, "db/002.sql.erb"],
   ["a migration in another language", "goose", { "db/002_drop.go": "package x" }, "db/002_drop.go"],
   ["a file in node_modules", "plain", { "db/node_modules/x/002.sql": drop }, "db/node_modules/x/002.sql"],
@@ -139,11 +162,21 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
   ["\\!", "plain", { "db/002.sql": "\\! psql -c 'DROP TABLE orders'\n" }, "db/002.sql:1"],
   ["\\i", "plain", { "db/002.sql": "\\i ../drop.sql\n" }, "db/002.sql:1"],
   ["\\copy", "plain", { "db/002.sql": "\\copy orders from 'x'\n" }, "db/002.sql:1"],
+  ["\\copy … program", "plain", { "db/002.sql": "\\copy orders to program 'psql'\n" }, "db/002.sql:1"],
+  ["\\if", "plain", { "db/002.sql": `\\if :x\n${again}\\endif\n` }, "db/002.sql:1"],
+  ["\\set", "plain", { "db/002.sql": `\\set orders 'x; ${drop.trim()}'\n` }, "db/002.sql:1"],
   ["\\;", "plain", { "db/002.sql": "SELECT 1\\; DROP TABLE orders;\n" }, "db/002.sql:1"],
   ["\\g with more behind it", "plain", { "db/002.sql": "SELECT 1 \\g x \\\\ DROP TABLE orders;\n" }, "db/002.sql:1"],
   ["\\echo with more behind it", "plain", { "db/002.sql": "\\echo x \\\\ DROP TABLE orders;\n" }, "db/002.sql:1"],
+  ["rows beside those of COPY", "plain", { "db/002.sql": `${rows}INSERT INTO orders VALUES (1);\n` }, "db/002.sql:3"],
   ["rows, which a trigger may look at", "plain", { "db/002.sql": "COPY orders FROM stdin;\n1\n\\.\n" }, "db/002.sql:1"],
   ["DROP DATABASE", "plain", { "db/002.sql": "SELECT 1;\nDROP DATABASE shop;\n" }, "db/002.sql:2"],
+  [
+    "a lock that makes the folder another tool's",
+    "plain",
+    { "db/migration_lock.toml": "", "db/3/migration.sql": harmless },
+    "db",
+  ],
   ["a journal that makes the folder another tool's", "plain", { "db/meta/_journal.json": '{"entries":[]}' }, "db"],
   [
     "a sum that makes the folder another tool's",
@@ -199,7 +232,6 @@ attempt("bring a way back to a plain folder that has some", "no word; nor of wha
 });
 
 /** Statements beside rows of COPY, which call what changes the schema. */
-const rows = "COPY orders FROM stdin;\n\\.\n";
 const does = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN DROP TABLE database; RETURN 1; END $$;\n";
 for (const sql of ["INSERT INTO orders SELECT f();", "WITH x AS (SELECT f() AS y) SELECT y FROM x;"]) {
   attempt(`${sql} beside rows of COPY`, "it runs, and what it does is judged", async () => {
@@ -209,10 +241,19 @@ for (const sql of ["INSERT INTO orders SELECT f();", "WITH x AS (SELECT f() AS y
 }
 
 const off = {
+  SET: "SET standard_conforming_strings = off;\n",
   "SET LOCAL": "SET LOCAL standard_conforming_strings = off;\n",
   set_config: "SELECT set_config('standard_' || 'conforming_strings', 'off', false);\n",
   "a DO block": "DO $$ BEGIN EXECUTE 'SET standard_' || 'conforming_strings TO off'; END $$;\n",
 };
+attempt("standard_conforming_strings = off for a role, whose next session has it", "it fails", async () => {
+  const { failure } = await judged(bases.plain, {
+    "db/002.sql": "ALTER ROLE CURRENT_USER SET standard_conforming_strings = off;\n",
+    "db/003.sql": "SELECT 'a\\''; DROP TABLE orders; -- ';\n",
+  });
+  expect(failure).toMatch(/db\/003\.sql:1: standard_conforming_strings is off/);
+});
+
 for (const [how, sql] of Object.entries(off)) {
   attempt(`standard_conforming_strings = off by ${how}, and strings that end elsewhere then`, "it fails", async () => {
     const hides = "SET app.x = 'a\\''; DROP TABLE orders; -- ';\n";
@@ -229,4 +270,58 @@ attempt("move the migrations to a folder with less", "the comment names the key"
     ...{ "other/001.sql": orders, "db/002.sql": drop },
   });
   expect(comment).toContain("**This branch moves `connections.app.migrations`:**");
+});
+
+attempt("move the migrations, and put one before those of the base", "the comment names it", async () => {
+  const { unjudged } = await judged(bases.plain, {
+    ...{ "schemalog.yml": "connections:\n  app: { migrations: other }\n" },
+    ...{ "other/000.sql": dropIf, "other/001.sql": orders },
+  });
+  expect(unjudged).toEqual([expect.stringMatching(/^other\/000\.sql: comes before other\/001\.sql/)]);
+});
+
+/** Ways in which what the base has drops out: the change shows, and where it ran it stays. */
+const second = {
+  "db/1_b.sql": harmless,
+  "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"0_a"},{"idx":1,"tag":"1_b"}]}',
+};
+const gone: Record<string, [from: Files, files: Record<string, string | undefined>, file: string]> = {
+  "a journal": [{ ...bases.Drizzle, ...second }, bases.Drizzle, "db/1_b.sql"],
+  "a plan": [
+    { "db/sqitch.plan": "a x\nb x\n", "db/deploy/a.sql": orders, "db/deploy/b.sql": harmless },
+    { "db/sqitch.plan": "a x\n" },
+    "db/deploy/b.sql",
+  ],
+  "the folder": [{ ...bases.plain, "db/002.sql": harmless }, { "db/002.sql": undefined }, "db/002.sql"],
+};
+for (const [where, [from, files, file]] of Object.entries(gone)) {
+  attempt(`take a migration out of ${where}`, "what it made is dropped, and it is named", async () => {
+    const { findings, comment } = await judged(from, files);
+    expect(findings).toEqual(["table-dropped"]);
+    expect(comment).toContain(`${file}: gone, though the base has it`);
+  });
+}
+
+attempt("bring a migration as a link to a file elsewhere", "it is run", async () => {
+  const { findings } = await judged(bases.plain, { "other/x.sql": drop }, (cwd) =>
+    symlinkSync("../other/x.sql", join(cwd, "db/002.sql")),
+  );
+  expect(findings).toEqual(["table-dropped"]);
+});
+
+for (const [what, target] of [
+  ["nowhere", "../other/y.sql"],
+  ["out of the repository", "/etc/hosts"],
+]) {
+  attempt(`bring a migration as a link that leads ${what}`, "it fails", async () => {
+    const { failure } = await judged(bases.plain, {}, (cwd) => symlinkSync(target!, join(cwd, "db/002.sql")));
+    expect(failure).toMatch(/db\/002\.sql: this is a symbolic link/);
+  });
+}
+
+attempt("bring migrations as a submodule, which no clone has", "the comment names it", async () => {
+  const { unjudged } = await judged(bases.plain, {}, (cwd) =>
+    git(cwd, "update-index", "--add", "--cacheinfo", `160000,${git(cwd, "rev-parse", "HEAD")},db/002`),
+  );
+  expect(unjudged).toEqual(["db/002: not read: it is a submodule"]);
 });

@@ -8,6 +8,8 @@ const path = /(^|\/)v?[0-9][0-9.]*\/manifest\.json$/;
 /** Folders by version, each with a `manifest.json` that lists its files in order (Cadence and Temporal). */
 export const manifests: Tool = {
   name: "folders with manifest.json",
+  // Temporal's setup of a new database, in which versions are applied then.
+  leavesOut: (file) => /^(schema|database)\.sql$/.test(file),
   reads: /^manifest\.json$/i,
   knows: (files) => files.some((file) => path.test(file.path)),
   choose(files) {
