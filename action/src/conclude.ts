@@ -91,7 +91,7 @@ export function titleOf({ connections }: Report): string {
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
-    ...(connections.some(({ warnings }) => warnings.some(isUnjudged)) ? ["not all was run"] : []),
+    ...(connections.some(({ warnings }) => warnings.some(isUnjudged)) ? ["parts of the branch were not judged"] : []),
     ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} not up to date`] : []),
     ...(failed.length > 0 ? [`not known of ${failed.join(", ")}`] : []),
   ].join("; ");

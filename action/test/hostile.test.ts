@@ -76,14 +76,8 @@ attempt("a branch that changes nothing but a setting", "is told of it, and passe
 
 /** What changes nothing that is known, and is for a person to look at. */
 const unseen: Record<string, [branch: Record<string, string | null>, says: string]> = {
-  "adds a file that nothing runs here": [
-    { "db/2_undo.sql": "DROP TABLE customers;\n" },
-    "undo.sql: this file was not run",
-  ],
-  "adds a command of psql": [
-    { "db/2.sql": "\\! psql -c 'DROP TABLE customers'\n" },
-    "db/2.sql:1: this line was not run",
-  ],
+  "adds a file that nothing runs here": [{ "db/2_undo.sql": "DROP TABLE customers;\n" }, "undo.sql: not run"],
+  "adds a command of psql": [{ "db/2.sql": "\\! psql -c 'DROP TABLE customers'\n" }, "db/2.sql:1: not run"],
   "moves its migrations": [
     { "schemalog.yml": shop["schemalog.yml"].replace("db", "other"), "other/1.sql": shop["db/1.sql"], ...dropsFax },
     "This branch moves `connections.shop.migrations`",
