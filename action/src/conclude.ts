@@ -23,13 +23,15 @@ export type Telling = Pick<Setting, "ci" | "inputs" | "talk" | "folder" | "failO
 export async function conclude(setting: Telling, report: Report, conclusion: Conclusion): Promise<boolean> {
   const { ci, inputs, folder, failOn, talk } = setting;
   const { connections } = report;
-  const failed = connections.some(
-    ({ changeSet, failure, stale, drift }) =>
-      failure !== undefined ||
-      (changeSet && fails(changeSet, failOn)) ||
-      (conclusion.staleFails && stale.length > 0) ||
-      (conclusion.driftFails === true && drift !== undefined),
-  );
+  const failed =
+    report.settings?.broken !== undefined ||
+    connections.some(
+      ({ changeSet, failure, stale, drift }) =>
+        failure !== undefined ||
+        (changeSet && fails(changeSet, failOn)) ||
+        (conclusion.staleFails && stale.length > 0) ||
+        (conclusion.driftFails === true && drift !== undefined),
+    );
   const { host, request, commit, runUrl } = ci;
   const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(setting, conclusion.head ?? commit) };
   const markdown = renderComment(report, { ...options, limit: host?.commentLimit ?? 65_000 });
@@ -80,7 +82,8 @@ function checkOf({ inputs }: Telling, report: Report, summary: string, failed: b
 }
 
 /** `2 breaking, 1 risky; 3 files are not up to date`. */
-export function titleOf({ connections }: Report): string {
+export function titleOf({ connections, settings }: Report): string {
+  if (settings?.broken) return "schemalog.yml can't be used";
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
   const stale = connections.flatMap((each) => each.stale).length;

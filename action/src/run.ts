@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { chooseConnections, startTimings, type Timings, warmUp } from "schemalog";
+import { chooseConnections, SchemalogError, startTimings, type Timings, warmUp } from "schemalog";
+import { onBroken } from "./events/broken.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
 import { onSchedule } from "./events/schedule.ts";
@@ -15,7 +16,10 @@ import { type InRepository, isRequest, trustedWorkspace, workspaceOf } from "./w
  */
 export async function run(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
   const { event, branch, defaultBranch } = ci;
-  const head = await workspaceOf(inputs);
+  const head = await workspaceOf(inputs).catch(async (error) => {
+    if (error instanceof SchemalogError && isRequest(ci)) await onBroken(error, ci, inputs, talk);
+    throw error;
+  });
   if (event !== "schedule") for (const connection of head.connections) warmUp(connection, talk.env);
   const timings = startTimings();
   const setting = <W extends InRepository>(workspace: W) => settingOf(workspace, { ci, inputs, talk, timings });

@@ -103,6 +103,15 @@ attempt("a tag that is called as the default branch of the remote is", "the base
   expect(scenario.checks()[0]).toMatchObject({ title: expect.stringContaining("1 breaking") });
 });
 
+attempt("a branch that breaks schemalog.yml", "the run fails, and the comment says where", async () => {
+  const scenario = await begin("github", { ...dropsFax, "schemalog.yml": "connections:\n  shop: { migrations: [\n" });
+  const { exitCode, log } = await run(scenario);
+  expect(exitCode, log).toBe(2);
+  const [comment = ""] = scenario.comments();
+  expect(comment).toContain("schemalog.yml can't be used");
+  expect(comment).toMatch(/schemalog\.yml:\d+:\d+: this is not valid YAML/);
+});
+
 attempt("a branch that takes schemalog.yml away", "the run fails, and says so", async () => {
   const scenario = await begin("github", { ...dropsFax, "schemalog.yml": null });
   const { exitCode, log } = await run(scenario);

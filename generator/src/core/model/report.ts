@@ -31,6 +31,8 @@ export type SettingsReport = {
   moved?: string[] | undefined;
   /** Why no settings of the base are known. */
   missing?: string | undefined;
+  /** Why the branch's own can't be used, so that nothing is judged. */
+  broken?: Failure | undefined;
 };
 
 /** What one run found: the comment, the check and the formats for tools are made of it. */

@@ -115,6 +115,7 @@ const changeSet = z.strictObject({
   ignored: z.array(z.strictObject({ ...finding.shape, reason: z.string() })),
   unusedIgnores: z.array(z.strictObject({ code: z.string(), object: z.string().optional(), reason: z.string() })),
 });
+const failure = z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() });
 const report = z.strictObject({
   workspace: z.string(),
   settings: z
@@ -122,6 +123,7 @@ const report = z.strictObject({
       changed: z.array(z.string()),
       moved: z.array(z.string()).optional(),
       missing: z.string().optional(),
+      broken: failure.optional(),
     })
     .optional(),
   connections: z.array(
@@ -130,7 +132,7 @@ const report = z.strictObject({
       changeSet: changeSet.optional(),
       diagram: z.string().max(60_000).optional(),
       drift: changeSet.optional(),
-      failure: z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() }).optional(),
+      failure: failure.optional(),
       warnings: z.array(
         z.strictObject({
           object: z.string().optional(),
