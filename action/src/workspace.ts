@@ -13,7 +13,7 @@ export async function workspaceOf(inputs: Inputs): Promise<InRepository> {
   const workspace = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config }, { required: true });
   const { repository } = workspace;
   if (repository === undefined) {
-    throw new SchemalogError(`${workspace.root} is in no Git repository`, {
+    throw new SchemalogError(`${workspace.root} is not in a Git repository`, {
       exitCode: 2,
       hint: "Check the repository out before this step (actions/checkout).",
     });

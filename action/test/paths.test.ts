@@ -38,23 +38,23 @@ describe("reports that are joined", () => {
   const cases: (Trial & { reports?: string })[] = [
     {
       tried: "a link to a file",
-      says: "shop/report.json is left out: it is a symbolic link",
+      says: "shop/report.json was left out: it is a symbolic link",
       links: { [`${reportFolder}/shop/report.json`]: "../../../outside/report.json" },
     },
     {
       tried: "a link to a folder",
-      says: "shop is left out: it is a symbolic link",
+      says: "shop was left out: it is a symbolic link",
       links: { [`${reportFolder}/shop`]: "../../outside" },
     },
     {
       tried: "a link that leads nowhere yet",
-      says: "is left out",
+      says: "was left out",
       links: { [`${reportFolder}/report.json`]: "OUTSIDE/new.json" },
     },
-    { tried: "a link to the folder that it is in", says: "is left out", links: { [`${reportFolder}/again`]: "." } },
+    { tried: "a link to the folder that it is in", says: "was left out", links: { [`${reportFolder}/again`]: "." } },
     {
       tried: "a folder whose name runs backwards",
-      says: "x\\u{202e} is left out",
+      says: "x\\u{202e} was left out",
       files: { [`${reportFolder}/x\u202e/report.json`]: report("shop") },
     },
     { tried: "the folder as a link", says: out, links: { [reportFolder]: "../outside" } },

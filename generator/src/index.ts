@@ -25,14 +25,14 @@ export { severityCounts, worstOf } from "./core/review/counts.ts";
 export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {
-  type Assessment,
-  type AssessOptions,
-  assessDrift,
-  assessPush,
-  assessRequest,
-  type DriftAssessment,
+  type DriftResult,
+  driftJob,
+  type JobOptions,
+  type JobResult,
   type LastKnown,
+  pushJob,
   type RequestWorkspace,
+  requestJob,
   requestWorkspace,
 } from "./jobs/index.ts";
 export { readAnnotations } from "./record/docs-files.ts";

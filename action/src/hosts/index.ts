@@ -1,12 +1,12 @@
 import { type HostName, SchemalogError } from "schemalog";
+import type { Io } from "../context.ts";
 import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
 import type { Ci } from "./ci.ts";
 
 type Known = {
   /** Variable that is `true` in its jobs. */
   variable?: string;
-  load(): Promise<(inputs: Inputs, talk: Talk) => Ci | Promise<Ci>>;
+  load(): Promise<(inputs: Inputs, io: Io) => Ci | Promise<Ci>>;
 };
 
 /** Where a run may be, a line each. */
@@ -20,19 +20,19 @@ export type Place = keyof typeof known;
 export const places = Object.keys(known) as Place[];
 
 /** Where this runs: as asked for, or as the environment says. Throws SchemalogError (2). */
-export async function detectCi(asked: Place | undefined, inputs: Inputs, talk: Talk): Promise<Ci> {
-  const place = asked ?? placeOf(talk.env);
-  if (place !== undefined) return (await known[place].load())(inputs, talk);
+export async function detectCi(asked: Place | undefined, inputs: Inputs, io: Io): Promise<Ci> {
+  const place = asked ?? placeOf(io.env);
+  if (place !== undefined) return (await known[place].load())(inputs, io);
   throw new SchemalogError("this is neither GitHub Actions nor GitLab CI", {
     exitCode: 2,
-    hint: "See what a run there would do with: schemalog ci --host local",
+    hint: "To see what a run there would do: schemalog ci --host local",
   });
 }
 
 /** Whether a CI system is named, or there. */
-export const isCi = (place: Place | undefined, env: Talk["env"]): boolean => (place ?? placeOf(env)) !== undefined;
+export const isCi = (place: Place | undefined, env: Io["env"]): boolean => (place ?? placeOf(env)) !== undefined;
 
-const placeOf = (env: Talk["env"]): Place | undefined =>
+const placeOf = (env: Io["env"]): Place | undefined =>
   places.find((place) => {
     const { variable }: Known = known[place];
     return variable !== undefined && env[variable] === "true";

@@ -16,6 +16,6 @@ export function checkedJob<T extends z.ZodType>(what: string, schema: T, value: 
   const { path = [], message = "" } = error.issues[0] ?? {};
   throw new SchemalogError(`${what}: ${path.join(".")}: ${message}`, {
     exitCode: 2,
-    hint: "See what a run would do elsewhere with: schemalog ci --host local",
+    hint: "To see what a run would do elsewhere: schemalog ci --host local",
   });
 }

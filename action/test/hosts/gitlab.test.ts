@@ -239,7 +239,7 @@ test("names a host that is not there, a page that is no API, and an answer that 
   expect(await refusal(host().head("main"))).toContain("but not with JSON");
   expect(await refusal(host().head("main"))).toContain("answered 302");
   strike("GET", { status: 200, body: { commit: { id: 1 } } });
-  expect(await refusal(host().head("main"))).toContain("not what its API documents (commit.id:");
+  expect(await refusal(host().head("main"))).toContain("does not match its API documentation (commit.id:");
 });
 
 const check = { name: "schemalog", title: "2 breaking", summary: "…", annotations: [] };

@@ -27,17 +27,17 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
   return [
     ...together(
       changed,
-      "changed, though the base has it: where it ran, it does not run again",
-      "Leave it as it was, and put the change into a new migration.",
+      "changed, although the base already has it: where it has run, it won't run again",
+      "Restore it, and make the change in a new migration.",
     ),
     ...together(
       gone,
-      "gone, though the base has it: where it ran, what it did stays",
-      "Leave it, and undo what it did in a new migration.",
+      "deleted, although the base has it: where it has run, its changes remain",
+      "Restore it, and undo its changes in a new migration.",
     ),
     ...together(
       early,
-      `comes before ${head.scripts[last]?.file ?? ""}, which the base has: it is judged in that order, but where that ran, tools run it last, skip or refuse it`,
+      `comes before ${head.scripts[last]?.file ?? ""}, which the base already has: it is judged in that order, but where that has run, tools run this one last, skip it or reject it`,
       "Give it a later number or date.",
     ).map((warning) => ({ ...warning, unjudged: true as const })),
   ];

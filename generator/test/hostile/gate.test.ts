@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { renderComment } from "../../src/core/formats/comment/index.ts";
-import { assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
+import { requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, schemalog, write } from "../support/cli.ts";
@@ -74,7 +74,7 @@ async function judged(from: Files, files: Record<string, string | undefined>, mo
   git(cwd, "commit", "-q", "-m", "Branch");
   const head = await openWorkspace({ cwd }, { required: true });
   const workspace = await requestWorkspace({ ...head, repository: cwd }, { cwd, base });
-  const { report } = await assessRequest(workspace.connections[0]!, { workspace, env: {}, timings: startTimings() });
+  const { report } = await requestJob(workspace.connections[0]!, { workspace, env: {}, timings: startTimings() });
   const { settings } = workspace;
   return {
     failure: report.failure?.message,
@@ -298,7 +298,7 @@ for (const [where, [from, files, file]] of Object.entries(gone)) {
   attempt(`take a migration out of ${where}`, "what it made is dropped, and it is named", async () => {
     const { findings, comment } = await judged(from, files);
     expect(findings).toEqual(["table-dropped"]);
-    expect(comment).toContain(`${file}: gone, though the base has it`);
+    expect(comment).toContain(`${file}: deleted, although the base has it`);
   });
 }
 

@@ -5,15 +5,15 @@ import type { Finding } from "../../src/core/model/finding.ts";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { rules } from "../../src/core/rules/registry.ts";
-import { reusedScratch } from "../support/reused-scratch.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/rules");
 const pages = join(import.meta.dirname, "../../docs/rules");
 
-let database: Awaited<ReturnType<typeof reusedScratch>>;
+let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
-  database = await reusedScratch(["pg_trgm"]);
+  database = await reusedShadow(["pg_trgm"]);
 });
 afterAll(() => database.close());
 

@@ -10,8 +10,8 @@ import {
   workflowCommands,
 } from "schemalog";
 import { z } from "zod";
+import type { Io } from "../../context.ts";
 import type { Inputs } from "../../inputs.ts";
-import type { Talk } from "../../setting.ts";
 import type { Ci, Outcome, Request } from "../ci.ts";
 import { writeReportFiles } from "../report-folder.ts";
 import { checkedJob, commitId, line, maybe } from "../variables.ts";
@@ -54,27 +54,24 @@ const payload = z.object({
 type Payload = z.infer<typeof payload>;
 
 /** Where a job of GitHub Actions is, from its environment and its event. Throws SchemalogError. */
-export async function githubActions(inputs: Inputs, talk: Talk): Promise<Ci> {
-  const job = checkedJob("not a job of GitHub Actions: the environment", variables, talk.env);
+export async function githubActions(inputs: Inputs, io: Io): Promise<Ci> {
+  const job = checkedJob("not a job of GitHub Actions: the environment", variables, io.env);
   const event = readEvent(job.GITHUB_EVENT_PATH);
   const { token } = inputs;
   if (job.GITHUB_EVENT_NAME === "pull_request_target") {
-    throw new SchemalogError(
-      "pull_request_target gives secrets to what a stranger wrote, so schemalog does not run on it",
-      {
-        exitCode: 2,
-        hint: "Use pull_request, and for forks the second workflow: templates/ci/github/schemalog-forks.yml.",
-      },
-    );
+    throw new SchemalogError("pull_request_target gives secrets to untrusted code, so schemalog does not run on it", {
+      exitCode: 2,
+      hint: "Use pull_request, and for forks the second workflow: templates/ci/github/schemalog-forks.yml.",
+    });
   }
   if (token === undefined)
-    talk.progress("No token: no comment, check or commit is written; see the summary of this run.");
+    io.progress("No token: no comment, check or commit is written; see the summary of this run.");
   const options = {
     apiUrl: job.GITHUB_API_URL,
     graphqlUrl: job.GITHUB_GRAPHQL_URL,
     webUrl: job.GITHUB_SERVER_URL,
     repository: job.GITHUB_REPOSITORY,
-    progress: talk.progress,
+    progress: io.progress,
   };
   const { pull_request: pull, workflow_run: other } = event;
   const ours = event.repository?.full_name ?? job.GITHUB_REPOSITORY;
@@ -103,7 +100,7 @@ export async function githubActions(inputs: Inputs, talk: Talk): Promise<Ci> {
     run: job.GITHUB_RUN_ID,
     runUrl: job.GITHUB_RUN_ID && `${job.GITHUB_SERVER_URL}/${job.GITHUB_REPOSITORY}/actions/runs/${job.GITHUB_RUN_ID}`,
     host: token === undefined ? undefined : githubHost({ ...options, token }),
-    publish: async (outcome) => publish(job, outcome, talk),
+    publish: async (outcome) => publish(job, outcome, io),
   };
 }
 
@@ -112,7 +109,7 @@ function readEvent(path: string): Payload {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new SchemalogError(`the event of this run can't be read from ${path}`, {
+    throw new SchemalogError(`this run's event can't be read from ${path}`, {
       exitCode: 2,
       hint: "GITHUB_EVENT_PATH must name the file that the runner wrote.",
       cause,
@@ -133,11 +130,7 @@ function eventOf({ GITHUB_EVENT_NAME: name }: Variables, { pull_request, workflo
 /** GitHub shows no more of each kind: https://docs.github.com/actions/reference/limits */
 const mostAnnotations = 10;
 
-function publish(
-  job: Variables,
-  { report, failOn, markdown, outputs, checked: shown }: Outcome,
-  { print }: Talk,
-): void {
+function publish(job: Variables, { report, failOn, markdown, outputs, checked: shown }: Outcome, { print }: Io): void {
   writeReportFiles(job.GITHUB_WORKSPACE, {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,

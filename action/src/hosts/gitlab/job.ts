@@ -1,7 +1,7 @@
 import { harmlessLines, renderCodeQuality, renderJunit, renderReport, renderSarif } from "schemalog";
 import { z } from "zod";
+import type { Io } from "../../context.ts";
 import type { Inputs } from "../../inputs.ts";
-import type { Talk } from "../../setting.ts";
 import type { Ci, Outcome, Outputs, Request } from "../ci.ts";
 import { reportFolder, writeReportFiles } from "../report-folder.ts";
 import { checkedJob, commitId, line, maybe } from "../variables.ts";
@@ -40,11 +40,11 @@ type Variables = z.infer<typeof variables>;
  * Where a job of GitLab CI is, from its predefined variables. Without an access token (SCHEMALOG_TOKEN) there is no host:
  * the results are files and the job's log. Throws SchemalogError (2) outside of a job.
  */
-export function gitlabCi(inputs: Inputs, talk: Talk): Ci {
-  const job = checkedJob("not a job of GitLab CI", variables, talk.env);
+export function gitlabCi(inputs: Inputs, io: Io): Ci {
+  const job = checkedJob("not a job of GitLab CI", variables, io.env);
   const commit = job.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA ?? job.CI_COMMIT_SHA;
   const token = inputs.token ?? job.SCHEMALOG_TOKEN;
-  if (token === undefined) talk.progress(withoutToken);
+  if (token === undefined) io.progress(withoutToken);
   return {
     name: "GitLab CI",
     event: eventOf(job, inputs),
@@ -66,14 +66,14 @@ export function gitlabCi(inputs: Inputs, talk: Talk): Ci {
             token,
             version: job.CI_SERVER_VERSION_MAJOR === undefined ? undefined : Number(job.CI_SERVER_VERSION_MAJOR),
             pipeline: { id: job.CI_PIPELINE_ID, sha: job.CI_COMMIT_SHA, head: commit, url: job.CI_JOB_URL },
-            progress: talk.progress,
+            progress: io.progress,
           }),
-    publish: async (outcome) => publish(job, outcome, talk),
+    publish: async (outcome) => publish(job, outcome, io),
   };
 }
 
 const withoutToken = `No SCHEMALOG_TOKEN: no comment, status or commit is written; the results are in this log and in ${reportFolder}/.
-  GitLab lets a job token do none of it: make a project access token (scope api, role Developer), and keep it as the masked
+  A job token is not enough for this: create a project access token (scope api, role Developer), and store it as the masked
   CI/CD variable SCHEMALOG_TOKEN.`;
 
 /** https://docs.gitlab.com/ci/jobs/job_rules/#ci_pipeline_source-predefined-variable */
@@ -103,7 +103,7 @@ function requestOf(job: Variables): Request | undefined {
 }
 
 /** Files for the component's artifacts, and the comment's text into the log. */
-function publish(job: Variables, { report, failOn, markdown, outputs }: Outcome, { print }: Talk): void {
+function publish(job: Variables, { report, failOn, markdown, outputs }: Outcome, { print }: Io): void {
   writeReportFiles(job.CI_PROJECT_DIR, {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,

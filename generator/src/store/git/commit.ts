@@ -34,11 +34,11 @@ export async function commitPaths(repo: string, request: CommitRequest): Promise
 async function commitAlone(root: string, repo: string, request: CommitRequest): Promise<string | undefined> {
   const index = await gitText(repo, ["rev-parse", "--path-format=absolute", "--git-path", "index"]);
   const head = await headOf(root);
-  const scratch = `${index}.schemalog-${process.pid}`;
-  const env = { GIT_INDEX_FILE: scratch };
+  const temporary = `${index}.schemalog-${process.pid}`;
+  const env = { GIT_INDEX_FILE: temporary };
   try {
-    removeScratches(index);
-    borrowIndex(index, scratch);
+    removeAbandoned(index);
+    borrowIndex(index, temporary);
     await git(root, head ? ["read-tree", "--reset", head] : ["read-tree", "--empty"], { env });
     const paths = await knownPaths(
       root,
@@ -57,13 +57,13 @@ async function commitAlone(root: string, repo: string, request: CommitRequest): 
     await git(root, ["update-ref", "-m", `schemalog: ${oneLine(request.message)}`, "HEAD", commit, old]);
     return commit;
   } finally {
-    rmSync(scratch, { force: true });
-    rmSync(`${scratch}.lock`, { force: true });
+    rmSync(temporary, { force: true });
+    rmSync(`${temporary}.lock`, { force: true });
   }
 }
 
 /** Takes away the indexes of runs that were killed; the lock says that no other is at work, the process that it is gone. */
-function removeScratches(index: string): void {
+function removeAbandoned(index: string): void {
   for (const name of readdirSync(dirname(index))) {
     const pid = /^\.schemalog-(\d+)(\.lock)?$/.exec(name.slice(basename(index).length))?.[1];
     if (pid === undefined || !name.startsWith(basename(index))) continue;
@@ -76,9 +76,9 @@ function removeScratches(index: string): void {
  * `read-tree --reset`. A hard link, not a copy: git trusts an entry only if it is older than the index file (its "racy git"
  * rule), and a copy would be younger. Git replaces index files and never writes into one, so the original is safe.
  */
-function borrowIndex(index: string, scratch: string): void {
+function borrowIndex(index: string, temporary: string): void {
   try {
-    linkSync(index, scratch);
+    linkSync(index, temporary);
   } catch {
     // No index yet, or a file system without links: git reads all files, which only takes longer.
   }

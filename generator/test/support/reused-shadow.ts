@@ -22,19 +22,19 @@ CREATE SCHEMA public;
  * One embedded PostgreSQL that is emptied before each script: what a script makes is crawled without the second that a
  * fresh database takes. Throws what the engine throws for a script that fails.
  */
-export async function reusedScratch(extensions: string[] = []): Promise<{
+export async function reusedShadow(extensions: string[] = []): Promise<{
   crawl(sql: string): Promise<Database>;
   close(): Promise<void>;
 }> {
-  const scratch = await engines[0]!.scratch({ extensions, skipExtensions: [] });
+  const shadow = await engines[0]!.shadow({ extensions, skipExtensions: [] });
   return {
     async crawl(sql) {
-      await scratch.run(clear);
-      await scratch.run(sql);
-      const { database, warnings } = await scratch.crawl(options);
+      await shadow.run(clear);
+      await shadow.run(sql);
+      const { database, warnings } = await shadow.crawl(options);
       if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
       return database;
     },
-    close: () => scratch.close(),
+    close: () => shadow.close(),
   };
 }
