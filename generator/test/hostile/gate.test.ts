@@ -78,6 +78,7 @@ async function judged(from: Files, files: Record<string, string | undefined>, mo
   const { settings } = workspace;
   return {
     failure: report.failure?.message,
+    hint: report.failure?.hint,
     findings: report.changeSet?.findings.map(({ code }) => code),
     unjudged: report.warnings.filter((one) => one.unjudged).map(({ object, message }) => `${object}: ${message}`),
     comment: renderComment({ workspace: "", settings, connections: [report] }, { limit: 60_000 }),
@@ -325,3 +326,18 @@ attempt("bring migrations as a submodule, which no clone has", "the comment name
   );
   expect(unjudged).toEqual(["db/002: not read: it is a submodule"]);
 });
+
+attempt(
+  "bring an extension, and the setting to skip it",
+  "the setting doesn't count, and the hint says what to do",
+  async () => {
+    const { failure, hint } = await judged(bases.plain, {
+      "schemalog.yml": "connections:\n  app: { migrations: db, skip-extensions: [rarely_seen] }\n",
+      "db/002.sql": "CREATE EXTENSION rarely_seen;\n",
+    });
+    expect(failure).toContain('"rarely_seen"');
+    expect(hint).toMatch(
+      /\nThis branch changes `connections\.app\.skip-extensions`.*merge that change first, on its own\.$/,
+    );
+  },
+);
