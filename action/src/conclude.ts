@@ -23,13 +23,15 @@ export type ConcludeContext = Pick<RunContext, "ci" | "inputs" | "io" | "folder"
 export async function conclude(context: ConcludeContext, report: Report, conclusion: Conclusion): Promise<boolean> {
   const { ci, inputs, folder, failOn, io } = context;
   const { connections } = report;
-  const failed = connections.some(
-    ({ changeSet, failure, stale, drift }) =>
-      failure !== undefined ||
-      (changeSet && fails(changeSet, failOn)) ||
-      (conclusion.staleFails && stale.length > 0) ||
-      (conclusion.driftFails === true && drift !== undefined),
-  );
+  const failed =
+    report.settings?.broken !== undefined ||
+    connections.some(
+      ({ changeSet, failure, stale, drift }) =>
+        failure !== undefined ||
+        (changeSet && fails(changeSet, failOn)) ||
+        (conclusion.staleFails && stale.length > 0) ||
+        (conclusion.driftFails === true && drift !== undefined),
+    );
   const { host, request, commit, runUrl } = ci;
   const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(context, conclusion.head ?? commit) };
   const markdown = renderComment(report, { ...options, limit: host?.commentLimit ?? 65_000 });
@@ -59,17 +61,20 @@ export async function conclude(context: ConcludeContext, report: Report, conclus
 type ConnectionReport = Report["connections"][number];
 
 /** Whether a reviewer wants to know: else a comment that is there is made quiet, and none is begun. */
-const isWorthAWord = ({ changeSet, failure, drift }: ConnectionReport): boolean =>
-  failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0;
+const isWorthAWord = ({ changeSet, failure, drift, warnings }: ConnectionReport): boolean =>
+  failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0 || warnings.some(isUnjudged);
+
+const isUnjudged = ({ unjudged }: ConnectionReport["warnings"][number]): boolean => unjudged === true;
 
 const fileUrls = ({ ci: { host } }: ConcludeContext, commit: string) =>
   host ? { fileUrl: (path: string, line?: number) => host.fileUrl(commit, path, line) } : {};
 
 function checkOf({ inputs }: ConcludeContext, report: Report, summary: string, failed: boolean): Check {
   const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const isPartial = report.connections.some(({ warnings }) => warnings.some(isUnjudged));
   return {
     name: inputs.checkName,
-    conclusion: failed ? "failure" : findings.length > 0 ? "neutral" : "success",
+    conclusion: failed ? "failure" : findings.length > 0 || isPartial ? "neutral" : "success",
     title: titleOf(report),
     summary,
     annotations: annotationsOf(report),
@@ -77,7 +82,8 @@ function checkOf({ inputs }: ConcludeContext, report: Report, summary: string, f
 }
 
 /** `2 breaking, 1 risky; 3 files are not up to date`. */
-export function titleOf({ connections }: Report): string {
+export function titleOf({ connections, settings }: Report): string {
+  if (settings?.broken) return "schemalog.yml can't be used";
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
   const stale = connections.flatMap((each) => each.stale).length;
@@ -88,6 +94,7 @@ export function titleOf({ connections }: Report): string {
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
+    ...(connections.some(({ warnings }) => warnings.some(isUnjudged)) ? ["parts of the branch were not judged"] : []),
     ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} out of date`] : []),
     ...(failed.length > 0 ? [`${failed.join(", ")} could not be judged`] : []),
   ].join("; ");

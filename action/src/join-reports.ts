@@ -58,7 +58,10 @@ export async function joinReports(ci: Ci, inputs: Inputs, io: Io): Promise<boole
 
 /** Each job of a fleet tells of the same branch. */
 function joined([first, ...others]: NonNullable<Report["settings"]>[]): Report["settings"] {
-  return first && { ...first, changed: [...new Set([first, ...others].flatMap(({ changed }) => changed))] };
+  if (!first) return undefined;
+  const of = (key: "changed" | "moved") => [...new Set([first, ...others].flatMap((each) => each[key] ?? []))];
+  const moved = of("moved");
+  return { ...first, changed: of("changed"), ...(moved.length > 0 && { moved }) };
 }
 
 /** The job that joins reports is the trusted one, also where the request comes from a fork. */

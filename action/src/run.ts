@@ -1,6 +1,7 @@
 import { relative } from "node:path";
-import { chooseConnections, startTimings, type Timings, warmUp } from "schemalog";
+import { chooseConnections, SchemalogError, startTimings, type Timings, warmUp } from "schemalog";
 import type { Io, RunContext } from "./context.ts";
+import { onBroken } from "./events/broken.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
 import { onSchedule } from "./events/schedule.ts";
@@ -15,7 +16,10 @@ import { type InRepository, isRequest, trustedWorkspace, workspaceOf } from "./w
  */
 export async function run(ci: Ci, inputs: Inputs, io: Io): Promise<boolean> {
   const { event, branch, defaultBranch } = ci;
-  const head = await workspaceOf(inputs);
+  const head = await workspaceOf(inputs).catch(async (error) => {
+    if (error instanceof SchemalogError && isRequest(ci)) await onBroken(error, ci, inputs, io);
+    throw error;
+  });
   if (event !== "schedule") for (const connection of head.connections) warmUp(connection, io.env);
   const timings = startTimings();
   const context = <W extends InRepository>(workspace: W) => contextOf(workspace, { ci, inputs, io, timings });

@@ -74,6 +74,24 @@ attempt("a branch that changes nothing but a setting", "is told of it, and passe
   expect(scenario.comments()).toEqual([expect.stringContaining("`fail-on`")]);
 });
 
+/** What changes nothing that is known, and is for a person to look at. */
+const unseen: Record<string, [branch: Record<string, string | null>, says: string]> = {
+  "adds a file that nothing runs here": [{ "db/2_undo.sql": "DROP TABLE customers;\n" }, "undo.sql: not run"],
+  "adds a command of psql": [{ "db/2.sql": "\\! psql -c 'DROP TABLE customers'\n" }, "db/2.sql:1: not run"],
+  "moves its migrations": [
+    { "schemalog.yml": shop["schemalog.yml"].replace("db", "other"), "other/1.sql": shop["db/1.sql"], ...dropsFax },
+    "This branch moves `connections.shop.migrations`",
+  ],
+};
+for (const [what, [branch, says]] of Object.entries(unseen)) {
+  attempt(`a branch that ${what}`, "it is told of, though the schema is as it was", async () => {
+    const scenario = await begin("github", branch);
+    const { exitCode, log } = await run(scenario);
+    expect(exitCode, log).toBe(0);
+    expect(scenario.comments()).toEqual([expect.stringContaining(says)]);
+  });
+}
+
 attempt("a tag that is called as the default branch of the remote is", "the base is the branch's", async () => {
   const scenario = await begin("github", {
     ...dropsFax,
@@ -83,6 +101,15 @@ attempt("a tag that is called as the default branch of the remote is", "the base
   const { exitCode, log } = await run(scenario, "queue");
   expect(exitCode, log).toBe(1);
   expect(scenario.checks()[0]).toMatchObject({ title: expect.stringContaining("1 breaking") });
+});
+
+attempt("a branch that breaks schemalog.yml", "the run fails, and the comment says where", async () => {
+  const scenario = await begin("github", { ...dropsFax, "schemalog.yml": "connections:\n  shop: { migrations: [\n" });
+  const { exitCode, log } = await run(scenario);
+  expect(exitCode, log).toBe(2);
+  const [comment = ""] = scenario.comments();
+  expect(comment).toContain("schemalog.yml can't be used");
+  expect(comment).toMatch(/schemalog\.yml:\d+:\d+: this is not valid YAML/);
 });
 
 attempt("a branch that takes schemalog.yml away", "the run fails, and says so", async () => {

@@ -26,4 +26,6 @@ export type Warning = {
   message: string;
   /** What cures it, where something does: `GRANT USAGE ON SCHEMA shop TO reader`. */
   remedy?: string | undefined;
+  /** It is about something of a branch that was not run, so not judged: a reviewer is to look at it. */
+  unjudged?: true | undefined;
 };

@@ -65,6 +65,7 @@ export {
 export {
   type Connection,
   chooseConnections,
+  configFileOf,
   connectionOf,
   openWorkspace,
   type SiteConfig,

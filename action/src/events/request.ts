@@ -22,7 +22,8 @@ export async function onRequest(context: RunContext<RequestWorkspace>): Promise<
 }
 
 /** A first schemalog.yml without settings that would lead anywhere is none. */
-const isWorthAWord = ({ changed }: RequestWorkspace["settings"]): boolean => changed.length > 0;
+const isWorthAWord = ({ changed, moved = [] }: RequestWorkspace["settings"]): boolean =>
+  changed.length + moved.length > 0;
 
 export const reportOf = ({ folder }: RunContext, results: JobResult[]) => ({
   workspace: folder,

@@ -37,14 +37,14 @@ export async function requestWorkspace(
   const { repository, root } = head;
   const found = await configAtBase(head, { cwd, config, base });
   const isKnown = typeof found !== "string";
-  const { changed, ...settled } = trusted(head, isKnown ? found : undefined);
+  const { changed, moved, ...settled } = trusted(head, isKnown ? found : undefined);
   const { templates, isChanged } = await templatesAtBase(head, isKnown ? found : undefined, base);
   if (isChanged && !changed.includes(templatesKey)) changed.push(templatesKey);
   const workspace: RequestWorkspace = {
     ...{ root, repository, configFile: head.configFile, base, templates },
     ...settled,
     reshaped: changed.includes(templatesKey) ? new Set(settled.connections.map(({ name }) => name)) : settled.reshaped,
-    settings: { changed, ...(!isKnown && { missing: found }) },
+    settings: { changed, ...(moved.length > 0 && { moved }), ...(!isKnown && { missing: found }) },
   };
   for (const connection of workspace.connections) checkFolders(connection, workspace);
   return workspace;

@@ -20,7 +20,27 @@ import { crawlLive, isReachable, liveOrCommitted, notLooked } from "./live-side.
  * are any; the live database is then only asked whether it is what the base's migrations build. Else it is
  * the head, against the snapshot at the base; where it is out of reach (forks), the committed snapshot is.
  */
-export const requestJob = (connection: Connection, options: RequestOptions): Promise<JobResult> =>
+export async function requestJob(connection: Connection, options: RequestOptions): Promise<JobResult> {
+  const result = await judge(connection, options);
+  const { failure } = result.report;
+  const advice = notYet(connection, options);
+  if (failure && advice !== undefined) {
+    failure.hint = failure.hint === undefined ? advice : `${failure.hint}\n${advice}`;
+  }
+  return result;
+}
+
+/** The advice where the branch changes settings of a connection that fails: the cure may be among them, without any effect yet. */
+function notYet({ name }: Connection, { workspace }: RequestOptions): string | undefined {
+  const start = `connections.${name}.`;
+  const isOwn = (key: string) => key.startsWith(start) && !key.slice(start.length).includes(".");
+  const keys = workspace.settings.changed.filter(isOwn).map((key) => `\`${key}\``);
+  return keys.length === 0
+    ? undefined
+    : `This branch changes ${keys.join(", ")}, but it is judged with the base's settings: merge that change first, on its own.`;
+}
+
+const judge = (connection: Connection, options: RequestOptions): Promise<JobResult> =>
   isolated(connection, async (result) => {
     const { report } = result;
     const sides =

@@ -2,7 +2,8 @@ import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement, Trait } from "../core/dialects/script.ts";
 import { type Shadow, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
-import { failure, lost, shortened } from "./failure.ts";
+import { failure, lost } from "./failure.ts";
+import { whyLeftOut } from "./left-out.ts";
 import type { Script } from "./recognise.ts";
 import { createRole } from "./roles.ts";
 
@@ -15,6 +16,8 @@ export type Run = {
   warnings: Warning[];
   /** Rows of COPY were left out, so that other rows may miss theirs. */
   rowsMissing: boolean;
+  /** Whether a file is one that the branch brings, where a branch is judged. */
+  isNew?: ((file: string) => boolean) | undefined;
   /** What each script's session begins with. */
   session?: string | undefined;
   /** Called after each statement that took effect; again where a transaction has to be run anew. */
@@ -24,7 +27,8 @@ export type Run = {
 /** How many statements are handed over together; after a failure, some of them again. */
 const atOnce = 200;
 
-type Step = Statement & { trait: Trait };
+/** A statement to run; or, with `checks`, the question whether that one ends where it was cut. */
+type Step = Statement & { trait: Trait; checks?: Statement };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
@@ -35,7 +39,6 @@ type Step = Statement & { trait: Trait };
 export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   for (const script of scripts) {
     run.rowsMissing ||= script.dataSkipped;
-    run.warnings.push(...script.includes.map((line) => notIncluded(script.file, line)));
     if (run.session !== undefined) await run.shadow.run(run.session);
     await applySteps(script, stepsOf(script, run), run);
     const { reset } = run.dialect.script;
@@ -43,22 +46,19 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   }
 }
 
-const notIncluded = (file: string, line: number): Warning => ({
-  object: `${file}:${line}`,
-  message: "the file that psql would include here (\\i) is not read",
-  remedy: "Give the connection a folder in which every file is a migration of its own.",
-});
-
-/** The statements that make up the schema. */
-function stepsOf({ statements, dataSkipped }: Script, { dialect, skipExtensions }: Run): Step[] {
-  return statements
-    .map((statement) => ({ ...statement, trait: dialect.script.traitOf(statement.sql) }))
-    .filter(({ sql, trait }) => {
-      const extension = dialect.script.extensionOf?.(sql);
+/** The statements that make up the schema, each whose end is doubtful behind the question whether it is there. */
+function stepsOf(script: Script, { dialect, skipExtensions }: Run): Step[] {
+  const { traitOf, extensionOf, endCheck } = dialect.script;
+  return script.statements
+    .filter((statement) => {
+      const extension = extensionOf?.(statement.sql);
       if (extension !== undefined && skipExtensions.includes(extension)) return false;
-      // Rows that stand beside those of COPY need them (foreign keys), and the schema needs neither.
-      return trait !== "outside" && !(trait === "rows" && dataSkipped);
-    });
+      return whyLeftOut(statement, script, dialect) === undefined;
+    })
+    .map((statement): Step => ({ ...statement, trait: traitOf(statement.sql) }))
+    .flatMap((step): Step[] =>
+      endCheck?.isNeeded(step.sql) ? [{ ...step, sql: endCheck.sql, trait: undefined, checks: step }, step] : [step],
+    );
 }
 
 async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
@@ -85,7 +85,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       if (step.trait === "begins") began ??= steps.indexOf(step);
       if (step.trait === "ends") began = undefined;
       if (step.trait === "role") noteRole(step, run);
-      run.applied?.(script, step);
+      if (step.checks === undefined) run.applied?.(script, step);
     };
     const statements = rest.map(({ sql }) => sql);
     const error = await refusal(shadow.runEach(statements, ran));
@@ -96,8 +96,9 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     const step = rest[done]!;
     if (error.fatal) throw failure(file, step, error, dialect);
     if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
+    if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect);
     if (began !== undefined) await shadow.run(rollback);
-    if (mayFail(step, error, run)) leftOut.add(step);
+    if (mayFail(file, step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
     if (inOne) await shadow.run(begin);
     index = began ?? steps.indexOf(step);
@@ -139,12 +140,21 @@ async function mendRole(error: StatementError, { shadow, roles, dialect }: Run):
   return createRole(shadow, role, dialect);
 }
 
+/** The server reads more or less of the script as one statement than was cut. */
+const unclearEnd = (error: StatementError, { script: { endCheck } }: Dialect): StatementError =>
+  endCheck?.isRefusal(error) ? new StatementError(endCheck.message, {}) : error;
+
 /** Failures that say nothing about the schema; rows that miss others are reported, the rest is of no interest. */
-function mayFail({ sql, trait }: Step, error: StatementError, run: Run): boolean {
+function mayFail(file: string, { trait, line }: Step, error: StatementError, run: Run): boolean {
   const { errors } = run.dialect;
   if (trait === "role") return errors.alreadyExists(error); // roles belong to the server
   if (trait === "setting") return errors.unknownSetting?.(error) ?? false; // a dump of a newer server
   if (trait !== "rows" || !run.rowsMissing || !errors.isAboutRows(error)) return false;
-  run.warnings.push({ message: `rows are left out, those they need come from COPY: ${shortened(sql)}` });
+  run.warnings.push({
+    object: `${file}:${line}`,
+    message: "not run: the rows that this statement needs come from COPY",
+    remedy: "Check what else it does.",
+    ...(run.isNew?.(file) && { unjudged: true }),
+  });
   return true;
 }

@@ -3,6 +3,7 @@ import type { Crawl, CrawlOptions, Engine, ShadowLimits } from "../engines/engin
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
+import { skipped, together } from "./unjudged.ts";
 
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
@@ -29,7 +30,7 @@ export async function buildDatabase({ scripts }: Migrations, engine: Engine, opt
     await prepare(run, platform, scripts);
     await applyScripts(scripts, run);
     const crawled = await shadow.crawl(crawl);
-    return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
+    return { ...crawled, warnings: [...together([...skipped(scripts), ...run.warnings]), ...crawled.warnings] };
   } finally {
     await shadow.close(run.roles);
   }

@@ -5,8 +5,10 @@ import { engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { repositoryOf } from "../workspace/files/index.ts";
+import { isNeeded } from "./may-run.ts";
 import { extensionsOf, otherEngineOf, platformOf } from "./needs.ts";
-import { isNeeded, readMigrations } from "./read.ts";
+import { readMigrations } from "./read.ts";
+import { tools } from "./tools/index.ts";
 
 export type FoundMigrations = {
   path: string;
@@ -24,22 +26,24 @@ export type FoundMigrations = {
 const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
 const deepest = 7;
 
+const journals = tools.flatMap(({ journal }) => journal ?? []);
+const dumps = tools.flatMap(({ dump }) => dump ?? []);
+const inFolderOf = (path: string, name: string) => path === name || path.endsWith(`/${name}`);
+
 /**
- * Folders below `root` that look like SQL migrations, or a schema dump of Rails: by the files that tools keep
- * (`migration_lock.toml`, `meta/_journal.json`, `sqitch.plan`, `atlas.sum`) and by the folder's name. Where there is none, a
- * file `schema.sql`.
+ * Folders below `root` that look like SQL migrations, or a schema dump of a tool: by the files that tools keep there, and by
+ * the folder's name. Where there is none, a file `schema.sql`.
  */
 export function findMigrations(root: string): FoundMigrations[] {
   const folders = new Set<string>();
   const schemas = new Set<string>();
   for (const file of filesBelow(root, 0)) {
     const path = relative(root, file).replaceAll("\\", "/");
-    const [, marked] =
-      /^(.*?)(?:^|\/)(?:migration_lock\.toml|meta\/_journal\.json|sqitch\.plan|atlas\.sum)$/.exec(path) ?? [];
+    const marked = journals.find((journal) => inFolderOf(path, journal));
     const [, named, within = ""] = /^((?:.*\/)?(?:migrations?|migrate))(\/.*\/|\/)[^/]*\.sql$/i.exec(path) ?? [];
-    if (marked !== undefined) folders.add(marked || ".");
+    if (marked !== undefined) folders.add(path.slice(0, -marked.length - 1) || ".");
     else if (named !== undefined) folders.add(folderOfEngine(named, within));
-    else if (/(^|\/)structure\.sql$/.test(path)) folders.add(path);
+    else if (dumps.some((dump) => inFolderOf(path, dump))) folders.add(path);
     else if (/(^|\/)schema\.sql$/.test(path)) schemas.add(path);
   }
   if (folders.size === 0) for (const path of schemas) folders.add(path);

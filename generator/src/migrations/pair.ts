@@ -8,6 +8,7 @@ import { MigrationError } from "./failure.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
+import { isNewIn, together } from "./unjudged.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
 export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; affected: AffectedObject[] };
@@ -35,12 +36,14 @@ export async function buildPair(
   const { platform } = crawl;
   const dialect = dialectOf(engine.name);
   const scripts = [...base.scripts, ...head.scripts];
+  const isNew = isNewIn(base, head);
   const open: Run[] = [];
   const begin = (shadow: Shadow, from?: Run): Run => {
     const run: Run = {
       ...{ shadow, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
+      isNew,
     };
     open.push(run);
     return run;
@@ -54,7 +57,7 @@ export async function buildPair(
     });
   const finish = async (run: Run): Promise<Crawl> => {
     const crawled = await run.shadow.crawl(crawl);
-    return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
+    return { ...crawled, warnings: [...together(run.warnings), ...crawled.warnings] };
   };
   try {
     const first = await fresh();
@@ -96,10 +99,10 @@ function commonStart(base: Script[], head: Script[]): number {
 /** The statements of each file, with how often they are in it. */
 function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {
   return new Map(
-    scripts.map(({ file, statements }) => {
+    scripts.map(({ path, statements }) => {
       const counts = new Map<string, number>();
       for (const { sql } of statements) counts.set(sql, (counts.get(sql) ?? 0) + 1);
-      return [file, counts];
+      return [path, counts];
     }),
   );
 }
@@ -123,7 +126,7 @@ async function applyObserved(
       observer?.take();
       run.applied = (_script, { offset }) => affected.set(offset, observer?.take() ?? []);
       await applyScripts([script], run);
-      const old = known.get(script.file) ?? new Map<string, number>();
+      const old = known.get(script.path) ?? new Map<string, number>();
       for (const { sql, line, offset } of script.statements) {
         const left = old.get(sql) ?? 0;
         old.set(sql, left - 1);

@@ -6,28 +6,31 @@ import { shownName } from "../core/masking/index.ts";
 import { usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { isLink, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
-import { type Migrations, recognise, script } from "./recognise.ts";
-import { baseName, type SourceFile } from "./tools/tool.ts";
+import { isNeeded } from "./may-run.ts";
+import { type Migrations, oneFile, recognise, script } from "./recognise.ts";
+import { nameIn, type SourceFile } from "./tools/tool.ts";
 
 type Files = Iterable<[path: string, text: string]>;
 
 const usualDialect = () => dialectOf(usualEngine().name);
 
-const needed = /\.sql$|^(sqitch\.plan|atlas\.sum|migration_lock\.toml|manifest\.json|_journal\.json)$/i;
+/** Packages are nobody's migrations, and they are not in Git. */
+const notRead = /^node_modules$/;
 
-/** Whether a file of this name plays a part in migrations; the others need not be read. */
-export const isNeeded = (path: string) => needed.test(baseName(path));
+/** Whether a file is in a folder that is not read, by its path. */
+export const isUnread = (path: string) => path.split("/").some((part) => notRead.test(part));
 
 /**
  * The migrations in a folder, or in one file (a dump). `shown` names it in errors. Links are followed that stay in `boundary`,
- * for people share folders of migrations so; at a Git revision they are not there. They are read as SQL of `dialect`: where
- * nobody knows it yet, the usual one. Throws SchemalogError (2).
+ * for people share folders of migrations so; at a Git revision they are not there. They are read as SQL of `dialect` (where
+ * nobody knows it yet, the usual one), and by the tool that the folder is `known` to be of. Throws SchemalogError (2).
  */
 export function readMigrations(
   path: string,
   shown: string,
   boundary: string | undefined = repositoryOf(path) ?? path,
   dialect: Dialect = usualDialect(),
+  known?: string | undefined,
 ): Migrations {
   const found = status(path);
   if (!found) {
@@ -37,12 +40,12 @@ export function readMigrations(
     });
   }
   const files: Files = found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary);
-  return migrationsOf(files, shown, dialect);
+  return migrationsOf(files, shown, dialect, known);
 }
 
 /** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
-export function migrationsOf(files: Files, shown: string, dialect = usualDialect()): Migrations {
-  const found = migrationsIn(files, shown, dialect);
+export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known?: string): Migrations {
+  const found = migrationsIn(files, shown, dialect, known);
   if (found) return found;
   throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
     exitCode: 2,
@@ -54,24 +57,34 @@ export function migrationsOf(files: Files, shown: string, dialect = usualDialect
  * The migrations among files, by their paths below the folder `shown`; the path of a single file is empty. Undefined where
  * there are none. Throws SchemalogError (2) for a file of a tool that is broken.
  */
-export function migrationsIn(files: Files, shown: string, dialect = usualDialect()): Migrations | undefined {
+export function migrationsIn(
+  files: Files,
+  shown: string,
+  dialect = usualDialect(),
+  known?: string | undefined,
+): Migrations | undefined {
   const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
   const [first] = list;
-  if (first?.path === "") return { tool: "one file", scripts: [script({ path: shown, text: first.text }, dialect)] };
+  if (first?.path === "") {
+    const one = { ...script(first, dialect), file: shown };
+    const isOther = known !== undefined && known !== oneFile;
+    return { tool: oneFile, ...(isOther && { lookalike: oneFile }), scripts: [one], folder: shown, files: list };
+  }
   let found: Migrations | undefined;
   try {
-    found = recognise(list, dialect);
+    found = recognise(list, dialect, known);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
   }
   if (!found || found.scripts.length === 0) return undefined;
-  return { ...found, scripts: found.scripts.map((one) => ({ ...one, file: `${shown}/${one.file}` })) };
+  const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.path) }));
+  return { ...found, scripts, folder: shown };
 }
 
 /** To leave one out would build another database. */
 function readFolder(root: string, shown: string, boundary: string): Iterable<[string, string]> {
-  const { texts, refused } = textsBelow(root, isNeeded, { boundary, skipped: /^node_modules$/ });
+  const { texts, refused } = textsBelow(root, isNeeded, { boundary, skipped: notRead });
   const [first] = refused;
   if (first === undefined) return texts;
   throw new SchemalogError(`${shown}/${first.path}: this ${first.why}`, {

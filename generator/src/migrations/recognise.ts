@@ -1,44 +1,66 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Split } from "../core/dialects/script.ts";
-import { saysNoTransaction, toolOfSections, upSections } from "./sections.ts";
-import { tools } from "./tools/index.ts";
-import type { SourceFile } from "./tools/tool.ts";
+import { upSections } from "./sections.ts";
+import { toolNamed, tools } from "./tools/index.ts";
+import type { SourceFile, Tool } from "./tools/tool.ts";
 
 /** A file of migrations, ready to run: what it undoes and what psql alone understands is left out. */
 export type Script = Split & {
   file: string;
+  /** Its path in the folder. */
+  path: string;
   /** The file says itself that it must not run in a transaction. */
   noTransaction: boolean;
 };
 
 export type Migrations = {
   tool: string;
+  /** What the folder would be taken for by itself, where that is not the tool that it is known to be of. */
+  lookalike?: string | undefined;
   /** The engine they are written for, where a lock file says it, in the tool's word for it. */
   engine?: string | undefined;
   scripts: Script[];
+  /** What errors and warnings call the folder. */
+  folder: string;
+  /** The files of the folder that play a part, or might, by their paths in it. */
+  files: SourceFile[];
 };
 
+/** The word for the tool of a single file with the whole schema. */
+export const oneFile = "one file";
+
+/** A folder that is not there, or not yet. */
+export const noMigrations: Migrations = { tool: "", scripts: [], folder: "", files: [] };
+
 /**
- * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. Undefined
- * when there is nothing to run. Throws Error when a file that the tool needs is missing or broken.
+ * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. A folder that is
+ * `known` to be of a tool stays one of it as long as the tool finds anything there: a branch can't choose what runs its
+ * files. Undefined when there is nothing to run. Throws Error when a file that the tool needs is missing or broken.
  */
-export function recognise(files: SourceFile[], dialect: Dialect): Migrations | undefined {
-  for (const tool of tools) {
-    const chosen = tool.choose(files);
-    if (!chosen) continue;
-    const named = chosen.map(({ text }) => toolOfSections(text)).find((name) => name !== undefined);
-    return { tool: named ?? tool.name, engine: engineIn(files), scripts: chosen.map((file) => script(file, dialect)) };
-  }
-  return undefined;
+export function recognise(files: SourceFile[], dialect: Dialect, known?: string): Migrations | undefined {
+  const alone = tools.find((tool) => tool.knows(files));
+  const same = known === undefined ? undefined : toolNamed(known);
+  const tool = same && same.choose(files).length > 0 ? same : alone;
+  if (!tool) return undefined;
+  const isOther = known !== undefined && alone?.name !== known;
+  return {
+    tool: tool.name,
+    ...(isOther && { lookalike: alone?.name ?? tool.name }),
+    engine: tool.engine?.(files),
+    scripts: tool.choose(files).map((file) => script(file, dialect, tool)),
+    folder: "",
+    files,
+  };
 }
 
-/** Prisma keeps the engine in `migration_lock.toml`, Drizzle in its journal. */
-function engineIn(files: SourceFile[]): string | undefined {
-  const lock = files.find(({ path }) => /(^|\/)(migration_lock\.toml|_journal\.json)$/.test(path));
-  return /\b(?:provider\s*=|dialect"\s*:)\s*"(\w+)"/.exec(lock?.text ?? "")?.[1];
-}
-
-/** The script in one file. */
-export function script({ path, text }: SourceFile, dialect: Dialect): Script {
-  return { file: path, noTransaction: saysNoTransaction(text), ...dialect.script.split(upSections(text)) };
+/** The script in one file, read as the tool does. */
+export function script(
+  { path, text }: SourceFile,
+  dialect: Dialect,
+  { markers, noTransaction }: Pick<Tool, "markers" | "noTransaction"> = {},
+): Script {
+  const sections = upSections(text, markers);
+  const split = dialect.script.split(sections.text);
+  const skipped = [...sections.skipped, ...split.skipped].sort((a, b) => a.line - b.line);
+  return { file: path, path, noTransaction: noTransaction?.test(text) ?? false, ...split, skipped };
 }

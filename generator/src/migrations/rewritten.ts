@@ -1,28 +1,29 @@
 import type { Warning } from "../errors.ts";
-import type { Migrations, Script } from "./recognise.ts";
+import { type Migrations, oneFile, type Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
+import { toolNamed } from "./tools/index.ts";
 
 /** More than these of a kind are one warning: somebody squashes migrations, and knows it. */
 const most = 5;
 
-/** Flyway runs these again whenever they change. */
-const isRepeatable = ({ file }: Script) => /(^|\/)R__/.test(file);
-
 /**
  * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
- * or refuse what comes before them.
+ * or refuse what comes before them. What that one does may not show in any change, so it is for the reviewer to look at; the
+ * others do where they matter.
  */
 export function rewritten(base: Migrations, head: Migrations): Warning[] {
-  if (base.scripts.length === 0 || head.tool === "one file") return [];
-  const now = new Map(head.scripts.map((script) => [script.file, script]));
-  const known = new Map(base.scripts.map((script) => [script.file, script]));
-  const kept = base.scripts.filter(({ file }) => now.has(file));
-  // All of them moved, or were squashed into one.
+  if (base.scripts.length === 0 || head.tool === oneFile) return [];
+  const repeats = toolNamed(head.tool)?.repeats;
+  const isRepeatable = ({ path }: Script) => repeats?.(path) ?? false;
+  const now = new Map(head.scripts.map((script) => [script.path, script]));
+  const known = new Map(base.scripts.map((script) => [script.path, script]));
+  const kept = base.scripts.filter(({ path }) => now.has(path));
+  // They were squashed into one.
   if (kept.length === 0) return [];
-  const changed = kept.filter((script) => !isRepeatable(script) && textOf(script) !== textOf(now.get(script.file)));
-  const gone = base.scripts.filter((script) => !isRepeatable(script) && !now.has(script.file));
-  const last = head.scripts.findLastIndex((script) => known.has(script.file) && !isRepeatable(script));
-  const early = head.scripts.slice(0, Math.max(0, last)).filter(({ file }) => !known.has(file));
+  const changed = kept.filter((script) => !isRepeatable(script) && textOf(script) !== textOf(now.get(script.path)));
+  const gone = base.scripts.filter((script) => !isRepeatable(script) && !now.has(script.path));
+  const last = head.scripts.findLastIndex((script) => known.has(script.path) && !isRepeatable(script));
+  const early = head.scripts.slice(0, Math.max(0, last)).filter(({ path }) => !known.has(path));
   return [
     ...together(
       changed,
@@ -36,9 +37,9 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
     ),
     ...together(
       early,
-      `comes before ${head.scripts[last]?.file ?? ""}, which the base already has: where that has run, tools skip or reject this one`,
+      `comes before ${head.scripts[last]?.file ?? ""}, which the base already has: it is judged in that order, but where that has run, tools run this one last, skip it or reject it`,
       "Give it a later number or date.",
-    ),
+    ).map((warning) => ({ ...warning, unjudged: true as const })),
   ];
 }
 

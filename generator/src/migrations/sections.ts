@@ -1,39 +1,34 @@
-const markers = [
-  { tool: "goose", up: /^--\s*\+goose\s+Up\b/i, down: /^--\s*\+goose\s+Down\b/i },
-  { tool: "sql-migrate", up: /^--\s*\+migrate\s+Up\b/i, down: /^--\s*\+migrate\s+Down\b/i },
-  { tool: "dbmate", up: /^--\s*migrate:up\b/i, down: /^--\s*migrate:down\b/i },
-];
-
-const withoutTransaction = [
-  /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
-  /^--\s*\+migrate\s+Up\s+notransaction\b/im,
-  /^--\s*migrate:up\b.*\btransaction:\s*false\b/im,
-  /^--\s*atlas:txmode\s+none\b/im,
-];
-
-const markerIn = (text: string) => markers.find(({ up }) => new RegExp(up.source, "im").test(text));
-
-/** The tool whose up sections a text has; undefined when it has none. */
-export const toolOfSections = (text: string): string | undefined => markerIn(text)?.tool;
+import type { Skipped } from "../core/dialects/script.ts";
+import type { Markers } from "./tools/tool.ts";
 
 /**
- * The text with all but its up sections (goose, sql-migrate, dbmate) blanked out, so that every offset and line stays;
- * unchanged where it has no such section. As those tools do, it looks at whole lines.
+ * The text with all but its up sections blanked out, so that every offset and line stays; unchanged where it has none. As
+ * those tools do, it looks at whole lines. `skipped` is what is blanked out and need not be what the tool leaves out, too.
  */
-export function upSections(text: string): string {
-  const marker = markerIn(text);
-  if (!marker) return text;
-  let wanted = false;
-  return text
-    .split("\n")
-    .map((line) => {
-      const trimmed = line.trimStart();
-      if (marker.up.test(trimmed)) wanted = true;
-      else if (marker.down.test(trimmed)) wanted = false;
-      return wanted ? line : " ".repeat(line.length);
-    })
-    .join("\n");
+export function upSections(text: string, markers: Markers | undefined): { text: string; skipped: Skipped[] } {
+  const lines = text.split("\n");
+  if (!markers || !lines.some((line) => markers.up.test(line))) return { text, skipped: [] };
+  const { up, down, surely } = markers;
+  const skipped: Skipped[] = [];
+  let wanted: boolean | undefined;
+  const kept = lines.map((line, index) => {
+    const isMarker = up.test(line) || down.test(line);
+    if (isMarker && surely && !surely.test(line)) skipped.push({ line: index + 1, ...unsure, ofRequests: true });
+    if (isMarker) wanted = up.test(line);
+    else if (wanted === undefined && !/^\s*(--.*)?$/.test(line)) {
+      wanted = false;
+      skipped.push({ line: index + 1, ...early, ofRequests: true });
+    }
+    return wanted ? line : " ".repeat(line.length);
+  });
+  return { text: kept.join("\n"), skipped };
 }
 
-/** Whether the file says that it must not run in a transaction (goose, sql-migrate, dbmate, Atlas). */
-export const saysNoTransaction = (text: string) => withoutTransaction.some((pattern) => pattern.test(text));
+const unsure = {
+  message: "treated as a section marker here, but some versions of the tool take it for a plain comment",
+  remedy: "Start markers at the beginning of the line, in the tool's own spelling.",
+};
+const early = {
+  message: "not run: it stands before the first section",
+  remedy: "Move it below the marker.",
+};

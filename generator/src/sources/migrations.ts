@@ -3,7 +3,7 @@ import { basename, relative } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { isNeeded, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
+import { isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
 import { readFilesAt } from "../store/git/index.ts";
 import { inside, named, repositoryOf } from "../workspace/files/index.ts";
 import type { Connection } from "../workspace/index.ts";
@@ -74,5 +74,9 @@ export async function migrationsAt(
   if (files.size === 0) return undefined;
   const [single] = files;
   const isFile = files.size === 1 && single?.[0] === basename(path);
-  return migrationsIn(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown, dialect);
+  return migrationsIn(
+    isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file) && !isUnread(file)),
+    shown,
+    dialect,
+  );
 }

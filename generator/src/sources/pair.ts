@@ -4,10 +4,12 @@ import {
   type AppliedStatement,
   buildPair,
   MigrationError,
-  type Migrations,
+  noMigrations,
   readMigrations,
   rewritten,
+  unjudged,
 } from "../migrations/index.ts";
+import { changedSince } from "../store/git/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
 import { buildOptions, dialectFor, type Env, engineFor } from "./live.ts";
@@ -46,14 +48,18 @@ export async function openPair(
   const fromRoot = (absolute: string) => relative(repository, absolute).replaceAll("\\", "/");
   const path = fromRoot(migrations);
   const dialect = dialectFor(connection, env);
-  const [before, after] = await timings.time("read the migrations", async () => [
-    (await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base, dialect)) ?? nothing,
-    mayBeGone && !existsSync(migrations) ? nothing : readMigrations(migrations, path, repository, dialect),
-  ]);
+  const [before, after] = await timings.time("read the migrations", async () => {
+    const old = await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base, dialect);
+    const isGone = mayBeGone && !existsSync(migrations);
+    const now = isGone ? noMigrations : readMigrations(migrations, path, repository, dialect, old?.tool);
+    return [old ?? noMigrations, now];
+  });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   const { statements } = pair;
-  const head = { label: path, ...pair.after };
+  const changed = await changedSince(repository, base, path);
+  const warnings = [...unjudged(before, after, dialect, changed), ...pair.after.warnings];
+  const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
   if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements };
   return {
@@ -86,10 +92,10 @@ export async function openMigrationsPair(
   if (pair.before instanceof MigrationError) throw pair.before;
   return {
     before: { label: before.label, ...pair.before },
-    after: { label: after.label, ...pair.after },
+    after: {
+      ...{ label: after.label, ...pair.after },
+      warnings: [...unjudged(before.migrations, after.migrations, dialect), ...pair.after.warnings],
+    },
     statements: pair.statements,
   };
 }
-
-/** A folder that the branch brings along. */
-const nothing: Migrations = { tool: "", scripts: [] };

@@ -9,6 +9,7 @@ export {
   checkFolders,
   chooseConnections,
   configFileName,
+  configFileOf,
   connectionOf,
   openWorkspace,
   readConfig,

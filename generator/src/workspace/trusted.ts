@@ -18,6 +18,8 @@ export type Trusted = {
   reshaped: Set<string>;
   /** Keys that the branch changes and that take effect when it is merged: `connections.shop.url`, `fail-on`. */
   changed: string[];
+  /** Keys of migrations that the branch moves, which takes effect at once: they are what is judged. */
+  moved: string[];
 };
 
 /**
@@ -46,16 +48,18 @@ export function trusted(head: Workspace, base: BaseConfig | undefined): Trusted 
   const unnamed = new Set<string>();
   const reshaped = new Set(removed);
   const changed = changedKeys(before, after);
+  const elsewhere: string[] = [];
   const connections = names.map((name) => {
     const [then, now] = [own(before.connections, name), own(after.connections, name)];
     const old = connectionOf(root, name, then).migrations;
     const moved = connectionOf(head.root, name, now).migrations;
     if (old !== undefined) migrationsAtBase.set(name, old);
     if (old !== undefined && moved === undefined) unnamed.add(name);
+    if (old !== undefined && moved !== undefined && old !== moved) elsewhere.push(keyOf(name, "migrations"));
     if (shapingKeys.some((key) => changed.includes(keyOf(name, key)))) reshaped.add(name);
     return { ...connectionOf(head.root, name, settingsOf(then, now)), migrations: moved ?? old };
   });
-  return { config: before, connections, migrationsAtBase, removed, unnamed, reshaped, changed };
+  return { config: before, connections, migrationsAtBase, removed, unnamed, reshaped, changed, moved: elsewhere };
 }
 
 const own = <T>(record: Record<string, T>, name: string): T | undefined =>

@@ -63,7 +63,7 @@ export async function openWorkspace(
   { cwd, config, warn }: { cwd: string; config?: string | undefined; warn?: ((warning: Warning) => void) | undefined },
   { required = false }: { required?: boolean | undefined } = {},
 ): Promise<Workspace> {
-  const configFile = config === undefined ? upwards(cwd, configFileName) : resolve(cwd, config);
+  const configFile = configFileOf({ cwd, config });
   if (configFile === undefined) {
     if (required) {
       throw new SchemalogError(`no ${configFileName} in ${cwd} or above it`, {
@@ -82,6 +82,10 @@ export async function openWorkspace(
   checkNames(named, shown);
   return checked({ root, repository, configFile, config: parsed, connections: byName(named) }, shown, warn);
 }
+
+/** Where the schemalog.yml is that a run in `cwd` uses, absolute; undefined where there is none. */
+export const configFileOf = ({ cwd, config }: { cwd: string; config?: string | undefined }): string | undefined =>
+  config === undefined ? upwards(cwd, configFileName) : resolve(cwd, config);
 
 /** What stands in the text of a schemalog.yml in the folder `root`, called `shown`. Throws SchemalogError (2), as parseConfig(). */
 export function readConfig(text: string, { root, repository, shown }: Record<"root" | "repository" | "shown", string>) {

@@ -1,6 +1,12 @@
+import { rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
+import { renderComment } from "../../src/core/formats/comment/index.ts";
+import { requestJob, requestWorkspace } from "../../src/jobs/index.ts";
+import { startTimings } from "../../src/timings.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, schemalog, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 
@@ -47,3 +53,291 @@ attempt("300,000 statements on one line", "each look for a line break goes on fr
   expect(splitStatements("a;".repeat(300_000)).statements).toHaveLength(300_000);
   expect(performance.now() - begun).toBeLessThan(10_000);
 });
+
+type Files = Record<string, string>;
+const drop = "DROP TABLE orders;\n";
+const harmless = "CREATE TABLE more (id int);\n";
+const orders = "CREATE TABLE orders (id int PRIMARY KEY);\n";
+const config = { "schemalog.yml": "connections:\n  app: { migrations: db }\n" };
+
+/** What a request comes to that brings these files to a base with those, and its comment. */
+async function judged(from: Files, files: Record<string, string | undefined>, more?: (cwd: string) => void) {
+  const cwd = repository({ ...config, ...from });
+  const base = git(cwd, "rev-parse", "HEAD");
+  for (const [path, text] of Object.entries(files)) {
+    if (text === undefined) rmSync(join(cwd, path));
+    else write(cwd, { [path]: text });
+  }
+  git(cwd, "add", "-A", "--force");
+  more?.(cwd);
+  git(cwd, "add", "-A", "--force", "--", "db/*.sql");
+  git(cwd, "commit", "-q", "-m", "Branch");
+  const head = await openWorkspace({ cwd }, { required: true });
+  const workspace = await requestWorkspace({ ...head, repository: cwd }, { cwd, base });
+  const { report } = await requestJob(workspace.connections[0]!, { workspace, env: {}, timings: startTimings() });
+  const { settings } = workspace;
+  return {
+    failure: report.failure?.message,
+    hint: report.failure?.hint,
+    findings: report.changeSet?.findings.map(({ code }) => code),
+    unjudged: report.warnings.filter((one) => one.unjudged).map(({ object, message }) => `${object}: ${message}`),
+    comment: renderComment({ workspace: "", settings, connections: [report] }, { limit: 60_000 }),
+  };
+}
+
+const goose = (up: string, down = "") => `-- +goose Up\n${up}-- +goose Down\n${down}`;
+const bases = {
+  plain: { "db/001.sql": orders },
+  goose: { "db/001.sql": goose(orders, drop) },
+  dbmate: { "db/001.sql": `-- migrate:up\n${orders}-- migrate:down\n${drop}` },
+  "sql-migrate": { "db/001.sql": `-- +migrate Up\n${orders}-- +migrate Down\n${drop}` },
+  Flyway: { "db/V1__a.sql": orders },
+  Drizzle: { "db/0_a.sql": orders, "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"0_a"}]}' },
+  Prisma: { "db/1_a/migration.sql": orders, "db/migration_lock.toml": 'provider = "postgresql"' },
+  "up and down": { "db/1.up.sql": orders, "db/1.down.sql": drop },
+  Atlas: { "db/1.sql": orders, "db/atlas.sum": "h1:x" },
+};
+
+const again = orders.replace("TABLE", "TABLE IF NOT EXISTS");
+const dropIf = "DROP TABLE IF EXISTS orders;\n";
+const rows = "COPY orders FROM stdin;\n\\.\n";
+
+/** What a branch brings so that another tool than the base's, or none, would read it: it runs as at the base. */
+const run: [how: string, base: keyof typeof bases, files: Files][] = [
+  ["in a section of goose", "plain", { "db/002.sql": goose(harmless, drop) }],
+  ["in a section of dbmate", "plain", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
+  ["in a section of another tool", "goose", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
+  ["below a marker with blanks before it", "dbmate", { "db/002.sql": `-- migrate:up\n  -- migrate:down\n${drop}` }],
+  ["below a marker in capitals", "dbmate", { "db/002.sql": `-- migrate:up\n-- MIGRATE:DOWN\n${drop}` }],
+  ["below a marker with two blanks", "sql-migrate", { "db/002.sql": `-- +migrate Up\n--  +migrate Down\n${drop}` }],
+  ["beside a journal", "plain", { "db/002.sql": drop, "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"001"}]}' }],
+  ["beside a twin that goes up", "plain", { "db/002.sql": drop, "db/001.up.sql": again }],
+  ["beside a baseline of Flyway", "plain", { "db/002.sql": drop, "db/B3__a.sql": orders }],
+  ["beside a plan of Sqitch", "plain", { "db/002.sql": drop, "db/sqitch.plan": "a 2024-01-01T00:00:00Z a <a@b>\n" }],
+  [
+    "beside a lock of Prisma",
+    "plain",
+    { "db/002.sql": drop, "db/migration_lock.toml": "", "db/3/migration.sql": again },
+  ],
+  ["beside a manifest", "plain", { "db/002.sql": drop, "db/v1/manifest.json": '{"SchemaUpdateCqlFiles":[]}' }],
+  ["in a file .SQL", "plain", { "db/002.SQL": drop }],
+  ["in a migration that the base has", "plain", { "db/001.sql": `${orders}${drop}` }],
+  ["behind 32 MB of comment", "plain", { "db/002.sql": `/*${"x".repeat(32 * 2 ** 20)}*/\n${drop}` }],
+  ["beside a structure.sql", "plain", { "db/002.sql": drop, "db/structure.sql": orders }],
+];
+for (const [how, base, files] of run) {
+  attempt(`drop a table ${how}, in a folder of ${base}`, "it is run as at the base", async () => {
+    const { findings, failure, comment } = await judged(bases[base], files);
+    expect([failure, findings], comment).toEqual([undefined, ["table-dropped"]]);
+  });
+}
+
+/** What no tool of ours runs, in a place where something might: the reviewer is told. */
+const told: [how: string, base: keyof typeof bases, files: Files, where: string][] = [
+  ["a file that goes back", "plain", { "db/002_undo.sql": drop }, "db/002_undo.sql"],
+  ["a file without a number", "plain", { "db/cleanup.sql": drop }, "db/cleanup.sql"],
+  ["a file of another ending", "plain", { "db/002.psql": drop }, "db/002.psql"],
+  ["a file without an ending", "plain", { "db/002": drop }, "db/002"],
+  ["a file of an ending that nobody knows", "plain", { "db/002.txt": drop }, "db/002.txt"],
+  ["a folder that sorts first", "plain", { "db/.a/002.sql": dropIf }, "db/.a/002.sql"],
+  ["a version before that of the base", "plain", { "db/000.sql": dropIf }, "db/000.sql"],
+  ["a template", "plain", { "db/002.sql.erb": drop }, "db/002.sql.erb"],
+  ["a migration in another language", "goose", { "db/002_drop.go": "package x" }, "db/002_drop.go"],
+  ["a file in node_modules", "plain", { "db/node_modules/x/002.sql": drop }, "db/node_modules/x/002.sql"],
+  ["a file that goes back, of goose", "goose", { "db/002_down.sql": drop }, "db/002_down.sql"],
+  ["a marker with blanks", "goose", { "db/002.sql": `-- +goose Up\n  -- +goose Down\n${drop}` }, "db/002.sql:2"],
+  ["a statement before the sections", "sql-migrate", { "db/002.sql": `${drop}-- +migrate Up\n` }, "db/002.sql:1"],
+  ["a callback", "Flyway", { "db/afterMigrate.sql": drop }, "db/afterMigrate.sql"],
+  ["an ending in capitals", "Flyway", { "db/V2__b.SQL": drop }, "db/V2__b.SQL"],
+  ["a version below a new baseline", "Flyway", { "db/V2__b.sql": drop, "db/B3__c.sql": orders }, "db/V2__b.sql"],
+  ["a file that no journal names", "Drizzle", { "db/1_b.sql": drop }, "db/1_b.sql"],
+  ["a file of another name", "Prisma", { "db/2_b/Migration.sql": drop }, "db/2_b/Migration.sql"],
+  ["a file without a way", "up and down", { "db/2.sql": drop }, "db/2.sql"],
+  [
+    "a file before a checkpoint",
+    "Atlas",
+    { "db/2.sql": drop, "db/3.sql": `-- atlas:checkpoint\n${orders}` },
+    "db/2.sql",
+  ],
+  ["\\gexec", "plain", { "db/002.sql": "SELECT 1;\nSELECT 'DROP TABLE orders'\n\\gexec\n" }, "db/002.sql:3"],
+  ["\\!", "plain", { "db/002.sql": "\\! psql -c 'DROP TABLE orders'\n" }, "db/002.sql:1"],
+  ["\\i", "plain", { "db/002.sql": "\\i ../drop.sql\n" }, "db/002.sql:1"],
+  ["\\copy", "plain", { "db/002.sql": "\\copy orders from 'x'\n" }, "db/002.sql:1"],
+  ["\\copy … program", "plain", { "db/002.sql": "\\copy orders to program 'psql'\n" }, "db/002.sql:1"],
+  ["\\if", "plain", { "db/002.sql": `\\if :x\n${again}\\endif\n` }, "db/002.sql:1"],
+  ["\\set", "plain", { "db/002.sql": `\\set orders 'x; ${drop.trim()}'\n` }, "db/002.sql:1"],
+  ["\\;", "plain", { "db/002.sql": "SELECT 1\\; DROP TABLE orders;\n" }, "db/002.sql:1"],
+  ["\\g with more behind it", "plain", { "db/002.sql": "SELECT 1 \\g x \\\\ DROP TABLE orders;\n" }, "db/002.sql:1"],
+  ["\\echo with more behind it", "plain", { "db/002.sql": "\\echo x \\\\ DROP TABLE orders;\n" }, "db/002.sql:1"],
+  ["rows beside those of COPY", "plain", { "db/002.sql": `${rows}INSERT INTO orders VALUES (1);\n` }, "db/002.sql:3"],
+  ["rows, which a trigger may look at", "plain", { "db/002.sql": "COPY orders FROM stdin;\n1\n\\.\n" }, "db/002.sql:1"],
+  ["DROP DATABASE", "plain", { "db/002.sql": "SELECT 1;\nDROP DATABASE shop;\n" }, "db/002.sql:2"],
+  [
+    "a lock that makes the folder another tool's",
+    "plain",
+    { "db/migration_lock.toml": "", "db/3/migration.sql": harmless },
+    "db",
+  ],
+  ["a journal that makes the folder another tool's", "plain", { "db/meta/_journal.json": '{"entries":[]}' }, "db"],
+  [
+    "a sum that makes the folder another tool's",
+    "plain",
+    { "db/002.sql": "-- atlas:checkpoint\n", "db/atlas.sum": "" },
+    "db",
+  ],
+  [
+    "a statement that fails for rows that were left out",
+    "plain",
+    {
+      "db/002.sql": `CREATE TABLE items (id int REFERENCES orders);\nCOPY orders FROM stdin;\n1\n\\.\nINSERT INTO items VALUES (1);\n`,
+    },
+    "db/002.sql:5",
+  ],
+];
+for (const [what, base, files, where] of told) {
+  attempt(`hide in ${what}, in a folder of ${base}`, "the comment names the place", async () => {
+    const { unjudged, failure, comment } = await judged(bases[base], files);
+    expect(failure).toBeUndefined();
+    expect(
+      unjudged.filter((words) => words.startsWith(`${where}: `)),
+      unjudged.join("\n"),
+    ).toHaveLength(1);
+    expect(comment).toContain("Not judged, so check it yourself");
+  });
+}
+
+/** What a tool leaves out by its own rules, and what does nothing: no word. */
+const quiet: [what: string, base: keyof typeof bases, files: Files][] = [
+  ["a down section", "goose", { "db/002.sql": goose(harmless, drop) }],
+  ["a down section", "dbmate", { "db/002.sql": `-- a note\n-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
+  ["a down file", "up and down", { "db/2.up.sql": harmless, "db/2.down.sql": drop }],
+  ["an undo migration", "Flyway", { "db/V2__b.sql": harmless, "db/U2__b.sql": drop }],
+  ["a way back", "Prisma", { "db/2_b/migration.sql": harmless, "db/2_b/down.sql": drop }],
+  [
+    "what prints, and what pg_dump writes",
+    "plain",
+    { "db/002.sql": `\\set ON_ERROR_STOP on\n\\restrict x\n${harmless}` },
+  ],
+  ["a text", "plain", { "db/002.sql": harmless, "db/README.md": drop }],
+];
+for (const [what, base, files] of quiet) {
+  attempt(`bring ${what} to a folder of ${base}`, "no word of it", async () => {
+    const { unjudged, failure } = await judged(bases[base], files);
+    expect([failure, unjudged]).toEqual([undefined, []]);
+  });
+}
+
+attempt("bring a way back to a plain folder that has some", "no word; nor of what the base has", async () => {
+  const old = { ...bases.plain, "db/001.down.sql": drop, "db/seed.sql": "\\i x\n", "db/000.sql": "\\! x\n" };
+  expect((await judged(old, { "db/002.sql": harmless, "db/002.down.sql": drop })).unjudged).toEqual([]);
+});
+
+/** Statements beside rows of COPY, which call what changes the schema. */
+const does = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN DROP TABLE database; RETURN 1; END $$;\n";
+for (const sql of ["INSERT INTO orders SELECT f();", "WITH x AS (SELECT f() AS y) SELECT y FROM x;"]) {
+  attempt(`${sql} beside rows of COPY`, "it runs, and what it does is judged", async () => {
+    const { findings } = await judged({ "db/001.sql": base["db/001.sql"] }, { "db/002.sql": `${does}${rows}${sql}\n` });
+    expect(findings).toContain("table-dropped");
+  });
+}
+
+const off = {
+  SET: "SET standard_conforming_strings = off;\n",
+  "SET LOCAL": "SET LOCAL standard_conforming_strings = off;\n",
+  set_config: "SELECT set_config('standard_' || 'conforming_strings', 'off', false);\n",
+  "a DO block": "DO $$ BEGIN EXECUTE 'SET standard_' || 'conforming_strings TO off'; END $$;\n",
+};
+attempt("standard_conforming_strings = off for a role, whose next session has it", "it fails", async () => {
+  const { failure } = await judged(bases.plain, {
+    "db/002.sql": "ALTER ROLE CURRENT_USER SET standard_conforming_strings = off;\n",
+    "db/003.sql": "SELECT 'a\\''; DROP TABLE orders; -- ';\n",
+  });
+  expect(failure).toMatch(/db\/003\.sql:1: standard_conforming_strings is off/);
+});
+
+for (const [how, sql] of Object.entries(off)) {
+  attempt(`standard_conforming_strings = off by ${how}, and strings that end elsewhere then`, "it fails", async () => {
+    const hides = "SET app.x = 'a\\''; DROP TABLE orders; -- ';\n";
+    const { failure } = await judged(bases.plain, { "db/002.sql": `${sql}${hides}` });
+    expect(failure).toMatch(/db\/002\.sql:2: standard_conforming_strings is off/);
+    const { failure: none } = await judged(bases.plain, { "db/002.sql": `${sql}SELECT E'a\\'', 'a\\\\';\n` });
+    expect(none).toBeUndefined();
+  });
+}
+
+attempt("move the migrations to a folder with less", "the comment names the key", async () => {
+  const { comment } = await judged(bases.plain, {
+    ...{ "schemalog.yml": "connections:\n  app: { migrations: other }\n" },
+    ...{ "other/001.sql": orders, "db/002.sql": drop },
+  });
+  expect(comment).toContain("**This branch moves `connections.app.migrations`:**");
+});
+
+attempt("move the migrations, and put one before those of the base", "the comment names it", async () => {
+  const { unjudged } = await judged(bases.plain, {
+    ...{ "schemalog.yml": "connections:\n  app: { migrations: other }\n" },
+    ...{ "other/000.sql": dropIf, "other/001.sql": orders },
+  });
+  expect(unjudged).toEqual([expect.stringMatching(/^other\/000\.sql: comes before other\/001\.sql/)]);
+});
+
+/** Ways in which what the base has drops out: the change shows, and where it ran it stays. */
+const second = {
+  "db/1_b.sql": harmless,
+  "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"0_a"},{"idx":1,"tag":"1_b"}]}',
+};
+const gone: Record<string, [from: Files, files: Record<string, string | undefined>, file: string]> = {
+  "a journal": [{ ...bases.Drizzle, ...second }, bases.Drizzle, "db/1_b.sql"],
+  "a plan": [
+    { "db/sqitch.plan": "a x\nb x\n", "db/deploy/a.sql": orders, "db/deploy/b.sql": harmless },
+    { "db/sqitch.plan": "a x\n" },
+    "db/deploy/b.sql",
+  ],
+  "the folder": [{ ...bases.plain, "db/002.sql": harmless }, { "db/002.sql": undefined }, "db/002.sql"],
+};
+for (const [where, [from, files, file]] of Object.entries(gone)) {
+  attempt(`take a migration out of ${where}`, "what it made is dropped, and it is named", async () => {
+    const { findings, comment } = await judged(from, files);
+    expect(findings).toEqual(["table-dropped"]);
+    expect(comment).toContain(`${file}: deleted, although the base has it`);
+  });
+}
+
+attempt("bring a migration as a link to a file elsewhere", "it is run", async () => {
+  const { findings } = await judged(bases.plain, { "other/x.sql": drop }, (cwd) =>
+    symlinkSync("../other/x.sql", join(cwd, "db/002.sql")),
+  );
+  expect(findings).toEqual(["table-dropped"]);
+});
+
+for (const [what, target] of [
+  ["nowhere", "../other/y.sql"],
+  ["out of the repository", "/etc/hosts"],
+]) {
+  attempt(`bring a migration as a link that leads ${what}`, "it fails", async () => {
+    const { failure } = await judged(bases.plain, {}, (cwd) => symlinkSync(target!, join(cwd, "db/002.sql")));
+    expect(failure).toMatch(/db\/002\.sql: this is a symbolic link/);
+  });
+}
+
+attempt("bring migrations as a submodule, which no clone has", "the comment names it", async () => {
+  const { unjudged } = await judged(bases.plain, {}, (cwd) =>
+    git(cwd, "update-index", "--add", "--cacheinfo", `160000,${git(cwd, "rev-parse", "HEAD")},db/002`),
+  );
+  expect(unjudged).toEqual(["db/002: not read: it is a submodule"]);
+});
+
+attempt(
+  "bring an extension, and the setting to skip it",
+  "the setting doesn't count, and the hint says what to do",
+  async () => {
+    const { failure, hint } = await judged(bases.plain, {
+      "schemalog.yml": "connections:\n  app: { migrations: db, skip-extensions: [rarely_seen] }\n",
+      "db/002.sql": "CREATE EXTENSION rarely_seen;\n",
+    });
+    expect(failure).toContain('"rarely_seen"');
+    expect(hint).toMatch(
+      /\nThis branch changes `connections\.app\.skip-extensions`.*merge that change first, on its own\.$/,
+    );
+  },
+);

@@ -6,6 +6,7 @@ import { missingRole } from "../../src/core/dialects/postgres/errors.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
 import { elementType, parseQualified, sequenceIn } from "../../src/core/dialects/postgres/printed-names.ts";
+import { isHarmless } from "../../src/core/dialects/postgres/psql.ts";
 import { isVolatile } from "../../src/core/dialects/postgres/rewrites.ts";
 import { parseType } from "../../src/core/dialects/postgres/sql-type.ts";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
@@ -30,10 +31,12 @@ import { parseConnectionString } from "../../src/engines/postgres/connection-str
 import { foreignOptions } from "../../src/engines/postgres/crawl/foreign-options.ts";
 import { withCauses } from "../../src/migrations/causes.ts";
 import { failure, shortened } from "../../src/migrations/failure.ts";
+import { mayRun } from "../../src/migrations/may-run.ts";
 import { otherEngineOf, platformOf } from "../../src/migrations/needs.ts";
 import { naturally } from "../../src/migrations/order.ts";
 import { recognise, script } from "../../src/migrations/recognise.ts";
-import { saysNoTransaction, toolOfSections, upSections } from "../../src/migrations/sections.ts";
+import { upSections } from "../../src/migrations/sections.ts";
+import { tools } from "../../src/migrations/tools/index.ts";
 import { objectFilter, patternProblem } from "../../src/workspace/filter.ts";
 import { parseConfig } from "../../src/workspace/parse.ts";
 import { passwordIn, referenceProblem } from "../../src/workspace/secret.ts";
@@ -118,7 +121,13 @@ const readers: Record<string, (text: string) => unknown> = {
   "traitOf ALTER": (text) => traitOf(`ALTER TABLE ${text}`),
   extensionOf: (text) => extensionOf(`CREATE EXTENSION ${text}`),
   extensionsIn: (text) => extensionsIn(`DO ${text}`),
-  sections: (text) => [toolOfSections(text), upSections(`-- +goose Up\n${text}`), saysNoTransaction(text)],
+  sections: (text) => [
+    ...tools.map(({ markers }) => upSections(`-- +goose Up\n-- +migrate Up\n-- migrate:up\n${text}`, markers)),
+    ...tools.map(({ knows }) => knows([{ path: "1.sql", text }])),
+    ...tools.map((tool) => script({ path: "1.sql", text }, postgres, tool)),
+  ],
+  isHarmless: (text) => [isHarmless(text), isHarmless(`restrict ${text}`), isHarmless(`set ON_ERROR_STOP ${text}`)],
+  mayRun: (text) => [mayRun(text), mayRun(`1${text}.sql.${text}`)],
   roleOf: (text) => roleOf(`CREATE ROLE ${text}`),
   missingRole: (text) => missingRole(new StatementError(`role "${text}`, { code: "42704" })),
   failure: (text) =>

@@ -3,7 +3,14 @@ import { toFiles } from "../../src/core/canonical/index.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { review } from "../../src/core/review/review.ts";
 import { engines } from "../../src/engines/registry.ts";
-import { buildDatabase, buildPair, MigrationError, migrationsOf, withCauses } from "../../src/migrations/index.ts";
+import {
+  buildDatabase,
+  buildPair,
+  MigrationError,
+  migrationsOf,
+  noMigrations,
+  withCauses,
+} from "../../src/migrations/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";
 import { undecided } from "../support/undecided.ts";
@@ -12,7 +19,7 @@ const engine = engines[0]!;
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 type Files = Record<string, string>;
 const migrations = (files: Files) =>
-  Object.keys(files).length === 0 ? { tool: "", scripts: [] } : migrationsOf(Object.entries(files), "db");
+  Object.keys(files).length === 0 ? noMigrations : migrationsOf(Object.entries(files), "db");
 
 async function pairOf(base: Files, head: Files, shadow?: string) {
   const timings = startTimings();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { migrationsOf, rewritten } from "../../src/migrations/index.ts";
+import { migrationsOf, noMigrations, rewritten } from "../../src/migrations/index.ts";
 
 const [a, b, c] = ["CREATE TABLE a (id int);", "CREATE TABLE b (id int);", "CREATE TABLE c (id int);"];
 type Files = Record<string, string>;
@@ -28,7 +28,7 @@ test.each<[string, Files, Files, string[]]>([
   ],
   ["the first", {}, { "1.sql": a }, []],
 ])("%s", (_name, base, head, warnings) => {
-  const before = Object.keys(base).length === 0 ? { tool: "", scripts: [] } : migrations(base);
+  const before = Object.keys(base).length === 0 ? noMigrations : migrations(base);
   const said = rewritten(before, migrations(head)).map(({ object, message }) => `${object}: ${message}`);
   expect(said).toEqual(warnings.map((start) => expect.stringMatching(new RegExp(`^${start}`))));
 });

@@ -39,7 +39,7 @@ export const toyDialect: Dialect = {
         statements.push({ sql, offset: start, line: text.slice(0, start).split("\n").length });
         start = undefined;
       }
-      return { statements, dataSkipped: false, includes: [] };
+      return { statements, dataSkipped: false, skipped: [] };
     },
     tokens,
     plainName: (name) => name.replace(/^"(.*)"$/s, "$1").toLowerCase(),

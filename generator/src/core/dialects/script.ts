@@ -1,3 +1,5 @@
+import type { DatabaseError } from "./dialect.ts";
+
 /** A piece of SQL; `meta` is a command of the engine's own client (`\connect x`). */
 export type Token = {
   kind: "word" | "quoted" | "string" | "number" | "symbol" | "comment" | "meta";
@@ -13,9 +15,12 @@ export type Split = {
   statements: Statement[];
   /** Whether rows were left out (COPY … FROM stdin, \copy): statements on them may then miss theirs. */
   dataSkipped: boolean;
-  /** Lines with `\i` or `\ir`: files that psql would have read here. */
-  includes: number[];
+  /** What else was left out: commands of the engine's own client, and rows. */
+  skipped: Skipped[];
 };
+
+/** A line that is not run, and why; `ofRequests` is what only a reviewer need know. */
+export type Skipped = { line: number; message: string; remedy: string; ofRequests?: boolean };
 
 /** What a statement does to the session or the server around it. */
 export type Trait =
@@ -41,11 +46,22 @@ export type ScriptLanguage = {
   /** An identifier as the catalog has it: without quotes, or in its case. */
   plainName(identifier: string): string;
   traitOf(sql: string): Trait;
+  /** Whether a statement inserts values that are written out, and calls nothing itself. */
+  onlyLiterals?(sql: string): boolean;
   begin: string;
   commit: string;
   rollback: string;
   /** Takes a session back to how it began; absent where nothing of a script outlasts it. */
   reset?: string;
+  /** Where a setting of the session decides how far a statement goes: how to ask the server whether it ends where it was cut. */
+  endCheck?: {
+    /** Whether it may end elsewhere. */
+    isNeeded(sql: string): boolean;
+    /** The question, which the server refuses where it does. */
+    sql: string;
+    isRefusal(error: DatabaseError): boolean;
+    message: string;
+  };
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;
   /** The extension that a statement creates, changes, drops or comments; undefined when it is about none. */

@@ -27,8 +27,12 @@ export type ConnectionReport = {
 export type SettingsReport = {
   /** Keys, never values: `connections.shop.url`. */
   changed: string[];
+  /** Keys of migrations that are elsewhere: those of the branch's path are judged, and nothing else is. */
+  moved?: string[] | undefined;
   /** Why no settings of the base are known. */
   missing?: string | undefined;
+  /** Why the branch's own can't be used, so that nothing is judged. */
+  broken?: Failure | undefined;
 };
 
 /** What one run found: the comment, the check and the formats for tools are made of it. */

@@ -2,6 +2,8 @@ import { naturally, plainly } from "../order.ts";
 import { baseName, type SourceFile, type Tool } from "./tool.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
+/** Undo migrations, and settings of a script. */
+const undo = /^U[0-9].*__.*\.sql$|\.sql\.conf$/;
 const repeatable = /^R__(.*)\.sql$/;
 
 /**
@@ -10,6 +12,9 @@ const repeatable = /^R__(.*)\.sql$/;
  */
 export const flyway: Tool = {
   name: "Flyway",
+  knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
+  leavesOut: (path) => undo.test(baseName(path)),
+  repeats: (path) => repeatable.test(baseName(path)),
   choose(files) {
     const found = files
       .flatMap((file) => {
@@ -17,7 +22,7 @@ export const flyway: Tool = {
         return version === undefined ? [] : [{ file, kind, version: version.replaceAll("_", ".") }];
       })
       .sort((a, b) => byVersion(a.version, b.version));
-    if (found.length === 0) return undefined;
+    if (found.length === 0) return [];
     const baseline = found.findLast(({ kind }) => kind === "B");
     const versions = found.filter(
       ({ kind, version }) => kind === "V" && (!baseline || byVersion(version, baseline.version) > 0),

@@ -1,17 +1,22 @@
 import { plainly } from "../order.ts";
 import { baseName, isSql, type Tool } from "./tool.ts";
 
+const lock = "migration_lock.toml";
+const isLock = ({ path }: { path: string }) => baseName(path) === lock;
+
 /**
  * Prisma Migrate: `<name>/migration.sql`, in the order of the folders' names (Prisma manual, Migration histories).
  * Drizzle from version 1 on keeps the same shape.
  */
 export const prisma: Tool = {
   name: "Prisma",
-  choose(files) {
-    const scripts = files.filter(({ path }) => /^[^/]+\/migration\.sql$/.test(path));
-    const ours =
-      files.some(({ path }) => baseName(path) === "migration_lock.toml") ||
-      files.every((file) => !isSql(file) || scripts.includes(file));
-    return scripts.length > 0 && ours ? scripts.sort((a, b) => plainly(a.path, b.path)) : undefined;
-  },
+  journal: lock,
+  knows: (files) =>
+    files.some(isMigration) && (files.some(isLock) || files.every((file) => !isSql(file) || isMigration(file))),
+  choose: (files) => files.filter(isMigration).sort((a, b) => plainly(a.path, b.path)),
+  engine: (files) => /\bprovider\s*=\s*"(\w+)"/.exec(files.find(isLock)?.text ?? "")?.[1],
+  // Prisma manual, Generating down migrations.
+  leavesOut: (path) => /^[^/]+\/down\.sql$/.test(path),
 };
+
+const isMigration = ({ path }: { path: string }) => /^[^/]+\/migration\.sql$/.test(path);

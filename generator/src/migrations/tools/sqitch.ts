@@ -1,14 +1,19 @@
 import type { Tool } from "./tool.ts";
 
+const journal = "sqitch.plan";
+
 /**
  * Sqitch (sqitchtutorial, sqitchchanges): `deploy/<change>.sql` in the order of `sqitch.plan`. A change that was
  * reworked stands in the plan again; what it was before is `deploy/<change>@<tag>.sql`, of the first tag behind it.
  */
 export const sqitch: Tool = {
   name: "Sqitch",
+  journal,
+  knows: (files) => files.some(isPlan),
+  leavesOut: (path) => /^(revert|verify)\//.test(path),
   choose(files) {
-    const plan = files.find(({ path }) => path === "sqitch.plan");
-    if (!plan) return undefined;
+    const plan = files.find(isPlan);
+    if (!plan) return [];
     const entries = plan.text.split("\n").flatMap((line) => /^\s*([^\s%#[]\S*)/.exec(line)?.[1] ?? []);
     return entries.flatMap((name, index) => {
       if (name.startsWith("@")) return [];
@@ -21,3 +26,5 @@ export const sqitch: Tool = {
     });
   },
 };
+
+const isPlan = ({ path }: { path: string }) => path === journal;

@@ -1,12 +1,51 @@
 /** A file of a migrations folder; `path` is relative to the folder, with `/`. */
 export type SourceFile = { path: string; text: string };
 
-/**
- * A migration tool: the files that it would run on an empty database, in its order; undefined when the folder is not
- * one of its. Throws Error when the folder is, but something in it is broken.
- */
-export type Tool = { name: string; choose(files: SourceFile[]): SourceFile[] | undefined };
+/** Comments that say which lines of a file are run, each on a line of its own. */
+export type Markers = {
+  up: RegExp;
+  down: RegExp;
+  /** What every version of the tool takes for a marker, where that is less. */
+  surely?: RegExp;
+};
+
+/** All that a migration tool is: which folders are of it, which files and lines of them it runs, and how. */
+export type Tool = {
+  name: string;
+  /** The file that it keeps in each of its folders, by its path there: such a folder is found by it. */
+  journal?: string;
+  /** Names of further files that it reads, besides SQL. */
+  reads?: RegExp;
+  /** A file with the whole schema that it keeps, by its name: one is found by it. */
+  dump?: string;
+  /** Whether a folder with these files is one of its. */
+  knows(files: SourceFile[]): boolean;
+  /** The files that it would run on an empty database, in its order. Throws Error for something that is broken. */
+  choose(files: SourceFile[]): SourceFile[];
+  /** The engine they are written for, in its word for it, where its files say it. */
+  engine?(files: SourceFile[]): string | undefined;
+  /** Whether it never runs such a file on the way up, so that nobody waits for it; `others` are those that are known already. */
+  leavesOut?(path: string, others: SourceFile[]): boolean;
+  /** Whether it runs such a file again when it changes. */
+  repeats?(path: string): boolean;
+  markers?: Markers;
+  /** By which a file says that it must not run in a transaction. */
+  noTransaction?: RegExp;
+};
 
 export const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+/** What a file of a folder is called; the root of a repository has no name. */
+export const nameIn = (folder: string, path: string) =>
+  folder === "" || path === "" ? folder + path : `${folder}/${path}`;
 export const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+
 export const isSql = ({ path }: SourceFile) => /\.sql$/i.test(path);
+
+/** What stands in a JSON text; undefined when it is none. */
+export function json(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -61,6 +61,22 @@ async function filesIn(repo: string, args: string[]): Promise<{ id: string; path
     .map(([, id = "", path = ""]) => ({ id, path }));
 }
 
+/** The files and submodules below `path` that HEAD adds or changes; all paths from the root. Throws SchemalogError (2). */
+export async function changedSince(repo: string, revision: string, path: string): Promise<Changed[]> {
+  const range = [await resolveCommit(repo, revision), "HEAD", ...(path === "" ? [] : ["--", path])];
+  const listed = (await git(repo, ["diff-tree", "-r", "-z", "--no-renames", "--diff-filter=d", ...range])).split("\0");
+  return listed.flatMap((status, index) => {
+    const mode = /^:\d+ (\d+) /.exec(status)?.[1];
+    const changed = listed[index + 1];
+    // A path may look like a status; statuses stand at even places.
+    return index % 2 === 0 && mode !== undefined && changed !== undefined
+      ? [{ path: changed, isSubmodule: mode === "160000" }]
+      : [];
+  });
+}
+
+export type Changed = { path: string; isSubmodule: boolean };
+
 /**
  * The first of these files (from the root of the repository) that is there at a revision; links are not followed.
  * Throws SchemalogError (2) for an unknown revision.

@@ -102,6 +102,13 @@ export function failure(repo: string, args: string[], stderr: string): Schemalog
       hint: 'Set it: git config user.name "…" and git config user.email "…"',
     });
   }
+  const refused = /(Permission denied|Read-only file system|insufficient permission)/i.exec(words)?.[1];
+  if (refused !== undefined && /\.lock|\.git\b|repository database/.test(words)) {
+    return new SchemalogError(`git cannot write to the repository ${repo}: ${firstLine(words)}`, {
+      exitCode: 2,
+      hint: "Make its .git folder writable for the user that runs this (`ls -ld .git`), or mount it with write access.",
+    });
+  }
   if (/index\.lock|cannot lock ref|Unable to create .*\.lock/.test(words)) {
     const lock = /Unable to create '(.*\.lock)'/.exec(words)?.[1];
     const stale = lock === undefined ? "" : ` If no git process is running, delete ${lock}`;

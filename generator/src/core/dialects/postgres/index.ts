@@ -1,8 +1,10 @@
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
 import { builtInChange } from "./built-in-types.ts";
+import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
+import { onlyLiterals } from "./only-literals.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { rewrittenBy } from "./rewrites.ts";
 import { parseType } from "./sql-type.ts";
@@ -35,10 +37,12 @@ export const postgres: Dialect = {
     tokens,
     plainName,
     traitOf,
+    onlyLiterals,
     begin: "BEGIN",
     commit: "COMMIT",
     rollback: "ROLLBACK",
     reset: "DISCARD ALL",
+    endCheck,
     roleOf,
     extensionOf,
     extensionsIn,

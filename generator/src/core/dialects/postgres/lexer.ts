@@ -61,6 +61,12 @@ function match(pattern: RegExp, text: string, at: number): number | undefined {
   return pattern.test(text) ? pattern.lastIndex : undefined;
 }
 
+/** Whether a string ends elsewhere where backslashes escape in all strings (standard_conforming_strings = off). */
+export function dependsOnBackslash(text: string, { kind, start, end }: Token): boolean {
+  const quote = /^n/i.test(text.slice(start, start + 1)) ? start + 1 : start;
+  return kind === "string" && text[quote] === "'" && quoteEnd(text, quote, "'", true) !== end;
+}
+
 /** The end of the line that `at` is on: before its line break. */
 export function lineEnd(text: string, at: number): number {
   const end = text.indexOf("\n", at);

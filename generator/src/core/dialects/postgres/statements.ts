@@ -1,18 +1,27 @@
 import { leading, type Split, type Token } from "../script.ts";
 import { lineEnd, tokens } from "./lexer.ts";
+import { isHarmless, ofPsql, ofRows } from "./psql.ts";
 
-type Open = { start: number; end: number; words: string[]; parentheses: number; bodies: number; holes: Token[] };
+type Open = {
+  start: number;
+  line: number;
+  end: number;
+  words: string[];
+  parentheses: number;
+  bodies: number;
+  holes: Token[];
+};
 
 /**
  * Splits a script into statements as psql does (psqlscan.l): at semicolons outside of quotes, comments, parentheses and
  * BEGIN ATOMIC bodies. psql's own commands and the data of COPY … FROM stdin are left out.
  */
 export function splitStatements(text: string): Split {
-  const split: Split = { statements: [], dataSkipped: false, includes: [] };
+  const split: Split = { statements: [], dataSkipped: false, skipped: [] };
   const line = lineCounter(text);
   let open: Open | undefined;
   const close = () => {
-    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: line(open.start) });
+    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
     open = undefined;
   };
   const reader = tokens(text);
@@ -22,17 +31,21 @@ export function splitStatements(text: string): Split {
     if (token.kind === "meta") {
       const command = text.slice(token.start + 1, token.end);
       if (/^copy\b/.test(command)) split.dataSkipped = true;
-      if (/^(i|ir|include|include_relative)\b/.test(command)) split.includes.push(line(token.start));
+      if (!isHarmless(command)) split.skipped.push({ line: line(token.start), ...ofPsql(command) });
       if (/^(g|crosstabview)/.test(command)) close();
       else open?.holes.push(token);
     } else if (token.kind === "symbol" && text[token.start] === ";" && !open?.parentheses && !open?.bodies) {
       if (open && copiesFromStdin(open.words) && leadingTokens(text.slice(open.start, open.end), 2)[1] !== "(") {
+        split.skipped.push({ line: open.line, ...ofRows });
         open = undefined;
         split.dataSkipped = true;
         skipTo = dataEnd(text, token.end);
       } else close();
     } else if (token.kind !== "comment") {
-      open ??= { start: token.start, end: token.end, words: [], parentheses: 0, bodies: 0, holes: [] };
+      open ??= {
+        ...{ start: token.start, line: line(token.start), end: token.end },
+        ...{ words: [], parentheses: 0, bodies: 0, holes: [] },
+      };
       open.end = token.end;
       note(open, token, text);
     }

@@ -1,3 +1,4 @@
+import type { Warning } from "../../../errors.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import type { Cause, Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Failure } from "../../model/report.ts";
@@ -24,7 +25,8 @@ export function connectionSection(connection: ConnectionReport, detail: Detail, 
     ...(changeSet && changeSet.changes.length > 0 ? changesBlocks(changeSet, place, { alone, diagram }, detail) : []),
     ...(drift ? [driftBlock(drift, detail)] : []),
     ...(changeSet ? notes(changeSet).slice(0, detail.warnings) : []),
-    ...(warnings.length > 0 && detail.warnings > 0 ? [warningsBlock(connection, detail)] : []),
+    ...unjudgedBlock(warnings, detail),
+    ...warningsBlock(warnings, detail),
   ];
   if (body.length === 0) return alone ? [] : [`### ${escapeMarkdown(name)}`, "No changes."];
   return [...(alone ? [] : [`### ${escapeMarkdown(name)}`]), ...body];
@@ -98,13 +100,30 @@ function driftBlock(drift: ChangeSet, { objects, text }: Detail): string {
     : `${lead}\n\n${folded("Differences", blocks.map((block) => shorten(block, text)).join("\n\n"))}`;
 }
 
-function warningsBlock({ warnings }: ConnectionReport, { warnings: most, text }: Detail): string {
+/** A few of these are shown even where there is hardly any room: nobody has looked at what was not run. */
+const fewest = 3;
+
+/** What of the branch was not run: not folded, for the verdict does not hold for it. */
+function unjudgedBlock(warnings: Warning[], { warnings: most, text }: Detail): string[] {
+  const all = warnings.filter(({ unjudged }) => unjudged);
+  if (all.length === 0) return [];
+  return [`**Not judged, so check it yourself:**\n\n${list(all, Math.max(most, fewest), text)}`];
+}
+
+function warningsBlock(all: Warning[], { warnings: most, text }: Detail): string[] {
+  const warnings = all.filter(({ unjudged }) => !unjudged);
+  if (warnings.length === 0 || most === 0) return [];
+  return [folded(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`, list(warnings, most, text))];
+}
+
+function list(warnings: Warning[], most: number, text: number): string {
   const lines = warnings.slice(0, most).map(({ object, message, remedy }) => {
     const words = [object === undefined ? message : `${object}: ${message}`, ...(remedy ? [remedy] : [])].join("; ");
     return `- ${escapeMarkdown(words.slice(0, text))}`;
   });
-  const more = warnings.length > lines.length ? [`- and ${warnings.length - lines.length} more`] : [];
-  return folded(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`, [...lines, ...more].join("\n"));
+  return [...lines, ...(warnings.length > lines.length ? [`- and ${warnings.length - lines.length} more`] : [])].join(
+    "\n",
+  );
 }
 
 /** A block within so many characters: whole lines of it. A table stays one, a fence is closed. */

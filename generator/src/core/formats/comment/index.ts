@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import type { ConnectionReport, Report } from "../../model/report.ts";
+import type { ConnectionReport, Report, SettingsReport } from "../../model/report.ts";
 import { shortId } from "../../names/git-id.ts";
 import { severityCounts, worstOf } from "../../review/counts.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
@@ -35,7 +35,7 @@ export function renderComment(report: Report, options: CommentOptions): string {
 function render({ settings, connections }: Report, detail: Detail, { fileUrl, runUrl, title }: CommentOptions): string {
   const shown = connections.slice(0, detail.connections);
   const blocks = [
-    `## ${title === undefined ? headline(connections) : escapeMarkdown(title)}`,
+    `## ${title === undefined ? headline(connections, settings) : escapeMarkdown(title)}`,
     ...settingsBlock(settings),
     ...shown.flatMap((connection) =>
       connectionSection(connection, detail, { fileUrl, alone: connections.length === 1 }),
@@ -48,14 +48,18 @@ function render({ settings, connections }: Report, detail: Detail, { fileUrl, ru
 }
 
 /** The verdict over all connections. */
-function headline(connections: ConnectionReport[]): string {
+function headline(connections: ConnectionReport[], settings: SettingsReport | undefined): string {
+  if (settings?.broken) return "⚠️ Schema: not judged";
   const findings: Finding[] = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const failed = connections.filter(({ failure }) => failure !== undefined).length;
   const changed = connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0);
   const worst = worstOf(findings);
   const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
-  if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}`;
-  if (failed > 0) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
+  if (failed > 0 && !worst) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
+  const isPartial = connections.some(({ warnings }) => warnings.some(({ unjudged }) => unjudged));
+  const but = isPartial ? ", but parts of the branch were not judged" : "";
+  if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}${but}`;
+  if (isPartial) return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${but}`;
   return changed ? "✅ Schema: no findings" : "✅ No schema changes";
 }
 

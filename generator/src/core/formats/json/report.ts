@@ -115,18 +115,31 @@ const changeSet = z.strictObject({
   ignored: z.array(z.strictObject({ ...finding.shape, reason: z.string() })),
   unusedIgnores: z.array(z.strictObject({ code: z.string(), object: z.string().optional(), reason: z.string() })),
 });
+const failure = z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() });
 const report = z.strictObject({
   workspace: z.string(),
-  settings: z.strictObject({ changed: z.array(z.string()), missing: z.string().optional() }).optional(),
+  settings: z
+    .strictObject({
+      changed: z.array(z.string()),
+      moved: z.array(z.string()).optional(),
+      missing: z.string().optional(),
+      broken: failure.optional(),
+    })
+    .optional(),
   connections: z.array(
     z.strictObject({
       name: z.string(),
       changeSet: changeSet.optional(),
       diagram: z.string().max(60_000).optional(),
       drift: changeSet.optional(),
-      failure: z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() }).optional(),
+      failure: failure.optional(),
       warnings: z.array(
-        z.strictObject({ object: z.string().optional(), message: z.string(), remedy: z.string().optional() }),
+        z.strictObject({
+          object: z.string().optional(),
+          message: z.string(),
+          remedy: z.string().optional(),
+          unjudged: z.literal(true).optional(),
+        }),
       ),
       stale: z.array(z.string()),
       updated: z.strictObject({ id: z.string(), url: z.string() }).optional(),

@@ -1,0 +1,12 @@
+import { marked } from "./marked.ts";
+
+/** goose (internal/sqlparser): its newer versions read markers with blanks before them, and in any case. */
+export const goose = marked({
+  name: "goose",
+  markers: {
+    up: /^[ \t]*--[ \t]*\+goose[ \t]+up[ \t\r]*$/i,
+    down: /^[ \t]*--[ \t]*\+goose[ \t]+down[ \t\r]*$/i,
+    surely: /^--[ \t]*\+goose (Up|Down)[ \t\r]*$/,
+  },
+  noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
+});

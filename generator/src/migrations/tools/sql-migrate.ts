@@ -1,0 +1,11 @@
+import { marked } from "./marked.ts";
+
+/** sql-migrate (sqlparse): markers at the beginning of a line, with one blank. */
+export const sqlMigrate = marked({
+  name: "sql-migrate",
+  markers: {
+    up: /^-- \+migrate[ \t]+Up(?=[ \t\r\n]|$)/,
+    down: /^-- \+migrate[ \t]+Down(?=[ \t\r\n]|$)/,
+  },
+  noTransaction: /^--\s*\+migrate\s+Up\s+notransaction\b/im,
+});
