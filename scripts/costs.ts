@@ -9,10 +9,10 @@ import { host } from "./costs/host.ts";
 import { key } from "./costs/key.ts";
 import { output } from "./costs/output.ts";
 import { rule } from "./costs/rule.ts";
-//import { tool } from "./costs/tool.ts";
+import { tool } from "./costs/tool.ts";
 import type { Toy } from "./costs/toy.ts";
 
-const toys = { engine, rule, output, host, key };
+const toys = { engine, tool, rule, output, host, key };
 const root = resolve(import.meta.dirname, "..");
 const contributing = readFileSync(join(root, "CONTRIBUTING.md"), "utf8");
 const problems: string[] = [];

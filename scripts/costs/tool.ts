@@ -14,6 +14,9 @@ export const toy: Tool = {
   choose: (files) => files.filter(({ path }) => path.endsWith(".toy.sql")).sort((a, b) => naturally(a.path, b.path)),
 };
 `,
+    "generator/test/cases/migrations/toy/files/toy.lock": "",
+    "generator/test/cases/migrations/toy/files/1.toy.sql": "CREATE TABLE orders (id int);\n",
+    "generator/test/cases/migrations/toy/files/2.sql": "not SQL\n",
   },
   additions: {
     "generator/src/migrations/tools/index.ts": [
@@ -22,8 +25,7 @@ export const toy: Tool = {
     ],
   },
   proof: {
-    command: `dir=$(mktemp -d); mkdir $dir/db; touch $dir/db/toy.lock
-      echo "CREATE TABLE orders (id int);" > $dir/db/1.toy.sql; echo "not SQL" > $dir/db/2.sql
+    command: `dir=$(mktemp -d); cp -r generator/test/cases/migrations/toy/files $dir/db
       node generator/src/cli.ts init --yes --cwd $dir && node generator/src/cli.ts crawl --cwd $dir`,
     prints: /Toy Migrate[\s\S]*1 object/,
   },

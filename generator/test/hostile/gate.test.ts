@@ -1,13 +1,15 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { renderComment } from "../../src/core/formats/comment/index.ts";
+import { engines } from "../../src/engines/registry.ts";
 import { requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, schemalog, write } from "../support/cli.ts";
+import { reusedEngine } from "../support/reused-engine.ts";
 import { attempt } from "./attempt.ts";
 
 const base = {
@@ -52,6 +54,18 @@ attempt("300,000 statements on one line", "each look for a line break goes on fr
   const begun = performance.now();
   expect(splitStatements("a;".repeat(300_000)).statements).toHaveLength(300_000);
   expect(performance.now() - begun).toBeLessThan(10_000);
+});
+
+/** One embedded database for all, emptied each time; requests that run as processes have their own. */
+const [engine] = engines;
+let reused: Awaited<ReturnType<typeof reusedEngine>>;
+beforeAll(async () => {
+  reused = await reusedEngine();
+  engines[0] = reused.engine;
+});
+afterAll(async () => {
+  engines[0] = engine!;
+  await reused.close();
 });
 
 type Files = Record<string, string>;
@@ -117,7 +131,7 @@ const run: [how: string, base: keyof typeof bases, files: Files][] = [
   [
     "beside a lock of Prisma",
     "plain",
-    { "db/002.sql": drop, "db/migration_lock.toml": "", "db/3/migration.sql": again },
+    { "db/002.sql": drop, "db/migration_lock.toml": "", "db/3/migration.sql": harmless },
   ],
   ["beside a manifest", "plain", { "db/002.sql": drop, "db/v1/manifest.json": '{"SchemaUpdateCqlFiles":[]}' }],
   ["in a file .SQL", "plain", { "db/002.SQL": drop }],

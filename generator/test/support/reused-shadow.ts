@@ -3,7 +3,7 @@ import { engines } from "../../src/engines/registry.ts";
 
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 
-/** Drops what a script may have left: schemas, roles and what belongs to no schema. */
+/** Drops what a script may have left: schemas, roles and what belongs to no schema; the schema that a new database has is as there. */
 export const clear = `
 DO $$ DECLARE thing record; BEGIN
   FOR thing IN SELECT evtname AS name FROM pg_event_trigger LOOP EXECUTE format('DROP EVENT TRIGGER %I', thing.name); END LOOP;
@@ -15,7 +15,9 @@ DO $$ DECLARE thing record; BEGIN
   FOR thing IN SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user LOOP EXECUTE format('DROP OWNED BY %I CASCADE', thing.name); EXECUTE format('DROP ROLE %I', thing.name); END LOOP;
 END $$;
 RESET ALL;
-CREATE SCHEMA public;
+CREATE SCHEMA public AUTHORIZATION pg_database_owner;
+GRANT USAGE ON SCHEMA public TO PUBLIC;
+COMMENT ON SCHEMA public IS 'standard public schema';
 `;
 
 /**
