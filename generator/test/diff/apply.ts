@@ -30,7 +30,7 @@ export function apply(before: Database, changes: Change[]): Database {
   const database = structuredClone(applyRenames(before, renamesIn(changes))) as Database & Thing;
   for (const change of changes) {
     if (change.op === "renamed" && change.target.parent && change.target.kind !== "column") {
-      part(database, change.from).name = change.target.name;
+      Object.assign(part(database, change.from), structuredClone(change.after));
     }
     if (change.op === "removed") remove(database, change);
     if (change.op === "added") add(database, change);

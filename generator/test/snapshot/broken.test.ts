@@ -39,7 +39,7 @@ const cases: [what: string, path: string, content: string | undefined, says: str
     "a newer format",
     "database.json",
     '{ "format": 2, "new": true }',
-    /^snap\/database\.json is of snapshot format 2; this schemalog knows up to 1$/,
+    /^snap\/database\.json has snapshot format 2; this version of schemalog reads formats up to 1$/,
   ],
   ["no format", "database.json", '{ "engine": "x" }', /^snap\/database\.json is not a valid snapshot file: format: /],
   ["not an object", "database.json", "[]", /^snap\/database\.json is not a valid snapshot file: /],

@@ -37,9 +37,12 @@ function replaced(
   after: Database,
 ): Compensation | undefined {
   if (target.kind === "primary key" || target.kind === "unique") {
-    if (!("columns" in before)) return undefined;
+    if (!("columns" in before) || ("withoutOverlaps" in before && before.withoutOverlaps)) return undefined;
     const columns = before.columns;
-    const other = uniqueSets(after, target).find((set) => set.columns.every((column) => columns.includes(column)));
+    const strict = "nullsNotDistinct" in before && before.nullsNotDistinct;
+    const other = uniqueSets(after, target).find(
+      (set) => (set.strict || !strict) && set.columns.every((column) => columns.includes(column)),
+    );
     return other && { severity: "safe", by: `${sqlName(other.name)} keeps them unique` };
   }
   if (target.kind !== "foreign key" || !("references" in before)) return undefined;

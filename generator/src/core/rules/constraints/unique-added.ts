@@ -52,7 +52,11 @@ function compensation(
   changes: Parameters<Rule["judge"]>[0],
   before: Database,
 ): Compensation | undefined {
-  const known = uniqueSets(before, target).find((set) => set.columns.every((column) => columns.includes(column)));
+  // That no two rows are equal does not say that no two ranges overlap.
+  const sets = "withoutOverlaps" in facts && facts.withoutOverlaps ? [] : uniqueSets(before, target);
+  const known = sets.find(
+    (set) => (set.strict || !facts.nullsNotDistinct) && set.columns.every((column) => columns.includes(column)),
+  );
   if (known) return { severity: "safe", by: `${sqlName(known.name)} already makes them unique` };
   if (target.kind === "primary key" || facts.nullsNotDistinct) return undefined;
   const empty = columns.find((column) => isNewAndEmpty(changes, target, column));

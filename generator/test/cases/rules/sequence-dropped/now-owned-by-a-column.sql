@@ -1,4 +1,4 @@
--- finds safe sequence public.n because it belongs to a column of table public.t now
+-- finds safe sequence public.n
 
 -- before
 CREATE SEQUENCE n;

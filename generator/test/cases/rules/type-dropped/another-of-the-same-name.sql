@@ -1,4 +1,4 @@
--- finds risky domain public.code because a enum of the same name stands in its place
+-- finds risky domain public.code
 
 -- before
 CREATE DOMAIN code AS text;
