@@ -14,7 +14,11 @@ const folders = ["canonical", "diff", "review", "rules"];
 
 /** Tests that are quick and need nothing but their cases. */
 const tests = readdirSync(join(root, "generator/test"), { recursive: true, encoding: "utf8" })
-  .filter((path) => /^(diff\/(cases|renames|texts)|rules\/(rules|facts)|snapshot\/(broken|words)|review\/.*)\.test\.ts$/.test(path))
+  .filter((path) =>
+    /^(diff\/(cases|facts|renames|texts)|rules\/(rules|facts)|snapshot\/(broken|words)|review\/.*)\.test\.ts$/.test(
+      path,
+    ),
+  )
   .map((path) => join(root, "generator/test", path));
 
 type Equivalent = { file: string; context: string; mutation: string; why: string };
@@ -35,9 +39,7 @@ async function failure(path?: string): Promise<string | undefined> {
   const ordered = tests.toSorted((a, b) => (kills.get(b) ?? 0) - (kills.get(a) ?? 0));
   for (const file of ordered.filter((each) => path === undefined || modules.needs(each).has(path))) {
     modules.forget(file);
-    const t0 = performance.now();
     const failed = await firstFailure(() => void modules.load(file));
-    if (process.env.TIMES) console.log(relative(root, file), Math.round(performance.now() - t0), failed ?? "");
     if (failed === undefined) continue;
     kills.set(file, (kills.get(file) ?? 0) + 1);
     return `${relative(root, file)} › ${failed}`;
@@ -53,7 +55,6 @@ if (broken) {
   process.exit(1);
 }
 
-if (process.env.TIMES) await failure();
 const wanted = process.argv.slice(2);
 const totals = new Map<string, { killed: number; survived: number; accepted: number }>();
 const stale = new Set(accepted.keys());
@@ -63,12 +64,15 @@ const mutation = ({ was, text }: Mutant) => `${oneLine(was)} → ${oneLine(text)
 
 for (const folder of folders) {
   const total = { killed: 0, survived: 0, accepted: 0 };
-  const files = readdirSync(join(core, folder), { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+  const files = readdirSync(join(core, folder), { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".ts"),
+  );
   for (const name of files.map((path) => `${folder}/${path}`).sort()) {
     if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
     const path = join(core, name);
     const source = readFileSync(path, "utf8");
     const survivors: string[] = [];
+    kills.clear(); // what kills the mutants of one file says nothing about those of the next
     let killed = 0;
     for (const mutant of mutantsOf(source)) {
       try {
@@ -98,4 +102,5 @@ for (const [folder, { killed, survived, accepted: equal }] of totals) {
     `${folder}: ${killed + survived + equal} mutants, ${killed} killed, ${survived} survived, ${equal} equivalent: ${share(killed, killed + survived)} (${share(killed, killed + survived + equal)} of all)`,
   );
 }
-if (wanted.length === 0) for (const key of stale) console.log(`no such mutant, in equivalent.json: ${key.replaceAll("\n", " | ")}`);
+if (wanted.length === 0)
+  for (const key of stale) console.log(`no such mutant, in equivalent.json: ${key.replaceAll("\n", " | ")}`);

@@ -20,7 +20,8 @@ function version(): string {
 }
 
 function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+  if (typeof value === "object" && value !== null)
+    for (const inner of Object.values(Object.freeze(value))) frozen(inner);
   return value;
 }
 
@@ -31,7 +32,8 @@ export function keptCrawls() {
   let before: { version?: string; crawled?: Record<string, unknown> } = {};
   if (existsSync(file)) before = JSON.parse(readFileSync(file, "utf8"));
   if (before.version === now) {
-    for (const [sql, database] of Object.entries(before.crawled ?? {})) kept.set(sql, Promise.resolve(frozen(database)));
+    for (const [sql, database] of Object.entries(before.crawled ?? {}))
+      kept.set(sql, Promise.resolve(frozen(database)));
   }
   const scratches = new Map<string, ReturnType<typeof reusedScratch>>();
   const known = kept.size;
@@ -58,7 +60,9 @@ export function keptCrawls() {
     async save(): Promise<void> {
       for (const scratch of scratches.values()) await (await scratch).close();
       if (kept.size === known) return;
-      const crawled = Object.fromEntries(await Promise.all([...kept].map(async ([sql, database]) => [sql, await database])));
+      const crawled = Object.fromEntries(
+        await Promise.all([...kept].map(async ([sql, database]) => [sql, await database])),
+      );
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, JSON.stringify({ version: now, crawled }));
     },

@@ -17,7 +17,9 @@ const tick = () => {
 /** Every loop counts its rounds: a mutant that never ends is killed without a second process that watches. */
 const counted: ts.TransformerFactory<ts.SourceFile> = (context) => {
   const { factory } = context;
-  const count = factory.createExpressionStatement(factory.createCallExpression(factory.createIdentifier("tick"), [], []));
+  const count = factory.createExpressionStatement(
+    factory.createCallExpression(factory.createIdentifier("tick"), [], []),
+  );
   const visit: ts.Visitor = (node) => {
     const seen = ts.visitEachChild(node, visit, context);
     const body = (statement: ts.Statement) => factory.createBlock([count, statement], true);
@@ -33,7 +35,9 @@ function compile(path: string, source: string): Module {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext },
     transformers: { before: [counted] },
   });
-  const imports = [...outputText.matchAll(/\brequire\("(\.[^"]+)"\)/g)].map(([, to = ""]) => resolve(dirname(path), to));
+  const imports = [...outputText.matchAll(/\brequire\("(\.[^"]+)"\)/g)].map(([, to = ""]) =>
+    resolve(dirname(path), to),
+  );
   return { run: new Function("require", "exports", "__dirname", "tick", outputText) as Module["run"], imports };
 }
 
@@ -45,8 +49,8 @@ export function graph(standIns: Map<string, unknown>) {
   function load(path: string): Exports {
     const known = done.get(path);
     if (known) return known;
-    let module = modules.get(path);
-    if (!module) modules.set(path, (module = compile(path, readFileSync(path, "utf8"))));
+    const module = modules.get(path) ?? compile(path, readFileSync(path, "utf8"));
+    modules.set(path, module);
     const exports: Exports = {};
     done.set(path, exports);
     const native = createRequire(path);

@@ -25,7 +25,17 @@ const calls = new Map([
   ["max", "min"],
 ]);
 /** Calls that give a list again, and can be left out. */
-const passing = new Set(["filter", "sort", "toSorted", "map", "flatMap", "reverse", "trim", "toLowerCase", "replaceAll"]);
+const passing = new Set([
+  "filter",
+  "sort",
+  "toSorted",
+  "map",
+  "flatMap",
+  "reverse",
+  "trim",
+  "toLowerCase",
+  "replaceAll",
+]);
 
 const isBoolean = ({ kind }: ts.Node) => kind === K.TrueKeyword || kind === K.FalseKeyword;
 
@@ -61,18 +71,22 @@ export function mutantsOf(source: string): Mutant[] {
     if (ts.isPrefixUnaryExpression(node) && node.operator === K.ExclamationToken) {
       replace(span(node), `(${node.operand.getText(file)})`);
     }
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) words(node);
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node))
+      words(node);
     if (ts.isRegularExpressionLiteral(node)) replace(span(node), "/(?!)/g");
     if (ts.isNumericLiteral(node)) for (const by of [1, -1]) replace(span(node), String(Number(node.text) + by));
     if (node.kind === K.TrueKeyword) replace(span(node), "false");
     if (node.kind === K.FalseKeyword) replace(span(node), "true");
     if (ts.isArrayLiteralExpression(node)) for (const index of node.elements.keys()) drop(node.elements, index);
     if (ts.isObjectLiteralExpression(node)) {
-      for (const [index, property] of node.properties.entries()) if (!ts.isMethodDeclaration(property)) drop(node.properties, index);
+      for (const [index, property] of node.properties.entries())
+        if (!ts.isMethodDeclaration(property)) drop(node.properties, index);
     }
-    if (ts.isExpressionStatement(node) || ts.isContinueStatement(node) || ts.isThrowStatement(node)) replace(span(node), ";");
+    if (ts.isExpressionStatement(node) || ts.isContinueStatement(node) || ts.isThrowStatement(node))
+      replace(span(node), ";");
     // In a condition nothing is the same as false: a boolean is only turned into the other.
-    if (ts.isReturnStatement(node) && node.expression && !isBoolean(node.expression)) replace(span(node), "return undefined;");
+    if (ts.isReturnStatement(node) && node.expression && !isBoolean(node.expression))
+      replace(span(node), "return undefined;");
     if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) replace(span(node.body), "undefined");
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) call(node.expression, node);
     ts.forEachChild(node, visit);

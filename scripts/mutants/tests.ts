@@ -65,7 +65,8 @@ const sorted = (set: unknown) => (set instanceof Set ? [...set].sort() : set);
 
 function matchers(value: unknown, wanted: boolean) {
   const hold = (is: boolean, other?: unknown) => {
-    if (is !== wanted) throw new Error(`${JSON.stringify(value)} ${wanted ? "should be" : "should not be"} ${JSON.stringify(other)}`);
+    if (is !== wanted)
+      throw new Error(`${JSON.stringify(value)} ${wanted ? "should be" : "should not be"} ${JSON.stringify(other)}`);
   };
   return {
     toBe: (other: unknown) => hold(Object.is(value, other), other),

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonical, fromFiles, toFiles } from "../../src/core/canonical/index.ts";
-import { changesBetween, type Decision } from "../../src/core/review/review.ts";
 import type { Change } from "../../src/core/model/change.ts";
 import type { Database } from "../../src/core/model/database.ts";
+import { changesBetween, type Decision } from "../../src/core/review/review.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedScratch } from "../support/reused-scratch.ts";
 
@@ -36,7 +36,9 @@ function outline(change: Change): object {
 
 /** A line for each change. */
 const lines = (changes: Change[]) =>
-  changes.length === 0 ? "[]" : `[\n${changes.map((change) => `    ${JSON.stringify(outline(change))}`).join(",\n")}\n  ]`;
+  changes.length === 0
+    ? "[]"
+    : `[\n${changes.map((change) => `    ${JSON.stringify(outline(change))}`).join(",\n")}\n  ]`;
 
 describe.each(readdirSync(folder))("%s", (name) => {
   const read = (file: string) => readFileSync(join(folder, name, file), "utf8");

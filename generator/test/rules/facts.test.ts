@@ -8,14 +8,24 @@ import { undecided } from "../support/undecided.ts";
 
 /** What no DDL of the embedded database can say: facts of other engines, and of newer versions. */
 const column = (name: string, more: object = {}) => ({ name, type: "integer", nullable: true, ...more });
-const table = (more: object) => ({ kind: "table", schema: "a", name: "t", columns: [column("b"), column("c")], ...more });
+const table = (more: object) => ({
+  kind: "table",
+  schema: "a",
+  name: "t",
+  columns: [column("b"), column("c")],
+  ...more,
+});
 
-/** `severity code target`, and why it counts less. */
-function findings(before: object[], after: object[]): string[] {
+function said(before: object[], after: object[]) {
   const side = (objects: object[]) => ({
     ...{ label: "", database: canonical(database.parse({ engine: "any", objects })) },
   });
-  return review(side(before), side(after), undecided).findings.map(
+  return review(side(before), side(after), undecided).findings;
+}
+
+/** `severity code target`, and why it counts less. */
+function findings(before: object[], after: object[]): string[] {
+  return said(before, after).map(
     ({ severity, code, target, compensatedBy }) =>
       `${severity} ${code} ${targetWords(target)}${compensatedBy ? ` because ${compensatedBy}` : ""}`,
   );
@@ -88,7 +98,10 @@ describe("keys and indexes", () => {
     [
       "whose NULLs another one keeps apart",
       { uniques: [{ ...unique, nullsNotDistinct: true }] },
-      { uniques: [{ ...unique, name: "v", columns: ["b", "c"], nullsNotDistinct: true }], indexes: [{ ...index, unique: true, nullsNotDistinct: true }] },
+      {
+        uniques: [{ ...unique, name: "v", columns: ["b", "c"], nullsNotDistinct: true }],
+        indexes: [{ ...index, unique: true, nullsNotDistinct: true }],
+      },
       [
         "safe unique-added unique v on a.t because u already makes them unique",
         "safe unique-added index i on a.t because u already makes them unique",
@@ -131,6 +144,15 @@ describe("keys and indexes", () => {
     const strict = { ...now, uniques: [{ name: "u", columns: ["d"], nullsNotDistinct: true }] };
     expect(findings([table({})], [table(strict)])).toEqual(["risky unique-added unique u on a.t"]);
   });
+});
+
+test("a routine that gives nothing, and one that does", () => {
+  const routine = (returns?: string) => ({
+    ...{ kind: "routine", schema: "a", name: "f", signature: "", form: "function", returns },
+  });
+  const messages = (before: object, after: object) => said([before], [after]).map(({ message }) => message);
+  expect(messages(routine(), routine("integer"))[0]).toContain("returns integer instead of nothing");
+  expect(messages(routine("integer"), routine())[0]).toContain("returns nothing instead of integer");
 });
 
 describe("documents and foreign tables", () => {
@@ -200,7 +222,7 @@ describe("two expressions are the same", () => {
     ["  a ", "a", true],
     ["(')' <> a)", "')' <> a", true],
     ["('(' <> a)", "'(' <> a", true],
-    ["(\")\" <> a)", "\")\" <> a", true],
+    ['(")" <> a)', '")" <> a', true],
     ["(a <> 'x)", "a <> 'x", false],
     ["'a' || ')'", "'a'||')'", false],
     ["()", "", true],

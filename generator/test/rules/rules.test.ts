@@ -101,7 +101,9 @@ function reachable(code: string): { severities: Set<string>; compensations: RegE
     path.endsWith(`/${code}.ts`),
   );
   const source = readFileSync(join(sources, file ?? ""), "utf8");
-  const clauses = [...source.matchAll(/\bby: (?:"([^"]+)"|`([^`]+)`)/g)].map(([, plain, template]) => plain ?? template);
+  const clauses = [...source.matchAll(/\bby: (?:"([^"]+)"|`([^`]+)`)/g)].map(
+    ([, plain, template]) => plain ?? template,
+  );
   return {
     severities: new Set([...source.matchAll(/"(breaking|risky|safe)"/g)].map(([, severity = ""]) => severity)),
     compensations: clauses.map((clause = "") => new RegExp(`^${clause.replaceAll(/\$\{[^}]*\}/g, ".+")}$`)),

@@ -16,7 +16,13 @@ import {
   toFiles,
   treeId,
 } from "../../src/core/canonical/index.ts";
-import { type Database, database, databaseFacts, type ObjectKind, schemaObject } from "../../src/core/model/database.ts";
+import {
+  type Database,
+  database,
+  databaseFacts,
+  type ObjectKind,
+  schemaObject,
+} from "../../src/core/model/database.ts";
 import { example } from "../diff/schema-walk.ts";
 import { expectGolden } from "../support/golden.ts";
 import { databaseOf, table } from "../support/history.ts";
@@ -82,9 +88,47 @@ describe("the form of files", () => {
     expect(print(canonical(reversed(full) as Database))).toBe(print(canonical(full)));
   });
 
+  test("has the words of the model in the model's order, other words in that of their letters", () => {
+    const all = ["truncate", "delete", "update", "insert"];
+    const routine = { schema: "a", name: "f" };
+    const grants = [{ grantee: "r", privileges: ["UPDATE", "DELETE", "UPDATE", "INSERT"] }];
+    const trigger = { name: "t", timing: "after", events: all, level: "row", columns: ["b", "a"], routine };
+    const value = canonical(
+      database.parse({
+        engine: "any",
+        publications: [{ name: "p", operations: all }],
+        objects: [
+          { kind: "routine", ...routine, signature: "b", form: "function" },
+          { kind: "routine", ...routine, signature: "a", form: "function" },
+          {
+            kind: "table",
+            schema: "a",
+            name: "t",
+            triggers: [trigger],
+            grants,
+            columns: [{ name: "x", type: "t", nullable: true, fields: [] }],
+          },
+        ],
+      }),
+    );
+    expect(value.publications[0]?.operations).toEqual(all.toReversed());
+    expect(value.objects).toMatchObject([
+      { signature: "a" },
+      { signature: "b" },
+      {
+        triggers: [{ events: all.toReversed(), columns: ["a", "b"] }],
+        grants: [{ privileges: ["DELETE", "INSERT", "UPDATE", "UPDATE"] }],
+      },
+    ]);
+    expect(JSON.stringify(value)).not.toContain("fields");
+  });
+
   test("has no empty option, no key that would be a prototype, and the options in order", () => {
     const options = JSON.parse('{"z":["b","a"],"a":[],"m":"","__proto__":"x","b":0}');
-    const [object] = canonical({ ...databaseOf(table("t", [])), objects: [{ ...table("t", []), options } as never] }).objects;
+    const [object] = canonical({
+      ...databaseOf(table("t", [])),
+      objects: [{ ...table("t", []), options } as never],
+    }).objects;
     expect(JSON.stringify(object && "options" in object && object.options)).toBe('{"b":0,"m":"","z":["b","a"]}');
   });
 
@@ -119,12 +163,31 @@ const inLines = ({ objects, ...facts }: Database) => [facts, ...objects].map((ea
 describe("what was not read", () => {
   const plain = (value: Database, ...facts: string[]) => withoutFacts(value, new Set(facts));
   const grant = { grantee: "a", privileges: ["SELECT"] };
-  const column = { name: "c", type: "t", nullable: true, comment: "x", default: "1", generated: { expression: "default", storage: "stored" }, collation: "C", grants: [grant] };
+  const column = {
+    name: "c",
+    type: "t",
+    nullable: true,
+    comment: "x",
+    default: "1",
+    generated: { expression: "default", storage: "stored" },
+    collation: "C",
+    grants: [grant],
+  };
   const whole = database.parse({
     ...{ engine: "any", comment: "of the database", schemas: [{ name: "s", comment: "x", grants: [grant] }] },
     extensions: [{ name: "e", comment: "x" }],
     objects: [
-      { kind: "table", schema: "s", name: "t", comment: "x", columns: [column], rules: [{ name: "r", definition: "d", comment: "x" }], sample: 1, grants: [grant], options: { rules: "x", comment: "x" } },
+      {
+        kind: "table",
+        schema: "s",
+        name: "t",
+        comment: "x",
+        columns: [column],
+        rules: [{ name: "r", definition: "d", comment: "x" }],
+        sample: 1,
+        grants: [grant],
+        options: { rules: "x", comment: "x" },
+      },
       { kind: "domain", schema: "s", name: "d", type: "t", nullable: true, default: "1", collation: "C" },
     ],
   }) as Database;
@@ -219,7 +282,9 @@ describe("paths", () => {
 
 test("the tree id is the one that Git gives", () => {
   const paths = ["~", "z/c", "z/a/b", "z/a.b", "é", "ab", "a0", "a/x", "a.json", "a-b"];
-  expect(treeId(paths.map((path): [string, string] => [path, `ü ${path}\n`]))).toBe("2dfaf1b22ad906eadcd39526e6fc4a58fd59d7df");
+  expect(treeId(paths.map((path): [string, string] => [path, `ü ${path}\n`]))).toBe(
+    "2dfaf1b22ad906eadcd39526e6fc4a58fd59d7df",
+  );
   expect(treeId([])).toBe("4b825dc642cb6eb9a060e54bf8d69288fbee4904");
 });
 
@@ -245,11 +310,17 @@ describe("errors say where, what and what to do", () => {
     ["an older format", () => parseFacts("f", '{ "format": 0, "engine": "any" }')],
     ["no format", () => parseFacts("f", '{ "engine": "any" }')],
     ["no JSON", () => parseObject("f", "{ a }")],
-    ["a merge conflict", () => parseObject("f", '{\n<<<<<<< a\n}\n')],
+    ["a merge conflict", () => parseObject("f", "{\n<<<<<<< a\n}\n")],
     ["a merge conflict of diff3, with line ends of Windows", () => parseObject("f", "{\n\n|||||||\r\n}\n")],
     ["an unknown property", () => parseObject("f", '{ "kind": "enum", "schema": "a", "name": "b", "x": 1 }')],
-    ["a wrong value inside", () => parseObject("f", '{ "kind": "table", "schema": "a", "name": "b", "columns": [{ "name": 1 }] }')],
-    ["a list for a text", () => parseObject("f", '{ "kind": "enum", "schema": "a", "name": "b", "comment": ["a", 1] }')],
+    [
+      "a wrong value inside",
+      () => parseObject("f", '{ "kind": "table", "schema": "a", "name": "b", "columns": [{ "name": 1 }] }'),
+    ],
+    [
+      "a list for a text",
+      () => parseObject("f", '{ "kind": "enum", "schema": "a", "name": "b", "comment": ["a", 1] }'),
+    ],
     ["a name that a terminal would carry out", () => parseObject("f\u001b[31m", "{ a }")],
     ["no snapshot", () => fromFiles([])],
     ["no snapshot in a folder", () => fromFiles([], "x")],
@@ -258,7 +329,10 @@ describe("errors say where, what and what to do", () => {
     ["a broken file of a folder with its slash", () => fromFiles([["database.json", "["]], "x/")],
     ["a broken file at a revision", () => fromFiles([["database.json", "["]], "main:")],
     ["a broken object of a folder", () => fromFiles([["a/enums/b.json", "["]], "x")],
-    ["an object in another's file", () => fromFiles([["a/enums/b.json", '{ "kind": "enum", "schema": "a", "name": "c" }']])],
+    [
+      "an object in another's file",
+      () => fromFiles([["a/enums/b.json", '{ "kind": "enum", "schema": "a", "name": "c" }']]),
+    ],
   ];
 
   test("all of them", () => {
@@ -267,12 +341,18 @@ describe("errors say where, what and what to do", () => {
   });
 
   test("options are left as they are, whatever their names", () => {
-    const text = '{ "kind": "view", "schema": "a", "name": "b", "definition": ["x", "y"], "options": { "comment": ["a", "b"] } }';
+    const text =
+      '{ "kind": "view", "schema": "a", "name": "b", "definition": ["x", "y"], "options": { "comment": ["a", "b"] } }';
     expect(parseObject("f", text)).toMatchObject({ definition: "x\ny", options: { comment: ["a", "b"] } });
   });
 
   test("a file beside the snapshot's is no object", () => {
     expect(files("README.md", "x")).toMatchObject({ message: "there is no snapshot in x: it has no database.json" });
-    expect(fromFiles([["database.json", '{ "format": 1, "engine": "any" }'], ["a/b.json", "["]]).engine).toBe("any");
+    expect(
+      fromFiles([
+        ["database.json", '{ "format": 1, "engine": "any" }'],
+        ["a/b.json", "["],
+      ]).engine,
+    ).toBe("any");
   });
 });
