@@ -7,7 +7,7 @@ import { packedCluster } from "./cluster.ts";
 const dist = "generator/dist";
 const { dependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
 // All other dependencies are loaded late and by few commands, or find files beside themselves.
-const bundled = ["commander", "pg", "pg-connection-string", "yaml", "zod"];
+const bundled = ["commander", "pg", "pg-connection-string", "simple-git", "yaml", "zod"];
 await build({
   input: { cli: "generator/src/cli.ts", index: "generator/src/index.ts" },
   platform: "node",
@@ -17,6 +17,7 @@ await build({
     "pg-native",
     "pg-cloudflare",
   ],
+  resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
   output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
   logLevel: "warn",
 });

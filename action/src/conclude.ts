@@ -1,4 +1,4 @@
-import { annotationsOf, fails, type Report, renderComment, type Severity } from "schemalog";
+import { annotationsOf, fails, type Report, renderComment, severityCounts, worstOf } from "schemalog";
 import type { Outputs } from "./ci/ci.ts";
 import type { Check } from "./hosts/host.ts";
 import type { Setting } from "./setting.ts";
@@ -9,6 +9,8 @@ export type Conclusion = {
   head?: string | undefined;
   /** Whether files that are not up to date fail the run. */
   staleFails: boolean;
+  /** Whether a live database that differs fails the run. */
+  driftFails?: boolean | undefined;
 };
 
 /** First line of the one comment of a workspace; nobody else's comment begins so. */
@@ -22,8 +24,11 @@ export async function conclude(setting: Telling, report: Report, conclusion: Con
   const { ci, inputs, folder, failOn, talk } = setting;
   const { connections } = report;
   const failed = connections.some(
-    ({ changeSet, failure, stale }) =>
-      failure !== undefined || (changeSet && fails(changeSet, failOn)) || (conclusion.staleFails && stale.length > 0),
+    ({ changeSet, failure, stale, drift }) =>
+      failure !== undefined ||
+      (changeSet && fails(changeSet, failOn)) ||
+      (conclusion.staleFails && stale.length > 0) ||
+      (conclusion.driftFails === true && drift !== undefined),
   );
   const { host, request, commit, runUrl } = ci;
   const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(setting, conclusion.head ?? commit) };
@@ -71,21 +76,15 @@ function checkOf({ inputs }: Telling, report: Report, summary: string, failed: b
   };
 }
 
-const levels = ["breaking", "risky", "safe"] as const;
-
 /** `2 breaking, 1 risky; 3 files are not up to date`. */
 export function titleOf({ connections }: Report): string {
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
   const stale = connections.flatMap((each) => each.stale).length;
   const failed = connections.filter(({ failure }) => failure).map(({ name }) => name);
-  const counts = levels
-    .map((level) => [findings.filter(({ severity }) => severity === level).length, level] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, level]) => `${count} ${level}`)
-    .join(", ");
   const first =
-    counts || (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
+    severityCounts(findings) ||
+    (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
@@ -96,10 +95,9 @@ export function titleOf({ connections }: Report): string {
 
 function outputsOf({ connections }: Report, commentUrl: string | undefined): Outputs {
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
-  const worst: Severity | "" = levels.find((level) => findings.some(({ severity }) => severity === level)) ?? "";
   return {
     changed: connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0),
-    severity: worst,
+    severity: worstOf(findings) ?? "",
     findings: findings.length,
     versions: Object.fromEntries(
       connections.flatMap(({ name, changeSet, drift }) => {

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { SchemalogError } from "schemalog";
+import { failOnWords, SchemalogError } from "schemalog";
 import { z } from "zod";
 
 const flag = (value: boolean) =>
@@ -15,7 +15,7 @@ const inputs = z.object({
   /** `check`: stale files fail the run; `commit`: they are brought up to date on the branch. */
   mode: choice(["check", "commit"]).default("check"),
   /** Severity from which on findings fail the run, or any change; absent: as schemalog.yml says, or breaking. */
-  failOn: choice(["breaking", "risky", "safe", "any", "never"]).optional(),
+  failOn: choice([...failOnWords]).optional(),
   /** Names of connections; all where empty. For `report` those that must have one. */
   connections: z
     .string()

@@ -1,4 +1,4 @@
-import type { AssessOptions, Connection } from "schemalog";
+import type { AssessOptions, Connection, FailOn } from "schemalog";
 import type { Ci } from "./ci/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -18,7 +18,7 @@ export type Setting<W = AssessOptions["workspace"]> = {
   talk: Talk;
   connections: Connection[];
   /** Severity from which on findings fail the run, `any` change, or `never`. */
-  failOn: string;
+  failOn: FailOn;
   /** Path of the workspace from the repository's root; empty where it is the root. */
   folder: string;
   assess: AssessOptions & { workspace: W };

@@ -43,7 +43,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(others).toEqual([]);
     expect(comment).toMatch(/^<!-- schemalog comment: \. -->\n## 🔴 Schema: 1 breaking\n/);
     expect(comment).toMatch(/2_fax\.sql:3`\]\(http[^)]*2_fax\.sql#L3\)/);
-    expect(comment).toMatch(/brought up to date in \[[0-9a-f]{8}\]\(http/);
+    expect(comment).toMatch(/were updated in \[[0-9a-f]{8}\]\(http/);
     expect(scenario.checks()[0]).toMatchObject({ conclusion: "failure", title: "1 breaking" });
     if (host === "github") {
       expect(scenario.checks()).toHaveLength(2); // also at the commit that no run will be started for
@@ -81,9 +81,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     branch(scenario, "add", { "db/migrations/2_note.sql": "ALTER TABLE customers ADD COLUMN note text;\n" });
     const { exitCode, log } = await scenario.run({ event: "request", branch: "add" });
     expect(exitCode, log).toBe(1);
-    expect(scenario.comments()).toEqual([
-      expect.stringMatching(/✅ Schema: no findings[\s\S]*files are not up to date/),
-    ]);
+    expect(scenario.comments()).toEqual([expect.stringMatching(/✅ Schema: no findings[\s\S]*files are out of date/)]);
     expect(scenario.head("add")).toBe(scenario.git("rev-parse", "HEAD"));
   });
 
@@ -109,7 +107,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(exitCode, log).toBe(1);
     const [comment = ""] = scenario.comments();
     expect(comment).toContain("1 breaking, one connection could not be judged");
-    expect(comment).toMatch(/### far\n\n\*\*Its schema is not known:\*\* .*127/);
+    expect(comment).toMatch(/### far\n\n\*\*The schema can't be determined:\*\* .*127/);
     expect(comment).toContain("column public.customers.fax");
     expect(`${comment}${log}${readFileSync(join(scenario.work, "schemalog-report/report.json"))}`).not.toContain(
       password,
@@ -328,6 +326,6 @@ test("the trusted half tells about a fork's report, at the request that GitHub n
   writeFileSync(join(reports, "report.json"), '{"workspace":"","connections":[],"run":"rm -rf"}');
   const strange = await report();
   expect(strange.exitCode, strange.log).toBe(2);
-  expect(strange.log).toMatch(/no report of schemalog.*run/);
+  expect(strange.log).toMatch(/not a schemalog report.*run/);
   expect(scenario.comments()).toHaveLength(1);
 });

@@ -52,7 +52,7 @@ for (const host of ["github", "gitlab"] as const) {
       expect(heard()).toBe("");
       const [comment = ""] = scenario.comments();
       expect(comment).toContain("**This branch changes `connections.shop.url`");
-      expect(comment).toMatch(/`connections\.more\.url`.*takes effect when it is merged/);
+      expect(comment).toMatch(/`connections\.more\.url`.*these changes take effect once merged/);
       expect(comment).toContain("1 breaking");
       expect(`${comment}${log}`).not.toContain(url);
     },
@@ -63,7 +63,7 @@ for (const host of ["github", "gitlab"] as const) {
     const scenario = await begin(host, { ...dropsFax, "schemalog.yml": `${shop["schemalog.yml"]}${gate}` });
     const { exitCode, log } = await run(scenario);
     expect(exitCode, log).toBe(1);
-    expect(scenario.comments()[0]).toMatch(/changes `fail-on`, `ignore`:\*\* takes effect/);
+    expect(scenario.comments()[0]).toMatch(/changes `fail-on`, `ignore`:\*\* these changes take effect once merged/);
   });
 }
 

@@ -16,6 +16,7 @@ const program = new Command("schemalog")
   .description("The structure of your databases in Git: snapshots, judged diffs, docs and a site.")
   .version(version)
   .showSuggestionAfterError()
+  .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(withoutArguments(text)) });
 for (const spec of commands) add(spec);
@@ -66,6 +67,8 @@ function add(spec: CommandSpec) {
     .option("--json", "print the result as JSON")
     .addHelpText("after", `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join("\n")}`)
     .exitOverride()
+    // Options behind the name of a subcommand (`ci report`) are that one's, also where its parent has some of the same name.
+    .enablePositionalOptions()
     .action(async () => {
       const { config, cwd = ".", json, ...options } = command.opts<Input["options"]>();
       if (!existsSync(String(cwd))) {

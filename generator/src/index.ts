@@ -17,7 +17,8 @@ export type * from "./core/model/change-set.ts";
 export type * from "./core/model/database.ts";
 export type { Cause, Finding, Severity } from "./core/model/finding.ts";
 export type * from "./core/model/report.ts";
-export { fails } from "./core/review/gate.ts";
+export { severityCounts, worstOf } from "./core/review/counts.ts";
+export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {
   type Assessment,

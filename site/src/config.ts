@@ -4,19 +4,12 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import type { AstroInlineConfig } from "astro";
-import {
-  type Connection,
-  checkWritable,
-  isBelow,
-  realPath,
-  SchemalogError,
-  type Warning,
-  type Workspace,
-} from "schemalog";
+import { type Connection, checkWritable, isBelow, SchemalogError, type Warning, type Workspace } from "schemalog";
 import { accentCss } from "./accent.ts";
 import { extraPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
 import { escapeHtml } from "./html/html.ts";
+import { logoOf } from "./logo.ts";
 import { slugOf } from "./url.ts";
 
 export type SiteOptions = {
@@ -50,21 +43,6 @@ export function outOf(workspace: Workspace, options: SiteOptions): string {
   throw new SchemalogError(`${out} can't be the site's output folder: it contains ${held ?? "a Git repository"}`, {
     exitCode: 2,
     hint: "Write the site to its own folder, as in `out: site-dist`.",
-  });
-}
-
-/** What Astro shows as an image. */
-const image = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
-
-/** The image beside the title. Throws SchemalogError (2) for what is none, or a link to what is none: it is published. */
-function logoOf({ root, config: { site } }: Workspace): string | undefined {
-  if (site.logo === undefined) return undefined;
-  const file = resolve(root, site.logo);
-  const real = realPath(file) ?? "";
-  if (image.test(file) && image.test(real) && existsSync(real)) return real;
-  throw new SchemalogError(`site.logo: there is no image ${site.logo}`, {
-    exitCode: 2,
-    hint: "Name a file that ends in .svg, .png, .jpg, .webp, .avif or .gif.",
   });
 }
 

@@ -2,8 +2,9 @@ import { openWorkspace, SchemalogError, type Workspace } from "schemalog";
 import type { SiteOptions } from "./config.ts";
 import { refusedPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
+import { checkLogo } from "./logo.ts";
 
-/** The workspace that a site shows; warns of pages that are left out. Throws SchemalogError (2) when there is nothing to show yet. */
+/** The workspace that a site shows; warns of pages that are left out. Throws SchemalogError (2) when there is nothing to show yet, or no logo. */
 export async function openCrawled(options: SiteOptions): Promise<Workspace> {
   const workspace = await openWorkspace(options);
   if (!workspace.connections.some(isCrawled)) {
@@ -12,6 +13,7 @@ export async function openCrawled(options: SiteOptions): Promise<Workspace> {
       hint: "Write one with `schemalog crawl`.",
     });
   }
+  await checkLogo(workspace);
   for (const warning of refusedPages(workspace)) options.warn?.(warning);
   return workspace;
 }

@@ -7,6 +7,8 @@ const migration = { "db/001.sql": "CREATE TABLE notes (id int PRIMARY KEY, body 
 
 const config = { "schemalog.yml": "connections:\n  app:\n    migrations: db\n" };
 
+const logos = { "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>', "logo.png": "" };
+
 /** What a run that must fail says, and its exit code. */
 function failure(args: string[], cwd: string): { status: number; stderr: string } {
   try {
@@ -39,10 +41,17 @@ test.each([
   { what: "no snapshot", args: ["build"], crawled: false, says: /no snapshot in .*\n.*schemalog crawl/ },
   { what: "a broken snapshot", args: ["build"], broken: true, says: /notes\.json/ },
   { what: "a preview of no site", args: ["preview"], says: /there is no site in .*\n.*site build/ },
-  { what: "pages that are not there", args: ["build"], more: "site:\n  pages: words\n", says: /words, is not there/ },
+  { what: "pages that are not there", args: ["build"], more: "site:\n  pages: words\n", says: /words, does not exist/ },
+  {
+    what: "a logo without a size",
+    args: ["build"],
+    more: "site:\n  logo: logo.svg\n",
+    says: /logo\.svg .*\n.*viewBox/,
+  },
+  { what: "a broken logo", args: ["build"], more: "site:\n  logo: logo.png\n", says: /logo\.png .*\n.*save it anew/ },
   { what: "no port", args: ["preview", "--port", "http"], says: /--port takes a number/ },
 ])("$what: one clear error", ({ args, more = "", says, crawled = true, broken = false }) => {
-  const cwd = workspace({ ...migration, "schemalog.yml": `${config["schemalog.yml"]}${more}` });
+  const cwd = workspace({ ...migration, ...logos, "schemalog.yml": `${config["schemalog.yml"]}${more}` });
   if (crawled) schemalog(["crawl"], cwd);
   if (broken) writeFileSync(join(cwd, "schema-snapshots/app/snapshot/public/tables/notes.json"), "{");
   const { status, stderr } = failure(["site", ...args], cwd);

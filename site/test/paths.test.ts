@@ -62,7 +62,7 @@ describe("further pages", () => {
     },
     { tried: "a name that runs backwards", says: "\\\\u{202e}", files: { "pages/\u202edm.x.md": "" } },
     { tried: "a link as twin in case", says: out, links: { "TEAM.md": "OUTSIDE/secret.md" } },
-    { tried: "a link to the folder that it is in", says: "read already", links: { again: "." } },
+    { tried: "a link to the folder that it is in", says: "already been read", links: { again: "." } },
   ];
   for (const one of cases) {
     const links = Object.fromEntries(Object.entries(one.links ?? {}).map(([path, to]) => [join("pages", path), to]));
@@ -130,17 +130,17 @@ describe("the folder of the site", () => {
   const cases: (Trial & { given?: string })[] = [
     {
       tried: "the workspace itself, marked as a site",
-      says: "it holds",
+      says: "it contains",
       files: { ...config("{ out: . }"), ".schemalog-site": "" },
     },
     {
       tried: "the snapshots, marked as a site",
-      says: "it holds",
+      says: "it contains",
       files: { ...config("{ out: schema-snapshots }"), "schema-snapshots/.schemalog-site": "" },
     },
     {
       tried: "a folder that a repository is in",
-      says: "it holds a Git repository",
+      says: "it contains a Git repository",
       files: { ...config("{ out: sub }"), "sub/.git": "gitdir: x", "sub/.schemalog-site": "" },
     },
     {

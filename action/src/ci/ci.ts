@@ -1,4 +1,4 @@
-import type { Report } from "schemalog";
+import type { FailOn, Report } from "schemalog";
 import type { Host } from "../hosts/host.ts";
 
 /** A pull or merge request. */
@@ -41,7 +41,7 @@ export type Outcome = {
   /** Whether a gate failed. */
   failed: boolean;
   /** Severity from which on findings fail it. */
-  failOn: string;
+  failOn: FailOn;
   /** The comment's body, without the marker. */
   markdown: string;
   /** Whether a check was written at the host: its annotations need no other way then. */

@@ -1,10 +1,10 @@
-import { z } from "zod";
-import { type ApiOptions, GitlabError, gitlabApi } from "./gitlab/api.ts";
+import { type ApiOptions, gitlabApi } from "./gitlab/api.ts";
 import { changedBetween, commitFiles, headOf } from "./gitlab/commits.ts";
 import { writeNote } from "./gitlab/notes.ts";
 import { plainDiagrams } from "./gitlab/plain-diagrams.ts";
 import { closeRequest, openRequest } from "./gitlab/requests.ts";
 import type { Check, Host } from "./host.ts";
+import { HostError } from "./host-error.ts";
 
 /** The pipeline that this runs in: a result for `head` is shown in it. `sha` is another commit where GitLab tries a merge out. */
 export type Pipeline = { id: string; sha: string; head: string; url?: string | undefined };
@@ -58,18 +58,17 @@ export function gitlabHost(options: GitlabOptions): Host {
   async function setStatus(commit: string, { name, conclusion, title }: Check): Promise<void> {
     const { id, sha, head, url } = pipeline;
     if (commit !== head) return;
-    const body = {
-      state: conclusion === "failure" ? "failed" : "success",
-      name: `${name.slice(0, 240)}: findings`,
-      description: title.slice(0, 255),
-      pipeline_id: Number(id),
-      ...(url && url.length <= 255 && { target_url: url }),
-    };
+    const state = conclusion === "failure" ? "failed" : "success";
     try {
-      await api.ask("POST", `/statuses/${sha}`, z.object({ status: z.string() }), { body });
+      await api.commits.editStatus(api.project, sha, state, {
+        name: `${name.slice(0, 240)}: findings`,
+        description: title.slice(0, 255),
+        pipelineId: Number(id),
+        ...(url && url.length <= 255 && { targetUrl: url }),
+      });
     } catch (error) {
       // It is there already as it should be, from a try whose answer was lost.
-      if (!(error instanceof GitlabError && /cannot transition status/i.test(error.reason))) throw error;
+      if (!(error instanceof HostError && /cannot transition status/i.test(error.reason))) throw error;
     }
   }
 }

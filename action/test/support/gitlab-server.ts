@@ -101,7 +101,7 @@ export async function startGitlab({ repo }: { repo: string }) {
     }
     if (match[1] !== String(projectId)) return notFound("Project");
     const req: Req = { state, repository, user: token.user, parts: match.slice(2).map(decodeURIComponent), url };
-    return paged(route.serve(req, params.data), search);
+    return paged(route.serve(req, params.data), search, `${url}/api/v4${path}`);
   }
 
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -139,15 +139,17 @@ export async function startGitlab({ repo }: { repo: string }) {
 export type Gitlab = Awaited<ReturnType<typeof startGitlab>>;
 
 /** https://docs.gitlab.com/api/rest/#offset-based-pagination: 20 items a page, 100 at the most. */
-function paged(answer: Answer, search: URLSearchParams): Answer {
+function paged(answer: Answer, search: URLSearchParams, address: string): Answer {
   if (!Array.isArray(answer.body)) return answer;
   const per = Math.min(100, Number(search.get("per_page") ?? 20));
   const page = Number(search.get("page") ?? 1);
   const items = answer.body;
   const next = page * per < items.length ? String(page + 1) : "";
+  const query = new URLSearchParams({ ...Object.fromEntries(search), page: next });
+  const link: Record<string, string> = next === "" ? {} : { link: `<${address}?${query}>; rel="next"` };
   return {
     ...answer,
-    headers: { ...answer.headers, "x-next-page": next, "x-page": String(page), "x-per-page": String(per) },
+    headers: { ...answer.headers, ...link, "x-next-page": next, "x-page": String(page), "x-per-page": String(per) },
     body: items.slice((page - 1) * per, page * per),
   };
 }

@@ -27,7 +27,8 @@ export const report: Run = (input, context) => {
 async function start(command: string, { options }: Input, context: Context, own: Inputs): Promise<0 | 1> {
   const action = await loadPart<Action>("@schemalog/action");
   // What the host's runner obeys is the result there; the action itself keeps names from being that.
-  const { cwd, config, env, document: print, progress } = context;
+  const { cwd, config, env, progress } = context;
+  const print = (text: string) => context.document(text, { commands: true });
   const given = Object.entries({
     ...own,
     config,

@@ -10,8 +10,11 @@ export type Context = {
   env: Record<string, string | undefined>;
   /** The result for people: nothing in it is obeyed by a terminal or a runner. */
   print(text: string): void;
-  /** The result for a program, in a format of its own: JSON, SARIF, Markdown. */
-  document(text: string): void;
+  /**
+   * The result for a program, in a format of its own: JSON, SARIF, Markdown. A runner that logs it obeys nothing in it, but
+   * where it is made of `commands` to one.
+   */
+  document(text: string, options?: { commands?: boolean }): void;
   /** What is going on, a line each; goes to stderr. */
   progress(line: string): void;
   warn(warning: Warning): void;

@@ -15,6 +15,7 @@ import {
   chooseConnections,
   connectionOf,
   openWorkspace,
+  variableOf,
   type Workspace,
 } from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
@@ -63,7 +64,7 @@ type Chosen = { connection: Connection; url?: string | undefined };
 
 /** Connections by name; a URL is one of its own, called as its database is. */
 function choose(workspace: Workspace, args: string[]): Chosen[] {
-  const isUrl = (text: string) => text.includes("://") || text.startsWith("env:");
+  const isUrl = (text: string) => text.includes("://") || variableOf(text) !== undefined;
   if (!args.some(isUrl)) return chooseConnections(workspace, args).map((connection) => ({ connection }));
   return args.flatMap((text): Chosen[] => {
     if (!isUrl(text)) return chooseConnections(workspace, [text]).map((connection) => ({ connection }));
@@ -75,9 +76,11 @@ function choose(workspace: Workspace, args: string[]): Chosen[] {
 
 /** From what may be shown of the URL: where a password has a `/` or `#` in it, the database is not where it seems. */
 function nameOf(url: string): string {
-  const name = url.startsWith("env:")
-    ? (/^\w+$/.exec(url.slice(4))?.[0] ?? "").toLowerCase()
-    : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
+  const variable = variableOf(url);
+  const name =
+    variable !== undefined
+      ? (/^\w+$/.exec(variable)?.[0] ?? "").toLowerCase()
+      : (/\/([^/]+)$/.exec(shownUrl(url).replace("://", ":"))?.[1] ?? "");
   return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "database";
 }
 
@@ -122,8 +125,9 @@ async function finish(
   if (!context.json) {
     const where = relative(context.cwd, connection.snapshotDir) || ".";
     const changed = files.written.length + files.deleted.length;
-    const what = changed === 0 ? "unchanged" : `${files.written.length} files written, ${files.deleted.length} deleted`;
-    context.print(`${connection.name}: ${database.objects.length} objects, ${what} (${where})`);
+    const what =
+      changed === 0 ? "unchanged" : `${many(files.written.length, "file")} written, ${files.deleted.length} deleted`;
+    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what} (${where})`);
   }
   return { ...result, ...files };
 }
@@ -166,8 +170,10 @@ async function commit(connection: Connection, database: Database, workspace: Wor
   for (const warning of warnings) context.warn(inConnection(warning, connection));
   if (!context.json) {
     const what =
-      id === undefined ? "nothing to commit" : `committed ${id.slice(0, 12)}, ${changeSet.changes.length} changes`;
-    context.print(`${connection.name}: ${database.objects.length} objects, ${what}`);
+      id === undefined
+        ? "nothing to commit"
+        : `committed ${id.slice(0, 12)}, ${many(changeSet.changes.length, "change")}`;
+    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what}`);
   }
   return { version: changeSet.after.version ?? "", written, deleted, commit: id };
 }
@@ -196,3 +202,6 @@ function together(failures: { connection: Connection; error: SchemalogError }[])
   const exitCode = Math.max(...failures.map(({ error }) => error.exitCode)) as ExitCode;
   return new SchemalogError(`${failures.length} connections failed\n${lines.join("\n")}`, { exitCode });
 }
+
+/** `1 object`, `2 objects`. */
+const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import { annotationsOf, workflowCommands } from "../core/formats/annotations/index.ts";
 import { renderCodeQuality } from "../core/formats/code-quality/index.ts";
@@ -11,7 +12,7 @@ import { renderTerminal } from "../core/formats/terminal/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Report } from "../core/model/report.ts";
-import { fails } from "../core/review/gate.ts";
+import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
 import { review } from "../core/review/review.ts";
 import { withCauses } from "../migrations/index.ts";
 import { decisionsOf } from "../record/decisions.ts";
@@ -41,13 +42,14 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, statements } = await openSides([from, to], connection, workspace, sideOptions);
     const one = compare(before, after, connection, workspace, context);
-    compared.push({ ...one, set: { ...one.set, findings: withCauses(one.set.findings, statements) } });
+    const findings = withCauses(one.set.findings, statements, dialectOf(one.after.engine));
+    compared.push({ ...one, set: { ...one.set, findings } });
   }
   const sets = compared.map(({ set }) => set);
-  const failOn = String(options.failOn ?? workspace.config["fail-on"] ?? "");
+  const failOn = failOnOf(options.failOn ?? workspace.config["fail-on"]);
   const format = context.json ? "json" : String(options.format);
   const render = formats[format];
-  if (render) context.document(render(compared, { failOn, workspace }));
+  if (render) context.document(render(compared, { failOn, workspace }), { commands: format === "github" });
   else context.print(sets.map((set) => renderTerminal(set, { color: context.color })).join("\n"));
   return sets.some((set) => fails(set, failOn)) ? 1 : 0;
 };
@@ -55,14 +57,15 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
 type Compared = { set: ChangeSet; before: Database; after: Database };
 
 /** All formats but that of the terminal, which is coloured. */
-const formats: Record<string, (compared: Compared[], options: { failOn: string; workspace: Workspace }) => string> = {
+const formats: Record<string, (compared: Compared[], options: { failOn: FailOn; workspace: Workspace }) => string> = {
   json: (compared) => renderJson(compared.map(({ set }) => set)),
   markdown: (compared) => compared.map(({ set }) => renderMarkdown(set)).join("\n"),
   comment: (compared, { workspace }) => renderComment(reportOf(compared, workspace), { limit: 65_000 }),
   sarif: (compared, { workspace }) => renderSarif(reportOf(compared, workspace)),
   gitlab: (compared, { workspace }) => renderCodeQuality(reportOf(compared, workspace)),
   github: (compared, { workspace }) => workflowCommands(annotationsOf(reportOf(compared, workspace))).join("\n"),
-  junit: (compared, { workspace, failOn }) => renderJunit(reportOf(compared, workspace), failOn || "breaking"),
+  junit: (compared, { workspace, failOn }) =>
+    renderJunit(reportOf(compared, workspace), failOn === "never" ? "breaking" : failOn),
   mermaid: (compared) =>
     compared.map(({ set, before, after }) => changeDiagram(set.changes, before, after) ?? "erDiagram").join("\n\n"),
 };

@@ -82,7 +82,7 @@ export const commands: CommandSpec[] = [
       {
         flags: "--fail-on <severity>",
         description: "exit with 1 when a finding has this severity or worse; `any`: on any change",
-        choices: ["breaking", "risky", "safe", "any"],
+        choices: ["breaking", "risky", "safe", "any", "never"],
       },
       { flags: "--connection <name>", description: "connection whose snapshots and settings to use" },
     ],

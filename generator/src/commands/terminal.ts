@@ -1,4 +1,4 @@
-import { harmlessLines, printable } from "../core/formats/terminal/escape.ts";
+import { harmlessDocument, harmlessLines, printable, withoutControls } from "../core/formats/terminal/escape.ts";
 import type { Context } from "./command.ts";
 
 /**
@@ -23,8 +23,7 @@ export function terminalContext({
     json,
     env: process.env,
     print: (text) => write(harmlessLines(text, color)),
-    // JSON leaves the 8-bit control characters as they are; its way of writing them is text in any other format.
-    document: (text) => write(text.replace(/[\u007f-\u009f]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`)),
+    document: (text, { commands = false } = {}) => write(commands ? withoutControls(text) : harmlessDocument(text)),
     progress: say,
     warn: ({ object, message, remedy }) =>
       say(

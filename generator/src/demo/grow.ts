@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { engines } from "../engines/registry.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import { usualEngine } from "../engines/registry.ts";
 import { applyScripts, type Run } from "../migrations/apply.ts";
 import { extensionsOf, readMigrations } from "../migrations/index.ts";
 import { type Recorded, record } from "../record/record.ts";
@@ -19,8 +20,9 @@ const migrations = "db/migrations";
 export async function growDemo(dir: string, template: string, tell: (grown: Grown) => void): Promise<Grown[]> {
   const steps = readSteps(template);
   const [first] = steps;
-  const [engine] = engines;
-  if (!first || !engine) throw new Error("the demo has no step, or schemalog no engine");
+  if (!first) throw new Error("the demo has no step");
+  const engine = usualEngine();
+  const dialect = dialectOf(engine.name);
   await startRepository(dir, template, first);
   const workspace = await openWorkspace({ cwd: dir });
   const [connection] = chooseConnections(workspace);
@@ -28,8 +30,8 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
 
   const source = join(template, "migrations");
   const { scripts } = readMigrations(source, migrations);
-  const scratch = await engine.scratch({ extensions: extensionsOf(scripts), skipExtensions: [] });
-  const run: Run = { scratch, skipExtensions: [], roles: new Set(), warnings: [], rowsMissing: false };
+  const scratch = await engine.scratch({ extensions: extensionsOf(scripts, dialect), skipExtensions: [] });
+  const run: Run = { scratch, dialect, skipExtensions: [], roles: new Set(), warnings: [], rowsMissing: false };
   const { include, exclude, statementTimeout, lockTimeout } = connection;
   const crawlOptions = { filter: objectFilter(include, exclude), statementTimeout, lockTimeout };
   const grown: Grown[] = [];

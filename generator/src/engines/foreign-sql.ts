@@ -1,5 +1,5 @@
 /** Words that one engine's SQL has and PostgreSQL's can't have, by that engine: tokens in upper case with spaces between them. */
-const telling: [dialect: string, RegExp][] = [
+const telling: [engine: string, RegExp][] = [
   ["clickhouse", /\bENGINE = \w*(MERGETREE|DISTRIBUTED|KAFKA|LOG|MEMORY)\b/],
   ["mysql", /` [^`]+ `|\bENGINE = (INNODB|MYISAM)\b|\bAUTO_INCREMENT\b/],
   ["sqlite", /\bAUTOINCREMENT\b|^PRAGMA\b|\bWITHOUT ROWID\b/],
@@ -8,7 +8,7 @@ const telling: [dialect: string, RegExp][] = [
 ];
 
 /** Folders that are called after an engine. */
-const folders: [dialect: string, RegExp][] = [
+const folders: [engine: string, RegExp][] = [
   ["postgres", /^(postgres(ql)?|pg(sql)?)$/i],
   ["mysql", /^(mysql|mariadb|tidb)$/i],
   ["sqlite", /^(sqlite3?|libsql|turso|d1)$/i],
@@ -20,11 +20,11 @@ const folders: [dialect: string, RegExp][] = [
 ];
 
 /** The engine that a folder is called after: `db/mysql/migrations`; undefined where none is. */
-export function dialectOfPath(path: string): string | undefined {
+export function engineOfPath(path: string): string | undefined {
   const parts = path.split("/");
   return folders.find(([, name]) => parts.some((part) => name.test(part)))?.[0];
 }
 
 /** The engine whose SQL a statement is, where it can't be PostgreSQL's; by its tokens, in upper case with spaces between them. */
-export const dialectOfTokens = (tokens: string): string | undefined =>
+export const engineOfTokens = (tokens: string): string | undefined =>
   telling.find(([, words]) => words.test(tokens))?.[0];

@@ -1,6 +1,7 @@
 import { canonical } from "../core/canonical/canonical.ts";
 import { maskDatabase, maskRepeated } from "../core/masking/index.ts";
 import { type Crawl, type Engine, type Scratch, StatementError } from "./engine.ts";
+import { heavyObjects } from "./heavy.ts";
 
 /**
  * An engine of which nothing that looks like a secret comes out: what every engine in the registry is, so that files, diffs,
@@ -31,9 +32,9 @@ const maskedScratch = (scratch: Scratch): Scratch => ({
 
 function maskCrawl(crawl: Crawl): Crawl {
   const { database, warnings } = maskDatabase(crawl.database);
-  if (database === crawl.database) return crawl;
+  const all = [...crawl.warnings, ...warnings, ...heavyObjects(database)];
   // An order must not tell of what is masked.
-  return { ...crawl, database: canonical(database), warnings: [...crawl.warnings, ...warnings] };
+  return { ...crawl, database: database === crawl.database ? database : canonical(database), warnings: all };
 }
 
 /** What a database says of a statement repeats parts of it. */

@@ -8,7 +8,14 @@ import { postgres } from "./postgres/index.ts";
 export const engines: Engine[] = [postgres].map(masked);
 
 /** All platforms of all engines. */
-export const platforms = engines.flatMap((engine) => engine.platforms);
+export const platforms = () => engines.flatMap((engine) => engine.platforms);
+
+/** The engine that is meant where nothing says which. */
+export const usualEngine = (): Engine => engines[0]!;
+
+/** The engine of a word that tools have for it: its name, a scheme of its URLs, or another of their words. */
+export const engineCalled = (word: string): Engine | undefined =>
+  engines.find(({ name, schemes, aliases }) => [name, ...schemes, ...aliases].includes(word));
 
 /**
  * The engine that a name (`postgres`) or a URL means. Throws SchemalogError (exit code 2) naming the known ones; the URL is

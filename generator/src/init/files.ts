@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { isMap, parseDocument, stringify } from "yaml";
-import { engines } from "../engines/registry.ts";
+import { engineOf, usualEngine } from "../engines/registry.ts";
 import { templatesFolder } from "../templates.ts";
 import { checkWritable } from "../workspace/files/index.ts";
 import { configFileName, parseConfig, schemaUrl } from "../workspace/index.ts";
@@ -15,7 +15,8 @@ export type SetupFile = { path: string; text: string; adds: boolean };
 export async function configText(planned: Planned[]): Promise<string> {
   const connections: Record<string, object> = {};
   for (const { name, settings, extensions } of planned) {
-    const lacked = extensions.length === 0 ? [] : ((await engines[0]?.lacks(extensions)) ?? []);
+    const engine = settings.engine === undefined ? usualEngine() : engineOf(settings.engine);
+    const lacked = extensions.length === 0 ? [] : await engine.lacks(extensions);
     connections[name] = { ...settings, ...(lacked.length > 0 && { "skip-extensions": lacked }) };
   }
   const document = parseDocument(stringify({ connections }));

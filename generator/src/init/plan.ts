@@ -1,10 +1,10 @@
 import { basename, relative, resolve } from "node:path";
 import { shownUrl } from "../core/masking/index.ts";
 import { engineOf } from "../engines/registry.ts";
-import { extensionsOf, type FoundMigrations, findMigrations, platformOf, readMigrations } from "../migrations/index.ts";
+import { type FoundMigrations, findMigrations, lookAt } from "../migrations/index.ts";
 import { named } from "../workspace/files/index.ts";
-import { passwordIn, repositoryOf } from "../workspace/index.ts";
-import { databaseVariables } from "./variables.ts";
+import { passwordIn, repositoryOf, variableOf } from "../workspace/index.ts";
+import { databaseVariables, databaseWords } from "./variables.ts";
 
 /** A connection that init proposes, and what it was found by. */
 export type Planned = {
@@ -27,12 +27,13 @@ export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMig
   const found = all.filter((each) => each.foreign === undefined);
   const variables = databaseVariables(cwd);
   const planned: Planned[] = [];
-  for (const { path, tool, scripts, extensions, platform } of found) {
+  for (const one of found) {
+    const { path, tool, scripts, extensions } = one;
     const name = unused(nameOfPath(path, cwd), planned);
     const variable = found.length === 1 && variables.length === 1 ? variables[0]?.variable : undefined;
     planned.push({
       name,
-      settings: { migrations: path, ...(platform && { platform }) },
+      settings: settingsFor(one, path),
       why: `${path} (${tool}, ${count(scripts)})`,
       extensions,
       variable,
@@ -53,17 +54,21 @@ export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMig
 
 /** The connection for what a person named: a folder or file of migrations, a URL, or env:NAME. */
 export function fromArgument(source: string, cwd: string): Planned {
-  if (source.startsWith("env:")) {
+  if (variableOf(source) !== undefined) {
     return { name: "database", settings: { url: source }, why: `the database at ${source}`, extensions: [] };
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fromUrl(source);
   const path = relative(cwd, resolve(cwd, source)).replaceAll("\\", "/") || ".";
-  const { tool, scripts } = readMigrations(named(cwd, source), source);
-  const why = `${path} (${tool}, ${count(scripts.length)})`;
-  const platform = platformOf(scripts);
-  const settings = { migrations: path, ...(platform && { platform }) };
-  return { name: nameOfPath(path, cwd), settings, why, extensions: extensionsOf(scripts) };
+  const found = lookAt(named(cwd, source), source);
+  const why = `${path} (${found.tool}, ${count(found.scripts)})`;
+  return { name: nameOfPath(path, cwd), settings: settingsFor(found, path), why, extensions: found.extensions };
 }
+
+const settingsFor = ({ engine, platform }: FoundMigrations, path: string): Record<string, string> => ({
+  ...(engine && { engine }),
+  migrations: path,
+  ...(platform && { platform }),
+});
 
 /** A user's name may be known to all, a password not: then the URL goes into the environment. */
 function fromUrl(url: string): Planned {
@@ -87,7 +92,7 @@ function nameOfPath(path: string, cwd: string): string {
 
 /** `SHOP_DATABASE_URL` is `shop`; of `DATABASE_URL` the repository. */
 function nameOfVariable(variable: string, cwd: string): string {
-  const said = variable.replace(/_?(DATABASE|DB|PG|POSTGRES(QL)?)?_?(URL|URI|DSN)$/i, "");
+  const said = variable.replace(new RegExp(`_?(${databaseWords()})?_?(URL|URI|DSN)$`, "i"), "");
   return folderName(said === "" ? basename(repositoryOf(cwd) ?? resolve(cwd)) : said);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { engines } from "../engines/registry.ts";
+import { engineCalled, engines } from "../engines/registry.ts";
 import { outside, repositoryOf } from "../workspace/files/index.ts";
 
 /** A variable that holds the URL of a database, by the file that gives an example of it. */
@@ -51,19 +51,20 @@ export function databaseVariables(cwd: string): DatabaseVariable[] {
   const boundary = repositoryOf(cwd) ?? cwd;
   const read = (file: string) => textOf(join(cwd, file), boundary);
   const images = composeFiles.some((file) => namesImage(read(file)));
+  const isNamed = new RegExp(`(^|_)(${databaseWords()})_(URL|URI|DSN)$`, "i");
   const found = new Map<string, DatabaseVariable>();
   for (const file of examples) {
     for (const [, name = "", value = ""] of read(file).matchAll(/^(?:export\s+)?([A-Za-z_]\w*)=(.*)$/gm)) {
       const plain = value.trim().replace(/^["']|["']$/g, "");
       const isUrl = engines.some(({ schemes }) => schemes.some((scheme) => plain.startsWith(`${scheme}://`)));
-      const isNamedSo = images && plain === "" && /(^|_)(DATABASE|DB|PG|POSTGRES)(QL)?_(URL|URI|DSN)$/i.test(name);
+      const isNamedSo = images && plain === "" && isNamed.test(name);
       if ((isUrl || isNamedSo) && !isForElse(name)) found.set(name, { variable: name, file });
     }
   }
   for (const { files, engine, variable } of configs) {
     for (const file of files) {
       const text = read(file);
-      const isOurs = [...text.matchAll(engine)].some(([, word = ""]) => isEngine(word));
+      const isOurs = [...text.matchAll(engine)].some(([, word = ""]) => engineCalled(word) !== undefined);
       for (const [, name = ""] of isOurs ? text.matchAll(variable) : []) {
         if (!isForElse(name) && !found.has(name)) found.set(name, { variable: name, file });
       }
@@ -72,8 +73,9 @@ export function databaseVariables(cwd: string): DatabaseVariable[] {
   return [...found.values()];
 }
 
-const isEngine = (word: string): boolean =>
-  engines.some(({ name, schemes, aliases }) => [name, ...schemes, ...aliases].includes(word));
+/** What a variable calls a database, as a choice in an expression: `DATABASE_URL`, `SHOP_PG_DSN`. */
+export const databaseWords = (): string =>
+  ["database", "db", ...engines.flatMap(({ name, schemes, aliases }) => [name, ...schemes, ...aliases])].join("|");
 
 /** Databases for tests and for the ORM's own use, and second ways to the same one. */
 const isForElse = (name: string): boolean => /shadow|direct|test/i.test(name);

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Commit } from "../core/model/history.ts";
 import { qualifiedName } from "../core/names/names.ts";
+import { changeFilesAmong } from "../record/change-file.ts";
 import { compare } from "../record/compare.ts";
 import { historyOf } from "../record/history.ts";
 import { type PlannedFile, planRecord, presentFiles } from "../record/plan.ts";
@@ -50,11 +51,11 @@ export async function assessDrift(
     }
     report.drift = drift;
     lastKnown.push(...(await lastChanges(connection, drift, options)));
-    const isNew = (path: string) => path.startsWith("changes/") && !here.has(path);
+    const known = new Set(changeFilesAmong(here.keys()));
     const plan = planRecord(workspace, connection, live.database, {
       changeSet: drift,
       present,
-      replaceable: [...present.keys()].filter(isNew).map((path) => path.slice("changes/".length)),
+      replaceable: changeFilesAmong(present.keys()).filter((file) => !known.has(file)),
     });
     report.warnings.push(...plan.warnings);
     found.files = fromRoot(connection, workspace, plan.files);

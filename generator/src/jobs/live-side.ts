@@ -6,18 +6,19 @@ import { presentFiles } from "../record/plan.ts";
 import { crawlConnection } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
+import { isSet, variableOf } from "../workspace/index.ts";
 import type { AssessOptions } from "./assessment.ts";
 
 /** Whether the live database can be looked at: it has a URL, and where that is `env:NAME`, the variable is set. */
 export const isReachable = ({ url }: Connection, { env }: AssessOptions): boolean =>
-  url !== undefined && (!url.startsWith("env:") || Boolean(env[url.slice("env:".length)]?.trim()));
+  url !== undefined && isSet(url, env);
 
 /** Why it is not looked at: forks and local runs have no secrets. */
 export const notLooked = ({ url }: Connection): Warning => ({
   message:
     url === undefined
       ? "its URL takes effect when this is merged, so the live database was not looked at"
-      : `${url.slice("env:".length)} is not set here, so the live database was not looked at`,
+      : `${variableOf(url)} is not set here, so the live database was not looked at`,
 });
 
 /**

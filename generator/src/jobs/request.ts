@@ -1,9 +1,10 @@
 import { relative } from "node:path";
+import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import { MigrationError, withCauses } from "../migrations/index.ts";
-import { emptyVersion } from "../record/change-file.ts";
+import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { compare } from "../record/compare.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
 import { committedSnapshot, recordSubject } from "../record/record.ts";
@@ -75,7 +76,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   return {
     before,
     after: after.database,
-    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements) },
+    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements, dialectOf(after.database.engine)) },
   };
 }
 
@@ -128,7 +129,5 @@ async function committedAlone(connection: Connection, report: Report): Promise<D
 async function changeFilesSince(connection: Connection, base: string, repository: string): Promise<string[]> {
   const folder = relative(repository, connection.changesDir).replaceAll("\\", "/");
   const known = await readFilesAt(repository, base, folder);
-  const prefix = "changes/";
-  const here = [...presentFiles(connection).keys()].filter((path) => path.startsWith(prefix));
-  return here.map((path) => path.slice(prefix.length)).filter((file) => !known.has(file));
+  return changeFilesAmong(presentFiles(connection).keys()).filter((file) => !known.has(file));
 }

@@ -1,14 +1,15 @@
-import type { Statement } from "../core/dialects/postgres/statements.ts";
-import { extensionOf, type Trait, traitOf } from "../core/dialects/postgres/traits.ts";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { Statement, Trait } from "../core/dialects/script.ts";
 import { type Scratch, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
-import { failure, isAnswer, lost, shortened } from "./failure.ts";
+import { failure, lost, shortened } from "./failure.ts";
 import type { Script } from "./recognise.ts";
-import { createRole, missingRole, roleOf } from "./roles.ts";
+import { createRole } from "./roles.ts";
 
 /** What is known while scripts run; `roles` are those that were made on the way. */
 export type Run = {
   scratch: Scratch;
+  dialect: Dialect;
   skipExtensions: string[];
   roles: Set<string>;
   warnings: Warning[];
@@ -36,8 +37,9 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
     run.rowsMissing ||= script.dataSkipped;
     run.warnings.push(...script.includes.map((line) => notIncluded(script.file, line)));
     if (run.session !== undefined) await run.scratch.run(run.session);
-    await applySteps(script, stepsOf(script, run.skipExtensions), run);
-    await run.scratch.run("DISCARD ALL");
+    await applySteps(script, stepsOf(script, run), run);
+    const { reset } = run.dialect.script;
+    if (reset !== undefined) await run.scratch.run(reset);
   }
 }
 
@@ -48,11 +50,11 @@ const notIncluded = (file: string, line: number): Warning => ({
 });
 
 /** The statements that make up the schema. */
-function stepsOf({ statements, dataSkipped }: Script, skipExtensions: string[]): Step[] {
+function stepsOf({ statements, dataSkipped }: Script, { dialect, skipExtensions }: Run): Step[] {
   return statements
-    .map((statement) => ({ ...statement, trait: traitOf(statement.sql) }))
+    .map((statement) => ({ ...statement, trait: dialect.script.traitOf(statement.sql) }))
     .filter(({ sql, trait }) => {
-      const extension = extensionOf(sql);
+      const extension = dialect.script.extensionOf?.(sql);
       if (extension !== undefined && skipExtensions.includes(extension)) return false;
       // Rows that stand beside those of COPY need them (foreign keys), and the schema needs neither.
       return trait !== "outside" && !(trait === "rows" && dataSkipped);
@@ -61,7 +63,8 @@ function stepsOf({ statements, dataSkipped }: Script, skipExtensions: string[]):
 
 async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
   const { file, noTransaction } = script;
-  const { scratch } = run;
+  const { scratch, dialect } = run;
+  const { begin, commit, rollback } = dialect.script;
   const inOne =
     steps.length > 0 &&
     !noTransaction &&
@@ -71,7 +74,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
   if (inOne) {
-    await scratch.run("BEGIN");
+    await scratch.run(begin);
     began = 0;
   }
   for (let index = 0; index < steps.length; ) {
@@ -91,20 +94,25 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       continue;
     }
     const step = rest[done]!;
-    if (error.fatal) throw failure(file, step, error);
-    if (!isAnswer(error)) throw lost(file, step, error);
-    if (began !== undefined) await scratch.run("ROLLBACK");
+    if (error.fatal) throw failure(file, step, error, dialect);
+    if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
+    if (began !== undefined) await scratch.run(rollback);
     if (mayFail(step, error, run)) leftOut.add(step);
-    else if (!(await mendRole(error, run))) throw failure(file, step, error);
-    if (inOne) await scratch.run("BEGIN");
+    else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
+    if (inOne) await scratch.run(begin);
     index = began ?? steps.indexOf(step);
     if (!inOne) began = undefined;
   }
   if (began === undefined) return;
   if (!inOne)
-    throw failure(file, steps[began]!, new StatementError("the transaction that begins here is never committed", {}));
-  const error = await refusal(scratch.run("COMMIT"));
-  if (error) throw failure(file, steps.at(-1)!, error);
+    throw failure(
+      file,
+      steps[began]!,
+      new StatementError("the transaction that begins here is never committed", {}),
+      dialect,
+    );
+  const error = await refusal(scratch.run(commit));
+  if (error) throw failure(file, steps.at(-1)!, error, dialect);
 }
 
 /** The database's refusal of what runs. */
@@ -118,24 +126,25 @@ async function refusal(running: Promise<void>): Promise<StatementError | undefin
   }
 }
 
-function noteRole({ sql }: Step, { roles }: Run) {
-  const role = roleOf(sql);
+function noteRole({ sql }: Step, { roles, dialect }: Run) {
+  const role = dialect.script.roleOf?.(sql);
   if (role !== undefined) roles.add(role);
 }
 
 /** Creates the role that a statement failed for, once; returns whether it can now be tried again. */
-async function mendRole(error: StatementError, { scratch, roles }: Run): Promise<boolean> {
-  const role = missingRole(error);
+async function mendRole(error: StatementError, { scratch, roles, dialect }: Run): Promise<boolean> {
+  const role = dialect.errors.missingRole?.(error);
   if (role === undefined || roles.has(role)) return false;
   roles.add(role);
-  return createRole(scratch, role);
+  return createRole(scratch, role, dialect);
 }
 
 /** Failures that say nothing about the schema; rows that miss others are reported, the rest is of no interest. */
-function mayFail({ sql, trait }: Step, { code, message }: StatementError, run: Run): boolean {
-  if (trait === "role") return code === "42710"; // duplicate_object: roles belong to the server
-  if (trait === "setting") return code === "42704" && /parameter/.test(message); // a dump of a newer server
-  if (trait !== "rows" || !run.rowsMissing || !code?.startsWith("23")) return false;
+function mayFail({ sql, trait }: Step, error: StatementError, run: Run): boolean {
+  const { errors } = run.dialect;
+  if (trait === "role") return errors.alreadyExists(error); // roles belong to the server
+  if (trait === "setting") return errors.unknownSetting?.(error) ?? false; // a dump of a newer server
+  if (trait !== "rows" || !run.rowsMissing || !errors.isAboutRows(error)) return false;
   run.warnings.push({ message: `rows are left out, those they need come from COPY: ${shortened(sql)}` });
   return true;
 }

@@ -1,3 +1,4 @@
+import { dialectOf } from "../core/dialects/registry.ts";
 import type { Crawl, CrawlOptions, Engine, ScratchLimits } from "../engines/engine.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
@@ -20,9 +21,10 @@ export type BuildOptions = CrawlOptions & {
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
   const { scratch: url, scratchSuperuser: superuser, skipExtensions, limits, ...crawl } = options;
   const { platform } = crawl;
-  const extensions = extensionsFor(scripts, platform);
+  const dialect = dialectOf(engine.name);
+  const extensions = extensionsFor(scripts, platform, dialect);
   const scratch = await engine.scratch({ url, superuser, extensions, skipExtensions, limits });
-  const run: Run = { scratch, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
+  const run: Run = { scratch, dialect, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
     await prepare(run, platform, scripts);
     await applyScripts(scripts, run);

@@ -1,16 +1,21 @@
-import { tokens } from "../core/dialects/postgres/lexer.ts";
-import { plainName } from "../core/dialects/postgres/traits.ts";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { ScriptLanguage } from "../core/dialects/script.ts";
 import type { Target } from "../core/model/change.ts";
 import type { Cause, Finding } from "../core/model/finding.ts";
 import { shortened } from "./failure.ts";
 import type { AppliedStatement } from "./pair.ts";
 
 /** Findings with the statement that each comes from, where one is to be found. */
-export const withCauses = (findings: Finding[], statements: AppliedStatement[]): Finding[] =>
-  findings.map((finding) => {
-    const cause = causeOf(finding.target, statements);
+export function withCauses(findings: Finding[], statements: AppliedStatement[], { script }: Dialect): Finding[] {
+  const reader: Reader = { script, namesIn: new Map() };
+  return findings.map((finding) => {
+    const cause = causeOf(finding.target, statements, reader);
     return cause === undefined ? finding : { ...finding, cause };
   });
+}
+
+/** Reads statements in their language, and keeps the names that it found in each. */
+type Reader = { script: ScriptLanguage; namesIn: Map<string, Set<string>> };
 
 type Named = { schema: string | undefined; object: string; part: string | undefined };
 
@@ -18,9 +23,10 @@ type Named = { schema: string | undefined; object: string; part: string | undefi
  * The statement that made what a finding is about what it is now: the last of those for which the best is true of what
  * the database said it touched, or, where that tells nothing (grants), of the names that are in its text.
  */
-function causeOf(target: Target, statements: AppliedStatement[]): Cause | undefined {
+function causeOf(target: Target, statements: AppliedStatement[], reader: Reader): Cause | undefined {
   const named = namesOf(target);
   const { object, part } = named;
+  const mentions = (sql: string, name: string) => namesOfStatement(sql, reader).has(name);
   const grades: ((statement: AppliedStatement) => boolean)[] = [
     ({ touched }) => part !== undefined && touched.some(({ names }) => isPart(names, named)),
     // Under the name that the table had then.
@@ -35,7 +41,7 @@ function causeOf(target: Target, statements: AppliedStatement[]): Cause | undefi
   ];
   for (const fits of grades) {
     const found = statements.findLast(fits);
-    if (found) return place(found, named);
+    if (found) return place(found, named, reader.script);
   }
   return undefined;
 }
@@ -57,16 +63,14 @@ const isTouched = ({ touched }: AppliedStatement, { schema, object }: Named): bo
     ({ names }) => names.includes(object) && (schema === undefined || names[0] === schema || names.length === 1),
   );
 
-const namesIn = new Map<string, Set<string>>();
-
-/** Whether a name is in a statement as an identifier; within a quoted body, as a word. */
-function mentions(sql: string, name: string): boolean {
+/** The names that are in a statement as identifiers; within a quoted body, as words. */
+function namesOfStatement(sql: string, { script, namesIn }: Reader): Set<string> {
   let names = namesIn.get(sql);
   if (!names) {
-    names = new Set(identifiers(sql).map((each) => each.name));
+    names = new Set(identifiers(script, sql).map((each) => each.name));
     namesIn.set(sql, names);
   }
-  return names.has(name);
+  return names;
 }
 
 type Identifier = { name: string; start: number };
@@ -75,20 +79,20 @@ type Identifier = { name: string; start: number };
 const deepest = 4;
 
 /** The identifiers of a statement in their order, also those in its quoted texts and bodies. */
-function identifiers(sql: string, offset = 0, depth = 0): Identifier[] {
-  return [...tokens(sql)].flatMap(({ kind, start, end }): Identifier[] => {
+function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0): Identifier[] {
+  return [...script.tokens(sql)].flatMap(({ kind, start, end }): Identifier[] => {
     const text = sql.slice(start, end);
-    if (kind === "word" || kind === "quoted") return [{ name: plainName(text), start: offset + start }];
+    if (kind === "word" || kind === "quoted") return [{ name: script.plainName(text), start: offset + start }];
     if (kind !== "string" || depth === deepest) return [];
     const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
     const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-    return inside === "" || inside === sql ? [] : identifiers(inside, offset + start + open.length, depth + 1);
+    return inside === "" || inside === sql ? [] : identifiers(script, inside, offset + start + open.length, depth + 1);
   });
 }
 
 /** The lines of the clause in which the part is named, or of the object's name, or of the whole statement. */
-function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named): Cause {
-  const all = identifiers(sql);
+function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named, script: ScriptLanguage): Cause {
+  const all = identifiers(script, sql);
   const owner = all.findIndex(({ name }) => name === object);
   const behind = owner === -1 ? all : all.slice(owner + 1);
   const at =
@@ -98,12 +102,12 @@ function place({ file, line, endLine, sql }: AppliedStatement, { object, part }:
   const statement = shortened(sql);
   if (!at) return { file, line, endLine, statement };
   const lineAt = (offset: number) => line + sql.slice(0, offset).split("\n").length - 1;
-  const end = part === undefined ? sql.length : clauseEnd(sql, at.start);
+  const end = part === undefined ? sql.length : clauseEnd(script, sql, at.start);
   return { file, line: lineAt(at.start), endLine: Math.max(lineAt(at.start), lineAt(end)), statement };
 }
 
 /** The end of the clause that goes on at `from`: a comma outside of parentheses, or the end of the statement. */
-function clauseEnd(sql: string, from: number): number {
+function clauseEnd({ tokens }: ScriptLanguage, sql: string, from: number): number {
   let depth = 0;
   for (const { kind, start, end } of tokens(sql, from)) {
     const text = kind === "symbol" ? sql.slice(start, end) : "";

@@ -1,4 +1,5 @@
-import type { Statement } from "../core/dialects/postgres/statements.ts";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { Statement } from "../core/dialects/script.ts";
 import { printable } from "../core/formats/terminal/escape.ts";
 import { maskRepeated } from "../core/masking/index.ts";
 import type { Cause } from "../core/model/finding.ts";
@@ -17,11 +18,16 @@ export class MigrationError extends SchemalogError {
 }
 
 /** The error for a statement that the database refuses: file, line and statement. */
-export function failure(file: string, { sql, line }: Statement, error: StatementError): MigrationError {
+export function failure(
+  file: string,
+  { sql, line }: Statement,
+  error: StatementError,
+  { errors }: Dialect,
+): MigrationError {
   const inside = error.offset === undefined ? 0 : sql.slice(0, error.offset).split("\n").length - 1;
   const placeholder = /\$\{[\w.:]+\}/.exec(sql)?.[0];
-  const lacked = /^schema "(\w+)" does not exist/.exec(error.message)?.[1];
-  const platform = platforms.find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
+  const lacked = errors.missingSchema?.(error);
+  const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
   const advice = placeholder
     ? `${placeholder} is a placeholder, which nothing fills in here.`
     : platform
@@ -43,9 +49,6 @@ export const lost = (file: string, { line }: Statement, error: StatementError) =
     hint: "See the log of that server, and run again.",
     cause: error,
   });
-
-/** What is no answer of the database to a statement has no SQLSTATE, or that of a connection (PostgreSQL manual, appendix A). */
-export const isAnswer = ({ code }: StatementError) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? "");
 
 /** How much of a statement is looked at to show its beginning. */
 const longestLook = 10_000;

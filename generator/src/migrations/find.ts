@@ -1,9 +1,11 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { dialectOfPath } from "../engines/foreign-sql.ts";
-import { engines } from "../engines/registry.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import { engineOfPath } from "../engines/foreign-sql.ts";
+import { engineCalled, usualEngine } from "../engines/registry.ts";
+import { SchemalogError } from "../errors.ts";
 import { repositoryOf } from "../workspace/files/index.ts";
-import { dialectOf, extensionsOf, platformOf } from "./needs.ts";
+import { extensionsOf, otherEngineOf, platformOf } from "./needs.ts";
 import { isNeeded, readMigrations } from "./read.ts";
 
 export type FoundMigrations = {
@@ -13,6 +15,8 @@ export type FoundMigrations = {
   extensions: string[];
   /** The platform whose ways they build on, if any: the word in schemalog.yml. */
   platform: string | undefined;
+  /** Our engine for them, by its name, where it is not the usual one. */
+  engine: string | undefined;
   /** The engine that they are for, where it is one that there is none for here. */
   foreign: string | undefined;
 };
@@ -44,24 +48,39 @@ export function findMigrations(root: string): FoundMigrations[] {
   );
   return outermost.sort().flatMap((path) => {
     try {
-      const { tool, scripts, dialect } = readMigrations(join(root, path), path, repositoryOf(root) ?? root);
-      const spoken = dialect ?? dialectOfPath(path) ?? dialectOf(scripts);
-      const foreign = spoken === undefined || isKnown(spoken) ? undefined : spoken;
-      const needs = { extensions: extensionsOf(scripts), platform: platformOf(scripts) };
-      return [{ path, tool, scripts: scripts.length, ...needs, foreign }];
-    } catch {
+      return [lookAt(join(root, path), path, repositoryOf(root) ?? root)];
+    } catch (error) {
+      if (!(error instanceof SchemalogError)) throw error;
       return []; // what can't be read now would be no good proposal
     }
   });
 }
 
-/** `migrations/postgres` of `migrations/postgres/1.sql`: for each engine a folder of its own. */
-function folderOfEngine(folder: string, within: string): string {
-  const [first = ""] = within.slice(1).split("/");
-  return dialectOfPath(first) === undefined ? folder : `${folder}/${first}`;
+/**
+ * What is in a folder or file of migrations, called `shown`, by which engine's SQL it is: as a tool's file says, or the
+ * folder's name, or words that only one engine knows. Throws SchemalogError (2) as readMigrations().
+ */
+export function lookAt(path: string, shown: string, boundary?: string): FoundMigrations {
+  const usual = usualEngine();
+  const first = readMigrations(path, shown, boundary);
+  const said = first.engine ?? engineOfPath(shown) ?? otherEngineOf(first.scripts, dialectOf(usual.name));
+  const known = said === undefined ? usual : engineCalled(said);
+  const { name } = known ?? usual;
+  const { tool, scripts } = name === usual.name ? first : readMigrations(path, shown, boundary, dialectOf(name));
+  return {
+    ...{ path: shown, tool, scripts: scripts.length },
+    engine: name === usual.name ? undefined : name,
+    extensions: extensionsOf(scripts, dialectOf(name)),
+    platform: platformOf(scripts),
+    foreign: known === undefined ? said : undefined,
+  };
 }
 
-const isKnown = (dialect: string) => engines.some(({ name, schemes }) => [name, ...schemes].includes(dialect));
+/** `migrations/mysql` of `migrations/mysql/1.sql`: for each engine a folder of its own. */
+function folderOfEngine(folder: string, within: string): string {
+  const [first = ""] = within.slice(1).split("/");
+  return engineOfPath(first) === undefined ? folder : `${folder}/${first}`;
+}
 
 const inFolder = (path: string, folder: string) =>
   folder === "." || path.startsWith(`${folder}/`) || dirname(path) === folder;

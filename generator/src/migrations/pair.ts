@@ -1,4 +1,5 @@
-import type { Statement } from "../core/dialects/postgres/statements.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
+import type { Statement } from "../core/dialects/script.ts";
 import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
@@ -32,11 +33,12 @@ export async function buildPair(
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
   const { platform } = crawl;
+  const dialect = dialectOf(engine.name);
   const scripts = [...base.scripts, ...head.scripts];
   const open: Run[] = [];
   const begin = (scratch: Scratch, from?: Run): Run => {
     const run: Run = {
-      ...{ scratch, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
+      ...{ scratch, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
     };
@@ -45,7 +47,7 @@ export async function buildPair(
   };
   const fresh = () =>
     timings.time("start the scratch database", async () => {
-      const extensions = extensionsFor(scripts, platform);
+      const extensions = extensionsFor(scripts, platform, dialect);
       const run = begin(await engine.scratch({ url, superuser, extensions, skipExtensions, limits }));
       await prepare(run, platform, scripts);
       return run;
@@ -112,6 +114,10 @@ async function applyObserved(
   const observer = await run.scratch.observe();
   const touched = new Map<Statement["offset"], Touched[]>();
   const all: AppliedStatement[] = [];
+  const end = async () => {
+    run.applied = undefined;
+    await observer?.stop();
+  };
   try {
     for (const script of scripts) {
       touched.clear();
@@ -127,9 +133,10 @@ async function applyObserved(
         all.push({ file: script.file, line, endLine, sql, touched: touched.get(offset) ?? [] });
       }
     }
-  } finally {
-    run.applied = undefined;
-    await observer?.stop();
+  } catch (error) {
+    await end().catch(() => undefined); // a database that did not survive has nothing to observe any more
+    throw error;
   }
+  await end();
   return all;
 }

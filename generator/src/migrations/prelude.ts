@@ -1,3 +1,4 @@
+import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Platform } from "../engines/engine.ts";
 import type { Run } from "./apply.ts";
 import { extensionsOf } from "./needs.ts";
@@ -7,9 +8,9 @@ import { createRole } from "./roles.ts";
 /** Makes a fresh database what the platform's are before the first migration. Throws StatementError. */
 export async function prepare(run: Run, platform: Platform | undefined, scripts: Script[]): Promise<void> {
   if (platform === undefined) return;
-  const { scratch, roles, skipExtensions } = run;
-  for (const role of platform.roles) if (await createRole(scratch, role)) roles.add(role);
-  const made = extensionsOf(scripts).filter((extension) => !skipExtensions.includes(extension));
+  const { scratch, dialect, roles, skipExtensions } = run;
+  for (const role of platform.roles) if (await createRole(scratch, role, dialect)) roles.add(role);
+  const made = extensionsOf(scripts, dialect).filter((extension) => !skipExtensions.includes(extension));
   for (const { sql, unless } of await platform.prelude()) {
     if (unless === undefined || !made.includes(unless)) await scratch.run(sql);
   }
@@ -17,6 +18,6 @@ export async function prepare(run: Run, platform: Platform | undefined, scripts:
 }
 
 /** The extensions that migrations and the platform's beginning make. */
-export const extensionsFor = (scripts: Script[], platform: Platform | undefined): string[] => [
-  ...new Set([...extensionsOf(scripts), ...(platform?.embeddedExtensions ?? [])]),
+export const extensionsFor = (scripts: Script[], platform: Platform | undefined, dialect: Dialect): string[] => [
+  ...new Set([...extensionsOf(scripts, dialect), ...(platform?.embeddedExtensions ?? [])]),
 ];

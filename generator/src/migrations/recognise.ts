@@ -1,4 +1,5 @@
-import { type Split, splitStatements } from "../core/dialects/postgres/statements.ts";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { Split } from "../core/dialects/script.ts";
 import { saysNoTransaction, toolOfSections, upSections } from "./sections.ts";
 import { tools } from "./tools/index.ts";
 import type { SourceFile } from "./tools/tool.ts";
@@ -13,7 +14,7 @@ export type Script = Split & {
 export type Migrations = {
   tool: string;
   /** The engine they are written for, where a lock file says it, in the tool's word for it. */
-  dialect?: string | undefined;
+  engine?: string | undefined;
   scripts: Script[];
 };
 
@@ -21,23 +22,23 @@ export type Migrations = {
  * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. Undefined
  * when there is nothing to run. Throws Error when a file that the tool needs is missing or broken.
  */
-export function recognise(files: SourceFile[]): Migrations | undefined {
+export function recognise(files: SourceFile[], dialect: Dialect): Migrations | undefined {
   for (const tool of tools) {
     const chosen = tool.choose(files);
     if (!chosen) continue;
     const named = chosen.map(({ text }) => toolOfSections(text)).find((name) => name !== undefined);
-    return { tool: named ?? tool.name, dialect: dialectOf(files), scripts: chosen.map(script) };
+    return { tool: named ?? tool.name, engine: engineIn(files), scripts: chosen.map((file) => script(file, dialect)) };
   }
   return undefined;
 }
 
 /** Prisma keeps the engine in `migration_lock.toml`, Drizzle in its journal. */
-function dialectOf(files: SourceFile[]): string | undefined {
+function engineIn(files: SourceFile[]): string | undefined {
   const lock = files.find(({ path }) => /(^|\/)(migration_lock\.toml|_journal\.json)$/.test(path));
   return /\b(?:provider\s*=|dialect"\s*:)\s*"(\w+)"/.exec(lock?.text ?? "")?.[1];
 }
 
 /** The script in one file. */
-export function script({ path, text }: SourceFile): Script {
-  return { file: path, noTransaction: saysNoTransaction(text), ...splitStatements(upSections(text)) };
+export function script({ path, text }: SourceFile, dialect: Dialect): Script {
+  return { file: path, noTransaction: saysNoTransaction(text), ...dialect.script.split(upSections(text)) };
 }

@@ -4,7 +4,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
 import { readSnapshotFiles } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
-import { changeFile, changeFileName } from "./change-file.ts";
+import { changeFile, changeFileName, changeFilePath } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
 import { readTexts } from "./generated-files.ts";
 
@@ -79,8 +79,8 @@ function planChanges(
   return [
     ...(wanted === undefined || present.has(wanted)
       ? []
-      : [{ path: `changes/${wanted}`, content: changeFile(name, from, to, changeSet) }]),
-    ...superseded.map((file) => ({ path: `changes/${file}` })),
+      : [{ path: changeFilePath(wanted), content: changeFile(name, from, to, changeSet) }]),
+    ...superseded.map((file) => ({ path: changeFilePath(file) })),
   ];
 }
 

@@ -10,7 +10,7 @@ import { throwIfInterrupted } from "../store/runs/interrupt.ts";
 import { type LockOptions, withLock } from "../store/runs/lock.ts";
 import { writeSnapshot } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
-import { emptyVersion, isChangeFileFrom } from "./change-file.ts";
+import { changeFilePath, emptyVersion, isChangeFileFrom } from "./change-file.ts";
 import { decisionsOf } from "./decisions.ts";
 import { readTexts, writeFiles } from "./generated-files.ts";
 import { planRecord, presentFiles, type RecordPlan } from "./plan.ts";
@@ -70,7 +70,7 @@ async function recordAlone(
   const uncommitted = await uncommittedChanges(repository, connection, before.version);
   const present = presentFiles(connection);
   // Who decided otherwise in the meantime gets another text.
-  for (const file of uncommitted) present.delete(`changes/${file}`);
+  for (const file of uncommitted) present.delete(changeFilePath(file));
   const plan = planRecord(workspace, connection, database, { changeSet, present, replaceable: uncommitted });
   const snapshot = await writeRecord(connection, database, plan);
 

@@ -1,9 +1,11 @@
 import { relative } from "node:path";
+import type { Dialect } from "../core/dialects/dialect.ts";
+import { dialectOf } from "../core/dialects/registry.ts";
 import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
-import { engineOf, engines, platforms } from "../engines/registry.ts";
+import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
-import { type Connection, objectFilter, resolveSecret, type Workspace } from "../workspace/index.ts";
+import { type Connection, isSet, objectFilter, resolveSecret, type Workspace } from "../workspace/index.ts";
 
 export type Env = Record<string, string | undefined>;
 
@@ -18,7 +20,8 @@ export async function crawlConnection(
   const { name, url, migrations, boundary } = connection;
   if (url !== undefined && from !== "migrations") return crawlUrl(url, connection, env);
   if (migrations !== undefined && from !== "url") {
-    return crawlMigrations(readMigrations(migrations, relative(workspace.root, migrations), boundary), connection, env);
+    const shown = relative(workspace.root, migrations);
+    return crawlMigrations(readMigrations(migrations, shown, boundary, dialectFor(connection, env)), connection, env);
   }
   throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url or migrations"}`, {
     exitCode: 2,
@@ -52,20 +55,21 @@ export const buildOptions = (connection: Connection, env: Env): BuildOptions => 
   limits: connection.limits,
 });
 
-/** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the first we have. */
+/** The language of a connection's migrations. */
+export const dialectFor = (connection: Connection, env: Env): Dialect => dialectOf(engineFor(connection, env).name);
+
+/** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the usual one. */
 export function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
-  const known = [scratch, url].flatMap((reference) => {
-    const isSet = reference !== undefined && (!reference.startsWith("env:") || env[reference.slice(4)]);
-    return isSet ? [resolveSecret(reference, env)] : [];
-  });
-  const [first] = engines;
+  const known = [scratch, url].flatMap((reference) =>
+    reference !== undefined && isSet(reference, env) ? [resolveSecret(reference, env)] : [],
+  );
   const word = engine ?? known[0];
-  return word === undefined && first ? first : engineOf(word ?? "");
+  return word === undefined ? usualEngine() : engineOf(word);
 }
 
 const crawlOptions = ({ include, exclude, platform, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
   filter: objectFilter(include, exclude),
-  platform: platforms.find(({ name }) => name === platform),
+  platform: platforms().find(({ name }) => name === platform),
   statementTimeout,
   lockTimeout,
 });

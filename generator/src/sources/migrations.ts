@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { basename, relative } from "node:path";
+import type { Dialect } from "../core/dialects/dialect.ts";
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { isNeeded, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
 import { readFilesAt } from "../store/git/index.ts";
 import { inside, named, repositoryOf } from "../workspace/files/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { crawlMigrations, type Env } from "./live.ts";
+import { crawlMigrations, dialectFor, type Env } from "./live.ts";
 import type { Side } from "./side.ts";
 
 /** The database that the migrations at `path` build, in the work tree or at a Git revision. */
@@ -16,7 +17,7 @@ export async function migrationsSide(
   { cwd, env }: { cwd: string; env: Env },
 ): Promise<Side> {
   const label = revision === undefined ? path : `${path}@${revision}`;
-  const migrations = await readMigrationsSide({ path, revision }, cwd, label);
+  const migrations = await readMigrationsSide({ path, revision }, cwd, label, dialectFor(connection, env));
   return { label, ...(await crawlMigrations(migrations, connection, env)) };
 }
 
@@ -25,10 +26,19 @@ export const readMigrationsSide = async (
   { path, revision }: { path: string; revision: string | undefined },
   cwd: string,
   shown: string,
+  dialect: Dialect,
 ): Promise<Migrations> =>
-  revision === undefined ? readMigrations(named(cwd, path), shown) : committed(cwd, path, revision, shown);
+  revision === undefined
+    ? readMigrations(named(cwd, path), shown, undefined, dialect)
+    : committed(cwd, path, revision, shown, dialect);
 
-async function committed(cwd: string, path: string, revision: string, label: string): Promise<Migrations> {
+async function committed(
+  cwd: string,
+  path: string,
+  revision: string,
+  label: string,
+  dialect: Dialect,
+): Promise<Migrations> {
   const repository = repositoryOf(cwd);
   if (repository === undefined) {
     throw new SchemalogError(`${shownName(label)}: ${cwd} is not in a Git repository`, {
@@ -38,7 +48,7 @@ async function committed(cwd: string, path: string, revision: string, label: str
   }
   const target = inside(repository, cwd, path, shownName(label));
   const inRepository = relative(repository, target).replaceAll("\\", "/");
-  const found = await migrationsAt(repository, inRepository, revision, label);
+  const found = await migrationsAt(repository, inRepository, revision, dialect, label);
   if (found) return found;
   throw new SchemalogError(
     `${shownName(label)}: there are no migrations in ${shownName(inRepository)} at this revision`,
@@ -57,11 +67,12 @@ export async function migrationsAt(
   repository: string,
   path: string,
   revision: string,
+  dialect: Dialect,
   shown: string = path,
 ): Promise<Migrations | undefined> {
   const files = await readFilesAt(repository, revision, path);
   if (files.size === 0) return undefined;
   const [single] = files;
   const isFile = files.size === 1 && single?.[0] === basename(path);
-  return migrationsIn(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown);
+  return migrationsIn(isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file)), shown, dialect);
 }

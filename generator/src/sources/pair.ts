@@ -10,7 +10,7 @@ import {
 } from "../migrations/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
-import { buildOptions, type Env, engineFor } from "./live.ts";
+import { buildOptions, dialectFor, type Env, engineFor } from "./live.ts";
 import { migrationsAt, readMigrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
 
@@ -45,9 +45,10 @@ export async function openPair(
   const { repository } = workspace;
   const fromRoot = (absolute: string) => relative(repository, absolute).replaceAll("\\", "/");
   const path = fromRoot(migrations);
+  const dialect = dialectFor(connection, env);
   const [before, after] = await timings.time("read the migrations", async () => [
-    (await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base)) ?? nothing,
-    mayBeGone && !existsSync(migrations) ? nothing : readMigrations(migrations, path, repository),
+    (await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base, dialect)) ?? nothing,
+    mayBeGone && !existsSync(migrations) ? nothing : readMigrations(migrations, path, repository, dialect),
   ]);
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
@@ -71,11 +72,12 @@ export async function openMigrationsPair(
   { cwd, env }: { cwd: string; env: Env },
 ): Promise<Pair> {
   const root = repositoryOf(cwd) ?? cwd;
+  const dialect = dialectFor(connection, env);
   const read = async ({ path, revision }: MigrationsText) => {
     // Called by their path alone: the same file of two revisions is one file.
     const shown = relative(root, resolve(cwd, path)).replaceAll("\\", "/");
     const label = revision === undefined ? path : `${path}@${revision}`;
-    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown) };
+    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown, dialect) };
   };
   const [before, after] = [await read(from), await read(to)];
   const options = buildOptions(connection, env);

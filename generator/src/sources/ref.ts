@@ -5,7 +5,7 @@ import { nearest } from "../core/names/nearest.ts";
 import { SchemalogError } from "../errors.ts";
 import { resolveCommit } from "../store/git/index.ts";
 import { named } from "../workspace/files/index.ts";
-import { type Connection, chooseConnections, connectionOf, type Workspace } from "../workspace/index.ts";
+import { type Connection, chooseConnections, connectionOf, variableOf, type Workspace } from "../workspace/index.ts";
 import { crawlConnection, crawlUrl, type Env } from "./live.ts";
 import { migrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
@@ -41,7 +41,7 @@ async function open(side: SideText, workspace: Workspace, options: SideOptions):
   switch (side.form) {
     case "url": {
       const connection = settingsFor(workspace, options, ({ url }) => url === side.reference);
-      const label = side.reference.startsWith("env:") ? side.reference : shownUrl(side.reference);
+      const label = variableOf(side.reference) !== undefined ? side.reference : shownUrl(side.reference);
       return { label, ...(await crawlUrl(side.reference, connection, env)) };
     }
     case "migrations": {
@@ -138,6 +138,9 @@ async function unknown(text: string, workspace: Workspace, { cwd }: SideOptions)
     ...(revision?.hint?.includes("shallow") ? [revision.hint] : []),
     "Give a connection, connection@revision, a Git revision, a snapshot folder, a URL, env:NAME or migrations:<dir>[@<revision>].",
   ];
-  const tried = ["no connection", "no folder with a snapshot", ...(revision ? ["no Git revision"] : [])];
-  return new SchemalogError(`\`${shownName(text)}\` is ${tried.join(", ")}`, { exitCode: 2, hint: hints.join("\n") });
+  const tried = ["a connection", "a folder with a snapshot", ...(revision ? ["a Git revision"] : [])];
+  return new SchemalogError(`\`${shownName(text)}\` is neither ${tried.join(" nor ")}`, {
+    exitCode: 2,
+    hint: hints.join("\n"),
+  });
 }

@@ -1,3 +1,4 @@
+import { variableOf } from "../workspace/index.ts";
 /** What a person may mean by the text of a side; `revision` is anything that Git understands. */
 export type SideText =
   | { form: "url"; reference: string }
@@ -12,7 +13,8 @@ export type SideText =
  * a URL, a path that begins with `.` or `/`) as the only one; which of the others are there is for the caller to look up.
  */
 export function readingsOf(text: string): SideText[] {
-  if (text.startsWith("env:") || /^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return [{ form: "url", reference: text }];
+  if (variableOf(text) !== undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+    return [{ form: "url", reference: text }];
   if (text.startsWith("migrations:")) return [{ form: "migrations", ...pathAt(text.slice("migrations:".length)) }];
   if (text.startsWith("connection:")) return connectionForms(text.slice("connection:".length));
   if (/^(\.{1,2}$|\.{0,2}[\\/]|[A-Za-z]:[\\/])/.test(text)) return [{ form: "folder", path: text }];

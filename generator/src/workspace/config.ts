@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { severity } from "../core/model/finding.ts";
+import { failOnWords } from "../core/review/gate.ts";
 import { defaultLimits } from "../engines/engine.ts";
-import { duration } from "./duration.ts";
+import { engines, platforms } from "../engines/registry.ts";
+import { duration, spelledDuration } from "./duration.ts";
 import { patternProblem } from "./filter.ts";
 import { passwordIn, referenceProblem } from "./secret.ts";
 import { size } from "./size.ts";
@@ -37,6 +38,14 @@ const pattern = z.string("write a pattern, as in `public.*`").superRefine((value
 const patterns = z.array(pattern, 'write a list of patterns, as in `["public.*"]`');
 const words = (example: string) =>
   z.string(`write text, as in \`${example}\``).min(1, `write text, as in \`${example}\``);
+/** One of the names that a registry has. */
+function oneOf(names: () => string[]) {
+  const error = () => `write one of: ${names().join(", ")}`;
+  return z
+    .string({ error })
+    .refine((name) => names().includes(name), { error })
+    .meta({ enum: names() });
+}
 /** A path relative to the folder of schemalog.yml; where it leads is checked by openWorkspace. */
 const path = words;
 const webUrl = (example: string) => z.url({ protocol: /^https?$/, error: `write a web address, as in \`${example}\`` });
@@ -45,15 +54,13 @@ export const connectionConfig = z
   .strictObject(
     {
       url: databaseUrl("url").optional().describe("Where the database is: env:NAME, or a URL without a password."),
-      engine: z
-        .enum(["postgres"], "write one of: postgres")
+      engine: oneOf(() => engines.map(({ name }) => name))
         .optional()
         .describe("The engine, if the URL does not show it."),
       migrations: path("db/migrations")
         .optional()
         .describe("Folder of SQL migrations, or one SQL file, that builds this database from scratch."),
-      platform: z
-        .enum(["supabase"], "write one of: supabase")
+      platform: oneOf(() => platforms().map(({ name }) => name))
         .optional()
         .describe(
           "The service that runs the database. What it provides (Supabase: auth, storage, …) exists before the first migration, and is left out of the snapshot.",
@@ -76,10 +83,12 @@ export const connectionConfig = z
       limits: z
         .strictObject(
           {
-            statement: duration
+            statement: spelledDuration
               .default(defaultLimits.statement)
               .describe("How long one statement may take: 2min, 30s."),
-            total: duration.default(defaultLimits.total).describe("How long all statements together may take: 15min."),
+            total: spelledDuration
+              .default(defaultLimits.total)
+              .describe("How long all statements together may take: 15min."),
             memory: size.default(defaultLimits.memory).describe("How much memory the database may use: 3GB, 512MB."),
           },
           "write limits, as in `{ statement: 5min, memory: 4GB }`",
@@ -156,8 +165,6 @@ const ignore = z
   )
   .describe("A finding to ignore, and why.");
 
-const failOn = [...severity.options, "any"] as const;
-
 /** All of schemalog.yml; also the published JSON Schema, so every key is described. */
 export const config = z
   .strictObject(
@@ -171,7 +178,7 @@ export const config = z
         .default({})
         .describe("Databases by name; the name is the folder below schema-snapshots/."),
       "fail-on": z
-        .enum(failOn, `write one of: ${failOn.join(", ")}`)
+        .enum(failOnWords, `write one of: ${failOnWords.join(", ")}`)
         .optional()
         .describe(
           "The lowest severity that makes `diff` exit with 1, or `any` for any change. Without it, findings never do.",

@@ -11,3 +11,11 @@ export const duration = z
     const [, digits, unit] = value.match(/^(\d+) ?(ms|s|min)$/)!;
     return Number(digits) * units[unit as keyof typeof units];
   });
+
+const withUnit = "write a number and a unit, as in `30s` (ms, s, min)";
+
+/** The same where a bare number would be taken for seconds: it needs a unit. */
+export const spelledDuration = z
+  .string(withUnit)
+  .regex(/^[1-9][0-9]{0,5} ?(ms|s|min)$/, withUnit)
+  .transform((value) => duration.parse(value));

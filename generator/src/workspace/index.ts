@@ -2,7 +2,7 @@ export type { Config, SiteConfig } from "./config.ts";
 export { inside, repositoryOf } from "./files/index.ts";
 export { objectFilter } from "./filter.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
-export { passwordIn, resolveSecret } from "./secret.ts";
+export { isSet, passwordIn, resolveSecret, variableOf } from "./secret.ts";
 export { type BaseConfig, type Trusted, templatesKey, trusted } from "./trusted.ts";
 export {
   type Connection,

@@ -1,5 +1,6 @@
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isSeq, LineCounter, type Node } from "yaml";
 import type { z } from "zod";
+import { readYaml, type YamlProblem } from "../core/formats/yaml.ts";
 import { shownName } from "../core/masking/index.ts";
 import { nearest } from "../core/names/nearest.ts";
 import { SchemalogError } from "../errors.ts";
@@ -18,9 +19,9 @@ type Problem = { offset: number; message: string };
  */
 export function parseConfig(text: string, file: string): Config {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const fail = (problems: Problem[]): never => {
-    const said = problems
+  const { document, problems } = readYaml(text, lines);
+  const fail = (found: Problem[]): never => {
+    const said = found
       .map(({ offset, message }) => ({ ...lines.linePos(offset), message }))
       .sort((a, b) => a.line - b.line || a.col - b.col)
       .map(({ line, col, message }) => `${file}:${line}:${col}: ${message}`);
@@ -32,8 +33,8 @@ export function parseConfig(text: string, file: string): Config {
   const conflict = text.search(/^(<{7}|>{7}) /m);
   if (conflict !== -1)
     fail([{ offset: conflict, message: "this file has merge conflict markers; resolve the conflict" }]);
-  if (document.errors.length > 0) {
-    fail(document.errors.map(({ code, pos }) => ({ offset: pos[0], message: syntaxMessage(code, text, pos[0]) })));
+  if (problems.length > 0) {
+    fail(problems.map((problem) => ({ offset: problem.offset, message: syntaxMessage(problem, text) })));
   }
   const offsetAt = (path: Path, key?: string) => offsetOf(document.contents, path, key);
   let value: unknown;
@@ -47,7 +48,8 @@ export function parseConfig(text: string, file: string): Config {
   return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, offsetAt)));
 }
 
-function syntaxMessage(code: string, text: string, offset: number): string {
+function syntaxMessage({ code, message, offset }: YamlProblem, text: string): string {
+  if (code === "RESOURCE_EXHAUSTION" || code === "KEY") return message;
   if (code === "DUPLICATE_KEY") return "this key appears twice; keep one of them";
   if (code === "TAB_AS_INDENT") return "YAML can't be indented with tabs; use spaces";
   const quoted = text[offset] === "@" || text[offset] === "`" ? "; put the value in quotes" : "";

@@ -5,9 +5,12 @@ const envReference = /^env:(.*)$/s;
 const envName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 
+/** The variable that `env:NAME` names; undefined for what is no such reference. */
+export const variableOf = (reference: string): string | undefined => envReference.exec(reference)?.[1];
+
 /** What is wrong with a value that shall be `env:NAME` or a URL; undefined when it is right. Never repeats the value. */
 export function referenceProblem(value: string): string | undefined {
-  const [, name] = envReference.exec(value) ?? [];
+  const name = variableOf(value);
   if (name !== undefined) {
     return envName.test(name) ? undefined : "write the name of an environment variable, as in `env:SHOP_DATABASE_URL`";
   }
@@ -25,12 +28,18 @@ export const passwordIn = (url: string): boolean =>
     maskSecrets(url).found.length > 0 ||
     shownUrl(url).includes(mask));
 
+/** Whether a reference leads to a URL here: it is one, or its variable is set. */
+export function isSet(reference: string, env: Record<string, string | undefined>): boolean {
+  const name = variableOf(reference);
+  return name === undefined || Boolean(env[name]?.trim());
+}
+
 /**
  * The URL that `env:NAME` stands for, or the URL itself. Throws SchemalogError (2) when the variable is not set, or holds
  * no URL; its value is never repeated.
  */
 export function resolveSecret(reference: string, env: Record<string, string | undefined>): string {
-  const [, name] = envReference.exec(reference) ?? [];
+  const name = variableOf(reference);
   if (name === undefined) return reference;
   if (!envName.test(name)) {
     throw new SchemalogError("what follows `env:` is not the name of an environment variable", {

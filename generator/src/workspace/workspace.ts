@@ -38,9 +38,6 @@ export type Connection = {
   changesDir: string;
   docsDir: string;
   annotationsDir: string;
-  queriesDir: string;
-  mocksDir: string;
-  fixturesDir: string;
 };
 
 export type Workspace = {
@@ -117,9 +114,6 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     changesDir: join(dir, "changes"),
     docsDir: join(dir, "docs"),
     annotationsDir: join(dir, "annotations"),
-    queriesDir: join(dir, "queries"),
-    mocksDir: join(dir, "mocks"),
-    fixturesDir: join(dir, "fixtures"),
   };
 }
 
@@ -245,8 +239,8 @@ function checked(workspace: Workspace, file: string, warn: (warning: Warning) =>
 
 /** Throws SchemalogError (2) when a folder of the connection is elsewhere by a symbolic link, or has a name that hides something. */
 export function checkFolders({ boundary, ...folders }: Connection, { root }: Workspace): void {
-  const { dir, snapshotDir, changesDir, docsDir, annotationsDir, queriesDir, mocksDir, fixturesDir } = folders;
-  for (const folder of [dir, snapshotDir, changesDir, docsDir, annotationsDir, queriesDir, mocksDir, fixturesDir]) {
+  const { dir, snapshotDir, changesDir, docsDir, annotationsDir } = folders;
+  for (const folder of [dir, snapshotDir, changesDir, docsDir, annotationsDir]) {
     const path = relative(root, folder);
     inside(boundary, root, path, `folder ${shownPath(path)} of the connection`);
   }

@@ -36,12 +36,12 @@ test("a folder that is read-only: nothing is written, and the error says what to
     for (const path of closed) chmodSync(path, 0o755);
   });
   for (const [command, what] of [
-    ["crawl", "cannot write the snapshot in .*schema-snapshots/app/snapshot: EACCES.*is whole"],
+    ["crawl", "cannot write the snapshot in .*schema-snapshots/app/snapshot: EACCES.*is intact"],
     ["docs", "cannot write .*schema-snapshots/app/docs: EACCES"],
   ] as const) {
     const result = await run([command], unprivileged()).ended;
     expect(result).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(result.stderr).toMatch(oneError(what, "Check who may write"));
+    expect(result.stderr).toMatch(oneError(what, "Check the permissions there"));
     expect(filesIn(cwd)).toEqual(files);
   }
 });
@@ -53,7 +53,7 @@ test("a file where a folder should be", async (context) => {
   write(cwd, { "schema-snapshots": "a file" });
   const result = await run(["crawl"]).ended;
   expect(result.exitCode).toBe(2);
-  expect(result.stderr).toMatch(oneError("cannot read the snapshot in .*: ENOTDIR", "A file stands where"));
+  expect(result.stderr).toMatch(oneError("cannot read the snapshot in .*: ENOTDIR", "There is a file where"));
 });
 
 test("a full disk: the snapshot is as it was, and nothing half written lies around", async (context) => {
@@ -66,7 +66,7 @@ test("a full disk: the snapshot is as it was, and nothing half written lies arou
   const files = filesIn(cwd);
   const crawl = await run(["crawl"]).ended;
   expect(crawl).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(crawl.stderr).toMatch(oneError("cannot write the snapshot in .*: ENOSPC.*is whole", "The disk is full"));
+  expect(crawl.stderr).toMatch(oneError("cannot write the snapshot in .*: ENOSPC.*is intact", "The disk is full"));
   expect(filesIn(cwd)).toEqual(files);
 
   const large = databaseOf(table("notes", ["id integer"], { comment: "x".repeat(600_000) }));
@@ -74,7 +74,7 @@ test("a full disk: the snapshot is as it was, and nothing half written lies arou
   const fits = snapshotIn(cwd);
   const docs = await run(["docs"]).ended;
   expect(docs).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(docs.stderr).toMatch(oneError("cannot write .*schema-snapshots/app/docs: ENOSPC", "Check .* the disk"));
+  expect(docs.stderr).toMatch(oneError("cannot write .*schema-snapshots/app/docs: ENOSPC", "Check .* free disk space"));
   const left = Object.entries(snapshotIn(cwd)).filter(([path]) => !path.startsWith("docs/"));
   expect(Object.fromEntries(left)).toEqual(fits);
   expect(Object.keys(snapshotIn(cwd)).filter((path) => !/\.(md|json)$/.test(path))).toEqual([]);
@@ -121,7 +121,7 @@ test("a crawl waits while another one writes, and says for whom; when that one i
   }
 });
 
-test("crawls at once: one after another, and the snapshot is whole", async (context) => {
+test("crawls at once: one after another, and the snapshot is intact", async (context) => {
   const { cwd, run } = await changed(context, folder());
   const results = await Promise.all([1, 2, 3, 4].map(() => run(["crawl"]).ended));
   for (const { exitCode, stderr } of results) {

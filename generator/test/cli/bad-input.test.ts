@@ -28,13 +28,13 @@ const cases: Case[] = [
     name: "a literal password in the config",
     config: app(`url: postgresql://reader:${canary}@127.0.0.1/shop`),
     args: "crawl",
-    says: /^schemalog\.yml:3:5: `url`: a password must not stand in this file: .* write `url: env:SHOP_DATABASE_URL`\n {2}All/,
+    says: /^schemalog\.yml:3:5: `url`: passwords don't belong in this file: .* write `url: env:SHOP_DATABASE_URL`\n {2}All/,
   },
   {
     name: "a password in the config from a variable that nobody fills in",
     config: app(`url: postgresql://reader:\${PASSWORD}@127.0.0.1/shop`),
     args: "crawl",
-    says: /^schemalog\.yml:3:5: `url`: a password must not stand in this file: .* write `url: env:/,
+    says: /^schemalog\.yml:3:5: `url`: passwords don't belong in this file: .* write `url: env:/,
   },
   {
     name: "a variable that is not set",
@@ -58,13 +58,13 @@ const cases: Case[] = [
     name: "migrations outside the repository",
     config: app("migrations: ../../etc"),
     args: "crawl",
-    says: /^schemalog\.yml: connections\.app\.migrations: the path leads out of the repository\n {2}Write a path relative/,
+    says: /^schemalog\.yml: connections\.app\.migrations: the path leads outside the repository\n {2}Write a path relative/,
   },
   {
     name: "templates outside the repository",
     config: "docs: { templates: ../elsewhere }",
     args: "docs",
-    says: /^schemalog\.yml: docs\.templates: the path leads out of the repository\n {2}Write a path relative/,
+    says: /^schemalog\.yml: docs\.templates: the path leads outside the repository\n {2}Write a path relative/,
   },
   {
     name: "the site outside the repository",

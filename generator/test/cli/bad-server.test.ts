@@ -58,17 +58,17 @@ const cases: Case[] = [
   {
     name: "nothing is listening there",
     url: async () => `postgresql://reader:${encodeURIComponent(canary)}@127.0.0.1:1/shop`,
-    says: /nothing is listening there \(.*\n {2}Is the server up/,
+    says: /nothing is listening there \(.*\n {2}Check that the server is running/,
   },
   {
     name: "a wrong password",
     url: async (context) => asReader(await database(context), `${canary}-not`),
-    says: /refuses the login \(password authentication failed.*\n {2}Check user and password/,
+    says: /rejected the login \(password authentication failed.*\n {2}Check the user, the password/,
   },
   {
     name: "a database that is not there",
     url: async (context) => withDatabase(serverUrl(context), "nosuchdatabase"),
-    says: /no such database \(.*\n {2}Check the database's name/,
+    says: /no such database \(.*\n {2}Check the database name/,
   },
   {
     name: "a role that may not connect",
@@ -77,7 +77,7 @@ const cases: Case[] = [
       await sqlOn(url, `REVOKE CONNECT ON DATABASE ${new URL(url).pathname.slice(1)} FROM PUBLIC`);
       return asReader(url);
     },
-    says: /lacks a right \(.*\n {2}.*GRANT CONNECT ON DATABASE/,
+    says: /lacks a privilege \(.*\n {2}.*GRANT CONNECT ON DATABASE/,
   },
   {
     name: "a role that may not read the catalogs",
@@ -86,25 +86,25 @@ const cases: Case[] = [
       await sqlOn(url, "REVOKE SELECT ON pg_catalog.pg_attribute FROM PUBLIC");
       return asReader(url);
     },
-    says: /may not read the catalogs.*\n {2}GRANT SELECT ON .*pg_attribute.* TO /,
+    says: /no permission to read the catalogs.*\n {2}GRANT SELECT ON .*pg_attribute.* TO /,
   },
   {
     name: "a query that takes too long",
     url: async (context) => lock(await database(context), "pg_catalog.pg_description"),
     settings: "    statement-timeout: 300ms\n    lock-timeout: 10s\n",
-    says: /statement timeout \(.*\n {2}Raise statement-timeout/,
+    says: /statement timeout \(.*\n {2}Raise the connection's statement-timeout/,
   },
   {
     name: "a lock that is not to be had",
     url: async (context) => lock(await database(context), "pg_catalog.pg_description"),
     settings: "    lock-timeout: 300ms\n",
-    says: /lock timeout \(.*\n {2}.*raise lock-timeout/,
+    says: /lock timeout \(.*\n {2}.*raise the connection's lock-timeout/,
   },
   {
     name: "a server that takes the connection and says nothing",
     url: async (context) =>
       `${(await proxied(serverUrl(context), { after: 0, what: "silence" })).url}?connect_timeout=1`,
-    says: /does not answer in time \(.*\n {2}.*connect_timeout/,
+    says: /did not answer in time \(.*\n {2}.*connect_timeout/,
   },
 ];
 
@@ -123,5 +123,5 @@ test("a server that dies or falls silent in the middle, wherever that is", async
     const { url: cut } = await proxied(url, { after, what: "cut" });
     expectFailure(await crawl(cut), /connection was lost \(.*\n {2}Try again/);
   }
-  expectFailure(await patient, /does not answer in time \(.*\n {2}Check network/);
+  expectFailure(await patient, /did not answer in time \(.*\n {2}Check the network/);
 });

@@ -49,9 +49,9 @@ function expectCommitted(cwd: string, prefix = "") {
 const done = {
   exitCode: 0,
   stderr: "",
-  stdout: expect.stringMatching(/^app: 1 objects, committed \w{12}, \d changes\n/),
+  stdout: expect.stringMatching(/^app: 1 object, committed \w{12}, \d changes?\n/),
 };
-const nothing = { exitCode: 0, stderr: "", stdout: "app: 1 objects, nothing to commit\n" };
+const nothing = { exitCode: 0, stderr: "", stdout: "app: 1 object, nothing to commit\n" };
 
 type Place = { cwd: string; prefix?: string; status?: string; env?: Record<string, string> };
 
@@ -120,11 +120,11 @@ test.for(Object.keys(places))("crawl --commit %s", async (name, context) => {
 const failures: Record<string, { prepare(cwd: string): Record<string, string> | undefined; says: RegExp }> = {
   "another git holds the index": {
     prepare: (cwd) => void write(cwd, { ".git/index.lock": "" }),
-    says: /another git process is running in .*\n {2}Run again when it is done\. If no git process is running, delete .*\.git\/index\.lock$/,
+    says: /another git process is running in .*\n {2}Run again when it has finished\. If no git process is running, delete .*\.git\/index\.lock$/,
   },
   "the branch is locked": {
     prepare: (cwd) => void write(cwd, { ".git/HEAD.lock": "" }),
-    says: /another git process is running in .*\n {2}Run again when it is done\. If no git process is running, delete .*\.git\/HEAD\.lock$/,
+    says: /another git process is running in .*\n {2}Run again when it has finished\. If no git process is running, delete .*\.git\/HEAD\.lock$/,
   },
   "a signature cannot be made": {
     prepare(cwd) {

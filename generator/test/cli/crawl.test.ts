@@ -20,7 +20,7 @@ test("a crawl writes what changed, and nothing when nothing did", async (context
   const { cwd, run, sql } = await workspace(context, folder(config));
   await sql("CREATE TABLE other (id int)");
   const report = (written: number, deleted: number, objects: number) =>
-    `app: ${objects} objects, ${written} files written, ${deleted} deleted (${snapshot})\n`;
+    `app: ${objects} objects, ${written} ${written === 1 ? "file" : "files"} written, ${deleted} deleted (${snapshot})\n`;
   expect(run("crawl")).toEqual({ exitCode: 0, stderr: "", stdout: report(3, 0, 2) });
   const path = join(cwd, snapshot, "public/tables/notes.json");
   const before = statSync(path);
@@ -63,9 +63,9 @@ test("one connection that fails does not hide the others", async (context) => {
   const files = { "schemalog.yml": config["schemalog.yml"] + more };
   const { cwd, run } = await workspace(context, folder(files));
   const result = run("crawl");
-  expect(result).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("app: 1 objects") });
+  expect(result).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("app: 1 object") });
   expect(result.stderr).toMatch(
-    /^error: 2 connections failed\n {2}gone: .*nobody listens.*\n {4}Is the server up.*\n {2}lost: .*LOST_URL.*\n {4}Set/,
+    /^error: 2 connections failed\n {2}gone: .*nothing is listening.*\n {4}Check that the server is running.*\n {2}lost: .*LOST_URL.*\n {4}Set/,
   );
   expect(readdirSync(join(cwd, snapshot, "public/tables"))).toEqual(["notes.json"]);
 });

@@ -59,7 +59,7 @@ test("a name that is unknown, several or has no columns, and a folder without Gi
   const mistakes: [string[], RegExp][] = [
     [["history", "order"], /there is no `order`.*\n.*Did you mean `orders`\?/],
     [["blame", "f"], /routine public\.f\(\) has no columns/],
-    [["blame", "g"], /may be several.*\n.*public\.g\(integer\), public\.g\(text\)/],
+    [["blame", "g"], /is ambiguous.*\n.*public\.g\(integer\), public\.g\(text\)/],
     [["history", "orders", "--limit", "x"], /--limit/],
     [["history", "orders", "--connection", "ap"], /no connection `ap`/],
   ];
@@ -73,5 +73,5 @@ test("a name that is unknown, several or has no columns, and a folder without Gi
     "orders",
   ]);
   expect(outside.exitCode).toBe(2);
-  expect(outside.stderr).toMatch(/in no Git repository/);
+  expect(outside.stderr).toMatch(/not in a Git repository/);
 });

@@ -68,7 +68,7 @@ test("what a role may not read stays as the last snapshot has it, with a warning
   const result = await crawl(blind.href);
   expect(result.exitCode).toBe(0);
   expect(result.stderr).toMatch(
-    /^warning: app: policies: may not be read: .*stays\n {2}GRANT SELECT ON .*pg_policy.* TO /,
+    /^warning: app: policies: can't be read: .*kept\n {2}GRANT SELECT ON .*pg_policy.* TO /,
   );
   expect(filesIn(cwd)).toEqual(before);
 });

@@ -113,7 +113,7 @@ test("a folder that is not empty is refused before anything is written, with exi
   expect(result).toMatchObject({ exitCode: 2, stdout: "" });
   expect(result.stderr).toContain("out is not empty");
   expect(readdirSync(join(cwd, "out"))).toEqual(["mine.txt"]);
-  expect(() => demoFolder("out/mine.txt", cwd)).toThrow(/can't be made/);
+  expect(() => demoFolder("out/mine.txt", cwd)).toThrow(/can't be used/);
   expect(existsSync(demoFolder("new/folder", cwd))).toBe(true);
 });
 

@@ -3,27 +3,14 @@ import { applyRenames } from "../../src/core/diff/renames/translate.ts";
 import { routineName } from "../../src/core/diff/walk/routine.ts";
 import type { Change, Target } from "../../src/core/model/change.ts";
 import type { Database } from "../../src/core/model/database.ts";
+import { kindOfList } from "../../src/core/model/parts.ts";
 import type { Table } from "../../src/core/model/table.ts";
 
 type Thing = Record<string, unknown>;
 
-const lists: Record<string, string> = {
-  schema: "schemas",
-  extension: "extensions",
-  "event trigger": "eventTriggers",
-  server: "servers",
-  publication: "publications",
-  column: "columns",
-  unique: "uniques",
-  "foreign key": "foreignKeys",
-  check: "checks",
-  exclusion: "exclusions",
-  index: "indexes",
-  trigger: "triggers",
-  rule: "rules",
-  policy: "policies",
-  grant: "grants",
-};
+const lists: Record<string, string> = Object.fromEntries(
+  Object.entries(kindOfList).map(([list, kind]) => [kind, list]),
+);
 
 /** Carries out the changes on a copy of the database. Columns that are added go to the end of their table. */
 export function apply(before: Database, changes: Change[]): Database {

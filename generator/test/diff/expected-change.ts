@@ -1,31 +1,18 @@
+import { kindOfList } from "../../src/core/model/parts.ts";
 import type { Mutation } from "./mutations.ts";
 
 /** A change without its facts: what a mutation must lead to. */
 export type Outline = { op: string; kind: string; changed?: string[] };
 
-const tableParts = {
-  columns: "column",
-  primaryKey: "primary key",
-  uniques: "unique",
-  foreignKeys: "foreign key",
-  checks: "check",
-  exclusions: "exclusion",
-  indexes: "index",
-  triggers: "trigger",
-  rules: "rule",
-  policies: "policy",
-  grants: "grant",
-};
-const viewParts = { columns: "column", indexes: "index", triggers: "trigger", rules: "rule", grants: "grant" };
+const { schemas, extensions, eventTriggers, servers, publications, partitions: _, ...lists } = kindOfList;
+const tableParts = { ...lists, primaryKey: "primary key" };
+const { columns, indexes, triggers, rules, grants } = lists;
+const viewParts = { columns, indexes, triggers, rules, grants };
 
 /** What has a target of its own, by the kind of what it belongs to and the property that holds it. */
 const parts: Record<string, Record<string, string>> = {
   database: {
-    schemas: "schema",
-    extensions: "extension",
-    eventTriggers: "event trigger",
-    servers: "server",
-    publications: "publication",
+    ...{ schemas, extensions, eventTriggers, servers, publications },
     objects: "object",
   },
   schema: { grants: "grant" },

@@ -71,7 +71,7 @@ describe("a column is renamed", () => {
 
   test("at the end of the table too, when it is another spelling of the same name", () => {
     expect(lines(before, of(table("orders", { id: "bigint", state: "text", notes: "text" })))).toEqual([
-      "column shop.orders.notes renamed from note (same type, position, name)",
+      "column shop.orders.notes renamed from note (same type, position, similar name)",
     ]);
   });
 

@@ -54,7 +54,7 @@ test("what a person wrote into a page, or in its place, is kept, and said", asyn
   const { exitCode, stderr } = run("docs");
   expect(exitCode).toBe(0);
   expect(stderr).toContain(`docs/${page("orders")}: this generated page was edited by hand, so it was left unchanged`);
-  expect(stderr).toContain(`docs/${page("people")}: this is no page of schemalog, so it stays`);
+  expect(stderr).toContain(`docs/${page("people")}: schemalog did not write this file`);
   expect(filesIn(docs)).toEqual({ ...before, [page("orders")]: edited, [page("people")]: "# My own page\n" });
   const check = run("docs --check");
   expect(check).toMatchObject({ exitCode: 1 });
@@ -131,7 +131,7 @@ test("a database by its URL has docs without a schemalog.yml, and hears how to g
   const url = await createDatabase(context);
   await sqlOn(url, "CREATE TABLE notes (id int PRIMARY KEY)");
   const cwd = folder();
-  const hint = /^There is no schemalog\.yml; to keep (these )?settings: schemalog init$/m;
+  const hint = /^There is no schemalog\.yml; to save (these )?settings, run: schemalog init$/m;
   expect(schemalog(cwd, ["crawl", url])).toMatchObject({ exitCode: 0, stderr: expect.stringMatching(hint) });
   const { exitCode, stdout, stderr } = schemalog(cwd, ["docs"]);
   expect(exitCode).toBe(0);

@@ -45,7 +45,7 @@ const cases: Case[] = [
     url: () => local(1),
     exitCode: 3,
     message: /^database "shop" on 127\.0\.0\.1:1 as robin: nothing is listening there/,
-    hint: /Is the server up/,
+    hint: /Check that the server is running/,
   },
   {
     name: "an unknown host",
@@ -59,7 +59,7 @@ const cases: Case[] = [
     url: (context) => changed(serverUrl(context), () => {}),
     exitCode: 3,
     message: /as postgres: the server rejected the login \(password authentication failed/,
-    hint: /Check user and password/,
+    hint: /Check the user, the password/,
   },
   {
     name: "a role that is not there",
@@ -69,14 +69,14 @@ const cases: Case[] = [
       }),
     exitCode: 3,
     message: /as nobody: the server rejected the login \(role "nobody" does not exist\)/,
-    hint: /Check user and password/,
+    hint: /Check the user, the password/,
   },
   {
     name: "a database that is not there",
     url: (context) => withDatabase(serverUrl(context), "no/such,one"),
     exitCode: 3,
     message: /^database "no\/such,one" on .*: there is no such database/,
-    hint: /Check the database's name/,
+    hint: /Check the database name/,
   },
   {
     name: "a server that accepts and says nothing",
@@ -97,34 +97,34 @@ const cases: Case[] = [
     url: async () => local(await listen((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"))),
     exitCode: 3,
     message: /what answers there is not PostgreSQL/,
-    hint: /Check host and port/,
+    hint: /Check the host and port/,
   },
   {
     name: "a server that is none, without TLS",
     url: async () => local(await listen((socket) => socket.end("SSH-2.0-OpenSSH_9.2\r\n")), "?sslmode=disable"),
     exitCode: 3,
     message: /what answers there is not PostgreSQL|the connection was lost/,
-    hint: /Check host and port|Try again/,
+    hint: /Check the host and port|Try again/,
   },
   {
     name: "sslmode=require and a server without TLS",
     url: (context) => changed(serverUrl(context), (url) => url.searchParams.set("sslmode", "require")),
     exitCode: 3,
-    message: /the server has no TLS/,
+    message: /the server offers no TLS/,
     hint: /sslmode=disable/,
   },
   {
     name: "sslmode=verify-full and a server without TLS",
     url: (context) => changed(serverUrl(context), (url) => url.searchParams.set("sslmode", "verify-full")),
     exitCode: 3,
-    message: /the server has no TLS/,
+    message: /the server offers no TLS/,
     hint: /sslmode=disable/,
   },
   {
     name: "an sslmode that there is not",
     url: () => local(1, "?sslmode=allways"),
     exitCode: 2,
-    message: /"allways" is no sslmode/,
+    message: /"allways" is not a valid sslmode/,
     hint: /disable, allow, prefer, require, verify-ca, verify-full/,
   },
   {
@@ -138,7 +138,7 @@ const cases: Case[] = [
     name: "a URL that is none",
     url: () => `postgresql://robin:${canary}@local host:99999999/shop`,
     exitCode: 2,
-    message: /the connection URL cannot be used/,
+    message: /the connection URL is invalid/,
     hint: /%40 for @/,
   },
   {
@@ -153,7 +153,7 @@ const cases: Case[] = [
     url: () => `postgresql://robin:${canary}@/shop?host=/no/such/folder`,
     exitCode: 3,
     message: /database "shop" on \/no\/such\/folder \(port 5432\) as robin: the socket can't be opened/,
-    hint: /folder of the socket/,
+    hint: /socket's folder/,
   },
 ];
 
@@ -200,7 +200,7 @@ describe("a server in trouble while it is read", () => {
       await vi.waitUntil(async () => (await sqlOn(url, end)).length > 0, { timeout: 5_000, interval: 50 });
       const error = await failure;
       expect(error).toMatchObject({ exitCode: 3, hint: expect.stringContaining("Try again") });
-      expect(error.message).toMatch(/the server is going down/);
+      expect(error.message).toMatch(/the server is shutting down/);
     }));
 
   test("a connection that is cut after some requests", async (context) => {

@@ -26,7 +26,7 @@ describe.each(readdirSync(folder))("%s", (name) => {
     const [old, now] = [await database.crawl(before), await database.crawl(before + then)];
     set = review(
       { label: "shop@main", database: old, version: "1234567890abcdef" },
-      { label: "shop in the work tree", database: now },
+      { label: "shop in the working tree", database: now },
       {
         ...undecided,
         connection: "shop",

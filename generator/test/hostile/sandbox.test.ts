@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { buildDatabase, MigrationError, migrationsIn } from "../../src/migrations/index.ts";
@@ -112,19 +112,19 @@ describe("SQL of a stranger in the embedded database", () => {
 const small = { statement: 1_500, total: 3_000, memory: 1.2 * 2 ** 30 };
 /** What would take for ever or all memory: SQL, and which limit ends it. */
 const waysOn: [tried: string, sql: string, ends: RegExp][] = [
-  ["count for ever", "SELECT count(*) FROM generate_series(1, 1e12);", /limit of a statement/],
-  ["loop for ever", "DO $$ BEGIN LOOP END LOOP; END $$;", /limit of a statement/],
+  ["count for ever", "SELECT count(*) FROM generate_series(1, 1e12);", /limit for one statement/],
+  ["loop for ever", "DO $$ BEGIN LOOP END LOOP; END $$;", /limit for one statement/],
   [
     "loop in an exception handler",
     "DO $$ BEGIN LOOP BEGIN PERFORM 1/0; EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$;",
-    /limit of a statement/,
+    /limit for one statement/,
   ],
   [
     "recur for ever",
     "WITH RECURSIVE r AS (SELECT 1 UNION ALL SELECT 1 FROM r) SELECT count(*) FROM r;",
     /limit|memory/,
   ],
-  ["sleep", "SELECT pg_sleep(1e6);", /limit of a statement/],
+  ["sleep", "SELECT pg_sleep(1e6);", /limit for one statement/],
   [
     "match an evil expression",
     `SELECT repeat('a', 60) ~ '(a+)+$b' AND repeat('a', 5000) ~ '^(a?){2000}a{2000}(x|y)*$' FROM generate_series(1, 1000000);`,
@@ -142,7 +142,7 @@ const waysOn: [tried: string, sql: string, ends: RegExp][] = [
     /limit|memory|space/,
   ],
   ["talk for ever", "DO $$ BEGIN LOOP RAISE INFO '%', repeat('x', 1000); END LOOP; END $$;", /limit/],
-  ["take many short times", `${"SELECT pg_sleep(1);\n".repeat(6)}`, /limit of all statements/],
+  ["take many short times", `${"SELECT pg_sleep(1);\n".repeat(6)}`, /limit for all statements/],
   [
     "wait for itself in a loop of statements",
     `${"DO $$ BEGIN PERFORM count(*) FROM generate_series(1, 3000000); END $$;\n".repeat(40)}`,
@@ -175,6 +175,21 @@ describe("SQL that does not end", () => {
       expect((result as MigrationError).place.line).toBeGreaterThan(1);
     });
   }
+});
+
+test("a request whose new migration does not end says where, as any failing statement", () => {
+  const cwd = repository({
+    "schemalog.yml": "connections:\n  app:\n    migrations: db\n    limits: { statement: 1s }\n",
+    "db/1.sql": "CREATE TABLE t (id int);\n",
+  });
+  write(cwd, { "db/2.sql": "CREATE TABLE u (id int);\nSELECT count(*) FROM generate_series(1, 1e12);\n" });
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-qm", "More");
+  const { exitCode, stdout } = schemalog(cwd, ["ci", "--host", "local", "--base", "HEAD~1"]);
+  expect({ exitCode, stdout }).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringMatching(/A migration can.t be applied.*db\/2\.sql:2.*limit/),
+  });
 });
 
 describe("a branch with an escape in its migration", () => {

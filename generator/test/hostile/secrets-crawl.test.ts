@@ -69,6 +69,16 @@ const places: { sql: string; object: string }[] = [
     object: "partition t12_1 on public.t12",
   },
   { sql: `CREATE TABLE t13 (a text, b text) PARTITION BY LIST ((a || ${literal}))`, object: "table public.t13" },
+  { sql: "CREATE TABLE t15 (smtp_password text DEFAULT '§')", object: "column public.t15.smtp_password" },
+  {
+    sql: "CREATE FUNCTION f6(api_key text DEFAULT '§') RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    object: "routine public.f6(text)",
+  },
+  {
+    sql: "CREATE VIEW v2 AS SELECT 'postgres://u:'::text || '§@h/d' AS far, jsonb_build_object('a', 1, 'password', '§') AS b",
+    object: "view public.v2",
+  },
+  { sql: "COMMENT ON TABLE t15 IS 'Password: §'", object: "table public.t15" },
   { sql: `CREATE DOMAIN d1 AS text DEFAULT ${literal}`, object: "domain public.d1" },
   { sql: `CREATE DOMAIN d2 AS text CONSTRAINT dc CHECK (VALUE <> ${literal})`, object: "check dc on public.d2" },
   {

@@ -4,7 +4,7 @@ import { maskSecrets } from "../../src/core/masking/index.ts";
 import { corpus } from "../support/corpora.ts";
 import { postgresCorpora, scriptsOf } from "../support/postgres-corpora.ts";
 import { attempt } from "./attempt.ts";
-import { alphabet, canary, forms, harmless } from "./secret-forms.ts";
+import { alphabet, canary, forms, harmless, harmlessProse, proseForms } from "./secret-forms.ts";
 
 /** How often a quote that means something stands in a text: an odd one more would make code of what was a text. */
 const kinds = (sql: string) => [...tokens(sql)].map(({ kind }) => kind);
@@ -26,6 +26,21 @@ for (const { is, text, code } of forms) {
 for (const text of harmless) {
   attempt(`what is no secret: ${text.slice(0, 60)}`, "it stays as it is", () => {
     expect(maskSecrets(text)).toEqual({ text, found: [], secrets: [] });
+  });
+}
+
+for (const text of proseForms) {
+  attempt(`a comment: ${text.replaceAll(canary, "…")}`, "it is masked, the rest is as it was", () => {
+    const masked = maskSecrets(text, { prose: true });
+    expect(masked.text).toBe(text.replaceAll(canary, "***"));
+    expect(maskSecrets(masked.text, { prose: true }).found).toEqual([]);
+    expect(maskSecrets(text.replaceAll(canary, alphabet), { prose: true }).text).toBe(masked.text);
+  });
+}
+
+for (const text of harmlessProse) {
+  attempt(`a comment without a secret: ${text}`, "it stays as it is", () => {
+    expect(maskSecrets(text, { prose: true })).toEqual({ text, found: [], secrets: [] });
   });
 }
 

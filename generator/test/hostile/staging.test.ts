@@ -115,7 +115,7 @@ for (const [what, files] of Object.entries(stagings)) {
       const before = state(outside);
       const warnings: Warning[] = [];
       await openWorkspace({ cwd, warn: (warning) => warnings.push(warning) });
-      expect(warnings).toMatchObject([{ object: `${app}/${name}`, message: expect.stringContaining("nothing in it") }]);
+      expect(warnings).toMatchObject([{ object: `${app}/${name}`, message: expect.stringContaining("it is ignored") }]);
       expect(await readSnapshot(dir)).toEqual(database);
       await writeSnapshot(dir, database);
       expect(state(outside)).toEqual(before);
@@ -145,7 +145,7 @@ for (const args of [
     );
     const before = state(outside);
     const { stderr } = schemalog(cwd, args);
-    expect(stderr).toContain(`warning: ${app}/.snapshot.staging: looks like what a run leaves`);
+    expect(stderr).toContain(`warning: ${app}/.snapshot.staging: looks like the remains of an interrupted run`);
     expect(state(outside)).toEqual(before);
   });
 }
@@ -177,7 +177,7 @@ attempt("`docs` in an archive, without .git, with a journal", "it works, and not
   });
   rmSync(join(cwd, ".git"), { recursive: true });
   const before = state(outside);
-  expect(schemalog(cwd, ["docs"])).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("is used") });
+  expect(schemalog(cwd, ["docs"])).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("it is ignored") });
   const after = Object.entries(state(outside)).filter(([path]) => !path.includes("/docs/"));
   expect(Object.fromEntries(after)).toEqual(before);
 });

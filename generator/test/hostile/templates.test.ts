@@ -32,8 +32,8 @@ async function render(templates: Record<string, string>) {
 }
 
 const grow = (steps: number, step: string) => `{% for i in (1..${steps}) %}${step}{% endfor %}`;
-const tooMuch = /tpl\/\w+\.liquid:\d+: it makes more text or longer lists/;
-const endless = /tpl\/\w+\.liquid:\d+: it uses itself without an end/;
+const tooMuch = /tpl\/\w+\.liquid:\d+: it produces more text or longer lists/;
+const endless = /tpl\/\w+\.liquid:\d+: it includes itself endlessly/;
 const list = "{% assign a = 'x' | split: '' %}";
 
 /** What a template may try, and what is said of it; each in a third line, to see that the line is named. */
@@ -63,7 +63,7 @@ const floods: { name: string; index: string; others?: Record<string, string>; sa
   {
     name: "text that doubles: capture",
     index: `{% assign s = 'x' %}${grow(60, "{% capture s %}{{ s }}{{ s }}{% endcapture %}")}`,
-    said: /it makes more text|too deeply/,
+    said: /it produces more text|too deeply/,
   },
   {
     name: "text that doubles, unescaped",

@@ -73,6 +73,29 @@ async function workspace() {
 }
 const hurts = (output: string) => obeyed.test(output);
 
+/** Lines of which one changes: the others stand behind a space in a diff. */
+const bodyOf = (said: string) =>
+  orders.map(([, text]) => `${text}\n::error::x\n  ::error::x ##[add-mask]x\n${said}\n::error::x`).join("\n");
+const viewOf = (said: string) => {
+  const view = { kind: "view", schema: "public", name: "v", definition: bodyOf(said), columns: [] } as never;
+  return databaseOf(table("t", ["a text"], { comment: bodyOf(said) }), view);
+};
+
+for (const format of ["markdown", "comment", "json", "sarif", "gitlab", "junit", "mermaid"]) {
+  attempt(`texts in a diff, as ${format}, in a log`, "nothing obeys them", async () => {
+    const cwd = repository({ "schemalog.yml": "connections: { shop: {} }\n" });
+    const dir = join(cwd, "schema-snapshots/shop/snapshot");
+    await writeSnapshot(dir, canonical(viewOf("one")));
+    git(cwd, "add", "-A");
+    git(cwd, "commit", "-qm", "x");
+    await writeSnapshot(dir, canonical(viewOf("two")));
+    const { stdout } = schemalog(cwd, ["diff", "HEAD", "--format", format]);
+    expect(stdout).not.toBe("");
+    expect(hurts(stdout)).toBe(false);
+    if (format === "json") expect(JSON.stringify(JSON.parse(stdout))).toContain("x ##[add-mask]x");
+  });
+}
+
 attempt("hostile names of generated pages in docs --check", "each is one harmless line", async () => {
   const cwd = await workspace();
   expect(schemalog(cwd, ["docs"]).exitCode).toBe(0);

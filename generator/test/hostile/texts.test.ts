@@ -2,17 +2,20 @@ import { expect } from "vitest";
 import { parseObject } from "../../src/core/canonical/parse.ts";
 import { printObject } from "../../src/core/canonical/print.ts";
 import { erDiagram } from "../../src/core/diagrams/er-diagram.ts";
+import { missingRole } from "../../src/core/dialects/postgres/errors.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
+import { elementType, parseQualified, sequenceIn } from "../../src/core/dialects/postgres/printed-names.ts";
+import { isVolatile } from "../../src/core/dialects/postgres/rewrites.ts";
 import { parseType } from "../../src/core/dialects/postgres/sql-type.ts";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
-import { extensionOf, extensionsIn, traitOf } from "../../src/core/dialects/postgres/traits.ts";
+import { extensionOf, extensionsIn, roleOf, traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { normalName, similarNames } from "../../src/core/diff/renames/similar-names.ts";
 import { sameButNames } from "../../src/core/diff/same-text.ts";
 import { orphans, parseAnnotation } from "../../src/core/docs/annotations.ts";
 import { anchorOf, codeSection } from "../../src/core/docs/cells.ts";
 import { originOf } from "../../src/core/docs/mark.ts";
 import { notesMarkdown, tidy } from "../../src/core/docs/markdown.ts";
-import { sequenceIn, typeIn } from "../../src/core/docs/printed-names.ts";
 import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/core/formats/markdown/escape.ts";
 import { printable } from "../../src/core/formats/terminal/escape.ts";
 import { lineDiff } from "../../src/core/formats/words/line-diff.ts";
@@ -21,16 +24,15 @@ import { maskSecrets, shownName, shownUrl } from "../../src/core/masking/index.t
 import { decodeName, encodeName } from "../../src/core/names/file-name.ts";
 import { sqlName } from "../../src/core/names/names.ts";
 import { nearest } from "../../src/core/names/nearest.ts";
-import { isVolatile, sameExpression } from "../../src/core/rules/support/expression.ts";
+import { sameExpression } from "../../src/core/rules/support/expression.ts";
 import { StatementError } from "../../src/engines/engine.ts";
 import { parseConnectionString } from "../../src/engines/postgres/connection-string.ts";
 import { foreignOptions } from "../../src/engines/postgres/crawl/foreign-options.ts";
 import { withCauses } from "../../src/migrations/causes.ts";
 import { failure, shortened } from "../../src/migrations/failure.ts";
-import { dialectOf, platformOf } from "../../src/migrations/needs.ts";
+import { otherEngineOf, platformOf } from "../../src/migrations/needs.ts";
 import { naturally } from "../../src/migrations/order.ts";
 import { recognise, script } from "../../src/migrations/recognise.ts";
-import { missingRole, roleOf } from "../../src/migrations/roles.ts";
 import { saysNoTransaction, toolOfSections, upSections } from "../../src/migrations/sections.ts";
 import { objectFilter, patternProblem } from "../../src/workspace/filter.ts";
 import { parseConfig } from "../../src/workspace/parse.ts";
@@ -51,6 +53,7 @@ const entity = (text: string) => ({
   columns: [{ name: text, type: text, marks: [], note: text }],
   more: 1,
 });
+const typeIn = (text: string) => parseQualified(elementType(text));
 const statement = (sql: string) => ({ sql, offset: 0, line: 1 });
 const target = { kind: "column", schema: "public", parent: { kind: "table", name: "t" }, name: "c" } as const;
 const finding = { severity: "risky", code: "x", target, message: "", advice: "" } as const;
@@ -97,13 +100,19 @@ const readers: Record<string, (text: string) => unknown> = {
     ),
   tokens: (text) => [...tokens(text)],
   splitStatements,
-  script: (text) => script({ path: "1.sql", text }),
+  script: (text) => script({ path: "1.sql", text }, postgres),
   recognise: (text) =>
-    recognise([
-      { path: "1.sql", text },
-      { path: "schema.prisma", text },
-    ]),
-  needs: (text) => [platformOf([script({ path: "1.sql", text })]), dialectOf([script({ path: "1.sql", text })])],
+    recognise(
+      [
+        { path: "1.sql", text },
+        { path: "schema.prisma", text },
+      ],
+      postgres,
+    ),
+  needs: (text) => [
+    platformOf([script({ path: "1.sql", text }, postgres)]),
+    otherEngineOf([script({ path: "1.sql", text }, postgres)], postgres),
+  ],
   traitOf,
   "traitOf a DO block": (text) => traitOf(`DO ${text}`),
   "traitOf ALTER": (text) => traitOf(`ALTER TABLE ${text}`),
@@ -112,12 +121,17 @@ const readers: Record<string, (text: string) => unknown> = {
   sections: (text) => [toolOfSections(text), upSections(`-- +goose Up\n${text}`), saysNoTransaction(text)],
   roleOf: (text) => roleOf(`CREATE ROLE ${text}`),
   missingRole: (text) => missingRole(new StatementError(`role "${text}`, { code: "42704" })),
-  failure: (text) => failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text })),
+  failure: (text) =>
+    failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text }), postgres),
   shortened: (text) => shortened(`password ${text}`),
   causes: (text) =>
-    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, touched: [] }]),
+    withCauses(
+      [finding],
+      [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, touched: [] }],
+      postgres,
+    ),
   "causes in a body": (text) =>
-    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, touched: [] }]),
+    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, touched: [] }], postgres),
   naturally: (text) => naturally(text, `${text}1`),
   pullRequestOf: (text) => pullRequestOf(text, text),
   "pullRequestOf a body": (text) => pullRequestOf("x", `PR-URL: ${text}`),
@@ -149,6 +163,27 @@ for (const [reader, run] of Object.entries(readers)) {
     });
     expect(slow).toEqual([]);
   });
+}
+
+/** YAML that nests: in keys, lists, maps, and both. */
+const nests = ["? ", "- ", "[", "{a: ", "{? ", "- ? ", "? - "];
+for (const nest of nests) {
+  for (const depth of [3, 30, 300, 30_000]) {
+    attempt(`${depth} times ${JSON.stringify(nest)} in YAML`, "an error at its place, at once", () => {
+      const text = `\n${nest.repeat(depth)}a`;
+      const begun = performance.now();
+      const config = `connections:${text.replace("\n", "\n  ")}`;
+      expect(() => parseConfig(config, "schemalog.yml")).toThrow(
+        expect.objectContaining({
+          name: "SchemalogError",
+          message: expect.stringMatching(/^schemalog\.yml:\d+:\d+: /),
+        }),
+      );
+      const said = parseAnnotation("public/t.md", `---${text}\n---\n`);
+      expect(said).toMatchObject({ line: expect.any(Number), message: expect.not.stringMatching(/call stack|length/) });
+      expect(performance.now() - begun).toBeLessThan(5_000);
+    });
+  }
 }
 
 attempt("20,000 tables whose names are alike in a diagram", "they are told apart at once", () => {

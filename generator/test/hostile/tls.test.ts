@@ -124,7 +124,7 @@ for (const [source, way] of Object.entries(sources)) {
         const { message: said, hint } = await crawl(url, env);
         expect(heard()).toContain("reader");
         expect(heard()).not.toMatch(new RegExp(`${password}|md5[0-9a-f]{32}|SCRAM-SHA-256`));
-        expect(said).toMatch(/no TLS, and asks for a password/);
+        expect(said).toMatch(/no TLS and asks for a password/);
         expect(hint).toContain("sslmode=disable");
         expect(`${said}${hint}`).not.toContain(password);
       },
@@ -137,7 +137,7 @@ attempt("sslmode=allow, which begins without TLS", "the password goes through TL
   const { port, heard } = await rogue(host, "cleartext");
   const { message: said } = await crawl(`postgresql://reader:${password}@${host}:${port}/shop?sslmode=allow`);
   expect(heard()).not.toContain(password);
-  expect(said).toMatch(/no TLS, and asks for a password/);
+  expect(said).toMatch(/no TLS and asks for a password/);
   const secure = await rogue(host, "cleartext", "own certificate");
   await crawl(`postgresql://reader:${password}@${host}:${secure.port}/shop?sslmode=allow`);
   expect(secure.heard()).toContain(password); // encrypted; whose certificate it is, only verify-full asks

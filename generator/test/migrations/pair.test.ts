@@ -1,5 +1,6 @@
 import { describe, expect, inject, test } from "vitest";
 import { toFiles } from "../../src/core/canonical/index.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { review } from "../../src/core/review/review.ts";
 import { engines } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, MigrationError, migrationsOf, withCauses } from "../../src/migrations/index.ts";
@@ -31,7 +32,7 @@ async function pairOf(base: Files, head: Files, scratch?: string) {
 async function causesOf(base: Files, head: Files): Promise<string[]> {
   const { before, after, statements } = await pairOf(base, head, inject("postgres18").url);
   const { findings } = review({ label: "a", ...before }, { label: "b", ...after }, undecided);
-  return withCauses(findings, statements)
+  return withCauses(findings, statements, postgres)
     .map(({ code, cause }) => `${code} at ${cause ? `${cause.file}:${cause.line}` : "nowhere"}`)
     .sort();
 }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { engines, platforms } from "../../src/engines/registry.ts";
-import { buildDatabase, buildPair, MigrationError, migrationsOf, platformOf } from "../../src/migrations/index.ts";
+import { buildDatabase, buildPair, MigrationError, migrationsOf } from "../../src/migrations/index.ts";
+import { platformOf } from "../../src/migrations/needs.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";
 
 const engine = engines[0]!;
-const [platform] = platforms;
+const [platform] = platforms();
 const options = { filter: () => true, platform, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 
 /** As people write them after Supabase's guides. */

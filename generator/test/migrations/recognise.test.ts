@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { recognise } from "../../src/migrations/index.ts";
 import { filesIn, migrationCases } from "./cases.ts";
 
 describe("the tool of a folder, its order, and its statements", () => {
   for (const { name, dir } of migrationCases()) {
     test(name, async () => {
-      const found = recognise(filesIn(join(dir, "files")));
+      const found = recognise(filesIn(join(dir, "files")), postgres);
       const said = found?.scripts.flatMap(({ file, noTransaction, statements }) => [
         `${file}${noTransaction ? " (no transaction)" : ""}`,
         ...statements.map(({ sql, line }) => `  ${line}: ${sql.replace(/\s+/g, " ").slice(0, 90)}`),
@@ -16,7 +17,7 @@ describe("the tool of a folder, its order, and its statements", () => {
     });
 
     test(`${name}: offsets and lines are those of the files`, () => {
-      for (const { file, statements } of recognise(filesIn(join(dir, "files")))?.scripts ?? []) {
+      for (const { file, statements } of recognise(filesIn(join(dir, "files")), postgres)?.scripts ?? []) {
         const text = readFileSync(join(dir, "files", file), "utf8");
         for (const { sql, offset, line } of statements) {
           expect(text.slice(offset, offset + 5)).toBe(sql.slice(0, 5));
@@ -42,10 +43,15 @@ describe("the tool of a folder, its order, and its statements", () => {
     ],
   ];
   test.each(broken)("%s is an error", (_, files, message) => {
-    expect(() => recognise(files.map(([path, text]) => ({ path, text })))).toThrow(message);
+    expect(() =>
+      recognise(
+        files.map(([path, text]) => ({ path, text })),
+        postgres,
+      ),
+    ).toThrow(message);
   });
 
   test("a folder without SQL is nothing", () => {
-    expect(recognise([{ path: "README.md", text: "" }])).toBeUndefined();
+    expect(recognise([{ path: "README.md", text: "" }], postgres)).toBeUndefined();
   });
 });

@@ -57,7 +57,11 @@ test("line ends of Windows are not stale", () => {
 test("a folder that is a file is one clear error, and leaves nothing behind", () => {
   const dir = folder({ public: "a file" });
   expect(() => writeFiles(dir, wanted, planFiles(readTexts(dir, ".md"), wanted, originOf))).toThrow(
-    expect.objectContaining({ name: "SchemalogError", exitCode: 2, hint: expect.stringContaining("Check who") }),
+    expect.objectContaining({
+      name: "SchemalogError",
+      exitCode: 2,
+      hint: expect.stringContaining("Check the permissions"),
+    }),
   );
   expect(filesIn(dir)).toEqual({ public: "a file" });
 });

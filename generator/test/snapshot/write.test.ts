@@ -90,7 +90,7 @@ test.each([1, 2])("a full disk at file %i leaves what was there before whole", a
   await writeSnapshot(dir, before);
   // The first three files are the lock's own.
   const { stdout } = writeInProcess(dir, onCall("writeFileSync", number + 2, fail("ENOSPC")));
-  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*ENOSPC.* whole The disk is full/);
+  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*ENOSPC.* intact The disk is full/);
   expect(await readSnapshot(dir)).toEqual(before);
   expect(all(dirname(dir)).filter((path) => !path.startsWith("snapshot"))).toEqual([]);
 });
@@ -146,7 +146,7 @@ test("a folder that is read-only", async () => {
   onTestFinished(() => chmodSync(root, 0o755));
   // Root may write anywhere: then as nobody.
   const { stdout } = writeInProcess(dir, "if (process.getuid() === 0) process.setuid(65534);");
-  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*EACCES.* Check who may write there/);
+  expect(stdout).toMatch(/^SchemalogError 2 cannot write the snapshot in .*EACCES.* Check the permissions there/);
   expect(await readSnapshot(dir)).toEqual(before);
 });
 

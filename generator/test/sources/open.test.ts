@@ -101,20 +101,24 @@ describe("openSide", () => {
   });
 
   const errors: [text: string, message: string | RegExp, hint: string, more?: Record<string, string>][] = [
-    ["nowhere", "`nowhere` is no connection, no folder with a snapshot, no Git revision", "A side is"],
-    ["sohp", /^`sohp` is no/, "Did you mean the connection `shop`?"],
-    ["db/migrations", /^`db\/migrations` is no/, "write migrations:db/migrations"],
-    ["--help", /^`--help` is no/, "A side is"],
+    [
+      "nowhere",
+      "`nowhere` is neither a connection nor a folder with a snapshot nor a Git revision",
+      "Give a connection",
+    ],
+    ["sohp", /^`sohp` is neither/, "Did you mean the connection `shop`?"],
+    ["db/migrations", /^`db\/migrations` is neither/, "write migrations:db/migrations"],
+    ["--help", /^`--help` is neither/, "Give a connection"],
     ["shop@nowhere", "there is no revision `nowhere`", "git branch"],
     ["connection:other", "there is no connection `other`", "There are: shop."],
     ["migrations:db/migrations@nowhere", "there is no revision `nowhere`", ""],
     ["migrations:db/other@v1", "there are no migrations in db/other at this revision", ""],
-    ["migrations:db/new@v1", "there are no migrations in db/new at this revision", "It is in the work tree"],
+    ["migrations:db/new@v1", "there are no migrations in db/new at this revision", "It is in the working tree"],
     ["migrations:../../etc@v1", "leads outside the repository", ""],
     ["migrations:schema-snapshots", "there is no migration in SQL here", ""],
     ["env:NOT_SET", "the environment variable NOT_SET is not set", "export NOT_SET="],
     ["shop", "the environment variable NOT_SET is not set", "export NOT_SET="],
-    ["oracle://h/d", 'there is no engine for "oracle"', ""],
+    ["oracle://h/d", 'no engine for "oracle"', ""],
   ];
   test.each(errors)("%s is answered", async (text, message, hint) => {
     const cwd = shop();
@@ -128,7 +132,7 @@ describe("openSide", () => {
     const cwd = shop();
     git(cwd, "branch", "shop");
     await expect(open("shop", cwd)).rejects.toMatchObject({
-      message: "`shop` may be 2 things",
+      message: "`shop` is ambiguous: it could be 2 things",
       hint: "Write connection:shop for the connection, or shop~0 for the Git revision.",
     });
     expect(await open("shop~0", cwd)).toMatchObject({ label: "shop@shop~0" });
@@ -157,10 +161,10 @@ describe("openSide", () => {
     const cwd = folder(below("schema-snapshots/shop/snapshot", now));
     expect(await open("schema-snapshots/shop", cwd)).toMatchObject({ names: ["orders", "users"] });
     await expect(open("shop@HEAD", cwd)).rejects.toMatchObject({
-      message: expect.stringContaining("in no Git repository"),
+      message: expect.stringContaining("not in a Git repository"),
     });
     await expect(open("HEAD", cwd)).rejects.toMatchObject({
-      message: "`HEAD` is no connection, no folder with a snapshot",
+      message: "`HEAD` is neither a connection nor a folder with a snapshot",
     });
   });
 

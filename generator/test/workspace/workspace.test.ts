@@ -42,9 +42,6 @@ describe("openWorkspace", () => {
       changesDir: join(dir, "schema-snapshots/shop/changes"),
       docsDir: join(dir, "schema-snapshots/shop/docs"),
       annotationsDir: join(dir, "schema-snapshots/shop/annotations"),
-      queriesDir: join(dir, "schema-snapshots/shop/queries"),
-      mocksDir: join(dir, "schema-snapshots/shop/mocks"),
-      fixturesDir: join(dir, "schema-snapshots/shop/fixtures"),
     });
   });
 
@@ -107,7 +104,7 @@ describe("openWorkspace", () => {
 
   test("two names that are the same folder on some systems are refused", async () => {
     write("schemalog.yml", "connections:\n  shop: { url: env:A }\n  Shop: { url: env:B }\n");
-    await expect(openWorkspace({ cwd: dir })).rejects.toThrow("the connections `shop` and `Shop` are one folder");
+    await expect(openWorkspace({ cwd: dir })).rejects.toThrow("the connections `shop` and `Shop` are the same folder");
   });
 
   test("an unknown connection is answered with the nearest one", async () => {

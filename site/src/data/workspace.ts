@@ -15,6 +15,7 @@ import {
   objectPage,
   readAnnotations,
   readSnapshot,
+  SchemalogError,
   type SchemaObject,
   type Workspace,
 } from "schemalog";
@@ -65,8 +66,9 @@ async function historyOf({ repository }: Workspace, connection: Connection) {
   if (repository === undefined) return { entries: [], commits: new Map<string, Commit>() };
   try {
     const { entries } = await connectionHistory(repository, connection);
-    return { entries, commits: await addedBy(repository, connection.changesDir) };
-  } catch {
-    return { entries: [], commits: new Map<string, Commit>() };
+    return { entries, commits: entries.length === 0 ? new Map() : await addedBy(repository, connection.changesDir) };
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    return { entries: [], commits: new Map() }; // what git can't tell is no reason to show nothing at all
   }
 }

@@ -9,11 +9,11 @@ import { anchored, sectionWith } from "./sections.ts";
  * foreign key refers to below the type. Who added a column closes its row.
  */
 export function columnsHtml(section: Section, urlOf: UrlOf, blamed: BlamedColumn[], host: Host): Html {
-  const { headings = [], rows = [] } = section.table ?? {};
-  const keyAt = headings.indexOf("Key");
+  const { headings = [], meanings = [], rows = [] } = section.table ?? {};
+  const keyAt = meanings.indexOf("key");
   const since = sinceCells(blamed, host);
   const shown = headings.filter((_, index) => index !== keyAt);
-  const wordsAt = shown.indexOf("Description") - 2;
+  const wordsAt = meanings.filter((_, index) => index !== keyAt).indexOf("description") - 2;
   const body = rows.map(({ anchor, cells }) => {
     const key = keyAt < 0 ? [] : (cells[keyAt] ?? []);
     const marks = key.filter(({ badge }) => badge !== undefined);

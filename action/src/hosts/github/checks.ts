@@ -1,6 +1,8 @@
 import type { Annotation } from "schemalog";
 import { z } from "zod";
 import type { Check } from "../host.ts";
+import { parsed } from "../host-error.ts";
+import { portions } from "../portions.ts";
 import type { Api } from "./api.ts";
 
 /** GitHub takes no more in one request: https://docs.github.com/rest/checks/runs#create-a-check-run */
@@ -12,11 +14,12 @@ const mostMessage = 64 * 1024;
  * A check run with its annotations, 50 a request. Made anew each time: of those of one name GitHub shows the newest, and
  * the annotations of an older one can't be taken back.
  */
-export async function writeCheck(api: Api, commit: string, check: Check): Promise<void> {
+export async function writeCheck({ rest, at }: Api, commit: string, check: Check): Promise<void> {
   const { name, conclusion, title, summary } = check;
-  const [first = [], ...more] = chunks(check.annotations.map(toGithub), annotationsAtOnce);
+  const [first = [], ...more] = portions(check.annotations.map(toGithub), { items: annotationsAtOnce });
   const output = { title: title.slice(0, 255), summary: summary.slice(0, mostText) };
-  const { id } = await api.ask("POST /check-runs", z.object({ id: z.number() }), {
+  const { data } = await rest.checks.create({
+    ...at,
     name,
     head_sha: commit,
     status: "completed",
@@ -24,8 +27,9 @@ export async function writeCheck(api: Api, commit: string, check: Check): Promis
     external_id: "schemalog",
     output: { ...output, annotations: first },
   });
+  const { id } = parsed("the check", z.object({ id: z.number() }), data);
   for (const annotations of more) {
-    await api.ask("PATCH /check-runs/{id}", z.unknown(), { id, output: { ...output, annotations } });
+    await rest.checks.update({ ...at, check_run_id: id, output: { ...output, annotations } });
   }
 }
 
@@ -37,9 +41,3 @@ const toGithub = ({ path, startLine, endLine, level, title, message }: Annotatio
   title: title.slice(0, 255),
   message: Buffer.from(message).subarray(0, mostMessage).toString(),
 });
-
-function chunks<T>(items: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { CommentRequest } from "../host.ts";
-import { type Api, GithubError } from "./api.ts";
+import { parsed } from "../host-error.ts";
+import { writeOwnComment } from "../own-comment.ts";
+import type { Api } from "./api.ts";
 
 const comment = z.object({
   id: z.number(),
@@ -8,48 +10,35 @@ const comment = z.object({
   body: z.string().nullish(),
   user: z.object({ login: z.string(), type: z.string() }).nullish(),
 });
-type Comment = z.infer<typeof comment>;
 
-const mostTries = 4;
-
-/**
- * Leaves the one comment with this marker that is the token's own as it should be, and returns its address. Looks again
- * after every write that may have crossed another's: two runs at once, or a person who deletes it. Of several, the oldest
- * stays. https://docs.github.com/rest/issues/comments
- */
-export async function writeComment(api: Api, number: number, wanted: CommentRequest): Promise<string | undefined> {
-  const text = `${wanted.marker}\n${wanted.body}`;
+/** Writes our one comment, and returns its address: https://docs.github.com/rest/issues/comments */
+export async function writeComment(
+  api: Api,
+  issue_number: number,
+  wanted: CommentRequest,
+): Promise<string | undefined> {
+  const { at, paginate, rest } = api;
+  const { issues } = rest;
   const me = await login(api);
-  for (let tries = 1; tries <= mostTries; tries++) {
-    const [kept, ...doubles] = await ownComments(api, number, wanted.marker, me);
-    for (const { id } of doubles) await unlessGone(api.ask("DELETE /issues/comments/{id}", z.unknown(), { id }));
-    if (!kept) {
-      if (!wanted.create) return undefined;
-      await api.ask("POST /issues/{number}/comments", comment, { number, body: text });
-    } else if (plain(kept.body ?? "") === plain(text)) {
-      return kept.html_url;
-    } else if (await unlessGone(api.ask("PATCH /issues/comments/{id}", comment, { id: kept.id, body: text }))) {
-      return kept.html_url;
-    }
-  }
-  throw new GithubError("POST /issues/{number}/comments", 0, "the comment is gone again each time it is written");
+  const kept = await writeOwnComment(
+    {
+      own: async () => {
+        const found = await paginate(issues.listComments, { ...at, issue_number, per_page: 100 });
+        return parsed("the list of comments", z.array(comment), found).filter(({ user }) => user && isMe(user, me));
+      },
+      create: (body) => issues.createComment({ ...at, issue_number, body }),
+      edit: (comment_id, body) => issues.updateComment({ ...at, comment_id, body }),
+      remove: (comment_id) => issues.deleteComment({ ...at, comment_id }),
+    },
+    wanted,
+  );
+  return kept?.html_url;
 }
 
 /** Whom the token stands for, `github-actions[bot]` for that of a job: https://docs.github.com/graphql/reference/queries#viewer */
-async function login(api: Api): Promise<string> {
-  const { viewer } = await api.graphql(
-    "query { viewer { login } }",
-    z.object({ viewer: z.object({ login: z.string() }) }),
-  );
-  return viewer.login;
-}
-
-/** Oldest first. */
-async function ownComments(api: Api, number: number, marker: string, me: string): Promise<Comment[]> {
-  const comments = await api.all("GET /issues/{number}/comments", comment, { number });
-  return comments
-    .filter(({ body, user }) => body?.split("\n", 1)[0]?.trim() === marker && user && isMe(user, me))
-    .sort((a, b) => a.id - b.id);
+async function login({ graphql }: Api): Promise<string> {
+  const answer = z.object({ viewer: z.object({ login: z.string() }) });
+  return parsed("the token's account", answer, await graphql("query { viewer { login } }")).viewer.login;
 }
 
 /** GraphQL and REST do not always agree on the ending of a bot's name. */
@@ -57,16 +46,3 @@ const isMe = ({ login: name, type }: { login: string; type: string }, me: string
   me.endsWith("[bot]") || type === "Bot"
     ? type === "Bot" && name.replace(/\[bot\]$/, "") === me.replace(/\[bot\]$/, "")
     : name === me;
-
-const plain = (text: string) => text.replaceAll("\r\n", "\n").trim();
-
-/** Whether it was there. */
-export async function unlessGone(work: Promise<unknown>): Promise<boolean> {
-  try {
-    await work;
-    return true;
-  } catch (error) {
-    if (error instanceof GithubError && (error.status === 404 || error.status === 410)) return false;
-    throw error;
-  }
-}

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { BranchMoved, type CommitRequest } from "../host.ts";
-import { portions } from "../portions.ts";
-import { type Api, GithubError } from "./api.ts";
+import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
+import { HostError, parsed, unlessGone } from "../host-error.ts";
+import { portions, type Room, sentBytes } from "../portions.ts";
+import type { Api } from "./api.ts";
 
 /** Well below what GitHub takes in a request; what is larger becomes several commits. */
-const room = { bytes: 10_000_000, files: 1000 };
+const room: Room<FileChange> = { items: 1000, bytes: { most: 10_000_000, of: sentBytes } };
 
 /** https://docs.github.com/graphql/reference/mutations#createcommitonbranch */
 const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -13,16 +14,9 @@ const mutation = `mutation ($input: CreateCommitOnBranchInput!) {
 const answer = z.object({ createCommitOnBranch: z.object({ commit: z.object({ oid: z.string(), url: z.string() }) }) });
 
 /** The head of a branch, undefined without it: https://docs.github.com/rest/git/refs#get-a-reference */
-export async function headOf(api: Api, branch: string): Promise<string | undefined> {
-  try {
-    const { object } = await api.ask("GET /git/ref/{ref}", z.object({ object: z.object({ sha: z.string() }) }), {
-      ref: `heads/${branch}`,
-    });
-    return object.sha;
-  } catch (error) {
-    if (error instanceof GithubError && error.status === 404) return undefined;
-    throw error;
-  }
+export async function headOf({ rest, at }: Api, branch: string): Promise<string | undefined> {
+  const found = await unlessGone(rest.git.getRef({ ...at, ref: `heads/${branch}` }));
+  return found && parsed("the branch", z.object({ object: z.object({ sha: z.string() }) }), found.data).object.sha;
 }
 
 /**
@@ -36,7 +30,7 @@ export async function commitFiles(
 ): Promise<{ id: string; url: string }> {
   const { branch, parent, files } = request;
   if ((await headOf(api, branch)) === undefined) {
-    await api.ask("POST /git/refs", z.unknown(), { ref: `refs/heads/${branch}`, sha: parent });
+    await api.rest.git.createRef({ ...api.at, ref: `refs/heads/${branch}`, sha: parent });
   }
   let made = { id: parent, url: "" };
   for (const portion of portions(files, room)) {
@@ -59,11 +53,11 @@ async function commitPortion(api: Api, repository: string, { branch, parent, mes
     },
   };
   try {
-    const { createCommitOnBranch } = await api.graphql(mutation, answer, { input });
+    const { createCommitOnBranch } = parsed("the commit", answer, await api.graphql(mutation, { input }));
     const { oid, url } = createCommitOnBranch.commit;
     return { id: oid, url };
   } catch (error) {
-    if (!(error instanceof GithubError) || !/STALE_DATA|expected branch to point to/i.test(error.reason)) throw error;
+    if (!(error instanceof HostError) || !/STALE_DATA|expected branch to point to/i.test(error.reason)) throw error;
     // A try whose answer was lost on the way may have been this very commit.
     return (await lostCommit(api, branch, parent, message)) ?? Promise.reject(new BranchMoved());
   }
@@ -79,7 +73,8 @@ const commit = z.object({
 async function lostCommit(api: Api, branch: string, parent: string, message: string) {
   const head = await headOf(api, branch);
   if (head === undefined || head === parent) return undefined;
-  const found = await api.ask("GET /commits/{ref}", commit, { ref: head });
+  const { data } = await api.rest.repos.getCommit({ ...api.at, ref: head });
+  const found = parsed("the commit", commit, data);
   const isOurs = found.parents[0]?.sha === parent && found.commit.message.trim() === message.trim();
   return isOurs ? { id: found.sha, url: found.html_url } : undefined;
 }
@@ -88,11 +83,10 @@ async function lostCommit(api: Api, branch: string, parent: string, message: str
 const mostCompared = 300;
 
 /** Paths that differ between two commits; undefined where GitHub does not list all. */
-export async function changedBetween(api: Api, from: string, to: string): Promise<string[] | undefined> {
+export async function changedBetween({ rest, at }: Api, from: string, to: string): Promise<string[] | undefined> {
   const file = z.object({ filename: z.string(), previous_filename: z.string().optional() });
-  const { files = [] } = await api.ask("GET /compare/{basehead}", z.object({ files: z.array(file).optional() }), {
-    basehead: `${from}...${to}`,
-  });
+  const { data } = await rest.repos.compareCommitsWithBasehead({ ...at, basehead: `${from}...${to}` });
+  const { files = [] } = parsed("the comparison", z.object({ files: z.array(file).optional() }), data);
   if (files.length >= mostCompared) return undefined;
   return files.flatMap(({ filename, previous_filename }) =>
     previous_filename === undefined ? [filename] : [filename, previous_filename],

@@ -1,159 +1,120 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { SchemalogError } from "schemalog";
+import {
+  defaultOptionsHandler,
+  type FormattedResponse,
+  type RequesterType,
+  type RequestOptions,
+  type ResourceOptions,
+} from "@gitbeaker/requester-utils";
+import {
+  Branches,
+  Commits,
+  MergeRequestNotes,
+  MergeRequests,
+  Repositories,
+  RepositoryFiles,
+  Users,
+} from "@gitbeaker/rest";
 import { z } from "zod";
+import { again, timeout, type Waiting } from "../again.ts";
+import { causeOf, HostError, parsed, plainReason } from "../host-error.ts";
 
-export type ApiOptions = {
+export type ApiOptions = Waiting & {
   /** As in CI_API_V4_URL: `https://gitlab.example.com/api/v4`. */
   apiUrl: string;
   /** Numeric id of the project, or its path. */
   projectId: string;
   token: string;
-  progress(line: string): void;
-  /** Waits between tries; tests have less time. */
-  pause?: ((milliseconds: number) => Promise<unknown>) | undefined;
 };
 
-type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
-type Call = { query?: Record<string, string>; body?: unknown };
-type Answer = { body: unknown; headers: Headers };
-
-/** GitLab's API, below one project. All of it throws GitlabError for what GitLab refuses, and where it can't be reached. */
-export type Api = {
-  /** The answer, parsed. Paths begin with `/` and are below the project. */
-  ask<T extends z.ZodType>(method: Method, path: string, answer: T, call?: Call): Promise<z.infer<T>>;
-  /** The items of all pages: https://docs.gitlab.com/api/rest/#pagination */
-  all<T extends z.ZodType>(path: string, item: T, query?: Record<string, string>): Promise<z.infer<T>[]>;
-  /** Headers alone. */
-  head(path: string, query: Record<string, string>): Promise<Headers>;
-  /** Id of the account that the token stands for. */
-  me(): Promise<number>;
-};
-
-/** GitLab's answer was no, or there was none (status 0). */
-export class GitlabError extends SchemalogError {
-  readonly status: number;
-  /** What GitLab says of it. */
-  readonly reason: string;
-
-  constructor(what: string, status: number, reason: string) {
-    super(`${what}: ${status === 0 ? reason : `GitLab answered ${status}${reason && `, ${reason}`}`}`, {
-      exitCode: 3,
-      hint: hintOf(status, reason),
-    });
-    this.status = status;
-    this.reason = reason;
-  }
-}
-
-const mostTries = 4;
-const mostWaiting = 60_000;
-const timeout = 60_000;
-
-/** Passing faults: too many requests, or a server or proxy that is busy or being restarted. */
-const passing = new Set([429, 500, 502, 503, 504]);
+/** GitLab's API. All of it throws HostError for what GitLab refuses, and where it can't be reached. */
+export type Api = ReturnType<typeof gitlabApi>;
 
 /**
  * A client of GitLab's REST API with the token in the header PRIVATE-TOKEN (https://docs.gitlab.com/api/rest/authentication/).
- * Tries again what failed in passing, after as long as GitLab asks for and a minute in all: what it sends may thus arrive
- * twice. Redirects are not followed, for the token would go along. Plain fetch, not @gitbeaker/rest: that waits for
- * milliseconds between tries, does not hear Retry-After, and takes no second try after 500 or 503.
+ * Its requester is ours: that of @gitbeaker/rest waits for milliseconds between tries, does not hear Retry-After, and takes
+ * no second try after 500 or 503. Redirects are not followed, for the token would go along.
  */
-export function gitlabApi(options: ApiOptions): Api {
-  const { apiUrl, projectId, token, progress, pause = sleep } = options;
-  const project = `/projects/${encodeURIComponent(projectId)}`;
+export function gitlabApi({ apiUrl, projectId: project, token, ...waiting }: ApiOptions) {
+  const root = apiUrl.replace(/\/+$/, "");
 
-  async function send(method: Method, path: string, call: Call = {}): Promise<Answer> {
-    const url = `${apiUrl.replace(/\/+$/, "")}${path}?${new URLSearchParams(call.query)}`.replace(/\?$/, "");
-    const what = `${method} ${path}`;
-    let waited = 0;
-    for (let tries = 1; ; tries++) {
-      const { answer, error, wait } = await attempt(what, url, method, call);
-      if (answer) return answer;
-      const next = wait ?? 1000 * 2 ** (tries - 1);
-      if (!error.again || tries === mostTries || waited + next > mostWaiting) throw error.error;
-      progress(`${error.error.message}; again in ${Math.ceil(next / 1000)} s`);
-      await pause(next);
-      waited += next;
-    }
+  function send(endpoint: string, options: RequestOptions): Promise<FormattedResponse> {
+    const { method = "GET", prefixUrl = "", searchParams = "", headers = {}, body } = options;
+    const url = new URL(`${prefixUrl.replace(/\/*$/, "/")}${endpoint}`);
+    const what = `${method} ${url.href.slice(root.length)}`;
+    url.search = searchParams;
+    const error = (status: number, reason: string, wait?: number) =>
+      new HostError({ host: "GitLab", what, status, reason, hint: hintOf(status, reason), wait });
+    return again(waiting, async () => {
+      let response: Response;
+      let text: string;
+      try {
+        const signal = AbortSignal.timeout(timeout);
+        response = await fetch(url, {
+          ...{ method, redirect: "manual", signal, headers: { ...headers, "user-agent": "schemalog" } },
+          ...(body === undefined ? {} : { body }),
+        });
+        text = await response.text();
+      } catch (cause) {
+        throw error(0, `${url.origin} can't be reached (${causeOf(cause)})`);
+      }
+      const { status } = response;
+      if (response.ok) {
+        const json = jsonOf(text);
+        if (json === undefined) throw error(status, "but not with JSON: is a proxy or a login page in between?");
+        return { body: json, headers: Object.fromEntries(response.headers), status };
+      }
+      const wait = status === 403 || status === 429 || status >= 500 ? waitOf(response.headers) : undefined;
+      throw error(status, plainReason(reasonOf(text), token), wait);
+    });
   }
 
-  type Attempt =
-    | { answer: Answer; error?: never; wait?: never }
-    | { answer?: never; error: { error: GitlabError; again: boolean }; wait?: number | undefined };
-
-  async function attempt(what: string, url: string, method: Method, { body }: Call): Promise<Attempt> {
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(url, {
-        method,
-        redirect: "manual",
-        signal: AbortSignal.timeout(timeout),
-        headers: {
-          "PRIVATE-TOKEN": token,
-          "User-Agent": "schemalog",
-          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      text = await response.text();
-    } catch (cause) {
-      const error = new GitlabError(what, 0, `${new URL(url).origin} can't be reached (${causeOf(cause)})`);
-      return { error: { error, again: true } };
-    }
-    const { status, headers } = response;
-    if (response.ok) return { answer: { body: parseJson(what, status, text), headers } };
-    const error = new GitlabError(what, status, reasonOf(text).replaceAll(token, "***"));
-    const retryAfter = waitOf(headers);
-    const again = passing.has(status) || (status === 403 && retryAfter !== undefined);
-    return { error: { error, again }, wait: retryAfter };
-  }
-
-  async function ask<T extends z.ZodType>(method: Method, path: string, answer: T, call?: Call): Promise<z.infer<T>> {
-    const { body } = await send(method, `${project}${path}`, call);
-    return parse(`${method} ${project}${path}`, answer, body);
-  }
-
+  const by = (service: ResourceOptions, method: string): RequesterType["get"] =>
+    (async (endpoint, options) =>
+      send(endpoint, await defaultOptionsHandler(service, { ...options, method }))) as RequesterType["get"];
+  const options = {
+    host: root.replace(/\/api\/v4$/, ""),
+    token,
+    queryTimeout: null,
+    // Nothing is held back here: what is too much, GitLab says.
+    rateLimits: {},
+    requesterFn: (service: ResourceOptions): RequesterType => ({
+      get: by(service, "GET"),
+      post: by(service, "POST"),
+      put: by(service, "PUT"),
+      patch: by(service, "PATCH"),
+      delete: by(service, "DELETE"),
+    }),
+  };
+  const files = new RepositoryFiles(options);
   let me: Promise<number> | undefined;
   return {
-    ask,
-    async all(path, item, query = {}) {
-      const items: z.infer<typeof item>[] = [];
-      for (let page = "1"; page !== ""; ) {
-        const { body, headers } = await send("GET", `${project}${path}`, {
-          query: { ...query, per_page: "100", page },
-        });
-        items.push(...parse(`GET ${project}${path}`, z.array(item), body));
-        const next = headers.get("x-next-page") ?? "";
-        page = Number(next) > Number(page) ? next : "";
-      }
-      return items;
+    project,
+    branches: new Branches(options),
+    commits: new Commits(options),
+    notes: new MergeRequestNotes(options),
+    requests: new MergeRequests(options),
+    repositories: new Repositories(options),
+    /** Headers of a file alone, without its content: @gitbeaker/rest has no HEAD. */
+    async fileHeaders(path: string, ref: string): Promise<Record<string, string>> {
+      const endpoint = `projects/${encodeURIComponent(project)}/repository/files/${encodeURIComponent(path)}`;
+      return (await by(files, "HEAD")(endpoint, { searchParams: { ref } })).headers;
     },
-    head: async (path, query) => (await send("HEAD", `${project}${path}`, { query })).headers,
-    me: () => {
-      me ??= send("GET", "/user").then(({ body }) => parse("GET /user", z.object({ id: z.number() }), body).id);
+    /** Id of the account that the token stands for. */
+    me(): Promise<number> {
+      me ??= new Users(options)
+        .showCurrentUser()
+        .then((user) => parsed("the token's account", z.object({ id: z.number() }), user).id);
       return me;
     },
   };
 }
 
-function parse<T extends z.ZodType>(what: string, schema: T, value: unknown): z.infer<T> {
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return data;
-  const { path = [], message = "" } = error.issues[0] ?? {};
-  throw new GitlabError(
-    what,
-    0,
-    `GitLab's answer is not what its API documents (${path.join(".") || "."}: ${message})`,
-  );
-}
-
-function parseJson(what: string, status: number, text: string): unknown {
-  if (text === "") return undefined;
+/** Undefined for what is no JSON; an answer without a body is nothing. */
+function jsonOf(text: string): Record<string, unknown> | null | undefined {
   try {
-    return JSON.parse(text);
+    return text === "" ? null : JSON.parse(text);
   } catch {
-    throw new GitlabError(what, status, "but not with JSON: is a proxy or a login page in between?");
+    return undefined;
   }
 }
 
@@ -161,29 +122,17 @@ const failure = z.object({ message: z.unknown(), error: z.unknown(), error_descr
 
 /** GitLab says why in `message` (a text, or lists by field) or in `error`: https://docs.gitlab.com/api/rest/troubleshooting/ */
 function reasonOf(text: string): string {
-  try {
-    const { message, error, error_description } = failure.parse(JSON.parse(text));
-    const reasons = [message, error, error_description].filter((part) => part !== undefined && part !== null);
-    return reasons
-      .map((part) => (typeof part === "string" ? part : JSON.stringify(part)))
-      .join(": ")
-      .replace(/\p{Cc}+/gu, " ")
-      .slice(0, 500);
-  } catch {
-    return "";
-  }
+  const { message, error, error_description } = failure.catch({}).parse(jsonOf(text));
+  return [message, error, error_description]
+    .filter((part) => part !== undefined && part !== null)
+    .map((part) => (typeof part === "string" ? part : JSON.stringify(part)))
+    .join(": ");
 }
 
 /** `Retry-After` is in seconds: https://docs.gitlab.com/administration/settings/user_and_ip_rate_limits/#response-headers */
 function waitOf(headers: Headers): number | undefined {
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
-}
-
-/** fetch says no more than "fetch failed"; what failed is its cause. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "no reason given";
-  return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
 }
 
 const tokenHint =

@@ -1,24 +1,28 @@
+import type { CommitAction } from "@gitbeaker/rest";
 import { SchemalogError } from "schemalog";
 import { z } from "zod";
 import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
-import { portions } from "../portions.ts";
-import { type Api, GitlabError } from "./api.ts";
+import { HostError, parsed, unlessGone } from "../host-error.ts";
+import { portions, type Room, sentBytes } from "../portions.ts";
+import type { Api } from "./api.ts";
 
 const commit = z.object({ id: z.string(), message: z.string(), parent_ids: z.array(z.string()) });
 
 /** gitlab.com slows requests of more than 20 MB down: https://docs.gitlab.com/user/gitlab_com/#rate-limits-on-gitlabcom */
-const room = { bytes: 10_000_000, files: Number.POSITIVE_INFINITY };
+const room: Room<FileChange> = {
+  items: Number.POSITIVE_INFINITY,
+  bytes: { most: 10_000_000, of: sentBytes },
+};
 /** With more files than this it is quicker to list their folders than to ask for each whether it is there. */
 const manyFiles = 50;
 const atOnce = 8;
 
 /** The head of a branch, undefined without it: https://docs.gitlab.com/api/branches/#get-single-repository-branch */
-export async function headOf(api: Api, branch: string): Promise<z.infer<typeof commit> | undefined> {
+export async function headOf({ branches, project }: Api, branch: string): Promise<z.infer<typeof commit> | undefined> {
   try {
-    const path = `/repository/branches/${encodeURIComponent(branch)}`;
-    return (await api.ask("GET", path, z.object({ commit }))).commit;
+    return parsed("the branch", z.object({ commit }), await branches.show(project, branch)).commit;
   } catch (error) {
-    if (error instanceof GitlabError && error.status === 404 && !/project/i.test(error.reason)) return undefined;
+    if (error instanceof HostError && error.status === 404 && !/project/i.test(error.reason)) return undefined;
     throw error;
   }
 }
@@ -41,13 +45,14 @@ async function commitPortion(api: Api, { branch, parent, message, files }: Commi
   if (head && head.id !== parent) throw new BranchMoved();
   const actions = await actionsFor(api, files, parent);
   if (actions.length === 0) return parent;
-  const body = { branch, commit_message: message, actions, ...(head ? {} : { start_sha: parent }) };
+  const start = head ? {} : { startSha: parent };
   try {
-    const made = await api.ask("POST", "/repository/commits", commit, { body });
+    const answer = await api.commits.create(api.project, branch, message, actions, start);
+    const made = parsed("the commit", commit, answer);
     if (made.parent_ids[0] !== parent) throw new BranchMoved();
     return made.id;
   } catch (error) {
-    if (!(error instanceof GitlabError) || ![400, 409].includes(error.status)) throw error;
+    if (!(error instanceof HostError) || ![400, 409].includes(error.status)) throw error;
     const now = await headOf(api, branch);
     if (now === undefined || now.id === parent) throw error;
     // A try whose answer was lost on the way may have been this very commit.
@@ -56,28 +61,20 @@ async function commitPortion(api: Api, { branch, parent, message, files }: Commi
   }
 }
 
-type Action = {
-  action: "create" | "update" | "delete";
-  file_path: string;
-  content?: string;
-  encoding?: "base64";
-  last_commit_id?: string;
-};
-
-async function actionsFor(api: Api, files: FileChange[], at: string): Promise<Action[]> {
+async function actionsFor(api: Api, files: FileChange[], at: string): Promise<CommitAction[]> {
   const listed = files.length > manyFiles ? await filesBeside(api, files, at) : undefined;
-  const actions: Action[] = [];
+  const actions: CommitAction[] = [];
   const open = files.entries();
   const worker = async () => {
     for (const [index, { path, content }] of open) {
       const last = listed && !listed.has(path) ? undefined : await lastCommitOf(api, path, at);
-      const known = last === undefined ? {} : { last_commit_id: last };
+      const known = last === undefined ? {} : { lastCommitId: last };
       if (content !== undefined) {
         // Base64 keeps every byte, also those that JSON and what reads it may not.
         const text = { content: Buffer.from(content).toString("base64"), encoding: "base64" } as const;
-        actions[index] = { action: last === undefined ? "create" : "update", file_path: path, ...text, ...known };
+        actions[index] = { action: last === undefined ? "create" : "update", filePath: path, ...text, ...known };
       } else if (last !== undefined) {
-        actions[index] = { action: "delete", file_path: path, ...known };
+        actions[index] = { action: "delete", filePath: path, ...known };
       }
     }
   };
@@ -87,14 +84,10 @@ async function actionsFor(api: Api, files: FileChange[], at: string): Promise<Ac
 
 /** The commit that last touched a file, undefined without that file: https://docs.gitlab.com/api/repository_files/ */
 async function lastCommitOf(api: Api, path: string, ref: string): Promise<string | undefined> {
-  try {
-    const headers = await api.head(`/repository/files/${encodeURIComponent(path)}`, { ref });
-    const id = headers.get("x-gitlab-last-commit-id");
-    if (id) return id;
-  } catch (error) {
-    if (error instanceof GitlabError && error.status === 404) return undefined;
-    throw error;
-  }
+  const headers = await unlessGone(api.fileHeaders(path, ref));
+  if (headers === undefined) return undefined;
+  const id = headers["x-gitlab-last-commit-id"];
+  if (id) return id;
   throw new SchemalogError(`GitLab does not say which commit last touched ${path}`, {
     exitCode: 3,
     hint: "A proxy seems to drop the header X-Gitlab-Last-Commit-Id; schemalog needs it to overwrite nobody's work.",
@@ -106,11 +99,10 @@ async function filesBeside(api: Api, files: FileChange[], ref: string): Promise<
   const found = new Set<string>();
   const entry = z.object({ path: z.string(), type: z.string() });
   for (const folder of new Set(files.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf("/")))))) {
-    try {
-      const entries = await api.all("/repository/tree", entry, { ref, ...(folder && { path: folder }) });
-      for (const { path, type } of entries) if (type === "blob") found.add(path);
-    } catch (error) {
-      if (!(error instanceof GitlabError) || error.status !== 404) throw error;
+    const query = { ref, perPage: 100, ...(folder && { path: folder }) };
+    const entries = await unlessGone(api.repositories.allRepositoryTrees(api.project, query));
+    for (const { path, type } of parsed("the list of files", z.array(entry), entries ?? [])) {
+      if (type === "blob") found.add(path);
     }
   }
   return found;
@@ -123,9 +115,8 @@ const mostDiffs = 1000;
 export async function changedBetween(api: Api, from: string, to: string): Promise<string[] | undefined> {
   const diff = z.object({ old_path: z.string(), new_path: z.string() });
   const comparison = z.object({ diffs: z.array(diff), compare_timeout: z.boolean() });
-  const { diffs, compare_timeout } = await api.ask("GET", "/repository/compare", comparison, {
-    query: { from, to, straight: "true" },
-  });
+  const answer = await api.repositories.compare(api.project, from, to, { straight: true });
+  const { diffs, compare_timeout } = parsed("the comparison", comparison, answer);
   if (compare_timeout || diffs.length >= mostDiffs) return undefined;
   return [...new Set(diffs.flatMap(({ old_path, new_path }) => [old_path, new_path]))];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OwnRequest } from "../host.ts";
-import { type Api, GitlabError } from "./api.ts";
-import { unlessGone } from "./notes.ts";
+import { HostError, parsed, unlessGone } from "../host-error.ts";
+import type { Api } from "./api.ts";
 
 const mergeRequest = z.object({
   iid: z.number(),
@@ -16,22 +16,24 @@ type MergeRequest = z.infer<typeof mergeRequest>;
 
 /** https://docs.gitlab.com/api/merge_requests/#create-mr and `#update-mr`. */
 export async function openRequest(api: Api, request: OwnRequest): Promise<{ number: number; url: string }> {
+  const { requests, project } = api;
   const { branch, base, title, body } = request;
-  const wanted = { title, description: body, target_branch: base, remove_source_branch: true };
+  const wanted = { description: body, removeSourceBranch: true };
   let open = await openFrom(api, branch);
   if (!open) {
     try {
-      open = await api.ask("POST", "/merge_requests", mergeRequest, { body: { ...wanted, source_branch: branch } });
-      return { number: open.iid, url: open.web_url };
+      const made = await requests.create(project, branch, base, title, wanted);
+      const { iid, web_url } = parsed("the merge request", mergeRequest, made);
+      return { number: iid, url: web_url };
     } catch (error) {
       // Another run has been quicker, or the first try's answer was lost.
-      open = error instanceof GitlabError && error.status === 409 ? await openFrom(api, branch) : undefined;
+      open = error instanceof HostError && error.status === 409 ? await openFrom(api, branch) : undefined;
       if (!open) throw error;
     }
   }
   const { iid, web_url } = open;
   const same = open.title === title && open.description === body && open.target_branch === base;
-  if (!same) await api.ask("PUT", `/merge_requests/${iid}`, mergeRequest, { body: wanted });
+  if (!same) await requests.edit(project, iid, { ...wanted, title, targetBranch: base });
   return { number: iid, url: web_url };
 }
 
@@ -40,17 +42,18 @@ export async function openRequest(api: Api, request: OwnRequest): Promise<{ numb
  * run left behind is removed as well.
  */
 export async function closeRequest(api: Api, branch: string, reason: string): Promise<void> {
+  const { branches, requests, notes, project } = api;
   const open = await openFrom(api, branch);
   if (open) {
-    const path = `/merge_requests/${open.iid}`;
-    await api.ask("PUT", path, mergeRequest, { body: { state_event: "close" } });
-    await api.ask("POST", `${path}/notes`, z.object({ id: z.number() }), { body: { body: reason } });
+    await requests.edit(project, open.iid, { stateEvent: "close" });
+    await notes.create(project, open.iid, reason);
   }
-  await unlessGone(api.ask("DELETE", `/repository/branches/${encodeURIComponent(branch)}`, z.unknown()));
+  await unlessGone(branches.remove(project, branch));
 }
 
 /** The open merge request from this branch of this very project. */
-async function openFrom(api: Api, branch: string): Promise<MergeRequest | undefined> {
-  const found = await api.all("/merge_requests", mergeRequest, { state: "opened", source_branch: branch });
+async function openFrom({ requests, project }: Api, branch: string): Promise<MergeRequest | undefined> {
+  const query = { projectId: project, state: "opened", sourceBranch: branch, perPage: 100 } as const;
+  const found = parsed("the list of merge requests", z.array(mergeRequest), await requests.all(query));
   return found.find(({ source_project_id, target_project_id }) => source_project_id === target_project_id);
 }

@@ -1,5 +1,6 @@
 import type { Database } from "../model/database.ts";
-import { byText, databaseShape, type Shape } from "./shape.ts";
+import { byText } from "../names/by-text.ts";
+import { databaseShape, type Shape } from "./shape.ts";
 
 /**
  * The one form of a database: properties in the order of the model, lists without an order of their own sorted, absent

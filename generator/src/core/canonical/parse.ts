@@ -5,7 +5,7 @@ import { type DatabaseFacts, databaseFacts, type SchemaObject, schemaObject } fr
 import { objectPath } from "./path.ts";
 import { longTexts } from "./print.ts";
 
-/** Version of the files' format. A newer one is refused; an older one is brought up to date by `schemalog upgrade`. */
+/** Version of the files' format. Any other is refused. */
 export const format = 1;
 
 export const databaseFileSchema = z.strictObject({ format: z.literal(format), ...databaseFacts.shape });

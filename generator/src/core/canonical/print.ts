@@ -1,14 +1,12 @@
 import type { DatabaseFacts, SchemaObject } from "../model/database.ts";
+import { propertiesMarked } from "../model/marked.ts";
 import { factsShape, objectShape, type Shape } from "./shape.ts";
 
 /** Texts that are written as a list of lines where they have more than one, so that a diff reads line by line. */
-export const longTexts: ReadonlySet<string> = new Set([
-  ...["body", "bound", "comment", "default", "definition", "expression"],
-  ...["predicate", "using", "when", "where", "withCheck"],
-]);
+export const longTexts = propertiesMarked("long");
 
 /** Lists that get a line for each member also where they are inside of something else. */
-const tallLists = new Set(["fields", "partitions"]);
+const tallLists = propertiesMarked("tall");
 
 type Plain = { [key: string]: unknown };
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { marks } from "../model/common.ts";
 import { databaseFacts, database as databaseSchema, schemaObject } from "../model/database.ts";
-import { trigger } from "../model/trigger.ts";
+import { byText } from "../names/by-text.ts";
 
 /** How a value of the model is built: read off its zod schema, so that order and form of a snapshot follow the model. */
 export type Shape = Leaf | Record | List | ObjectShape | Choice;
@@ -13,16 +14,6 @@ export type ObjectShape = { is: "object"; properties: Property[] };
 /** `sometimes`: an empty list of it is the same as none. `default`: an absent list of it is an empty one. */
 type Property = { name: string; shape: Shape; presence: "always" | "sometimes" | "default" };
 type Choice = { is: "choice"; byKind: Map<string, ObjectShape> };
-
-/** Lists whose order means nothing. */
-const unordered = new Set([
-  ...["objects", "schemas", "extensions", "eventTriggers", "servers", "publications", "tables", "tags", "operations"],
-  ...["uniques", "foreignKeys", "checks", "exclusions", "indexes", "triggers", "rules", "policies", "partitions"],
-  ...["dependsOn", "grants", "privileges", "grantable", "roles", "events", "onDeleteColumns"],
-]);
-
-/** Code-unit order: the same on every machine and in every locale. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Named = { schema?: string; kind?: string; name?: string; grantee?: string; signature?: string };
 const byName = (a: Named, b: Named): number =>
@@ -38,14 +29,14 @@ function shapeOf(schema: z.core.$ZodType): Shape {
   const found = known.get(schema);
   if (found) return found;
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return shapeOf(schema.unwrap());
-  if (schema instanceof z.ZodArray) return { is: "list", item: shapeOf(schema.element) };
+  if (schema instanceof z.ZodArray) return { is: "list", item: shapeOf(schema.element), order: orderOf(schema) };
   if (schema instanceof z.ZodRecord) return { is: "record" };
   if (schema instanceof z.ZodDiscriminatedUnion) return choiceOf(schema.options);
   if (!(schema instanceof z.ZodObject)) return { is: "leaf" };
   const shape: ObjectShape = { is: "object", properties: [] };
   known.set(schema, shape); // before its properties: columns and partitions hold their like
   for (const [name, property] of Object.entries<z.core.$ZodType>(schema.shape)) {
-    shape.properties.push({ name, shape: withOrder(name, property, schema), presence: presenceOf(property) });
+    shape.properties.push({ name, shape: shapeOf(property), presence: presenceOf(property) });
   }
   return shape;
 }
@@ -55,23 +46,14 @@ function presenceOf(property: z.core.$ZodType): Property["presence"] {
   return property instanceof z.ZodOptional ? "sometimes" : "always";
 }
 
-function withOrder(name: string, property: z.core.$ZodType, owner: z.core.$ZodType): Shape {
-  const shape = shapeOf(property);
-  // UPDATE OF a, b: a set; everywhere else columns have an order.
-  const isSet = unordered.has(name) || (owner === trigger && name === "columns");
-  if (shape.is !== "list" || !isSet) return shape;
-  if (shape.item.is !== "leaf") return { ...shape, order: byName as List["order"] };
-  const words = wordsOf(property);
+/** How an unordered list is sorted: words in the model's order (insert, update, delete), free text and objects by name. */
+function orderOf(list: z.ZodArray): List["order"] {
+  if (!marks.get(list)?.unordered) return undefined;
+  const { element } = list;
+  if (shapeOf(element).is !== "leaf") return byName as List["order"];
+  const words = element instanceof z.ZodEnum ? element.options.map(String) : [];
   const rank = (word: unknown) => words.indexOf(String(word));
-  return { ...shape, order: (a, b) => rank(a) - rank(b) || byText(String(a), String(b)) };
-}
-
-/** The words of a list of them, in the model's order (insert, update, delete); none for free text. */
-function wordsOf(property: z.core.$ZodType): string[] {
-  if (property instanceof z.ZodOptional || property instanceof z.ZodDefault) return wordsOf(property.unwrap());
-  if (property instanceof z.ZodArray && property.element instanceof z.ZodEnum)
-    return property.element.options.map(String);
-  return [];
+  return (a, b) => rank(a) - rank(b) || byText(String(a), String(b));
 }
 
 function choiceOf(options: readonly z.core.$ZodType[]): Choice {

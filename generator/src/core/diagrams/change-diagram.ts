@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { isTable, type Lookup, lookupOf } from "../docs/lookup.ts";
+import { type Lookup, lookupOf } from "../docs/lookup.ts";
 import type { Change } from "../model/change.ts";
 import type { Column } from "../model/column.ts";
 import type { Database } from "../model/database.ts";
 import type { Table } from "../model/table.ts";
+import { isTable } from "../names/kinds.ts";
 import { type Entity, erDiagram, type Mark, type Relation } from "./er-diagram.ts";
 import { entityOf, mostCharacters, mostTables, relationsOf } from "./object-diagram.ts";
 

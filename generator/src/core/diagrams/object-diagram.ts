@@ -1,7 +1,8 @@
 import { uniqueColumns } from "../docs/columns-section.ts";
-import { isTable, type Lookup } from "../docs/lookup.ts";
+import type { Lookup } from "../docs/lookup.ts";
 import type { Link, Section } from "../docs/page.ts";
 import type { Table } from "../model/table.ts";
+import { isTable } from "../names/kinds.ts";
 import { type Entity, erDiagram, type Relation } from "./er-diagram.ts";
 
 /** More than that cannot be read, and is slow to draw. */

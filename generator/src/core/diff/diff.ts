@@ -1,8 +1,10 @@
 import type { Change, Evidence } from "../model/change.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
+import { byText } from "../names/by-text.ts";
+import { isTable, isView } from "../names/kinds.ts";
 import { equal } from "./equal.ts";
-import { byText } from "./order.ts";
-import { type ColumnRename, type Decision, isTable, isView, type Pairs, type Renamable } from "./renames/rename.ts";
+
+import type { ColumnRename, Decision, Pairs, Renamable } from "./renames/rename.ts";
 import { findRenames } from "./renames/renames.ts";
 import { applyRenames, sameTextUnder, withSameConditions } from "./renames/translate.ts";
 import { added, removed, renamed, type Scope } from "./scope.ts";

@@ -1,18 +1,10 @@
+import { propertiesMarked } from "../model/marked.ts";
+
 /** Whether two different texts (expressions, definitions) mean the same: they differ by a rename alone. */
 export type SameText = (before: string, after: string) => boolean;
 
 /** The properties that hold code in which names of tables and columns may stand. */
-const code = new Set([
-  "default",
-  "definition",
-  "expression",
-  "key",
-  "predicate",
-  "using",
-  "when",
-  "where",
-  "withCheck",
-]);
+const code = propertiesMarked("code");
 
 /** Deep equality of JSON-safe values in which an absent property and an undefined one are the same. Allocates nothing. */
 export function equal(before: unknown, after: unknown, sameText?: SameText): boolean {

@@ -1,5 +1,6 @@
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter } from "yaml";
 import type { Warning } from "../../errors.ts";
+import { readYaml } from "../formats/yaml.ts";
 import { type Annotation, annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
@@ -50,10 +51,10 @@ export function parseAnnotation(path: string, text: string): Annotation | Annota
 
 function parseFrontMatter(path: string, yaml: string, notes: string): Annotation | AnnotationProblem {
   const lineCounter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter });
+  const { document, problems } = readYaml(yaml, lineCounter);
   const lineOf = (offset: number | undefined) => lineCounter.linePos(offset ?? 0).line + 1;
-  const [broken] = document.errors;
-  if (broken) return { path, line: lineOf(broken.pos[0]), message: broken.message.split(/ at line |:?\n/)[0] ?? "" };
+  const [broken] = problems;
+  if (broken) return { path, line: lineOf(broken.offset), message: broken.message.split("\n")[0] ?? "" };
   let value: unknown;
   try {
     value = document.toJS() ?? {};

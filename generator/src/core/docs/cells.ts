@@ -2,7 +2,7 @@ import type { Reference } from "../model/common.ts";
 import { encodeName } from "../names/file-name.ts";
 import { qualifiedName } from "../names/names.ts";
 import type { Lookup } from "./lookup.ts";
-import type { Badge, Cell, Row, Section } from "./page.ts";
+import type { Badge, Cell, Meaning, Row, Section } from "./page.ts";
 
 /**
  * The anchor of a part of a page: `column-email`, `foreign-key-orders_customer_fkey`. Different names of a kind have
@@ -66,11 +66,20 @@ export function routineCell(lookup: Lookup, reference: Reference): Cell {
 type Head = { id: string; title: string; folded?: boolean };
 
 /** A section with a table, without the columns that are empty in every row; none without rows. */
-export function tableSection(head: Head, headings: string[], rows: Row[]): Section[] {
+export function tableSection(
+  head: Head,
+  headings: string[],
+  rows: Row[],
+  meanings?: (Meaning | undefined)[],
+): Section[] {
   if (rows.length === 0) return [];
   const used = headings.map((_, index) => index === 0 || rows.some(({ cells }) => (cells[index]?.length ?? 0) > 0));
   const keep = <T>(items: T[]) => items.filter((_, index) => used[index]);
-  const table = { headings: keep(headings), rows: rows.map((row) => ({ ...row, cells: keep(row.cells) })) };
+  const table = {
+    headings: keep(headings),
+    ...(meanings && { meanings: keep(meanings) }),
+    rows: rows.map((row) => ({ ...row, cells: keep(row.cells) })),
+  };
   return [{ ...head, table }];
 }
 

@@ -1,6 +1,8 @@
+import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
+import { isTable } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import {
   anchorOf,
@@ -15,9 +17,8 @@ import {
   words,
 } from "./cells.ts";
 import { describePart, descriptionCell } from "./describe.ts";
-import { isTable, type Lookup, type Relation } from "./lookup.ts";
+import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Row, Section } from "./page.ts";
-import { sequenceIn } from "./printed-names.ts";
 
 /** Columns of a table or view, with what keys say of them, and the fields inside of them. */
 export function columnsSection(lookup: Lookup, relation: Relation, annotation: Annotation | undefined): Section[] {
@@ -38,16 +39,21 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
     }),
   );
   const headings = ["Column", "Type", "Null", "Default", "Key", "Notes", "Description"];
-  return [...tableSection({ id: "columns", title: "Columns" }, headings, rows), ...fieldsSection(relation, annotation)];
+  const meanings = ["name", "type", undefined, undefined, "key", undefined, "description"] as const;
+  return [
+    ...tableSection({ id: "columns", title: "Columns" }, headings, rows, [...meanings]),
+    ...fieldsSection(relation, annotation),
+  ];
 }
 
 function valueCell(lookup: Lookup, column: Column): Cell {
   const { generated, identity, sequence } = column;
   if (generated) return join([badges("generated"), code(generated.expression), plain(generated.storage)], " ");
   if (identity) return join([badges("identity"), words(identity.generation, ...sequenceWords(identity))], " ");
-  const source = sequenceIn(column.default);
+  const dialect = dialectOf(lookup.database.engine);
+  const source = column.default === undefined ? undefined : dialect.sequenceIn?.(column.default);
   if (sequence && source && sequence.name === source.name && sequence.schema === source.schema) {
-    return words("serial", ...sequenceWords(sequence));
+    return words(dialect.words.ownSequence ?? "sequence", ...sequenceWords(sequence));
   }
   const found = source && lookup.relation(source);
   return code(column.default).map((cell) => ({ ...cell, ...(found && { link: { stem: lookup.stem(found) } }) }));

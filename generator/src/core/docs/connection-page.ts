@@ -2,13 +2,14 @@ import { objectName } from "../canonical/path.ts";
 import { schemaDiagram } from "../diagrams/object-diagram.ts";
 import type { ObjectKind, SchemaObject } from "../model/database.ts";
 import { encodeName } from "../names/file-name.ts";
+import { isTable } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath, orphans } from "./annotations.ts";
 import { anchorOf, code, plain, tableSection } from "./cells.ts";
 import { databaseSections } from "./database-sections.ts";
 import { describe } from "./describe.ts";
 import { documentedShare } from "./documented.ts";
-import { isTable, type Lookup } from "./lookup.ts";
+import type { Lookup } from "./lookup.ts";
 import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
 import { grantsSection } from "./tail-sections.ts";
 

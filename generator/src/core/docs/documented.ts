@@ -1,7 +1,8 @@
 import type { SchemaObject } from "../model/database.ts";
+import { isTable, isView } from "../names/kinds.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
 import { describe, describePart } from "./describe.ts";
-import { isTable, isView } from "./lookup.ts";
+
 import type { Documented } from "./page.ts";
 
 /** Of tables, views and their columns, how many have a description; all where there are none. */

@@ -1,11 +1,13 @@
 import { objectStem } from "../canonical/path.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { dialectOf } from "../dialects/registry.ts";
 import type { Reference } from "../model/common.ts";
 import type { ForeignKey } from "../model/constraint.ts";
 import type { Database, Publication, SchemaObject } from "../model/database.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Partition, Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
-import { elementType, sequenceIn, typeIn } from "./printed-names.ts";
+import { isTable, isView } from "../names/kinds.ts";
 
 export type Relation = Table | View;
 /** A foreign key of a table; `partitions` where some of its partitions have it, and not the table as a whole. */
@@ -55,10 +57,6 @@ function collect<T>() {
   };
 }
 
-export const isTable = (object: SchemaObject): object is Table =>
-  object.kind === "table" || object.kind === "foreign table" || object.kind === "collection";
-export const isView = (object: SchemaObject): object is View =>
-  object.kind === "view" || object.kind === "materialized view";
 const typeKinds: SchemaObject["kind"][] = ["enum", "domain", "composite type", "range type"];
 
 /** All partitions of a table, and the partitions of these. */
@@ -79,6 +77,8 @@ export function lookupOf(database: Database): Lookup {
     if (isTable(object)) for (const partition of partitionsOf(object)) relations.set(keyOf(partition), object);
   }
   const relation = (reference: Reference) => relations.get(keyOf(reference));
+  const dialect = dialectOf(database.engine);
+  const typeIn = (printed: string) => dialect.types.named(dialect.types.element(printed));
 
   const keys = new Map<Table, TableKey[]>();
   const incoming = collect<IncomingKey>();
@@ -108,13 +108,13 @@ export function lookupOf(database: Database): Lookup {
         if (routine) callers.add(routine, { relation: object, trigger: name });
       }
     }
-    for (const { printed, column } of typesOf(object)) {
+    for (const { printed, column } of typesOf(object, dialect)) {
       const reference = typeIn(printed);
       if (reference) typeUses.add(reference, { object, column });
     }
     if (isTable(object)) {
       for (const { name, default: value } of object.columns) {
-        const sequence = sequenceIn(value);
+        const sequence = value === undefined ? undefined : dialect.sequenceIn?.(value);
         if (sequence) sequenceUses.add(sequence, { object, column: name });
       }
     }
@@ -148,13 +148,13 @@ export function lookupOf(database: Database): Lookup {
 }
 
 /** The types of which an object has values, and the column that has them. */
-function typesOf(object: SchemaObject): { printed: string; column?: string }[] {
+function typesOf(object: SchemaObject, { types }: Dialect): { printed: string; column?: string }[] {
   if ("columns" in object) return object.columns.map(({ name, type }) => ({ printed: type, column: name }));
   if (object.kind === "domain") return [{ printed: object.type }];
   if (object.kind === "range type") return [{ printed: object.subtype }];
   if (object.kind !== "routine") return [];
   const printed = [...object.arguments.map(({ type }) => type), object.returns ?? ""];
-  return [...new Set(printed.map((type) => elementType(type.replace(/^SETOF /i, ""))))].map((type) => ({
+  return [...new Set(printed.map(types.element))].map((type) => ({
     printed: type,
   }));
 }

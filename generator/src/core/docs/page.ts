@@ -25,7 +25,14 @@ export type Row = {
   anchor?: string | undefined;
   cells: Cell[];
 };
-export type DataTable = { headings: string[]; rows: Row[] };
+/** What a column of a table says of a row, for renderers that show it in another place. */
+export type Meaning = "name" | "type" | "key" | "description";
+export type DataTable = {
+  headings: string[];
+  /** For each heading what its cells mean, where a renderer may want to know. */
+  meanings?: (Meaning | undefined)[] | undefined;
+  rows: Row[];
+};
 
 /** A part of a page with a heading. `id` is stable: templates and links go by it. */
 export type Section = {

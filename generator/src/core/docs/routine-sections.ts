@@ -1,4 +1,5 @@
 import { objectName } from "../canonical/path.ts";
+import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Routine } from "../model/routine.ts";
 import { code, codeSection, codes, listSection, plain, relationCell, tableSection, typeCell, words } from "./cells.ts";
@@ -30,7 +31,12 @@ export function routineSections(lookup: Lookup, routine: Routine, annotation: An
     ...listSection({ id: "called-by", title: "Called by" }, callers(lookup, routine)),
     ...(routine.body === undefined
       ? []
-      : codeSection({ id: "body", title: "Body" }, routine.body, languageOf(routine.language))),
+      : codeSection(
+          { id: "body", title: "Body" },
+          routine.body,
+          // The name itself is the database's, and untrusted.
+          dialectOf(lookup.database.engine).highlighted(routine.language ?? ""),
+        )),
   ];
 }
 
@@ -61,7 +67,3 @@ export const routineFacts = (lookup: Lookup, routine: Routine): Fact[] => [
   },
   { label: "Security", value: words(routine.securityDefiner && "runs with its owner's privileges (security definer)") },
 ];
-
-/** A highlighter's name for a language of routines; the name itself is the database's, and untrusted. */
-const languageOf = (language: string | undefined): string =>
-  /^(sql|plpgsql)$/.test(language ?? "") ? "sql" : (/^pl(python|perl)/.exec(language ?? "")?.[1] ?? "");

@@ -1,6 +1,7 @@
 import type { Warning } from "../../errors.ts";
 import type { TargetKind } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
+import { kindOfList } from "../model/parts.ts";
 import { objectName, targetWords } from "../names/names.ts";
 import { maskSecrets } from "./mask.ts";
 
@@ -11,24 +12,7 @@ const names = new Set([
   ...["newTable", "grantee", "privileges", "grantable", "roles", "schemas", "version"],
 ]);
 
-/** Lists of named things, and what one of them is called. */
-const kinds: Record<string, TargetKind> = {
-  schemas: "schema",
-  extensions: "extension",
-  eventTriggers: "event trigger",
-  servers: "server",
-  publications: "publication",
-  columns: "column",
-  uniques: "unique",
-  foreignKeys: "foreign key",
-  checks: "check",
-  exclusions: "exclusion",
-  indexes: "index",
-  triggers: "trigger",
-  rules: "rule",
-  policies: "policy",
-  partitions: "partition",
-};
+const kinds: Record<string, TargetKind> = kindOfList;
 
 type Plain = { [key: string]: unknown };
 /** An object or a part of one, and the object. */
@@ -65,12 +49,20 @@ export function maskDatabase(database: Database): { database: Database; warnings
       // The labels of an enum are its names: columns, defaults and programs refer to them.
       if (name === "values" && "kind" in value && value.kind === "enum") continue;
       const item = (value as Plain)[name];
-      const shown = walk(item, name, place);
+      const shown = name === "default" ? walkDefault(item, value as Plain, place) : walk(item, name, place);
       if (shown === item) continue;
       copy ??= { ...value };
       copy[name] = shown;
     }
     return copy ?? value;
+  }
+
+  /** What a default is, the name of its column or argument may say. */
+  function walkDefault(value: unknown, { name }: Plain, place: Place | undefined): unknown {
+    if (typeof value !== "string" || typeof name !== "string" || !/^\w+$/.test(name))
+      return walk(value, "default", place);
+    const head = `${name} DEFAULT `;
+    return String(walk(head + value, "default", place)).slice(head.length);
   }
 
   function walkList(list: unknown[], key: string, place: Place | undefined): unknown[] {

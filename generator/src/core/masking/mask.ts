@@ -1,4 +1,5 @@
 import type { Form } from "./form.ts";
+import { type Joined, replaceJoined } from "./joined.ts";
 import { inProse, surroundings } from "./surroundings.ts";
 import { tokens } from "./tokens.ts";
 
@@ -28,6 +29,33 @@ const none =
  * holds no secret any more. `prose`: the text is for people, and no code.
  */
 export function maskSecrets(text: string, { prose = false } = {}): Masked {
+  if (prose || !text.includes("||")) return maskForms(text, prose);
+  const found: string[] = [];
+  const secrets: string[] = [];
+  const joined = replaceJoined(text, (literals) => {
+    const masked = maskJoined(literals);
+    found.push(...(masked?.found ?? []));
+    secrets.push(...(masked?.secrets ?? []));
+    return masked?.text;
+  });
+  const masked = maskForms(joined, prose);
+  return {
+    text: masked.text,
+    found: [...new Set([...found, ...masked.found])],
+    secrets: [...new Set([...secrets, ...masked.secrets])],
+  };
+}
+
+/** Literals as the masked one that they make, where that holds a secret which none sees as they stand. */
+function maskJoined({ before, apart, whole }: Joined): Masked | undefined {
+  const [head, seen, masked] = [before, before + apart, before + whole].map((text) => maskForms(text, false));
+  if (!head || !masked?.text.startsWith(head.text) || masked.secrets.every((one) => seen?.secrets.includes(one))) {
+    return undefined;
+  }
+  return { ...masked, text: masked.text.slice(head.text.length) };
+}
+
+function maskForms(text: string, prose: boolean): Masked {
   if (!worthALook.test(text)) return { text, found: [], secrets: [] };
   const found = new Set<string>();
   const secrets = new Set<string>();

@@ -1,4 +1,5 @@
 import { alone, type Form, keyWords, literals, passwordWords, untilSpace } from "./form.ts";
+import { pairs } from "./pairs.ts";
 
 const raw = String.raw;
 const pattern = (source: string, flags = "gi") => new RegExp(source, flags);
@@ -14,6 +15,16 @@ const urlParameters =
   "token|access_token|auth_token|refresh_token|id_token|private_token|api_?key|apikey|secret|client_secret|password|passwd|pwd|pass|sslpassword|jwt|sig|signature|sas|x-amz-signature|x-amz-security-token|x-amz-credential|x-goog-signature";
 const variables =
   "PGPASSWORD|MYSQL_PWD|(?:MSSQL_)?SA_PASSWORD|(?:POSTGRES|MYSQL|MYSQL_ROOT|MARIADB|REDIS|MONGO|DB|DATABASE|SMTP)_PASSWORD|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|[A-Z]{2,20}_(?:API_KEY|API_TOKEN|ACCESS_TOKEN|AUTH_TOKEN|CLIENT_SECRET)";
+const keyHeaders = "x-api-key|x-auth-token|x-vault-token|private-token|x-access-token|api-key";
+const between = raw`[\\'":,\s=>()]{1,16}`;
+const quoted = raw`\\?['"]${between}`;
+/** Words as they are, and in other cases, where the pattern tells letters by their case. */
+const eitherCase = (words: string) =>
+  `(?:${words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)})`;
+const scheme = raw`${eitherCase("(?:bearer|basic|token|apikey|bot)")}\s{1,3}`;
+const inWord = raw`[^\s'"]{0,200}?`;
+/** What has no word's form: padding, digits at two places, capitals within at two, or one beside a digit. */
+const noWord = raw`(?=${inWord}(?:=|\d[^\s\d'"]{1,200}\d|[a-z][A-Z]${inWord}(?:\d|[a-z][A-Z])|\d${inWord}[a-z][A-Z]))`;
 
 /** Secrets by what stands around them: their own form says nothing. */
 export const surroundings: Form[] = [
@@ -68,8 +79,9 @@ export const surroundings: Form[] = [
       ...literals(raw`${alone}(?:${passwordWords}|secret|${keyWords}|identified\s{1,3}by)\s{1,5}`),
       ...literals(raw`${alone}(?:${passwordWords}|${keyWords})(?:\s{1,5}[\w(), ]{1,40})?\s{0,3}:=\s{0,3}`),
       ...literals(raw`${alone}(?:${passwordWords}|${keyWords})\s{0,3}=>?\s{0,3}`),
+      ...pairs,
     ],
-    source: "PostgreSQL: CREATE ROLE, CREATE USER MAPPING, plpgsql-statements",
+    source: "PostgreSQL: CREATE ROLE, CREATE USER MAPPING, plpgsql-statements, functions-json, hstore",
   },
   {
     name: "password in JSON",
@@ -100,13 +112,12 @@ export const surroundings: Form[] = [
     name: "authorization header",
     near: /authori|bearer|x-|-token|-key/i,
     patterns: [
-      pattern(
-        raw`authorization[\\'":,\s=>()]{1,16}(?:bearer|basic|token|apikey|bot)\s{1,3}(?<secret>[\w.~+/=:-]{6,8000})`,
-      ),
-      pattern(
-        raw`(?:x-api-key|x-auth-token|x-vault-token|private-token|x-access-token|api-key)[\\'":,\s=>()]{1,16}(?<secret>[\w.~+/=-]{8,8000})`,
-      ),
-      pattern(raw`\bbearer\s{1,3}(?<secret>(?=[a-z_.~+/=-]{0,200}\d)[\w.~+/=-]{16,8000})`),
+      // A header that is quoted is code; without quotes it may be a sentence about one.
+      pattern(raw`authorization${quoted}${scheme}(?<secret>[\w.~+/=:-]{6,8000})`),
+      pattern(raw`${eitherCase("authorization")}${between}${scheme}${noWord}(?<secret>[\w.~+/=:-]{6,8000})`, "g"),
+      pattern(raw`(?:${keyHeaders})${quoted}(?<secret>[\w.~+/=-]{8,8000})`),
+      pattern(raw`${eitherCase(keyHeaders)}${between}${noWord}(?<secret>[\w.~+/=-]{8,8000})`, "g"),
+      pattern(raw`\b${eitherCase("bearer")}\s{1,3}${noWord}(?<secret>[\w.~+/=-]{16,8000})`, "g"),
     ],
     source: "RFC 7617, RFC 6750",
   },
@@ -139,12 +150,21 @@ export const surroundings: Form[] = [
   },
 ];
 
+/** How passwords are kept, what type they have, where they are written down. */
+const noAlgorithm = raw`(?!(?:hmac|sha|md|argon|bcrypt|scrypt|pbkdf|scram|blowfish|utf|base|aes|rsa|n?varchar|char|text|u?int|rfc)[-_]?\d|\w{1,40}[.(:]\w|\w{0,40}[:/]{2})`;
+
 /** What is a secret in words for people, and may be code elsewhere (`SET password=new_password`). */
 export const inProse: Form[] = [
   {
     name: "password",
     near: /passw|pwd|passphrase|secret|key|token|identified/i,
-    patterns: [pattern(raw`${alone}${name}=(?<secret>[^\s'",;)]{1,200})`)],
+    patterns: [
+      pattern(raw`${alone}${name}=(?<secret>[^\s'",;)]{1,200})`),
+      // `Password: hunter2`, and no word of a sentence about passwords: a letter, and what is in no word.
+      pattern(
+        raw`${alone}(?:${name}|${keyWords})['"]?:\s{1,3}['"\x60]?${noAlgorithm}(?=[^\s'",;)\x60]{0,200}?[a-z])(?=[^\s'",;)\x60]{0,200}?(?:\d|[!@#$%^&*+=~][^\s'",;)\x60.]))(?<secret>[^\s'",;)\x60]{3,200}[^\s'",;)\x60.!?:])`,
+      ),
+    ],
     source: "comments of databases",
   },
 ];

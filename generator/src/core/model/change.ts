@@ -40,8 +40,8 @@ export type Facts = {
   rule: RewriteRule;
   policy: Policy;
   partition: Partition;
-  /** A value of an enum, and the value that it stands behind (absent: it is the first). */
-  "enum value": { name: string; behind?: string | undefined };
+  /** A value of an enum, and the value that it comes after (absent: it is the first). */
+  "enum value": { name: string; after?: string | undefined };
   grant: Grant;
 };
 export type TargetKind = keyof Facts;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grant, grants, named, options, reference } from "./common.ts";
+import { code, grant, grants, marks, named, options, reference, unordered } from "./common.ts";
 
 /** What a sequence does, without its name: only what differs from the engine's default for its type. */
 export const sequenceFacts = {
@@ -13,7 +13,7 @@ export const sequenceFacts = {
 };
 
 const identity = z.strictObject({ generation: z.enum(["always", "by default"]), ...sequenceFacts });
-const generated = z.strictObject({ expression: z.string(), storage: z.enum(["stored", "virtual"]) });
+const generated = z.strictObject({ expression: code(), storage: z.enum(["stored", "virtual"]) });
 
 /** How often a sampled field is there, as a bucket: a percentage would change with every sample. */
 export const presence = z.enum(["always", "usually", "sometimes", "rarely"]);
@@ -23,7 +23,7 @@ const columnFacts = {
   /** As the engine prints it, with its modifiers: `character varying(20)`, `public.order_state[]`. */
   type: z.string(),
   nullable: z.boolean(),
-  default: z.string().optional(),
+  default: code().optional(),
   generated: generated.optional(),
   identity: identity.optional(),
   /** The sequence that belongs to the column (serial): it has no file of its own. */
@@ -32,7 +32,7 @@ const columnFacts = {
       ...reference.shape,
       ...sequenceFacts,
       comment: named.comment,
-      grants: z.array(grant).optional(),
+      grants: unordered(grant).optional(),
     })
     .optional(),
   /** Where it differs from the type's own. */
@@ -51,6 +51,6 @@ export type ColumnInput = z.input<z.ZodObject<typeof columnFacts>> & { fields?: 
 export const column: z.ZodType<Column, ColumnInput> = z.strictObject({
   ...columnFacts,
   get fields() {
-    return z.array(column).optional();
+    return z.array(column).register(marks, { tall: true }).optional();
   },
 });

@@ -1,5 +1,24 @@
 import { z } from "zod";
 
+/** What belongs to a property, and stands on it in the model. */
+export type Marks = {
+  /** The order of the list means nothing. */
+  unordered?: true;
+  /** SQL, in which names of tables and columns may stand. */
+  code?: true;
+  /** A text of several lines is a list of them in a file, so that a diff reads line by line. */
+  long?: true;
+  /** A list with a line for each member in a file, also inside of something else. */
+  tall?: true;
+};
+export const marks = z.registry<Marks>();
+
+/** A list whose order means nothing. */
+export const unordered = <T extends z.ZodType>(item: T, more: Marks = {}) =>
+  z.array(item).register(marks, { unordered: true, ...more });
+export const code = () => z.string().register(marks, { code: true, long: true });
+export const longText = () => z.string().register(marks, { long: true });
+
 /** Reference by name to an object of a schema. */
 export const reference = z.strictObject({ schema: z.string(), name: z.string() });
 export type Reference = z.infer<typeof reference>;
@@ -14,12 +33,12 @@ export type Options = z.infer<typeof options>;
 /** Privileges that a role other than the owner holds, as the SQL standard names them (`SELECT`, `EXECUTE`, …). */
 export const grant = z.strictObject({
   grantee: z.string(),
-  privileges: z.array(z.string()),
+  privileges: unordered(z.string()),
   /** The privileges among them that come WITH GRANT OPTION. */
-  grantable: z.array(z.string()).optional(),
+  grantable: unordered(z.string()).optional(),
 });
 export type Grant = z.infer<typeof grant>;
 
 /** What every named thing may carry. */
-export const named = { name: z.string(), comment: z.string().optional() };
-export const grants = z.array(grant).default([]);
+export const named = { name: z.string(), comment: longText().optional() };
+export const grants = unordered(grant).default([]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { named, options, reference } from "./common.ts";
+import { code, named, options, reference, unordered } from "./common.ts";
 
 /** Facts of a constraint that are absent where they are the default (not deferrable, validated, enforced). */
 const enforcement = {
@@ -31,7 +31,7 @@ export const foreignKey = z.strictObject({
   onUpdate: referentialAction.optional(),
   onDelete: referentialAction.optional(),
   /** The columns that ON DELETE SET NULL or SET DEFAULT touches, where they are not all. */
-  onDeleteColumns: z.array(z.string()).optional(),
+  onDeleteColumns: unordered(z.string()).optional(),
   match: z.enum(["full", "partial"]).optional(),
   /** Temporal key: the last column is PERIOD. */
   period: z.literal(true).optional(),
@@ -41,7 +41,7 @@ export type ForeignKey = z.infer<typeof foreignKey>;
 
 export const check = z.strictObject({
   ...named,
-  expression: z.string(),
+  expression: code(),
   noInherit: z.literal(true).optional(),
   validated: enforcement.validated,
   enforced: enforcement.enforced,
@@ -51,7 +51,7 @@ export type Check = z.infer<typeof check>;
 /** EXCLUDE constraint; its definition is what follows the word CONSTRAINT name. */
 export const exclusion = z.strictObject({
   ...named,
-  definition: z.string(),
+  definition: code(),
   deferrable: enforcement.deferrable,
 });
 export type Exclusion = z.infer<typeof exclusion>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column, sequenceFacts } from "./column.ts";
-import { grants, named, options } from "./common.ts";
+import { code, grants, named, options, unordered } from "./common.ts";
 import { check } from "./constraint.ts";
 
 /** A sequence that belongs to no column. */
@@ -29,9 +29,9 @@ export const domain = z.strictObject({
   ...named,
   type: z.string(),
   nullable: z.boolean(),
-  default: z.string().optional(),
+  default: code().optional(),
   collation: z.string().optional(),
-  checks: z.array(check).default([]),
+  checks: unordered(check).default([]),
   grants,
 });
 export type Domain = z.infer<typeof domain>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { grants, named, options, reference } from "./common.ts";
+import { code, grants, longText, named, options, reference, unordered } from "./common.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "./data-type.ts";
 import { routine } from "./routine.ts";
 import { table } from "./table.ts";
@@ -29,7 +29,7 @@ export type Extension = z.infer<typeof extension>;
 export const eventTrigger = z.strictObject({
   ...named,
   event: z.string(),
-  tags: z.array(z.string()).optional(),
+  tags: unordered(z.string()).optional(),
   routine: reference,
   state: triggerState.optional(),
 });
@@ -49,13 +49,11 @@ export type ForeignServer = z.infer<typeof foreignServer>;
 export const publication = z.strictObject({
   ...named,
   allTables: z.literal(true).optional(),
-  schemas: z.array(z.string()).optional(),
-  tables: z
-    .array(
-      z.strictObject({ ...reference.shape, columns: z.array(z.string()).optional(), where: z.string().optional() }),
-    )
-    .optional(),
-  operations: z.array(z.enum(["insert", "update", "delete", "truncate"])),
+  schemas: unordered(z.string()).optional(),
+  tables: unordered(
+    z.strictObject({ ...reference.shape, columns: z.array(z.string()).optional(), where: code().optional() }),
+  ).optional(),
+  operations: unordered(z.enum(["insert", "update", "delete", "truncate"])),
   options: options.optional(),
 });
 export type Publication = z.infer<typeof publication>;
@@ -63,17 +61,17 @@ export type Publication = z.infer<typeof publication>;
 /** What belongs to no schema; all of it stands in database.json. */
 export const databaseFacts = z.strictObject({
   engine: z.string(),
-  comment: z.string().optional(),
-  schemas: z.array(namespace).default([]),
-  extensions: z.array(extension).default([]),
-  eventTriggers: z.array(eventTrigger).default([]),
-  servers: z.array(foreignServer).default([]),
-  publications: z.array(publication).default([]),
+  comment: longText().optional(),
+  schemas: unordered(namespace).default([]),
+  extensions: unordered(extension).default([]),
+  eventTriggers: unordered(eventTrigger).default([]),
+  servers: unordered(foreignServer).default([]),
+  publications: unordered(publication).default([]),
 });
 export type DatabaseFacts = z.infer<typeof databaseFacts>;
 
 /** The structure of one database: plain JSON-safe data, references by name, in the order of `canonical()`. */
-export const database = z.strictObject({ ...databaseFacts.shape, objects: z.array(schemaObject).default([]) });
+export const database = z.strictObject({ ...databaseFacts.shape, objects: unordered(schemaObject).default([]) });
 export type Database = z.infer<typeof database>;
 
 /** A database with nothing in it. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { grants, named, options } from "./common.ts";
+import { code, grants, longText, named, options } from "./common.ts";
 
 export const argument = z.strictObject({
   name: z.string().optional(),
   type: z.string(),
   mode: z.enum(["out", "inout", "variadic", "table"]).optional(),
-  default: z.string().optional(),
+  default: code().optional(),
 });
 export type Argument = z.infer<typeof argument>;
 
@@ -22,7 +22,7 @@ export const routine = z.strictObject({
   returns: z.string().optional(),
   language: z.string().optional(),
   /** The code between the quotes, or the standard-SQL body as the engine prints it. */
-  body: z.string().optional(),
+  body: longText().optional(),
   volatility: z.enum(["immutable", "stable"]).optional(),
   strict: z.literal(true).optional(),
   securityDefiner: z.literal(true).optional(),

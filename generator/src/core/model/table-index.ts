@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { named, options } from "./common.ts";
+import { code, named, options } from "./common.ts";
 
 /** One part of an index key: a column or an expression, and only what differs from the default. */
 export const keyPart = z.strictObject({
   column: z.string().optional(),
-  expression: z.string().optional(),
+  expression: code().optional(),
   direction: z.literal("desc").optional(),
   nulls: z.enum(["first", "last"]).optional(),
   opclass: z.string().optional(),
@@ -22,7 +22,7 @@ export const tableIndex = z.strictObject({
   key: z.array(keyPart),
   include: z.array(z.string()).optional(),
   /** WHERE of a partial index. */
-  predicate: z.string().optional(),
+  predicate: code().optional(),
   nullsNotDistinct: z.literal(true).optional(),
   /** False: left behind by a failed concurrent build; the engine does not use it. */
   valid: z.literal(false).optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column } from "./column.ts";
-import { grants, named, options, reference } from "./common.ts";
+import { grants, longText, marks, named, options, reference, unordered } from "./common.ts";
 import { check, exclusion, foreignKey, key } from "./constraint.ts";
 import { tableIndex } from "./table-index.ts";
 import { policy, rewriteRule, trigger } from "./trigger.ts";
@@ -10,19 +10,19 @@ const partitionFacts = {
   ...reference.shape,
   comment: named.comment,
   /** FOR VALUES …, or DEFAULT, as the engine prints it. */
-  bound: z.string(),
+  bound: longText(),
   /** Those with facts of their own: a default, a comment, NOT NULL, …; the others are as in the parent. */
   columns: z.array(column).optional(),
   primaryKey: key.optional(),
-  uniques: z.array(key).default([]),
-  foreignKeys: z.array(foreignKey).default([]),
-  checks: z.array(check).default([]),
-  exclusions: z.array(exclusion).default([]),
-  indexes: z.array(tableIndex).default([]),
-  triggers: z.array(trigger).default([]),
-  rules: z.array(rewriteRule).optional(),
+  uniques: unordered(key).default([]),
+  foreignKeys: unordered(foreignKey).default([]),
+  checks: unordered(check).default([]),
+  exclusions: unordered(exclusion).default([]),
+  indexes: unordered(tableIndex).default([]),
+  triggers: unordered(trigger).default([]),
+  rules: unordered(rewriteRule).optional(),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),
-  policies: z.array(policy).default([]),
+  policies: unordered(policy).default([]),
   grants,
   options: options.optional(),
 };
@@ -44,8 +44,8 @@ export const partition: z.ZodType<Partition, PartitionInput> = z.strictObject({
 /** How a table is cut into partitions. They are folded into it, and have no file of their own. */
 const partitioning: z.ZodType<Partitioning, PartitioningInput> = z.strictObject({
   strategy: z.string(),
-  key: z.string(),
-  partitions: z.array(partition).default([]),
+  key: z.string().register(marks, { code: true }),
+  partitions: unordered(partition, { tall: true }).default([]),
 });
 
 export const table = z.strictObject({
@@ -55,16 +55,16 @@ export const table = z.strictObject({
   /** In their physical order. */
   columns: z.array(column).default([]),
   primaryKey: key.optional(),
-  uniques: z.array(key).default([]),
-  foreignKeys: z.array(foreignKey).default([]),
-  checks: z.array(check).default([]),
-  exclusions: z.array(exclusion).default([]),
+  uniques: unordered(key).default([]),
+  foreignKeys: unordered(foreignKey).default([]),
+  checks: unordered(check).default([]),
+  exclusions: unordered(exclusion).default([]),
   /** Those that back no constraint. */
-  indexes: z.array(tableIndex).default([]),
-  triggers: z.array(trigger).default([]),
-  rules: z.array(rewriteRule).default([]),
+  indexes: unordered(tableIndex).default([]),
+  triggers: unordered(trigger).default([]),
+  rules: unordered(rewriteRule).default([]),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),
-  policies: z.array(policy).default([]),
+  policies: unordered(policy).default([]),
   partitioning: partitioning.optional(),
   inherits: z.array(reference).default([]),
   /** Documents looked at, where the schema is inferred: what was asked for, not what was found. */

@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { named, reference } from "./common.ts";
+import { code, longText, named, reference, unordered } from "./common.ts";
 
 export const triggerState = z.enum(["disabled", "replica", "always"]);
 
 export const trigger = z.strictObject({
   ...named,
   timing: z.enum(["before", "after", "instead of"]),
-  events: z.array(z.enum(["insert", "update", "delete", "truncate"])),
+  events: unordered(z.enum(["insert", "update", "delete", "truncate"])),
   level: z.enum(["row", "statement"]),
   /** UPDATE OF these columns. */
-  columns: z.array(z.string()).optional(),
-  when: z.string().optional(),
+  columns: unordered(z.string()).optional(),
+  when: code().optional(),
   /** The routine that it calls, or `body` where the trigger holds its own code. */
   routine: reference.optional(),
   arguments: z.array(z.string()).optional(),
-  body: z.string().optional(),
+  body: longText().optional(),
   /** Transition tables: REFERENCING OLD TABLE AS, NEW TABLE AS. */
   oldTable: z.string().optional(),
   newTable: z.string().optional(),
@@ -28,7 +28,7 @@ export type Trigger = z.infer<typeof trigger>;
 /** A rewrite rule (CREATE RULE) other than a view's own. */
 export const rewriteRule = z.strictObject({
   ...named,
-  definition: z.string(),
+  definition: code(),
   state: triggerState.optional(),
 });
 export type RewriteRule = z.infer<typeof rewriteRule>;
@@ -38,8 +38,8 @@ export const policy = z.strictObject({
   ...named,
   command: z.enum(["all", "select", "insert", "update", "delete"]),
   permissive: z.boolean(),
-  roles: z.array(z.string()),
-  using: z.string().optional(),
-  withCheck: z.string().optional(),
+  roles: unordered(z.string()),
+  using: code().optional(),
+  withCheck: code().optional(),
 });
 export type Policy = z.infer<typeof policy>;

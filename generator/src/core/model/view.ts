@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column } from "./column.ts";
-import { grants, named, options, reference } from "./common.ts";
+import { code, grants, named, options, reference, unordered } from "./common.ts";
 import { tableIndex } from "./table-index.ts";
 import { rewriteRule, trigger } from "./trigger.ts";
 
@@ -9,13 +9,13 @@ export const view = z.strictObject({
   schema: z.string(),
   ...named,
   columns: z.array(column).default([]),
-  definition: z.string(),
+  definition: code(),
   /** The tables and views that it reads. */
-  dependsOn: z.array(reference).default([]),
+  dependsOn: unordered(reference).default([]),
   checkOption: z.enum(["local", "cascaded"]).optional(),
-  indexes: z.array(tableIndex).default([]),
-  triggers: z.array(trigger).default([]),
-  rules: z.array(rewriteRule).default([]),
+  indexes: unordered(tableIndex).default([]),
+  triggers: unordered(trigger).default([]),
+  rules: unordered(rewriteRule).default([]),
   grants,
   options: options.optional(),
 });

@@ -1,15 +1,26 @@
 import type { Change } from "../model/change.ts";
-import { type Finding, severity } from "../model/finding.ts";
+import { type Finding, type Severity, severity } from "../model/finding.ts";
 import { objectName } from "../names/names.ts";
 
-/** `2 breaking, 1 risky`, or nothing. */
-export function severityCounts(findings: Finding[]): string {
-  return severity.options
-    .map((level) => ({ level, count: findings.filter((finding) => finding.severity === level).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ level, count }) => `${count} ${level}`)
-    .join(", ");
+/** How many findings there are of each severity, the worst first. */
+export function countBySeverity(findings: Finding[]): Record<Severity, number> {
+  const counts = { breaking: 0, risky: 0, safe: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
 }
+
+/** The worst severity among findings; undefined where there are none. */
+export function worstOf(findings: Finding[]): Severity | undefined {
+  const counts = countBySeverity(findings);
+  return severity.options.find((level) => counts[level] > 0);
+}
+
+/** `2 breaking, 1 risky`, or nothing. */
+export const severityCounts = (findings: Finding[]): string =>
+  Object.entries(countBySeverity(findings))
+    .filter(([, count]) => count > 0)
+    .map(([level, count]) => `${count} ${level}`)
+    .join(", ");
 
 /** `3 changes to 2 objects`. */
 export function changeCounts(changes: Change[]): string {

@@ -1,9 +1,25 @@
+import { SchemalogError } from "../../errors.ts";
 import type { ChangeSet } from "../model/change-set.ts";
-import { type Severity, severity } from "../model/finding.ts";
+import { severity } from "../model/finding.ts";
 
-/** Whether a change set is bad enough to fail: it has a finding of that severity or a worse one. Empty: never. */
-export function fails({ changes, findings }: ChangeSet, failOn: string): boolean {
+/** What fails a run: a finding of that severity or a worse one, any change at all, or nothing. */
+export const failOnWords = [...severity.options, "any", "never"] as const;
+export type FailOn = (typeof failOnWords)[number];
+
+/** The word that a person wrote; nothing means never. Throws SchemalogError (2) for a word that is none of them. */
+export function failOnOf(word: unknown): FailOn {
+  const found = failOnWords.find((known) => known === (word ?? "never"));
+  if (found !== undefined) return found;
+  throw new SchemalogError("--fail-on does not know that word", {
+    exitCode: 2,
+    hint: `Use one of: ${failOnWords.join(", ")}.`,
+  });
+}
+
+/** Whether a change set is bad enough to fail. */
+export function fails({ changes, findings }: ChangeSet, failOn: FailOn): boolean {
   if (failOn === "any") return changes.length > 0;
-  const limit = severity.options.indexOf(failOn as Severity);
+  if (failOn === "never") return false;
+  const limit = severity.options.indexOf(failOn);
   return findings.some((finding) => severity.options.indexOf(finding.severity) <= limit);
 }

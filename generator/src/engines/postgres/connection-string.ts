@@ -70,12 +70,25 @@ function attemptsFor(sslmode: string, isSocket: boolean, plain: ClientConfig, en
   return sslmode === "prefer" ? [encrypted, plain] : [encrypted];
 }
 
-/** An `@` after the first `/` or `#`: read as a URL, a part of the password would be the database's name. */
-const isUnencoded = (url: string) => /^[a-z][a-z0-9+.-]*:\/\/[^@/?#]*(\/[^?@]*|#[^@]*)@/i.test(url);
+/**
+ * An `@` after a `/` or `#`, or where the query has no parameter: read as a URL, a part of the password would be the name of
+ * the server or the database, and be sent to whoever resolves names.
+ */
+function isUnencoded(url: string): boolean {
+  const [before = "", ...query] = url.slice(url.indexOf("://") + 3).split("?");
+  const isLate = before.lastIndexOf("@") > before.search(/[/#]/) && /[/#]/.test(before) && before.includes("@");
+  return (
+    isLate ||
+    query
+      .join("?")
+      .split("&")
+      .some((parameter) => /^[^=]*@/.test(parameter))
+  );
+}
 
 function parseUrl(url: string, sslmode: string) {
   try {
-    if (isUnencoded(url)) throw new Error("there is an unencoded / or # before the @");
+    if (isUnencoded(url)) throw new Error("there is an unencoded @, /, # or ? in the user or password");
     return parse(url, { useLibpqCompat: !["no-verify", "allow"].includes(sslmode) });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

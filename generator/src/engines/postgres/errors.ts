@@ -8,7 +8,11 @@ const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ??
 const remedies: [codes: RegExp, what: string, hint: string][] = [
   [/^28P01$|^28000$/, "the server rejected the login", "Check the user, the password and the server's pg_hba.conf."],
   [/^3D000$/, "there is no such database", "Check the database name in the URL."],
-  [/^42501$/, "the role lacks a privilege", "Grant the crawling role access: GRANT CONNECT ON DATABASE … TO …"],
+  [
+    /^42501$/,
+    "the role lacks a privilege",
+    "Grant it to the role. To crawl: GRANT CONNECT ON DATABASE … TO …; for `scratch`: ALTER ROLE … CREATEDB.",
+  ],
   [
     /^57014$/,
     "a query took longer than the statement timeout",

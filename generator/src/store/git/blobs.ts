@@ -1,4 +1,4 @@
-import { exitCode, failure, startGit } from "./run.ts";
+import { failure, startGit } from "./run.ts";
 
 /** A `git cat-file --batch` that stays open: thousands of files by one process. */
 export type Blobs = {
@@ -54,7 +54,10 @@ export function openBlobs(repo: string): Blobs {
     stderr += chunk.toString();
   });
   child.stdin.on("error", () => undefined); // its end says why
-  exitCode(child, repo).then(() => fail(failure(repo, ["cat-file"], stderr)), fail);
+  child.on("error", (error) => {
+    stderr += String(error);
+  });
+  child.on("close", () => fail(failure(repo, ["cat-file"], stderr)));
 
   return {
     async read(ids) {

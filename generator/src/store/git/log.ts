@@ -21,7 +21,7 @@ const fields = ["%H", "%aN", "%aE", "%aI", "%s", "%b"];
  * whose result was thrown away are left out (git's history simplification). Throws SchemalogError (2).
  */
 export async function log(repo: string, folder: string, revision: string): Promise<LoggedCommit[]> {
-  const { stdout } = await git(repo, [
+  const text = await git(repo, [
     ...[
       "log",
       "-z",
@@ -37,7 +37,7 @@ export async function log(repo: string, folder: string, revision: string): Promi
     `--format=%x00commit%x00${fields.join("%x00")}%x00`,
     ...[revision, "--", folder],
   ]);
-  const commits = parseLog(stdout.toString(), `${folder}/`);
+  const commits = parseLog(text, `${folder}/`);
   await addPullRequests(repo, revision, commits);
   return commits;
 }

@@ -40,13 +40,8 @@ export async function readFilesAt(repo: string, revision: string, path: string):
   const folder = path.replace(/\/+$/, "");
   const commit = await resolveCommit(repo, revision);
   const pathspec = folder === "" || folder === "." ? [] : ["--", folder];
-  const { stdout } = await git(repo, ["ls-tree", "-r", "-z", "--full-tree", commit, ...pathspec]);
-  const entries = stdout
-    .toString()
-    .split("\0")
-    .map((line) => /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line))
-    .filter((match) => match !== null)
-    .map(([, id = "", file = ""]) => ({ id, path: below(folder, file) }));
+  const listed = await filesIn(repo, ["-r", commit, ...pathspec]);
+  const entries = listed.map(({ id, path: file }) => ({ id, path: below(folder, file) }));
   const blobs = openBlobs(repo);
   try {
     const contents = await blobs.read(entries.map(({ id }) => id));
@@ -54,6 +49,15 @@ export async function readFilesAt(repo: string, revision: string, path: string):
   } finally {
     blobs.close();
   }
+}
+
+/** Regular files of a tree: paths from the root, ids of the contents. */
+async function filesIn(repo: string, args: string[]): Promise<{ id: string; path: string }[]> {
+  const lines = (await git(repo, ["ls-tree", "-z", "--full-tree", ...args])).split("\0");
+  return lines
+    .map((line) => /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line))
+    .filter((match) => match !== null)
+    .map(([, id = "", path = ""]) => ({ id, path }));
 }
 
 /**
@@ -66,19 +70,11 @@ export async function firstFileAt(
   paths: string[],
 ): Promise<{ path: string; text: string } | undefined> {
   const commit = await resolveCommit(repo, revision);
-  const { stdout } = await git(repo, ["ls-tree", "-z", "--full-tree", commit, "--", ...paths]);
-  const found = new Map(
-    stdout
-      .toString()
-      .split("\0")
-      .map((line) => /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line))
-      .flatMap((match) => (match ? [[match[2] ?? "", match[1] ?? ""] as const] : [])),
-  );
+  const found = new Map((await filesIn(repo, [commit, "--", ...paths])).map(({ id, path }) => [path, id]));
   const path = paths.find((each) => found.has(each));
   const id = path === undefined ? undefined : found.get(path);
   if (path === undefined || id === undefined) return undefined;
-  const { stdout: text } = await git(repo, ["cat-file", "blob", id]);
-  return { path, text: text.toString() };
+  return { path, text: await git(repo, ["cat-file", "blob", id]) };
 }
 
 function below(folder: string, file: string): string {
@@ -89,8 +85,7 @@ function below(folder: string, file: string): string {
 /** All paths below a folder (from the root of the repository) that commits up to HEAD have removed, relative to it. */
 export async function removedFiles(repo: string, folder: string): Promise<string[]> {
   const range = ["--no-renames", "--diff-filter=D", "HEAD", "--", folder];
-  const { stdout } = await git(repo, ["log", "-z", "--format=", "--name-only", ...range]);
-  const paths = stdout.toString().split("\0");
+  const paths = (await git(repo, ["log", "-z", "--format=", "--name-only", ...range])).split("\0");
   return [...new Set(paths.filter((path) => path.startsWith(`${folder}/`)).map((path) => below(folder, path)))];
 }
 
@@ -136,8 +131,8 @@ export async function messagesWithin(repo: string, folders: string[], most: numb
   const outside = [":(top)", ...folders.map((folder) => `:(top,exclude,literal)${folder}`)];
   const other = await gitText(repo, ["--no-literal-pathspecs", "rev-list", "--max-count=1", "HEAD", "--", ...outside]);
   const range = other === "" ? ["HEAD"] : ["HEAD", `^${other}`];
-  const { stdout } = await git(repo, ["log", "-z", `--max-count=${most}`, "--format=%B", ...range, "--"]);
-  return stdout.length === 0 ? [] : stdout.toString().split("\0");
+  const messages = await git(repo, ["log", "-z", `--max-count=${most}`, "--format=%B", ...range, "--"]);
+  return messages === "" ? [] : messages.split("\0");
 }
 
 /** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */

@@ -1,5 +1,4 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { SchemalogError } from "../../errors.ts";
 
@@ -10,10 +9,9 @@ export type GitOptions = {
   allow?: number[] | undefined;
 };
 
-export type GitResult = { code: number; stdout: Buffer };
-
 /** Settings of a person that would change what git prints, or how it reads paths. */
-const settings = ["--literal-pathspecs", "-c", "core.quotePath=false", "-c", "log.showSignature=false"];
+const config = ["core.quotePath=false", "log.showSignature=false"];
+const literally = "--literal-pathspecs";
 
 /** What a hook or another git sets for its own repository, and what would make git wait for somebody. */
 function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
@@ -24,54 +22,68 @@ function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   return { ...env, ...more };
 }
 
-/** Starts git in `repo` with its arguments as they are: no shell. */
-export function startGit(repo: string, args: string[], env?: Record<string, string>): ChildProcessWithoutNullStreams {
-  return spawn("git", [...settings, ...args], { cwd: repo, env: environment(env), windowsHide: true });
-}
+/**
+ * simple-git refuses what a stranger could have put into environment and arguments. The environment is the person's own
+ * here (GIT_SSH_COMMAND, GIT_CONFIG_COUNT, …), and no name of a stranger becomes an option.
+ */
+const trusted = new Proxy({}, { get: () => true });
 
-/** Runs git in `repo` to its end. Throws SchemalogError (2): what went wrong in the user's words, not git's. */
-export async function git(
-  repo: string,
-  args: string[],
-  { input, env, allow = [] }: GitOptions = {},
-): Promise<GitResult> {
-  const child = startGit(repo, args, env);
-  const stdout: Buffer[] = [];
-  const stderr: Buffer[] = [];
-  child.stdout.on("data", (chunk: Buffer) => stdout.push(chunk));
-  child.stderr.on("data", (chunk: Buffer) => stderr.push(chunk));
-  child.stdin.on("error", () => undefined); // git ended before it read all: its exit code says why
-  child.stdin.end(input ?? "");
-  const code = await exitCode(child, repo);
-  if (code !== 0 && !allow.includes(code)) throw failure(repo, args, Buffer.concat(stderr).toString());
-  return { code, stdout: Buffer.concat(stdout) };
-}
-
-/** What git prints, without the last line break. Throws SchemalogError (2). */
-export async function gitText(repo: string, args: string[], options?: GitOptions): Promise<string> {
-  return (await git(repo, args, options)).stdout.toString().replace(/\r?\n$/, "");
-}
-
-/** The exit code of a process; -1 where a signal ended it. Throws SchemalogError (2) when there is no git. */
-export async function exitCode(child: ChildProcessWithoutNullStreams, repo: string): Promise<number> {
+/** Where DEBUG is set, for whichever program, simple-git would print each step with the whole environment, secrets and all. */
+async function quietSimpleGit(): Promise<typeof import("simple-git")> {
+  const { DEBUG } = process.env;
+  delete process.env.DEBUG;
   try {
-    const [code] = await once(child, "close");
-    return typeof code === "number" ? code : -1;
-  } catch (cause) {
-    if (!existsSync(repo)) {
-      throw new SchemalogError(`there is no folder ${repo}`, { exitCode: 2, cause });
-    }
-    throw new SchemalogError("git can't be started", {
-      exitCode: 2,
-      hint: "Install it (git-scm.com/downloads), or make sure it is on the PATH.",
-      cause,
-    });
+    return await import("simple-git");
+  } finally {
+    if (DEBUG !== undefined) process.env.DEBUG = DEBUG;
   }
 }
 
-/** The error for what git printed on stderr. */
+/** Runs git in `repo` to its end, and returns what it prints. Throws SchemalogError (2): what went wrong in the user's words. */
+export async function git(repo: string, args: string[], { input, env, allow = [] }: GitOptions = {}): Promise<string> {
+  const { simpleGit } = await quietSimpleGit();
+  const inherited = environment(env);
+  let refused: SchemalogError | undefined;
+  try {
+    return await simpleGit({
+      ...{ baseDir: repo, config, unsafe: trusted, allowEnvironment: Object.keys(inherited) },
+      completion: { onExit: false },
+      input: () => input,
+      errors(_error, { exitCode, stdErr }) {
+        const answers = exitCode === 0 || allow.includes(exitCode);
+        refused = answers ? undefined : failure(repo, args, Buffer.concat(stdErr).toString());
+        return refused;
+      },
+    })
+      .env(inherited)
+      // Where nothing was printed, simple-git waits 50 ms for it; nothing comes after the end.
+      .outputHandler((_command, stdout) => stdout.once("end", () => stdout.emit("data", Buffer.alloc(0))))
+      .raw([literally, ...args]);
+  } catch (cause) {
+    throw refused ?? failure(repo, args, String(cause));
+  }
+}
+
+/** What git prints, without the last line break. Throws SchemalogError (2). */
+export const gitText = async (repo: string, args: string[], options?: GitOptions): Promise<string> =>
+  (await git(repo, args, options)).replace(/\r?\n$/, "");
+
+/** Starts git for a conversation over its streams, which simple-git does not have. No shell: arguments are taken as they are. */
+export function startGit(repo: string, args: string[]): ChildProcessWithoutNullStreams {
+  const settings = [literally, ...config.flatMap((setting) => ["-c", setting])];
+  return spawn("git", [...settings, ...args], { cwd: repo, env: environment(), windowsHide: true });
+}
+
+/** The error for what git printed on stderr, or what kept it from starting. */
 export function failure(repo: string, args: string[], stderr: string): SchemalogError {
   const words = stderr.trim().replace(/^(fatal|error): /, "");
+  if (!existsSync(repo)) return new SchemalogError(`there is no folder ${repo}`, { exitCode: 2 });
+  if (/^(Error: )?spawn git /.test(words)) {
+    return new SchemalogError("git can't be started", {
+      exitCode: 2,
+      hint: "Install it (git-scm.com/downloads), or make sure it is on the PATH.",
+    });
+  }
   if (/not a git repository/i.test(words)) {
     return new SchemalogError(`${repo} is not in a Git repository`, {
       exitCode: 2,

@@ -1,7 +1,7 @@
 import { type Identity, objectPath } from "../../core/canonical/index.ts";
 import type { Entry } from "../../core/model/history.ts";
 import type { Warning } from "../../errors.ts";
-import { isShallow, type LoggedCommit, log, openBlobs, pathInRepository, resolveCommit } from "../git/index.ts";
+import { headOf, isShallow, type LoggedCommit, log, openBlobs, pathInRepository, resolveCommit } from "../git/index.ts";
 import { openReader, type Reader, type RenamesOf } from "./commit-changes.ts";
 import { identityOf, objectOf, sameObject } from "./object.ts";
 
@@ -18,10 +18,11 @@ export type TimelineOptions = {
 };
 
 /**
- * The history of a snapshot's folder (absolute) as its repository tells it. Without an object, of all in one pass. Throws
+ * The history of a snapshot's folder (absolute) as its repository tells it. Without an object, of all in one pass; nothing before the first commit. Throws
  * SchemalogError (2) outside of a repository.
  */
 export async function timeline(repo: string, snapshotDir: string, options: TimelineOptions): Promise<Timeline> {
+  if (options.revision === undefined && (await headOf(repo)) === undefined) return { entries: [], warnings: [] };
   const revision = await resolveCommit(repo, options.revision ?? "HEAD");
   const commits = await log(repo, await pathInRepository(repo, snapshotDir), revision);
   const warnings: Warning[] = (await isShallow(repo)) ? [shallow] : [];

@@ -19,7 +19,7 @@ export function repositoryOf(dir: string): string | undefined {
 export function outside(boundary: string, target: string): string | undefined {
   if (!isBelow(boundary, target)) return "leads outside the repository";
   const real = realPath(target);
-  if (real === undefined) return "is a symbolic link to nowhere";
+  if (real === undefined) return "leads nowhere through a symbolic link";
   const realBoundary = realPath(boundary) ?? boundary;
   if (!isBelow(realBoundary, real)) return "leads outside the repository through a symbolic link";
   const parts = [relative(boundary, target), relative(realBoundary, real)].flatMap((way) => way.split(sep));

@@ -1,4 +1,4 @@
-import type { TypeChange } from "../../rules/support/type-change.ts";
+import type { TypeChange } from "../dialect.ts";
 import type { SqlType } from "./sql-type.ts";
 
 const texts = new Set(["text", "character varying", "character"]);

@@ -1,10 +1,4 @@
-/** A piece of SQL as PostgreSQL reads it (manual, 4.1 Lexical Structure); `meta` is a psql command (`\connect x`). */
-export type Token = {
-  kind: "word" | "quoted" | "string" | "number" | "symbol" | "comment" | "meta";
-  start: number;
-  /** After the last character. */
-  end: number;
-};
+import type { Token } from "../script.ts";
 
 const space = /^\ufeff|[ \t\n\r\f\v]+/y;
 const word = /[A-Za-z_\u{80}-\u{10ffff}][A-Za-z0-9_$\u{80}-\u{10ffff}]*/uy;
@@ -15,7 +9,7 @@ const lineComment = /--[^\r\n]*/y;
 const stringPrefix = /^(e|b|x|n)$/i;
 
 /**
- * The tokens of `text` from `from` on, without white space. Never throws: a quote or comment that is not closed goes to
+ * The tokens of `text` from `from` on as PostgreSQL reads them (manual, 4.1 Lexical Structure), without white space. Never throws: a quote or comment that is not closed goes to
  * the end of the text, the database will say so. A generator, so that a reader may skip data (`next(offset)`).
  */
 export function* tokens(text: string, from = 0): Generator<Token, void, number | undefined> {

@@ -1,15 +1,5 @@
-import { lineEnd, type Token, tokens } from "./lexer.ts";
-
-/** One statement of a script; `offset` is where it stands in the file (characters, 0-based), `line` counts from 1. */
-export type Statement = { sql: string; offset: number; line: number };
-
-export type Split = {
-  statements: Statement[];
-  /** Whether rows were left out (COPY … FROM stdin, \copy): statements on them may then miss theirs. */
-  dataSkipped: boolean;
-  /** Lines with `\i` or `\ir`: files that psql would have read here. */
-  includes: number[];
-};
+import { leading, type Split, type Token } from "../script.ts";
+import { lineEnd, tokens } from "./lexer.ts";
 
 type Open = { start: number; end: number; words: string[]; parentheses: number; bodies: number; holes: Token[] };
 
@@ -100,13 +90,5 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
-/** The first tokens of a statement, words in upper case: enough to tell what it does. */
-export function leadingTokens(sql: string, count: number): string[] {
-  const found: string[] = [];
-  for (const token of tokens(sql)) {
-    if (found.length === count) break;
-    const piece = sql.slice(token.start, token.end);
-    if (token.kind !== "comment") found.push(token.kind === "word" ? piece.toUpperCase() : piece);
-  }
-  return found;
-}
+/** The first tokens of a statement, words in upper case. */
+export const leadingTokens = (sql: string, count: number): string[] => leading({ tokens }, sql, count);

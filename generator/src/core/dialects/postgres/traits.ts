@@ -1,19 +1,5 @@
+import type { Trait } from "../script.ts";
 import { leadingTokens } from "./statements.ts";
-
-/** What a statement does to the session or the server around it. */
-export type Trait =
-  /** BEGIN, START TRANSACTION */
-  | "begins"
-  /** COMMIT, ROLLBACK and their like */
-  | "ends"
-  /** Refused by PostgreSQL in a transaction block, or of no use in the one it was made in. */
-  | "alone"
-  /** About a database as a whole or the server: the throw-away database has another name, and the server is not ours. */
-  | "outside"
-  | "role"
-  | "setting"
-  | "rows"
-  | undefined;
 
 const phrases: [RegExp, Trait][] = [
   [/^(BEGIN|START TRANSACTION)\b/, "begins"],
@@ -63,4 +49,10 @@ export function extensionsIn(sql: string): string[] {
   }
   const name = first === "CREATE" ? extensionOf(sql) : undefined;
   return name === undefined ? [] : [name];
+}
+
+/** The role that a CREATE ROLE, USER or GROUP makes. */
+export function roleOf(sql: string): string | undefined {
+  const name = /^\s*create\s+(?:role|user|group)\s+("(?:[^"]|"")+"|[^\s;]+)/i.exec(sql)?.[1];
+  return name === undefined ? undefined : plainName(name);
 }

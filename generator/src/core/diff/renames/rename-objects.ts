@@ -1,7 +1,8 @@
 import type { Evidence } from "../../model/change.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
-import { type Decision, isTable, type ObjectRename, type Renamable } from "./rename.ts";
+import { isTable } from "../../names/kinds.ts";
+import type { Decision, ObjectRename, Renamable } from "./rename.ts";
 import { normalName, similarNames } from "./similar-names.ts";
 import { unambiguous } from "./unambiguous.ts";
 

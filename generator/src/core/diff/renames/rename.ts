@@ -4,6 +4,7 @@ import type { Column } from "../../model/column.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
+import { isTable, isView } from "../../names/kinds.ts";
 
 /** A person's decision, as the annotation of `schema`.`object` (its new name) keeps it. */
 export type Decision = RenameDecision & { schema: string; object: string };
@@ -22,8 +23,4 @@ export type Pairs = {
   both: [before: SchemaObject, after: SchemaObject][];
 };
 
-export const isTable = (object: SchemaObject): object is Table =>
-  object.kind === "table" || object.kind === "foreign table" || object.kind === "collection";
-export const isView = (object: SchemaObject): object is View =>
-  object.kind === "view" || object.kind === "materialized view";
 export const isRenamable = (object: SchemaObject): object is Renamable => isTable(object) || isView(object);

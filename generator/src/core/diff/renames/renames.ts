@@ -1,6 +1,7 @@
 import type { SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
-import { type Decision, isRenamable, isTable, type Pairs, type Renamable, type Renames } from "./rename.ts";
+import { isTable } from "../../names/kinds.ts";
+import { type Decision, isRenamable, type Pairs, type Renamable, type Renames } from "./rename.ts";
 import { findColumnRenames } from "./rename-columns.ts";
 import { findObjectRenames } from "./rename-objects.ts";
 

@@ -4,10 +4,12 @@ import type { Database, Publication, SchemaObject } from "../../model/database.t
 import type { Partition, Partitioning, Table } from "../../model/table.ts";
 import type { TableIndex } from "../../model/table-index.ts";
 import type { Trigger } from "../../model/trigger.ts";
+import { byText } from "../../names/by-text.ts";
+import { isTable, isView } from "../../names/kinds.ts";
 import type { SameText } from "../equal.ts";
-import { byText } from "../order.ts";
+
 import { sameButNames } from "../same-text.ts";
-import { isTable, isView, type Renames } from "./rename.ts";
+import type { Renames } from "./rename.ts";
 
 /** Old names to new ones; columns by the new name of their table. */
 type Dictionary = { objects: Map<string, Reference>; columns: Map<string, Map<string, string>> };

@@ -17,7 +17,7 @@ export function compareEnums(before: EnumType, after: EnumType, scope: Scope): v
   const owner = ownerOf(after);
   const more = sameOrder(before.values, after.values) ? [] : ["values"];
   modified(scope, "enum", after, before, after, enumParts, more);
-  const facts = (values: string[], name: string) => ({ name, behind: values[values.indexOf(name) - 1] });
+  const facts = (values: string[], name: string) => ({ name, after: values[values.indexOf(name) - 1] });
   compareLists(before.values, after.values, (value) => value, {
     onRemoved: (name) => removed(scope, "enum value", { ...owner, name }, facts(before.values, name)),
     onAdded: (name) => added(scope, "enum value", { ...owner, name }, facts(after.values, name)),

@@ -3,9 +3,10 @@ import type { Cause, Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Failure } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
 import { changeCounts } from "../../review/counts.ts";
-import { findingBlock, icon, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
+import { findingBlock, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { rulePage } from "../words/rule-page.ts";
+import { severityIcon } from "../words/severity-icon.ts";
 import type { Detail } from "./detail.ts";
 
 type Options = { fileUrl?: ((path: string, line?: number) => string) | undefined; alone: boolean };
@@ -57,7 +58,7 @@ function findingTable(findings: Finding[], place: (finding: Finding) => string |
     .slice(0, most)
     .map(
       (finding) =>
-        `| ${icon[finding.severity]} ${finding.severity} | ${escapeMarkdown(targetWords(finding.target))} | [${finding.code}](${rulePage(finding.code)}) | ${place(finding) ?? ""} |`,
+        `| ${severityIcon[finding.severity]} ${finding.severity} | ${escapeMarkdown(targetWords(finding.target))} | [${finding.code}](${rulePage(finding.code)}) | ${place(finding) ?? ""} |`,
     );
   const more = findings.length > rows.length ? [`${findings.length - rows.length} more findings are not listed.`] : [];
   return [["| severity | what | rule | where |", "| --- | --- | --- | --- |", ...rows].join("\n"), ...more];
@@ -67,10 +68,26 @@ function failureBlock({ message, hint, cause }: Failure, place: string | undefin
   const start = cause ? `${cause.file}:${cause.line}: ` : "";
   const why = place !== undefined && message.startsWith(start) ? message.slice(start.length) : message;
   const lead = cause ? "**A migration can't be applied:**" : "**The schema can't be determined:**";
-  const hints = (hint ?? "").slice(0, text).split("\n").map(escapeMarkdown);
-  return [`${lead} ${why === message ? "" : `${place}: `}${escapeMarkdown(why.slice(0, text))}`, ...hints]
+  return [
+    `${lead} ${why === message ? "" : `${place}: `}${escapeMarkdown(why.slice(0, text))}`,
+    ...hintBlocks(hint ?? "", text),
+  ]
     .filter((line) => line !== "")
     .join("\n\n");
+}
+
+/** Lines that are indented are something to copy, such as settings; the others are words. */
+function hintBlocks(hint: string, most: number): string[] {
+  const lines = hint.slice(0, most).split("\n");
+  const isCode = (line: string | undefined) => line !== undefined && /^\s+\S/.test(line);
+  const blocks: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const from = at++;
+    while (isCode(lines[from]) && isCode(lines[at])) at++;
+    const text = lines.slice(from, at).join("\n");
+    blocks.push(isCode(lines[from]) ? codeBlock(text) : escapeMarkdown(text));
+  }
+  return blocks;
 }
 
 function driftBlock(drift: ChangeSet, { objects, text }: Detail): string {

@@ -1,7 +1,8 @@
 import type { Finding } from "../../model/finding.ts";
-import { severity as severities } from "../../model/finding.ts";
 import type { ConnectionReport, Report } from "../../model/report.ts";
+import { severityCounts, worstOf } from "../../review/counts.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
+import { severityIcon } from "../words/severity-icon.ts";
 import { connectionSection } from "./connection.ts";
 import { type Detail, steps } from "./detail.ts";
 import { settingsBlock } from "./settings.ts";
@@ -45,20 +46,14 @@ function render({ settings, connections }: Report, detail: Detail, { fileUrl, ru
   return blocks.join("\n\n");
 }
 
-const icons = { breaking: "🔴", risky: "🟠", safe: "🟢" };
-
 /** The verdict over all connections. */
 function headline(connections: ConnectionReport[]): string {
   const findings: Finding[] = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const failed = connections.filter(({ failure }) => failure !== undefined).length;
   const changed = connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0);
-  const counts = severities.options
-    .map((level) => ({ level, count: findings.filter((each) => each.severity === level).length }))
-    .filter(({ count }) => count > 0);
-  const [worst] = counts;
+  const worst = worstOf(findings);
   const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
-  if (worst)
-    return `${icons[worst.level]} Schema: ${counts.map(({ level, count }) => `${count} ${level}`).join(", ")}${not}`;
+  if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}`;
   if (failed > 0) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
   return changed ? "✅ Schema: no findings" : "✅ No schema changes";
 }
@@ -74,7 +69,7 @@ function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl:
   if (stale.length === 0) return commits.length === 0 ? [] : [commits.join("\n")];
   const names = stale.slice(0, files).map((path) => `- ${link(codeSpan(path), fileUrl?.(path))}`);
   const more = stale.length > names.length ? [`- and ${stale.length - names.length} more`] : [];
-  const how = codeBlock(`npx schemalog crawl && npx schemalog docs`, "sh");
+  const how = codeBlock("npx schemalog crawl --commit", "sh");
   return [
     ...commits,
     `**${stale.length === 1 ? "One file is" : `${stale.length} files are`} out of date.** Update ${stale.length === 1 ? "it" : "them"} with:`,

@@ -3,6 +3,7 @@ import type { Change, Target } from "../../model/change.ts";
 import { evidence } from "../../model/change.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import { type Finding, severity } from "../../model/finding.ts";
+import { countBySeverity } from "../../review/counts.ts";
 import { rulePage } from "../words/rule-page.ts";
 
 const target = z.strictObject({
@@ -96,12 +97,11 @@ function toDocument({
   ignored,
   unusedIgnores,
 }: ChangeSet): ChangeSetDocument {
-  const count = (level: Finding["severity"]) => findings.filter((each) => each.severity === level).length;
   return {
     ...(connection === undefined ? {} : { connection }),
     before,
     after,
-    severities: { breaking: count("breaking"), risky: count("risky"), safe: count("safe") },
+    severities: countBySeverity(findings),
     findings: findings.map(withPage),
     changes: changes.map(plainChange),
     ignored: ignored.map((each) => ({ ...withPage(each), reason: each.reason })),

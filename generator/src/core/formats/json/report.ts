@@ -43,7 +43,7 @@ const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
   rule: rewriteRule,
   policy,
   partition,
-  "enum value": z.strictObject({ name: z.string(), behind: z.string().optional() }),
+  "enum value": z.strictObject({ name: z.string(), after: z.string().optional() }),
   grant,
 };
 const kinds = Object.keys(facts) as TargetKind[];

@@ -1,7 +1,7 @@
 import type { Cause } from "../../model/finding.ts";
 import type { ConnectionReport, Report } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
-import { fails } from "../../review/gate.ts";
+import { type FailOn, fails } from "../../review/gate.ts";
 
 /** What XML 1.0 takes as a character at all (section 2.2). */
 const forbidden = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
@@ -25,12 +25,12 @@ const xml = (text: string) =>
  * A report as JUnit XML: a suite for each connection, a case for each finding, which fails from the severity `failOn` on.
  * A connection without a finding has one case that passes, one that could not be read one in error.
  */
-export function renderJunit({ connections }: Report, failOn = "breaking"): string {
+export function renderJunit({ connections }: Report, failOn: FailOn = "breaking"): string {
   const suites = connections.map((connection) => suite(connection, failOn));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="schemalog">\n${suites.join("\n")}\n</testsuites>\n`;
 }
 
-function suite({ name, changeSet, failure }: ConnectionReport, failOn: string): string {
+function suite({ name, changeSet, failure }: ConnectionReport, failOn: FailOn): string {
   const cases = (changeSet?.findings ?? []).map((finding) => {
     const { code, target, message, advice, severity, cause } = finding;
     const bad = changeSet && fails({ ...changeSet, findings: [finding] }, failOn);

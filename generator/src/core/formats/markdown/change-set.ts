@@ -1,10 +1,11 @@
 import type { Change } from "../../model/change.ts";
 import type { ChangeSet, ChangeSetSide } from "../../model/change-set.ts";
-import type { Finding, Severity } from "../../model/finding.ts";
+import type { Finding } from "../../model/finding.ts";
 import { targetWords } from "../../names/names.ts";
 import { changeCounts, severityCounts } from "../../review/counts.ts";
 import { lineDiff } from "../words/line-diff.ts";
 import { rulePage } from "../words/rule-page.ts";
+import { severityIcon } from "../words/severity-icon.ts";
 import { byObject, type Described, type Detail, describe } from "../words/words.ts";
 import { codeBlock, codeSpan, escapeMarkdown } from "./escape.ts";
 
@@ -26,8 +27,6 @@ export function renderMarkdown(set: ChangeSet): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-export const icon: Record<Severity, string> = { breaking: "🔴", risky: "🟠", safe: "🟢" };
-
 const side = ({ label, version }: ChangeSetSide) =>
   version === undefined ? codeSpan(label) : `${codeSpan(label)} (${codeSpan(version.slice(0, 12))})`;
 
@@ -38,7 +37,7 @@ export function verdict({ changes, findings }: ChangeSet): string {
   if (changes.length === 0) return "**No changes.**";
   const [worst] = findings;
   const counts = severityCounts(findings);
-  const start = worst ? `${icon[worst.severity]} **${counts}**` : "**No findings**";
+  const start = worst ? `${severityIcon[worst.severity]} **${counts}**` : "**No findings**";
   return `${start}: ${changeCounts(changes)}.`;
 }
 
@@ -46,7 +45,7 @@ function findingTable(findings: Finding[]): string[] {
   if (findings.length === 0) return [];
   const rows = findings.map(
     ({ severity, code, target }) =>
-      `| ${icon[severity]} ${severity} | ${escapeMarkdown(targetWords(target))} | [${code}](${rulePage(code)}) |`,
+      `| ${severityIcon[severity]} ${severity} | ${escapeMarkdown(targetWords(target))} | [${code}](${rulePage(code)}) |`,
   );
   return ["## Findings", ["| severity | where | rule |", "| --- | --- | --- |", ...rows].join("\n")];
 }
@@ -57,7 +56,7 @@ export function findingBlock(
   place?: string | undefined,
 ): string {
   return [
-    `### ${icon[severity]} ${escapeMarkdown(targetWords(target))}`,
+    `### ${severityIcon[severity]} ${escapeMarkdown(targetWords(target))}`,
     ...(place === undefined ? [] : [place]),
     `**Why:** ${escapeMarkdown(message)}`,
     ...(compensatedBy === undefined ? [] : [`**But:** ${escapeMarkdown(compensatedBy)}.`]),

@@ -25,9 +25,28 @@ export function harmlessLines(text: string, color = false): string {
       if (found === "\n" || found === "\t" || (color && ownCodes.has(found))) return found;
       return "\n\t".includes(found.charAt(0)) ? found : `${coded(found)}${found.slice(1)}`;
     })
-    .replace(/^([^\S\n]*:)(?=:)/gm, "$1\u200b")
+    .replace(commandAtStart, "$1\u200b")
     .replace(/##(?=(?:vso|teamcity)?\[)/g, "##\u200b");
 }
+
+/** What begins a line of GitHub's log as a command. */
+const commandAtStart = /^([^\S\n]*:)(?=:)/gm;
+
+/**
+ * A text in a format of its own (JSON, SARIF, Markdown), which a log may show, too. JSON leaves the 8-bit control characters
+ * and turned directions as they are, and begins no line with a text; its way of writing signs is text in any other format.
+ */
+export const harmlessDocument = (text: string): string =>
+  withoutControls(text)
+    .replace(commandAtStart, "$1\u200b")
+    .replace(/##(?=(?:vso|teamcity)?\[)/g, "#\\u0023");
+
+/** The same of a text that is made of commands to a runner. */
+export const withoutControls = (text: string): string =>
+  text.replace(
+    /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
 /** An error for who reads a terminal or a log; all lines but the first are indented, so that none passes for another's. */
 export const errorLines = ({ message, hint }: { message: string; hint?: string | undefined }): string =>

@@ -109,6 +109,6 @@ const summaries: { [K in TargetKind]: (facts: Facts[K]) => string } = {
       withCheck !== undefined && `with check (${withCheck})`,
     ),
   partition: ({ bound }) => bound,
-  "enum value": ({ behind }) => (behind === undefined ? "first" : `behind '${behind}'`),
+  "enum value": ({ after }) => (after === undefined ? "first" : `after '${after}'`),
   grant: grantWords,
 };

@@ -31,12 +31,21 @@ export function describe(change: Change): Described {
     case "removed":
       return { mark: "-", ...named, summary: summaryOf(target.kind, change.before), details: [] };
     case "renamed": {
-      const because = change.evidence.includes("decision") ? "decided" : `same ${change.evidence.join(", ")}`;
+      const because = change.evidence.includes("decision") ? "decided" : evidenceWords(change);
       return { mark: ">", ...named, from: shortFrom(change.from, target), because, details: [] };
     }
     case "modified":
       return { mark: "~", ...named, details: change.changed.map((name) => detail(name, change.before, change.after)) };
   }
+}
+
+/** `same type, position, similar name`: why an object counts as renamed. */
+function evidenceWords({ target, from, evidence }: Extract<Change, { op: "renamed" }>): string {
+  const isSpeltAlike = evidence.includes("name") && from.name !== target.name;
+  const same = evidence.filter((proof) => proof !== "name" || !isSpeltAlike);
+  return [...(same.length > 0 ? [`same ${same.join(", ")}`] : []), ...(isSpeltAlike ? ["similar name"] : [])].join(
+    ", ",
+  );
 }
 
 /** `column shop.orders.total: type integer → bigint`: a change on one line. */

@@ -1,20 +1,22 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
   title: "Row-level security switched on or off",
-  judge: (changes, _before) =>
+  judge: (changes, _before, after) =>
     changesTo(changes, "modified", "table", "foreign table")
       .filter(({ changed }) => changed.includes("rowSecurity"))
       .map(({ target, before: old, after: now }) => {
         const name = targetName(target);
+        const { keepRowSecurity, forceRowSecurity } = dialectOf(after.engine).advice;
         if (now.rowSecurity === undefined) {
           return verdict(
             "breaking",
             target,
             `Row-level security of ${name} is off: its ${now.policies.length} policies no longer protect anything, and every role with SELECT sees all rows.`,
-            `Keep ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY, and widen a policy if a role needs more.`,
+            keepRowSecurity?.(name) ?? "Keep it on, and widen a policy if a role needs more.",
           );
         }
         if (old.rowSecurity === "forced") {
@@ -22,7 +24,7 @@ export const rowSecurityChanged: Rule = {
             "risky",
             target,
             `Row-level security of ${name} is no longer forced: its owner can read and write all rows.`,
-            `Keep ALTER TABLE ${name} FORCE ROW LEVEL SECURITY if the application connects as the owner.`,
+            forceRowSecurity?.(name) ?? "Keep it forced if the application connects as the owner.",
           );
         }
         const nobody =

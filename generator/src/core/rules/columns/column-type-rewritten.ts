@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -25,7 +26,8 @@ export const columnTypeRewritten: Rule = {
           "risky",
           target,
           `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
-          `On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.`,
+          dialectOf(after.engine).advice.changeCollation?.() ??
+            "On a large table, add a column with the new collation, build its indexes, then swap the names.",
         ),
       ),
   ],

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
@@ -22,7 +23,8 @@ export const madeNotNull: Rule = {
         const advice =
           target.kind === "domain"
             ? `First find the NULLs in every column of type ${name}, and fill them.`
-            : `Fill the NULLs, ADD CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it, then ALTER TABLE ${owner} ALTER COLUMN ${column} SET NOT NULL, which then does not scan the table.`;
+            : (dialectOf(after.engine).advice.setNotNull?.(owner, column) ??
+              `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`);
         return verdict(
           "risky",
           target,
@@ -33,7 +35,7 @@ export const madeNotNull: Rule = {
       }),
 };
 
-/** A valid CHECK (column IS NOT NULL) lets SET NOT NULL skip the scan (PostgreSQL manual, ALTER TABLE, SET NOT NULL). */
+/** A valid CHECK (column IS NOT NULL) says that no row has one. */
 function proven(target: Target, before: Database, after: Database): Compensation | undefined {
   const expression = `${sqlName(target.name)} IS NOT NULL`;
   const check = [before, after]

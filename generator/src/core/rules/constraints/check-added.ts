@@ -1,10 +1,11 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const checkAdded: Rule = {
   code: "check-added",
   title: "CHECK added that existing rows must satisfy",
-  judge: (changes) =>
+  judge: (changes, _before, database) =>
     [
       ...changesTo(changes, "added", "check"),
       ...changesTo(changes, "modified", "check").filter(
@@ -14,14 +15,16 @@ export const checkAdded: Rule = {
       .filter(({ after }) => after.enforced !== false)
       .map(({ target, after: check }) => {
         const [owner, name] = [objectName(target), sqlName(check.name)];
-        const alter = target.parent?.kind === "domain" ? "ALTER DOMAIN" : "ALTER TABLE";
+        const kind = target.parent?.kind === "domain" ? "domain" : "table";
+        const { advice, words } = dialectOf(database.engine);
         return verdict(
           "risky",
           target,
           `Check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and reads every row under an exclusive lock.`,
-          `${alter} ${owner} ADD CONSTRAINT ${name} CHECK … NOT VALID, correct the rows, then VALIDATE CONSTRAINT ${name}.`,
+          advice.addCheck?.({ kind, name: owner }, name) ??
+            `First look for values that do not satisfy it, and correct them.`,
           check.validated === false
-            ? { severity: "safe", by: "it is NOT VALID, so only new rows are checked" }
+            ? { severity: "safe", by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked` }
             : undefined,
         );
       }),

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
@@ -5,14 +6,13 @@ import { uniqueSets } from "../support/columns.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
 
 type ConstraintKind = "primary key" | "unique" | "foreign key" | "check" | "exclusion";
-const loss: Record<ConstraintKind, string> = {
-  "primary key":
-    "rows no longer have a unique key: duplicates and NULLs become possible, and replication, ON CONFLICT and foreign keys that rely on it break",
-  unique: "duplicates become possible, and ON CONFLICT on it fails",
+const lossOf = (upsert: string): Record<ConstraintKind, string> => ({
+  "primary key": `rows no longer have a unique key: duplicates and NULLs become possible, and replication, ${upsert} and foreign keys that rely on it break`,
+  unique: `duplicates become possible, and ${upsert} on it fails`,
   "foreign key": "rows that reference nothing become possible",
   check: "rows that violate it become possible",
   exclusion: "conflicting rows become possible",
-};
+});
 
 export const constraintDropped: Rule = {
   code: "constraint-dropped",
@@ -21,6 +21,7 @@ export const constraintDropped: Rule = {
     changesTo(changes, "removed", "primary key", "unique", "foreign key", "check", "exclusion").map((change) => {
       const { target } = change;
       const [owner, name] = [objectName(target), sqlName(target.name)];
+      const loss = lossOf(dialectOf(after.engine).words.upsert ?? "an upsert");
       return verdict(
         "risky",
         target,

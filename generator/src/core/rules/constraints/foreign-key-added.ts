@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -5,7 +6,7 @@ import { type Compensation, changesTo, type Rule, verdict } from "../support/rul
 export const foreignKeyAdded: Rule = {
   code: "foreign-key-added",
   title: "Foreign key added that existing rows must satisfy",
-  judge: (changes) =>
+  judge: (changes, _before, database) =>
     [
       ...changesTo(changes, "added", "foreign key"),
       ...changesTo(changes, "modified", "foreign key").filter(({ changed }) =>
@@ -17,17 +18,22 @@ export const foreignKeyAdded: Rule = {
         const { references, columns, validated } = foreignKey;
         const [table, name] = [objectName(target), sqlName(foreignKey.name)];
         const parent = qualifiedName(references.schema, references.name);
+        const { advice, words } = dialectOf(database.engine);
         let compensation: Compensation | undefined;
         const empty = columns.find((column) => isNewAndEmpty(changes, target, column));
         if (empty !== undefined)
           compensation = { severity: "safe", by: `${sqlName(empty)} is new and NULL in every row` };
         if (validated === false)
-          compensation = { severity: "safe", by: "it is NOT VALID, so only new rows are checked" };
+          compensation = {
+            severity: "safe",
+            by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked`,
+          };
         return verdict(
           "risky",
           target,
           `Foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
-          `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${columns.map(sqlName).join(", ")}) REFERENCES ${parent} NOT VALID, then VALIDATE CONSTRAINT ${name}.`,
+          advice.addForeignKey?.(table, { name, columns: columns.map(sqlName).join(", "), parent }) ??
+            `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
           compensation,
         );
       }),

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
@@ -9,7 +10,7 @@ type Unique = Facts["primary key" | "unique" | "index"];
 export const uniqueAdded: Rule = {
   code: "unique-added",
   title: "Uniqueness added that existing rows must satisfy",
-  judge: (changes, before) => {
+  judge: (changes, before, database) => {
     const kinds = ["primary key", "unique", "index"] as const;
     const added = changesTo(changes, "added", ...kinds).map(({ target, after }) => ({ target, after }));
     const changed = changesTo(changes, "modified", ...kinds).filter(({ changed }) =>
@@ -31,7 +32,8 @@ export const uniqueAdded: Rule = {
         "risky",
         target,
         `${target.kind} ${sqlName(target.name)} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
-        `Look for duplicates of (${list}), CREATE UNIQUE INDEX CONCURRENTLY on ${table}, then ADD CONSTRAINT … USING INDEX.`,
+        dialectOf(database.engine).advice.addUnique?.(table, list) ??
+          `First look for duplicates of (${list}), and add it at a quiet time.`,
         compensation(target, after, columns, changes, before),
       );
     });

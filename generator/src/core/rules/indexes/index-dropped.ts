@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { TableIndex } from "../../model/table-index.ts";
@@ -11,14 +12,15 @@ export const indexDropped: Rule = {
   judge: (changes, _before, after) => [
     ...changesTo(changes, "removed", "index").map(({ target, before: index }) => {
       const [owner, name] = [objectName(target), sqlName(index.name)];
+      const { advice, words } = dialectOf(after.engine);
       const message = index.unique
-        ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ON CONFLICT on it fails, and queries that use it scan the whole table.`
+        ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it scan the whole table.`
         : `Index ${name} on ${owner} is dropped: queries that use it scan the whole table.`;
       return verdict(
         "risky",
         target,
         message,
-        `Check that nothing uses it (pg_stat_user_indexes.idx_scan), then DROP INDEX CONCURRENTLY ${name}.`,
+        advice.dropIndex?.(name) ?? "First check that no query needs it.",
         covered(index, target, after),
       );
     }),
@@ -30,7 +32,8 @@ export const indexDropped: Rule = {
           "risky",
           target,
           `Index ${name} on ${owner} changes its ${changed.join(", ")}: it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
-          `CREATE INDEX CONCURRENTLY under another name, DROP INDEX CONCURRENTLY ${name}, then ALTER INDEX … RENAME TO ${name}.`,
+          dialectOf(after.engine).advice.rebuildIndex?.(name) ??
+            `Build the new one under another name first, then drop ${name}.`,
         );
       }),
   ],
@@ -48,7 +51,7 @@ function covered(index: TableIndex, target: Target, after: Database): Compensati
     name,
     unique: true,
     predicate: undefined,
-    method: "btree",
+    method: dialectOf(after.engine).keyMethod,
     parts: columns.map((column) => JSON.stringify({ column })),
   }));
   const others = indexes.map(({ name, unique = false, predicate, method, key }) => ({

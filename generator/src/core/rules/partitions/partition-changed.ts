@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Partition } from "../../model/table.ts";
 import { objectName, qualifiedName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -18,11 +19,12 @@ const touchesRows: (keyof Partition)[] = [
 export const partitionChanged: Rule = {
   code: "partition-changed",
   title: "Partition bounds, keys or indexes changed",
-  judge: (changes) =>
+  judge: (changes, _before, database) =>
     changesTo(changes, "modified", "partition").flatMap(({ target, changed, after: partition }) => {
       const touched = touchesRows.filter((property) => changed.includes(property));
       if (touched.length === 0) return [];
       const name = qualifiedName(partition.schema, partition.name);
+      const { advice } = dialectOf(database.engine);
       const isBound = touched.includes("bound");
       return verdict(
         isBound ? "breaking" : "risky",
@@ -31,8 +33,8 @@ export const partitionChanged: Rule = {
           ? `Partition ${name} of ${objectName(target)} gets new bounds (${partition.bound}): it must be detached and attached again, and rows outside the bounds are rejected.`
           : `Partition ${name} of ${objectName(target)} changes its own ${touched.join(", ")}: it is locked while its rows are read, and query plans for it may change.`,
         isBound
-          ? `Move the rows to another partition first, then DETACH and ATTACH PARTITION ${name} in one transaction.`
-          : `Build indexes of ${name} with CONCURRENTLY, and add constraints as NOT VALID first.`,
+          ? (advice.movePartition?.(name) ?? "Move the rows to another partition first.")
+          : (advice.changePartition?.(name) ?? "Change it at a quiet time."),
       );
     }),
 };

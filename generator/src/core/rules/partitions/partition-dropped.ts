@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, qualifiedName } from "../../names/names.ts";
 import { isPartition, objectsNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -18,7 +19,8 @@ export const partitionDropped: Rule = {
         "breaking",
         target,
         `Partition ${name} of ${objectName(target)} (${partition.bound}) is gone with its rows, and new rows in its range may be rejected.`,
-        `ALTER TABLE ${objectName(target)} DETACH PARTITION ${name} CONCURRENTLY, keep it for a while, and drop it after a backup.`,
+        dialectOf(after.engine).advice.dropPartition?.(objectName(target), name) ??
+          "First stop using its rows, and drop it after a backup.",
         by === undefined ? undefined : { severity: "risky", by },
       );
     }),

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { qualifiedName, targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -15,11 +16,12 @@ export const sequenceDropped: Rule = {
             (column) => column.sequence?.schema === sequence.schema && column.sequence.name === sequence.name,
           ),
       );
+      const next = dialectOf(after.engine).nextValue?.(name);
       return verdict(
         "breaking",
         target,
-        `Sequence ${name} is dropped: nextval('${name}') fails, and its current value is lost.`,
-        `First remove the defaults and the code that call nextval('${name}').`,
+        `Sequence ${name} is dropped: ${next ?? "what draws numbers from it"} fails, and its current value is lost.`,
+        `First remove the defaults and the code that ${next === undefined ? `use ${name}` : `call ${next}`}.`,
         owner && { severity: "safe", by: `it now belongs to a column of ${owner.kind} ${owner.schema}.${owner.name}` },
       );
     }),
@@ -32,7 +34,7 @@ export const sequenceDropped: Rule = {
         "breaking",
         target,
         `Sequence ${name} of ${targetName(target)} is dropped, and its current value is lost: the next number has to come from elsewhere.`,
-        `Keep it (ALTER SEQUENCE ${name} OWNED BY NONE) until nothing draws numbers from it any more.`,
+        dialectOf(after.engine).advice.keepSequence?.(name) ?? "Keep it until nothing draws numbers from it any more.",
         now.identity && identity,
       );
     }),

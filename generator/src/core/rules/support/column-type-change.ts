@@ -1,9 +1,10 @@
+import type { TypeChange } from "../../dialects/dialect.ts";
 import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Database } from "../../model/database.ts";
 import { tableOf } from "./lookup.ts";
 import { changesTo } from "./rule.ts";
-import { type TypeChange, typeChange } from "./type-change.ts";
+import { typeChange } from "./type-change.ts";
 
 export type ColumnTypeChange = { target: Target; from: Column; to: Column };
 

@@ -30,11 +30,3 @@ function closingParentheses(text: string): Int32Array {
   }
   return closes;
 }
-
-/** Functions whose value differs from row to row, so that adding a column with such a default writes every row anew. */
-const volatile =
-  /\b(random|random_normal|gen_random_uuid|uuid_generate_v\w+|uuidv4|uuidv7|clock_timestamp|timeofday|nextval|newid|newsequentialid|uuid|rand)\s*\(/i;
-
-/** Whether a default is known to differ from row to row. `now()` does not: it is the same for all rows of a statement. */
-export const isVolatile = (expression: string): boolean =>
-  volatile.test(expression.replaceAll(/'(?:[^']|'')*'/g, "''"));

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Domain, EnumType } from "../../model/data-type.ts";
 import type { Database, SchemaObject } from "../../model/database.ts";
@@ -34,12 +35,9 @@ export function viewNamed(database: Database, schema: string | undefined, name: 
 
 /** The domain or enum that a type as the engine prints it (`shop.order_state`) names. */
 export function userType(database: Database, type: string): Domain | EnumType | undefined {
-  const parts = [...type.matchAll(/"((?:[^"]|"")*)"|([^".]+)/g)].map(
-    ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare,
-  );
-  const [schema, name] = parts;
-  if (parts.length !== 2 || schema === undefined || name === undefined) return undefined;
-  return objectsNamed(database, schema, name).find(
+  const named = dialectOf(database.engine).types.named(type);
+  if (named === undefined) return undefined;
+  return objectsNamed(database, named.schema, named.name).find(
     (object): object is Domain | EnumType => object.kind === "domain" || object.kind === "enum",
   );
 }

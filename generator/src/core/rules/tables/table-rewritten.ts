@@ -1,19 +1,14 @@
-import type { Column } from "../../model/column.ts";
+import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { isVolatile } from "../support/expression.ts";
 import { tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
-/**
- * PostgreSQL manual, ALTER TABLE, notes: adding a column with a volatile default, a stored generated column, an identity
- * column or a column of a domain with constraints rewrites the table and its indexes.
- */
 export const tableRewritten: Rule = {
   code: "table-rewritten",
   title: "Table rewritten",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
-      const why = whyAdded(column);
+      const why = dialectOf(after.engine).rewrittenBy(column);
       if (!why || !tableOf(after, target)) return [];
       return verdict(
         "risky",
@@ -33,11 +28,3 @@ export const tableRewritten: Rule = {
     }),
   ],
 };
-
-function whyAdded(column: Column): string | undefined {
-  if (column.generated?.storage === "stored") return "generated and stored";
-  if (column.identity) return "identity";
-  if (column.sequence) return "from a sequence";
-  if (column.default !== undefined && isVolatile(column.default)) return `default ${column.default}`;
-  return undefined;
-}

@@ -1,10 +1,11 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const enumValuesReordered: Rule = {
   code: "enum-values-reordered",
   title: "Enum values reordered",
-  judge: (changes) =>
+  judge: (changes, _before, after) =>
     changesTo(changes, "modified", "enum")
       .filter(({ changed }) => changed.includes("values"))
       .map(({ target }) =>
@@ -12,7 +13,8 @@ export const enumValuesReordered: Rule = {
           "risky",
           target,
           `The values of ${targetName(target)} change order: ORDER BY, < and >, min() and max() give different results, and the type must be recreated.`,
-          `Keep the order, and add new values where they belong: ALTER TYPE ${targetName(target)} ADD VALUE … BEFORE ….`,
+          dialectOf(after.engine).advice.addEnumValue?.(targetName(target)) ??
+            "Keep the order, and add new values where they belong.",
         ),
       ),
 };

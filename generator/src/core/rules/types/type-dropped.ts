@@ -14,7 +14,7 @@ export const typeDropped: Rule = {
         target,
         `${target.kind} ${name} is dropped: casts to it fail, and so do clients that bind parameters of that type.`,
         `Move columns, routines and code that name ${name} to another type first, and drop it in a later release.`,
-        successor && { severity: "risky", by: `a ${successor.kind} of the same name replaces it` },
+        successor && { severity: "risky", by: `a new ${successor.kind} of the same name replaces it` },
       );
     }),
 };

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -11,12 +12,13 @@ export const viewColumnChanged: Rule = {
         ({ target, before: old, after: now }) =>
           old.type !== now.type && viewNamed(after, target.schema, target.parent?.name ?? "") !== undefined,
       )
-      .map(({ target, before: old, after: now }) =>
-        verdict(
+      .map(({ target, before: old, after: now }) => {
+        const column = sqlName(target.name);
+        return verdict(
           "risky",
           target,
           `${targetName(target)} is ${now.type} instead of ${old.type}: readers get values of a different type, and views on it must be recreated.`,
-          `Cast it back in the view (${sqlName(target.name)}::${old.type}), or adapt its readers first.`,
-        ),
-      ),
+          `Cast it back in the view (${dialectOf(after.engine).cast?.(column, old.type) ?? `CAST(${column} AS ${old.type})`}), or adapt its readers first.`,
+        );
+      }),
 };

@@ -14,7 +14,7 @@ export const viewDropped: Rule = {
         target,
         `${target.kind} ${name} is dropped, and every query that names it fails.`,
         `Move its readers to the underlying tables, keep it for a release, and drop it when nothing reads it any more.`,
-        successor && { severity: "risky", by: `a ${successor.kind} of the same name replaces it` },
+        successor && { severity: "risky", by: `a new ${successor.kind} of the same name replaces it` },
       );
     }),
 };

@@ -47,8 +47,8 @@ const insufficientPrivilege = "42501";
 const lockNotAvailable = "55P03";
 const codeOf = (error: unknown) => (error as { code?: string }).code;
 
-/** How often a crawl begins anew because something that it was about to read has been dropped. */
-const beginnings = 3;
+/** How often a crawl is attempted when something that it was about to read has been dropped. */
+const mostAttempts = 3;
 
 /** What functions such as pg_get_indexdef() say of an object that the transaction's snapshot still has. */
 const isGone = (error: unknown) =>
@@ -56,12 +56,12 @@ const isGone = (error: unknown) =>
 
 /** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */
 export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
-  for (let beginning = 1; ; beginning++) {
+  for (let attempt = 1; ; attempt++) {
     try {
       return await crawlOnce(session, options);
     } catch (error) {
       if (codeOf(error) === lockNotAvailable) throw await named(session, error as Error);
-      if (beginning === beginnings || !isGone(error)) throw error;
+      if (attempt === mostAttempts || !isGone(error)) throw error;
       await session.query("ROLLBACK");
     }
   }
@@ -212,8 +212,8 @@ function translate(
     return false;
   });
   const used = new Set(objects.map(({ schema }) => schema));
-  const crowded = new Set(catalog.rows.relations.map(({ schema }) => schema));
-  const keep = (schema: string) => used.has(schema) || (!crowded.has(schema) && filter(schema, ""));
+  const inUse = new Set(catalog.rows.relations.map(({ schema }) => schema));
+  const keep = (schema: string) => used.has(schema) || (!inUse.has(schema) && filter(schema, ""));
   return {
     database: withoutFacts(
       canonical({

@@ -1,2 +1,2 @@
-/** Code-unit order, as in the canonical form: the same on every machine. */
+/** Code-unit order: the same on every machine and in every locale. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,21 @@
+/**
+ * The safe way to a change in a language's own SQL: sentences for a finding. Names come as messages show them. A rule whose
+ * advice a dialect lacks says it without SQL.
+ */
+export type Advice = {
+  buildIndex?(index: string, table: string): string;
+  rebuildIndex?(index: string): string;
+  dropIndex?(index: string): string;
+  addUnique?(table: string, columns: string): string;
+  addForeignKey?(table: string, key: { name: string; columns: string; parent: string }): string;
+  addCheck?(owner: { kind: "table" | "domain"; name: string }, check: string): string;
+  setNotNull?(table: string, column: string): string;
+  changeCollation?(): string;
+  addEnumValue?(type: string): string;
+  keepSequence?(sequence: string): string;
+  movePartition?(partition: string): string;
+  changePartition?(partition: string): string;
+  dropPartition?(table: string, partition: string): string;
+  keepRowSecurity?(table: string): string;
+  forceRowSecurity?(table: string): string;
+};

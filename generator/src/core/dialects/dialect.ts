@@ -1,0 +1,68 @@
+import type { Column } from "../model/column.ts";
+import type { Reference } from "../model/common.ts";
+import type { Advice } from "./advice.ts";
+import type { ScriptLanguage } from "./script.ts";
+
+/**
+ * What a change of a column's type does to the rows that are there. Widened: every value fits, and nothing is written.
+ * Rewritten: every value fits, and each row is written anew. Narrowed: a value may not fit.
+ */
+export type TypeChange = "widened" | "rewritten" | "narrowed";
+
+/** An error of the database; `code` is its own for it, where it has one (SQLSTATE). */
+export type DatabaseError = { message: string; code?: string | undefined };
+
+/**
+ * What a database's language knows, apart from any server that speaks it: plain functions and words. What is optional is
+ * left out where the language has nothing of the kind; who asks then says it generally.
+ */
+export type Dialect = {
+  /** As `engine` of a Database has it. */
+  name: string;
+  /** A name in quotes, so that it is taken for nothing else in SQL that runs. */
+  quoted(name: string): string;
+  types: {
+    /** What a change between two types of the language's own does, as the engine prints them. */
+    change(from: string, to: string): TypeChange;
+    /** Whether a type takes any text, of any length. */
+    holdsAnyText(type: string): boolean;
+    /** A type without what a column adds: modifiers, brackets of arrays, sets. */
+    element(printed: string): string;
+    /** The type of a schema that a type is, as the engine prints it; undefined for the language's own. */
+    named(printed: string): Reference | undefined;
+  };
+  /** Why a table is written anew when such a column is added, in a few words; undefined where it is not. */
+  rewrittenBy(column: Column): string | undefined;
+  /** The sequence that a default takes its value from. */
+  sequenceIn?(value: string): Reference | undefined;
+  /** The expression for the next value of a sequence. */
+  nextValue?(sequence: string): string;
+  /** An expression as another type. */
+  cast?(expression: string, type: string): string;
+  /** Method of the index behind a key, in the word of its own indexes. */
+  keyMethod: string;
+  /** A highlighter's name for a language of routines; "" where there is none. */
+  highlighted(language: string): string;
+  words: {
+    /** A column with a sequence of its own. */
+    ownSequence?: string;
+    /** A constraint that rows which are there need not satisfy. */
+    notValidated?: string;
+    /** What of INSERT needs a unique key. */
+    upsert?: string;
+  };
+  script: ScriptLanguage;
+  errors: {
+    /** Whether it is an answer to a statement, and not the end of the connection. */
+    isAnswer(error: DatabaseError): boolean;
+    /** Whether a row misses another, or is there twice. */
+    isAboutRows(error: DatabaseError): boolean;
+    alreadyExists(error: DatabaseError): boolean;
+    /** The role, or schema, that a statement failed for. */
+    missingRole?(error: DatabaseError): string | undefined;
+    missingSchema?(error: DatabaseError): string | undefined;
+    /** Whether the server knows no such setting. */
+    unknownSetting?(error: DatabaseError): boolean;
+  };
+  advice: Advice;
+};

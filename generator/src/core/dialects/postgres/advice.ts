@@ -1,0 +1,34 @@
+import type { Advice } from "../advice.ts";
+
+/** What PostgreSQL can do without holding others up (manual: CREATE INDEX, ALTER TABLE, ALTER TYPE). */
+export const advice: Advice = {
+  buildIndex: (index, table) => `CREATE INDEX CONCURRENTLY ${index} ON ${table}, outside a transaction.`,
+  rebuildIndex: (index) =>
+    `CREATE INDEX CONCURRENTLY under another name, DROP INDEX CONCURRENTLY ${index}, then ALTER INDEX … RENAME TO ${index}.`,
+  dropIndex: (index) =>
+    `Check that nothing uses it (pg_stat_user_indexes.idx_scan), then DROP INDEX CONCURRENTLY ${index}.`,
+  addUnique: (table, columns) =>
+    `Look for duplicates of (${columns}), CREATE UNIQUE INDEX CONCURRENTLY on ${table}, then ADD CONSTRAINT … USING INDEX.`,
+  addForeignKey: (table, { name, columns, parent }) =>
+    `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${columns}) REFERENCES ${parent} NOT VALID, then VALIDATE CONSTRAINT ${name}.`,
+  addCheck: (owner, check) =>
+    `ALTER ${owner.kind.toUpperCase()} ${owner.name} ADD CONSTRAINT ${check} CHECK … NOT VALID, correct the rows, then VALIDATE CONSTRAINT ${check}.`,
+  setNotNull: (table, column) =>
+    `Fill the NULLs, ADD CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it, then ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL, which then does not scan the table.`,
+  changeCollation: () =>
+    "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
+  addEnumValue: (type) =>
+    `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,
+  keepSequence: (sequence) =>
+    `Keep it (ALTER SEQUENCE ${sequence} OWNED BY NONE) until nothing draws numbers from it any more.`,
+  movePartition: (partition) =>
+    `Move the rows to another partition first, then DETACH and ATTACH PARTITION ${partition} in one transaction.`,
+  changePartition: (partition) =>
+    `Build indexes of ${partition} with CONCURRENTLY, and add constraints as NOT VALID first.`,
+  dropPartition: (table, partition) =>
+    `ALTER TABLE ${table} DETACH PARTITION ${partition} CONCURRENTLY, keep it for a while, and drop it after a backup.`,
+  keepRowSecurity: (table) =>
+    `Keep ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, and widen a policy if a role needs more.`,
+  forceRowSecurity: (table) =>
+    `Keep ALTER TABLE ${table} FORCE ROW LEVEL SECURITY if the application connects as the owner.`,
+};

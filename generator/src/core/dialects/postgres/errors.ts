@@ -1,0 +1,20 @@
+import type { DatabaseError, Dialect } from "../dialect.ts";
+
+const undefinedObject = "42704";
+const duplicateObject = "42710";
+
+/** What PostgreSQL says went wrong, by its SQLSTATE (manual, appendix A). */
+export const errors: Dialect["errors"] = {
+  // Classes 08 and 57P are about the connection; what has no SQLSTATE comes from the driver.
+  isAnswer: ({ code }) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? ""),
+  isAboutRows: ({ code }) => code?.startsWith("23") ?? false,
+  alreadyExists: ({ code }) => code === duplicateObject,
+  missingRole,
+  missingSchema: ({ message }) => /^schema "(\w+)" does not exist/.exec(message)?.[1],
+  unknownSetting: ({ code, message }) => code === undefinedObject && /parameter/.test(message),
+};
+
+/** The role that a statement failed for; undefined for any other failure. */
+export function missingRole({ code, message }: DatabaseError): string | undefined {
+  return code === undefinedObject ? /role "(.*)" does not exist/s.exec(message)?.[1] : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Dialect } from "../dialect.ts";
+import { advice } from "./advice.ts";
+import { builtInChange } from "./built-in-types.ts";
+import { errors } from "./errors.ts";
+import { tokens } from "./lexer.ts";
+import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
+import { rewrittenBy } from "./rewrites.ts";
+import { parseType } from "./sql-type.ts";
+import { splitStatements } from "./statements.ts";
+import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
+
+/** PostgreSQL's SQL, of version 12 and newer. */
+export const postgres: Dialect = {
+  name: "postgres",
+  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  types: {
+    change: (from, to) => builtInChange(parseType(from), parseType(to)),
+    holdsAnyText(type) {
+      const { name, arguments: limits, array } = parseType(type);
+      return !array && limits.length === 0 && (name === "text" || name === "character varying");
+    },
+    element: elementType,
+    named: parseQualified,
+  },
+  rewrittenBy,
+  sequenceIn,
+  nextValue: (sequence) => `nextval('${sequence}')`,
+  cast: (expression, type) => `${expression}::${type}`,
+  keyMethod: "btree",
+  highlighted: (language) =>
+    /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),
+  words: { ownSequence: "serial", notValidated: "NOT VALID", upsert: "ON CONFLICT" },
+  script: {
+    split: splitStatements,
+    tokens,
+    plainName,
+    traitOf,
+    begin: "BEGIN",
+    commit: "COMMIT",
+    rollback: "ROLLBACK",
+    reset: "DISCARD ALL",
+    roleOf,
+    extensionOf,
+    extensionsIn,
+  },
+  errors,
+  advice,
+};

@@ -1,0 +1,16 @@
+import { SchemalogError } from "../../errors.ts";
+import type { Dialect } from "./dialect.ts";
+import { postgres } from "./postgres/index.ts";
+
+/** All dialects, one line each. */
+export const dialects: Dialect[] = [postgres];
+
+/** The language of an engine, by the name that its databases carry. Throws SchemalogError (2) where there is none. */
+export function dialectOf(engine: string): Dialect {
+  const dialect = dialects.find(({ name }) => name === engine);
+  if (dialect) return dialect;
+  throw new SchemalogError(`schemalog does not know the SQL of "${engine}"`, {
+    exitCode: 2,
+    hint: `It knows: ${dialects.map(({ name }) => name).join(", ")}. A newer version may know more.`,
+  });
+}

@@ -1,0 +1,66 @@
+/** A piece of SQL; `meta` is a command of the engine's own client (`\connect x`). */
+export type Token = {
+  kind: "word" | "quoted" | "string" | "number" | "symbol" | "comment" | "meta";
+  start: number;
+  /** After the last character. */
+  end: number;
+};
+
+/** One statement of a script; `offset` is where it stands in the file (characters, 0-based), `line` counts from 1. */
+export type Statement = { sql: string; offset: number; line: number };
+
+export type Split = {
+  statements: Statement[];
+  /** Whether rows were left out (COPY … FROM stdin, \copy): statements on them may then miss theirs. */
+  dataSkipped: boolean;
+  /** Lines with `\i` or `\ir`: files that psql would have read here. */
+  includes: number[];
+};
+
+/** What a statement does to the session or the server around it. */
+export type Trait =
+  /** Begins a transaction. */
+  | "begins"
+  /** Ends one, as COMMIT and ROLLBACK do. */
+  | "ends"
+  /** Refused in a transaction, or of no use in the one it was made in. */
+  | "alone"
+  /** About a database as a whole or the server: the throw-away database has another name, and the server is not ours. */
+  | "outside"
+  | "role"
+  | "setting"
+  | "rows"
+  | undefined;
+
+/** How a language's scripts are read, statement by statement, and run. */
+export type ScriptLanguage = {
+  /** Cuts a script into statements, as the engine's own client does. */
+  split(text: string): Split;
+  /** The pieces of SQL from `from` on, without white space. Never throws. */
+  tokens(text: string, from?: number): Iterable<Token>;
+  /** An identifier as the catalog has it: without quotes, or in its case. */
+  plainName(identifier: string): string;
+  traitOf(sql: string): Trait;
+  begin: string;
+  commit: string;
+  rollback: string;
+  /** Takes a session back to how it began; absent where nothing of a script outlasts it. */
+  reset?: string;
+  /** The role that a statement makes. */
+  roleOf?(sql: string): string | undefined;
+  /** The extension that a statement creates, changes, drops or comments; undefined when it is about none. */
+  extensionOf?(sql: string): string | undefined;
+  /** The extensions that a statement creates. */
+  extensionsIn?(sql: string): string[];
+};
+
+/** The first pieces of a statement but for comments, words in upper case: enough to tell what it does. */
+export function leading({ tokens }: Pick<ScriptLanguage, "tokens">, sql: string, count: number): string[] {
+  const found: string[] = [];
+  for (const { kind, start, end } of tokens(sql)) {
+    if (found.length === count) break;
+    const piece = sql.slice(start, end);
+    if (kind !== "comment") found.push(kind === "word" ? piece.toUpperCase() : piece);
+  }
+  return found;
+}

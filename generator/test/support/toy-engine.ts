@@ -1,0 +1,146 @@
+import { DatabaseSync } from "node:sqlite";
+import { canonical } from "../../src/core/canonical/index.ts";
+import type { Dialect } from "../../src/core/dialects/dialect.ts";
+import type { Statement, Token } from "../../src/core/dialects/script.ts";
+import { database, type SchemaObject, schemaObject } from "../../src/core/model/database.ts";
+import { type Crawl, type CrawlOptions, type Engine, type Scratch, StatementError } from "../../src/engines/engine.ts";
+
+const piece = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+|\S/g;
+const kindOf = (text: string): Token["kind"] => {
+  if (/^(--|\/\*)/.test(text)) return "comment";
+  if (/^['"]/.test(text)) return text.startsWith('"') ? "quoted" : "string";
+  return /^\d/.test(text) ? "number" : /^\w/.test(text) ? "word" : "symbol";
+};
+const tokens = (text: string, from = 0): Token[] =>
+  [...text.slice(from).matchAll(piece)].map(({ 0: found, index }) => {
+    const start = from + index;
+    return { kind: kindOf(found), start, end: start + found.length };
+  });
+
+/** Enough of SQLite's SQL to judge, document and apply what the tests write. */
+export const toyDialect: Dialect = {
+  name: "sqlite",
+  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  types: {
+    change: (from, to) => (from === "INTEGER" && to === "TEXT" ? "widened" : "narrowed"),
+    holdsAnyText: (type) => type === "TEXT",
+    element: (printed) => printed,
+    named: () => undefined,
+  },
+  rewrittenBy: () => undefined,
+  keyMethod: "b-tree",
+  highlighted: () => "",
+  words: {},
+  script: {
+    split(text) {
+      const statements: Statement[] = [];
+      let start: number | undefined;
+      for (const { kind, start: at, end } of tokens(text)) {
+        if (kind === "comment") continue;
+        if (text[at] !== ";") start ??= at;
+        if (start === undefined || (text[at] !== ";" && end < text.trimEnd().length)) continue;
+        const sql = text.slice(start, text[at] === ";" ? at : end);
+        statements.push({ sql, offset: start, line: text.slice(0, start).split("\n").length });
+        start = undefined;
+      }
+      return { statements, dataSkipped: false, includes: [] };
+    },
+    tokens,
+    plainName: (name) => name.replace(/^"(.*)"$/s, "$1").toLowerCase(),
+    traitOf: (sql) => (/^BEGIN\b/i.test(sql) ? "begins" : /^(COMMIT|END)\b/i.test(sql) ? "ends" : undefined),
+    ...{ begin: "BEGIN IMMEDIATE", commit: "COMMIT", rollback: "ROLLBACK" },
+  },
+  errors: {
+    isAnswer: ({ code }) => code === "ERR_SQLITE_ERROR",
+    isAboutRows: ({ message }) => /constraint failed/.test(message),
+    alreadyExists: ({ message }) => /already exists/.test(message),
+  },
+  advice: { buildIndex: (index, table) => `CREATE INDEX ${index} ON ${table}, then ANALYZE.` },
+};
+
+type Row = Record<string, string | number | null | undefined>;
+
+function crawl(db: DatabaseSync, { filter }: CrawlOptions): Crawl {
+  const rows = (sql: string, ...values: string[]) => db.prepare(sql).all(...values) as Row[];
+  const named = (name: Row[string]) => ({ schema: "main", name: String(name) });
+  const objectOf = ({ name, type, sql }: Row): SchemaObject => {
+    const columns = rows("SELECT * FROM pragma_table_info(?)", String(name)).map((column) => ({
+      ...{ name: column.name, type: column.type, nullable: column.notnull === 0 },
+      ...(column.dflt_value !== null && { default: column.dflt_value }),
+    }));
+    if (type === "view") return schemaObject.parse({ kind: "view", ...named(name), columns, definition: sql });
+    const key = rows("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", String(name));
+    const foreignKeys = rows("SELECT * FROM pragma_foreign_key_list(?)", String(name)).map((one) => ({
+      ...{ name: `${name}_${one.from}`, columns: [one.from] },
+      references: { ...named(one.table), columns: [one.to] },
+    }));
+    const listed = rows("SELECT * FROM pragma_index_list(?) WHERE origin <> 'pk'", String(name)).map((one) => ({
+      ...{ origin: one.origin, name: one.name, ...(one.unique === 1 && { unique: true }) },
+      columns: rows("SELECT name FROM pragma_index_info(?)", String(one.name)).map((part) => part.name),
+    }));
+    return schemaObject.parse({
+      ...{ kind: "table", ...named(name), columns, foreignKeys },
+      ...(key.length > 0 && { primaryKey: { name: `${name}_key`, columns: key.map((one) => one.name) } }),
+      uniques: listed.filter(({ origin }) => origin === "u").map(({ columns, name }) => ({ name, columns })),
+      indexes: listed
+        .filter(({ origin }) => origin === "c")
+        .map(({ origin: _, columns, ...one }) => ({
+          ...one,
+          method: "b-tree",
+          key: columns.map((column) => ({ column })),
+        })),
+    });
+  };
+  const found = rows("SELECT * FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%'");
+  const objects = found.filter(({ name }) => filter("main", String(name))).map(objectOf);
+  const all = canonical(database.parse({ engine: "sqlite", schemas: [{ name: "main" }], objects }));
+  return { database: all, warnings: [], unread: [], unreadFacts: [] };
+}
+
+/** A database in memory; its copy is what runs the same once more. */
+function scratch(ran: string[] = []): Scratch {
+  const db = new DatabaseSync(":memory:");
+  for (const sql of ran) db.exec(sql);
+  const run = async (sql: string) => {
+    try {
+      db.exec(sql);
+      ran.push(sql);
+    } catch (error) {
+      const { message, code } = error as Error & { code: string };
+      throw new StatementError(message, { code });
+    }
+  };
+  return {
+    run,
+    async runEach(statements, done) {
+      for (const sql of statements) await run(sql).then(done);
+    },
+    crawl: async (options) => crawl(db, options),
+    observe: async () => undefined,
+    fork: async () => scratch([...ran]),
+    close: async () => db.close(),
+  };
+}
+
+/** SQLite as Node brings it along: a file, or one in memory for migrations. */
+export const toyEngine: Engine = {
+  ...{
+    name: "sqlite",
+    aliases: ["better-sqlite3"],
+    schemes: ["sqlite"],
+    images: [],
+    platforms: [],
+    defaultSchema: "main",
+  },
+  lacks: async (extensions) => extensions,
+  async crawl(url, options) {
+    const db = new DatabaseSync(new URL(url).pathname, { readOnly: true });
+    try {
+      return crawl(db, options);
+    } finally {
+      db.close();
+    }
+  },
+  scratch: async () => scratch(),
+  warmUp: () => undefined,
+};
