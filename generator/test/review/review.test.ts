@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { emptyDatabase } from "../../src/core/model/database.ts";
 import type { Finding, Severity } from "../../src/core/model/finding.ts";
-import { changeCounts, severityCounts } from "../../src/core/review/counts.ts";
-import { fails } from "../../src/core/review/gate.ts";
+import { changeCounts, severityCounts, worstOf } from "../../src/core/review/counts.ts";
+import { failOnOf, failOnWords, fails } from "../../src/core/review/gate.ts";
 import { applyIgnores, type Ignore } from "../../src/core/review/ignore.ts";
 import { review } from "../../src/core/review/review.ts";
 import { databaseOf, table } from "../support/history.ts";
@@ -23,6 +23,9 @@ test("findings are counted by severity, the worst first", () => {
   expect(severityCounts([])).toBe("");
   expect(severityCounts([a])).toBe("1 safe");
   expect(severityCounts([a, b, a, finding("risky", inTable("a"))])).toBe("1 breaking, 1 risky, 2 safe");
+  expect([[], [a], [a, finding("risky", inTable("a"))], [a, b]].map(worstOf)).toEqual([
+    ...[undefined, "safe", "risky", "breaking"],
+  ]);
 });
 
 test("changes are counted, and the objects that they are of", () => {
@@ -35,6 +38,8 @@ test("changes are counted, and the objects that they are of", () => {
   expect(changeCounts(all([old, table("z", ["id integer"])], [now]))).toBe("4 changes to 2 objects");
   const parts = table("a", ["id integer", "b text", "d text", "e text"]);
   expect(changeCounts(all([old], [parts]))).toBe("2 changes to 1 object");
+  const keyed = table("a", ["id integer", "c text"], { uniques: [{ name: "one", columns: ["c"] }] });
+  expect(changeCounts(all([old], [keyed]))).toBe("3 changes to 1 object");
 });
 
 test.each([
@@ -58,6 +63,21 @@ test.each([
   expect(fails({ ...set, findings: [found] }, failOn)).toBe(failed);
   expect(fails({ ...set, findings: [found, found] }, failOn)).toBe(failed);
   expect(fails(set, failOn)).toBe(false);
+});
+
+test("the words for what it fails on, of which none is never", () => {
+  expect(failOnWords).toEqual(["breaking", "risky", "safe", "any", "never"]);
+  for (const word of failOnWords) expect(failOnOf(word)).toBe(word);
+  expect(failOnOf(undefined)).toBe("never");
+  for (const word of ["Breaking", "", "true", 1]) {
+    expect(() => failOnOf(word)).toThrow(
+      expect.objectContaining({
+        message: "--fail-on does not know that word",
+        exitCode: 2,
+        hint: "Use one of: breaking, risky, safe, any, never.",
+      }),
+    );
+  }
 });
 
 test("it fails on any change", () => {

@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Dialect } from "../../src/core/dialects/dialect.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { dialects } from "../../src/core/dialects/registry.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
@@ -13,11 +17,19 @@ const folder = join(import.meta.dirname, "../cases/rules");
 const pages = join(import.meta.dirname, "../../docs/rules");
 const sources = join(import.meta.dirname, "../../src/core/rules");
 
+/** The same language without SQL for any advice, and without words of its own. */
+const { nextValue, cast, ...language } = postgres;
+const bare: Dialect = { ...language, name: "bare", advice: {}, words: {} };
+
 let database: Awaited<ReturnType<typeof reusedScratch>>;
 beforeAll(async () => {
+  dialects.push(bare);
   database = await reusedScratch(["pg_trgm"]);
 });
-afterAll(() => database.close());
+afterAll(() => {
+  dialects.pop();
+  return database.close();
+});
 
 type Case = { code: string; name: string; finds: string[]; before: string; then: string };
 
@@ -34,18 +46,12 @@ const casesOf = (code: string): Case[] =>
     .filter((file) => file.endsWith(".sql"))
     .map((file) => read(code, file.replace(".sql", "")));
 
-const said = new Map<string, Finding[]>();
-
-/** What a rule says of a case. */
-async function findingsOf({ code, name, before, then }: Case): Promise<Finding[]> {
-  const key = `${code} ${name}`;
-  const known = said.get(key);
-  if (known) return known;
+/** What a rule says of a case, in a language. */
+async function findingsOf({ code, before, then }: Case, { name: engine } = postgres): Promise<Finding[]> {
   const [old, now] = [await database.crawl(before), await database.crawl(before + then)];
-  const { findings } = review({ label: "before", database: old }, { label: "after", database: now }, undecided);
-  const own = findings.filter((finding) => finding.code === code);
-  said.set(key, own);
-  return own;
+  const side = (label: string, state: Database) => ({ label, database: { ...state, engine } });
+  const { findings } = review(side("before", old), side("after", now), undecided);
+  return findings.filter((finding) => finding.code === code);
 }
 
 const inWords = ({ severity, target, message, advice, compensatedBy }: Finding) =>
@@ -59,7 +65,7 @@ const inWords = ({ severity, target, message, advice, compensatedBy }: Finding) 
 test("every folder of cases is of a rule, and every rule has a page of its title", () => {
   const codes = rules.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
-  expect(readdirSync(folder).sort()).toEqual([...codes, "verdicts.md"].sort());
+  expect(readdirSync(folder).sort()).toEqual([...codes, "verdicts.md", "without-advice.md"].sort());
   expect(codes.filter((code) => !existsSync(join(pages, `${code}.md`)))).toEqual([]);
   expect(readdirSync(pages).filter((page) => !codes.includes(page.replace(".md", "")))).toEqual([]);
   for (const { code, title } of rules) {
@@ -130,4 +136,17 @@ test("every severity and every compensation of every rule has a case", async () 
   }
   expect(without).toEqual([]);
   expectGolden(`${lines.join("\n")}\n`, join(folder, "verdicts.md"));
+});
+
+test("what rules say in a language that has no SQL for the advice", async () => {
+  const sections: string[] = [];
+  for (const { code } of rules) {
+    const lines = new Set<string>();
+    for (const each of casesOf(code)) {
+      const usual = new Set((await findingsOf(each)).map(inWords));
+      for (const words of (await findingsOf(each, bare)).map(inWords)) if (!usual.has(words)) lines.add(words);
+    }
+    if (lines.size > 0) sections.push([`## ${code}`, "", ...lines, ""].join("\n"));
+  }
+  expectGolden(["# Without advice of the language\n", ...sections].join("\n"), join(folder, "without-advice.md"));
 });

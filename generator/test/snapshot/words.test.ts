@@ -88,6 +88,12 @@ describe("the form of files", () => {
     expect(print(canonical(reversed(full) as Database))).toBe(print(canonical(full)));
   });
 
+  test("is the same in whatever order things of one name were read", () => {
+    const grants = ["SELECT", "INSERT"].map((privilege) => ({ grantee: "clerk", privileges: [privilege] }));
+    const of = (each: typeof grants) => print(canonical(databaseOf(table("t", [], { grants: each }))));
+    expect(of(grants)).toBe(of(grants.toReversed()));
+  });
+
   test("has the words of the model in the model's order, other words in that of their letters", () => {
     const all = ["truncate", "delete", "update", "insert"];
     const routine = { schema: "a", name: "f" };
@@ -130,6 +136,8 @@ describe("the form of files", () => {
       objects: [{ ...table("t", []), options } as never],
     }).objects;
     expect(JSON.stringify(object && "options" in object && object.options)).toBe('{"b":0,"m":"","z":["b","a"]}');
+    const empty = { ...databaseOf(), objects: [{ ...table("t", []), options: { a: undefined, b: [] } } as never] };
+    expect(Object.keys(canonical(empty).objects[0] ?? {})).not.toContain("options");
   });
 
   test("has empty lists where they say something, and nowhere else", () => {
@@ -195,7 +203,14 @@ describe("what was not read", () => {
   test("is left out", () => {
     const facts = [
       ...[[], ["comment"], ["database comment"], ["grants"], ["default"], ["generated"], ["collation"], ["rules"]],
-      ...[["sample"], ["extensions"], ["table"], ["comment", "database comment", "grants"], ["columns", "schemas"]],
+      ...[
+        ["sample"],
+        ["extensions"],
+        ["database comment", "extensions"],
+        ["table"],
+        ["comment", "database comment", "grants"],
+        ["columns", "schemas"],
+      ],
     ];
     const lines = facts.map((each) => `without ${each.join(", ") || "nothing"}:\n${inLines(plain(whole, ...each))}\n`);
     expectGolden(lines.join("\n"), join(folder, "without.txt"));
@@ -272,6 +287,13 @@ describe("paths", () => {
     expect(objectName({ name: "f" })).toBe("f");
     expect(objectName({ name: "f", signature: "" })).toBe("f()");
     expect(objectName({ name: "f", signature: "a, b" })).toBe("f(a, b)");
+  });
+
+  test("a file whose path macOS took apart is the object's", () => {
+    const value = databaseOf(table("größe", []));
+    const files = [...toFiles(value)].map(([path, text]): [string, string] => [path.normalize("NFD"), text]);
+    expect(files.some(([path]) => path !== path.normalize("NFC"))).toBe(true);
+    expect(fromFiles(files)).toEqual(canonical(value));
   });
 
   test("two objects of one path are refused", () => {
