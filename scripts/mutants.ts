@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { keptCrawls } from "./mutants/crawled.ts";
 import { graph } from "./mutants/load.ts";
 import { type Mutant, mutantsOf } from "./mutants/mutations.ts";
-import { line, type Result, sampleOf, total } from "./mutants/table.ts";
+import { line, type Result, sampleOf, total, totalsOf } from "./mutants/table.ts";
 import { firstFailure, vitest } from "./mutants/tests.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -18,7 +18,7 @@ const leastKilled = 0.9;
 const quick =
   /^(diff\/(cases|facts|renames|texts)|rules\/(rules|facts)|snapshot\/(broken|words)|review\/review)\.test\.ts$/;
 
-const { positionals: wanted, values } = parseArgs({
+const { positionals: parts, values } = parseArgs({
   allowPositionals: true,
   options: { sample: { type: "string" } },
 });
@@ -88,9 +88,11 @@ if (broken !== undefined) {
 
 const all = folders
   .flatMap((folder) =>
-    readdirSync(join(core, folder), { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path}`),
+    readdirSync(join(core, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
   )
-  .filter((name) => name.endsWith(".ts") && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
+  .filter(
+    (name) => name.endsWith(".ts") && (parts.length === 0 || parts.some((part) => join(core, name).includes(part))),
+  )
   .sort()
   .map((name) => ({ name, mutants: mutantsOf(readFileSync(join(core, name), "utf8")) }));
 const results: Result[] = [];
@@ -99,17 +101,8 @@ for (const { name, mutants } of sampleOf(all, most)) {
   results.push(result);
   console.log(line(result));
 }
-
-const totals = folders
-  .map((folder) =>
-    total(
-      folder,
-      results.filter(({ name }) => name.startsWith(`${folder}/`)),
-    ),
-  )
-  .filter(({ mutants }) => mutants > 0);
-console.log("");
-for (const each of [...totals, total("total", results)]) console.log(line(each));
+const totals = totalsOf(results);
+for (const each of [...totals, total("all", results)]) console.log(line(each));
 const bad = totals.filter(({ killed, mutants }) => killed < leastKilled * mutants);
 if (bad.length > 0) {
   console.error(`fewer than ${100 * leastKilled} % are noticed in ${bad.map(({ name }) => name).join(", ")}`);

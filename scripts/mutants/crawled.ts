@@ -9,8 +9,8 @@ const file = join(root, "node_modules/.cache/schemalog/crawled.json");
 
 /** Changes with all that a crawl depends on, so that nothing stale is used. */
 function version(): string {
-  const hash = createHash("sha1");
-  for (const folder of ["engines/postgres", "core/model", "core/canonical", "core/masking"]) {
+  const hash = createHash("sha1").update(readFileSync(join(root, "package-lock.json")));
+  for (const folder of ["engines/postgres", "core/model", "core/canonical", "core/masking", "core/names"]) {
     const path = join(root, "generator/src", folder);
     for (const entry of readdirSync(path, { recursive: true, encoding: "utf8" }).sort()) {
       if (entry.endsWith(".ts")) hash.update(readFileSync(join(path, entry)));

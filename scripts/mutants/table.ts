@@ -22,13 +22,19 @@ export const total = (name: string, results: Result[]): Result => ({
   survivors: [],
 });
 
-/** At most so many of the mutants of all files, spread evenly: always the same ones. */
-export function sampleOf<T extends { mutants: Mutant[] }>(files: T[], size: number): T[] {
-  const step = Math.max(1, files.reduce((sum, { mutants }) => sum + mutants.length, 0) / size);
+/** A result for each of the folders that the files are in. */
+export const totalsOf = (results: Result[]): Result[] =>
+  [...Map.groupBy(results, ({ name }) => name.replace(/\/.*/, ""))].map(([folder, inIt]) => total(folder, inIt));
+
+/** At most so many of the mutants of all files, spread evenly and always the same ones; files of which none is tried are left out. */
+export function sampleOf<T extends { mutants: Mutant[] }>(files: T[], most: number): T[] {
+  const step = Math.max(1, files.reduce((sum, { mutants }) => sum + mutants.length, 0) / most);
   let at = 0;
-  return files.map((file) => ({
-    ...file,
-    // One is taken whenever another whole step has been gone.
-    mutants: file.mutants.filter(() => Math.floor(++at / step) > Math.floor((at - 1) / step)),
-  }));
+  return files
+    .map((file) => ({
+      ...file,
+      // One is tried whenever another whole step has been gone.
+      mutants: file.mutants.filter(() => Math.floor(++at / step) > Math.floor((at - 1) / step)),
+    }))
+    .filter(({ mutants }) => mutants.length > 0);
 }

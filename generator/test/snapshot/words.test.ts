@@ -84,6 +84,19 @@ describe("the form of files", () => {
     expect(fromFiles(toFiles(long))).toEqual(long);
   });
 
+  test("has options as they are, also those with a name and a text of several lines of ours", () => {
+    const options = { comment: "a\nb", definition: ["a", "b"] };
+    const index = { name: "i", method: "btree", key: [{ column: "c" }], options };
+    const value = canonical(
+      database.parse({
+        engine: "any",
+        objects: [{ kind: "table", schema: "a", name: "t", options, columns: [], indexes: [index] }],
+      }),
+    );
+    expect(print(value)).toContain('"options": { "comment": "a\\nb", "definition": ["a", "b"] }');
+    expect(fromFiles(toFiles(value))).toEqual(value);
+  });
+
   test("is the same in whatever order things were read", () => {
     expect(print(canonical(reversed(full) as Database))).toBe(print(canonical(full)));
   });
@@ -163,6 +176,11 @@ test.each([
 ])("a text is written so that a reviewer sees all of it: %j", (text, written) => {
   const files = toFiles(databaseOf(table("t", [], { comment: text })));
   expect(files.get("public/tables/t.json")).toContain(`"comment": ${written}\n`);
+  const values = {
+    ...databaseOf(),
+    objects: [{ kind: "enum" as const, schema: "a", name: "e", values: [text], grants: [] }],
+  };
+  expect(toFiles(values).get("a/enums/e.json")).toContain(`    ${written}\n`);
 });
 
 /** The database itself, then its objects, a line each. */
