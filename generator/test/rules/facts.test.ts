@@ -48,6 +48,11 @@ describe("constraints that are not enforced", () => {
       ["risky foreign-key-added foreign key f on a.t"],
     ],
     [{ foreignKeys: [foreignKey] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
+    [
+      { foreignKeys: [foreignKey] },
+      { foreignKeys: [{ ...foreignKey, name: "g", enforced: false }] },
+      ["risky constraint-dropped foreign key f on a.t"],
+    ],
   ])("%j → %j", (before, after, says) => {
     expect(findings([parent, table(before)], [parent, table(after)])).toEqual(says);
   });
@@ -58,6 +63,29 @@ describe("keys and indexes", () => {
   const unique = { name: "u", columns: ["b"] };
 
   test.each([
+    [
+      "one that another begins like, which a failed build left behind",
+      { indexes: [index, { ...index, name: "j", valid: false }] },
+      { indexes: [{ ...index, name: "j", valid: false }] },
+      ["risky index-dropped index i on a.t"],
+    ],
+    [
+      "a unique one that kept NULLs apart, where another does not",
+      {
+        indexes: [
+          { ...index, unique: true, nullsNotDistinct: true },
+          { ...index, name: "j", unique: true },
+        ],
+      },
+      { indexes: [{ ...index, name: "j", unique: true }] },
+      ["risky index-dropped index i on a.t"],
+    ],
+    [
+      "a unique one that kept NULLs apart, where a primary key has none",
+      { indexes: [{ ...index, unique: true, nullsNotDistinct: true }], primaryKey: { name: "k", columns: ["b"] } },
+      { indexes: [], primaryKey: { name: "k", columns: ["b"] } },
+      ["safe index-dropped index i on a.t because k begins with the same columns"],
+    ],
     ["one that is valid again", { indexes: [{ ...index, valid: false }] }, { indexes: [index] }, []],
     [
       "of which ranges may not overlap any more",

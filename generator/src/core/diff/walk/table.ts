@@ -6,9 +6,6 @@ import { compareGrants, compareParts, comparePrimaryKey } from "./parts.ts";
 
 /** What is compared part by part; all else is a property of the table itself. */
 const parts = new Set([
-  "kind",
-  "schema",
-  "name",
   "columns",
   "primaryKey",
   "uniques",
