@@ -34,7 +34,7 @@ const crawls = keptCrawls();
 const modules = graph(
   new Map<string, unknown>([
     ["vitest", vitest],
-    [resolve(root, "generator/test/support/reused-scratch.ts"), crawls.standIn],
+    [resolve(root, "generator/test/support/reused-shadow.ts"), crawls.standIn],
   ]),
 );
 

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
-import { type Assessment, messagesWithin, SchemalogError } from "schemalog";
+import { type JobResult, messagesWithin, SchemalogError, shortId, trailerLines, trailers, trailersOf } from "schemalog";
+import type { RunContext } from "./context.ts";
 import { BranchMoved, type Host } from "./hosts/host.ts";
-import type { Setting } from "./setting.ts";
 
 const mostTries = 5;
 
@@ -10,42 +10,42 @@ const mostTries = 5;
  * head, if anything was committed; the files are then no longer stale. A branch that moved on in the meantime is followed
  * where what came is of no concern here, and else left to its own run.
  */
-export async function commitFiles(setting: Setting, assessments: Assessment[]): Promise<string | undefined> {
-  const { ci } = setting;
+export async function commitFiles(context: RunContext, results: JobResult[]): Promise<string | undefined> {
+  const { ci } = context;
   const { host } = ci;
-  const open = assessments.filter(({ files }) => files.length > 0);
+  const open = results.filter(({ files }) => files.length > 0);
   if (!host || open.length === 0) return undefined;
-  const before = await ownLately(setting);
-  const circles = ({ report, version = "" }: Assessment) => before.get(report.name)?.has(version) === true;
+  const before = await ownLately(context);
+  const circles = ({ report, version = "" }: JobResult) => before.get(report.name)?.has(version) === true;
   for (const { report } of open.filter(circles)) report.failure = inCircles;
   const fresh = open.filter((each) => !circles(each));
-  return commitOnto(setting, host, { branch: ci.branch, parent: ci.commit, assessments: fresh });
+  return commitOnto(context, host, { branch: ci.branch, parent: ci.commit, results: fresh });
 }
 
 const inCircles = {
-  message: "schemalog's own commit of this very schema came just before, so the files are not committed once more",
-  hint: "Use the same version of schemalog everywhere: the same schema should give the same files. A run that is started by hand commits all the same.",
+  message: "schemalog has just committed this very schema, so the files are not committed again",
+  hint: "Use the same version of schemalog everywhere: the same schema should produce the same files. A manually started run commits anyway.",
 };
 
-type Onto = { branch: string; parent: string; assessments: Assessment[] };
+type Onto = { branch: string; parent: string; results: JobResult[] };
 
 /** A commit for each connection, on top of the parent; returns the new head. Their files are then no longer stale. */
-export async function commitOnto(setting: Setting, host: Host, onto: Onto): Promise<string | undefined> {
-  const { talk } = setting;
-  const { branch, parent, assessments } = onto;
+export async function commitOnto(context: RunContext, host: Host, onto: Onto): Promise<string | undefined> {
+  const { io } = context;
+  const { branch, parent, results } = onto;
   let head: string | undefined;
-  for (const { report, files, version = "", subject } of assessments) {
+  for (const { report, files, version = "", subject } of results) {
     if (files.length === 0) continue;
-    const message = [subject, "", ...trailers(setting, report.name, version)].join("\n");
+    const message = [subject, "", ...trailerLines(ownTrailers(context, report.name, version))].join("\n");
     const commit = await orFailure(report, () =>
-      followed(setting, host, { branch, parent: head ?? parent, message, files }),
+      followed(context, host, { branch, parent: head ?? parent, message, files }),
     );
     if (commit === "failed") continue;
     if (!commit) {
-      talk.progress(`${report.name}: ${branch} has moved on; the run for its new head brings the files up to date`);
+      io.progress(`${report.name}: ${branch} has moved on; the run for its new head will update the files`);
       return head;
     }
-    talk.progress(`${report.name}: committed ${files.length} files to ${branch} (${commit.id.slice(0, 12)})`);
+    io.progress(`${report.name}: committed ${files.length} files to ${branch} (${shortId(commit.id)})`);
     report.updated = commit;
     report.stale = [];
     head = commit.id;
@@ -54,7 +54,7 @@ export async function commitOnto(setting: Setting, host: Host, onto: Onto): Prom
 }
 
 /** What can't be committed (a token that may not, a protected branch) is reported like all that fails. */
-async function orFailure<T>(report: Assessment["report"], work: () => Promise<T>): Promise<T | "failed"> {
+async function orFailure<T>(report: JobResult["report"], work: () => Promise<T>): Promise<T | "failed"> {
   try {
     return await work();
   } catch (error) {
@@ -67,10 +67,10 @@ async function orFailure<T>(report: Assessment["report"], work: () => Promise<T>
   }
 }
 
-type Commit = { branch: string; parent: string; message: string; files: Assessment["files"] };
+type Commit = { branch: string; parent: string; message: string; files: JobResult["files"] };
 
 /** Commits on top of the branch as it is now; undefined where it moved in a way that concerns these files. */
-async function followed(setting: Setting, host: Host, { branch, parent, message, files }: Commit) {
+async function followed(context: RunContext, host: Host, { branch, parent, message, files }: Commit) {
   for (let tries = 1, on = parent; tries <= mostTries; tries++) {
     try {
       return await host.commit({ branch, parent: on, message, files });
@@ -78,19 +78,19 @@ async function followed(setting: Setting, host: Host, { branch, parent, message,
       if (!(error instanceof BranchMoved)) throw error;
       const now = await host.head(branch);
       const changed = now === undefined ? undefined : await host.changedBetween(parent, now);
-      if (now === undefined || changed === undefined || concerns(setting, changed, files)) return undefined;
+      if (now === undefined || changed === undefined || concerns(context, changed, files)) return undefined;
       on = now;
     }
   }
-  throw new SchemalogError(`${branch} moves faster than files can be committed to it`, {
+  throw new SchemalogError(`${branch} changes faster than files can be committed to it`, {
     exitCode: 3,
-    hint: "Run the job again; with many jobs for one branch, let them run one after another (concurrency).",
+    hint: "Run the job again. If several jobs run for one branch, let them run one at a time (concurrency).",
   });
 }
 
 /** Whether other commits changed these files, or anything that they are made from. */
-function concerns({ assess }: Setting, changed: string[], files: Assessment["files"]): boolean {
-  const { repository, connections, configFile } = assess.workspace;
+function concerns({ options }: RunContext, changed: string[], files: JobResult["files"]): boolean {
+  const { repository, connections, configFile } = options.workspace;
   const own = new Set(files.map(({ path }) => path));
   const sources = [configFile, ...connections.flatMap(({ migrations, annotationsDir }) => [migrations, annotationsDir])]
     .filter((path) => path !== undefined)
@@ -100,14 +100,8 @@ function concerns({ assess }: Setting, changed: string[], files: Assessment["fil
   );
 }
 
-function trailers({ ci }: Setting, connection: string, version: string): string[] {
-  return [
-    `Schemalog-Connection: ${connection}`,
-    `Schemalog-Version: ${version}`,
-    ...(ci.actor === undefined ? [] : [`Schemalog-Actor: ${ci.actor}`]),
-    `Schemalog-Run: ${ci.run ?? "local"}`,
-  ];
-}
+const ownTrailers = ({ ci: { actor, run = "local" } }: RunContext, connection: string, version: string) =>
+  trailers({ connection, version, actor, run });
 
 const mostOwn = 20;
 
@@ -116,18 +110,17 @@ const mostOwn = 20;
  * another run must not end in another commit of the same, or the two would go on for ever. A squashed request has the
  * trailers of its commits too, but is somebody's: it changed more than the files that schemalog writes.
  */
-async function ownLately({ ci, assess, connections }: Setting): Promise<Map<string, Set<string>>> {
+async function ownLately({ ci, options, connections }: RunContext): Promise<Map<string, Set<string>>> {
   const found = new Map<string, Set<string>>();
   if (ci.event === "manual") return found;
-  const { repository } = assess.workspace;
+  const { repository } = options.workspace;
   const folders = connections
     .flatMap(({ snapshotDir, changesDir, docsDir }) => [snapshotDir, changesDir, docsDir])
     .map((folder) => relative(repository, folder).replaceAll("\\", "/"));
   for (const message of await messagesWithin(repository, folders, mostOwn)) {
-    if (!/^Schemalog-Run: /m.test(message)) break;
-    const name = /^Schemalog-Connection: (.*)$/m.exec(message)?.[1] ?? "";
-    const version = /^Schemalog-Version: (.*)$/m.exec(message)?.[1] ?? "";
-    found.set(name, (found.get(name) ?? new Set()).add(version));
+    const { run, connection = "", version = "" } = trailersOf(message);
+    if (run === undefined) break;
+    found.set(connection, (found.get(connection) ?? new Set()).add(version));
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import { annotationsOf, fails, type Report, renderComment, severityCounts, worstOf } from "schemalog";
-import type { Outputs } from "./ci/ci.ts";
+import { bestEffort } from "./best-effort.ts";
+import type { RunContext } from "./context.ts";
+import type { Outputs } from "./hosts/ci.ts";
 import type { Check } from "./hosts/host.ts";
-import type { Setting } from "./setting.ts";
-import { tolerantly } from "./tolerantly.ts";
 
 export type Conclusion = {
   /** The commit that brought the files up to date. */
@@ -16,12 +16,12 @@ export type Conclusion = {
 /** First line of the one comment of a workspace; nobody else's comment begins so. */
 export const commentMarker = (folder: string): string => `<!-- schemalog comment: ${folder || "."} -->`;
 
-/** Of the setting, what telling needs; a job that joins the reports of others has no more. */
-export type Telling = Pick<Setting, "ci" | "inputs" | "talk" | "folder" | "failOn">;
+/** What a conclusion needs of the context; a job that joins the reports of others has no more. */
+export type ConcludeContext = Pick<RunContext, "ci" | "inputs" | "io" | "folder" | "failOn">;
 
 /** Says what was found, everywhere where it is looked for, and returns whether all gates are passed. */
-export async function conclude(setting: Telling, report: Report, conclusion: Conclusion): Promise<boolean> {
-  const { ci, inputs, folder, failOn, talk } = setting;
+export async function conclude(context: ConcludeContext, report: Report, conclusion: Conclusion): Promise<boolean> {
+  const { ci, inputs, folder, failOn, io } = context;
   const { connections } = report;
   const failed = connections.some(
     ({ changeSet, failure, stale, drift }) =>
@@ -31,21 +31,21 @@ export async function conclude(setting: Telling, report: Report, conclusion: Con
       (conclusion.driftFails === true && drift !== undefined),
   );
   const { host, request, commit, runUrl } = ci;
-  const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(setting, conclusion.head ?? commit) };
+  const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(context, conclusion.head ?? commit) };
   const markdown = renderComment(report, { ...options, limit: host?.commentLimit ?? 65_000 });
   let commentUrl: string | undefined;
   const mayWrite = host !== undefined && request?.fork !== true;
   if (mayWrite && request && inputs.comment) {
     const create = connections.some(isWorthAWord) || report.settings !== undefined || (conclusion.staleFails && failed);
-    commentUrl = await tolerantly(talk, "the comment", () =>
+    commentUrl = await bestEffort(io, "the comment", () =>
       host.comment(request.number, { marker: commentMarker(folder), body: markdown, create }),
     );
   }
   let checked = false;
   if (mayWrite && inputs.checkName !== "" && ci.event !== "schedule") {
-    const check = checkOf(setting, report, markdown, failed);
+    const check = checkOf(context, report, markdown, failed);
     for (const at of new Set([commit, conclusion.head ?? commit])) {
-      const written = await tolerantly(talk, "the check", async () => {
+      const written = await bestEffort(io, "the check", async () => {
         await host.check(at, check);
         return true;
       });
@@ -62,10 +62,10 @@ type ConnectionReport = Report["connections"][number];
 const isWorthAWord = ({ changeSet, failure, drift }: ConnectionReport): boolean =>
   failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0;
 
-const fileUrls = ({ ci: { host } }: Telling, commit: string) =>
+const fileUrls = ({ ci: { host } }: ConcludeContext, commit: string) =>
   host ? { fileUrl: (path: string, line?: number) => host.fileUrl(commit, path, line) } : {};
 
-function checkOf({ inputs }: Telling, report: Report, summary: string, failed: boolean): Check {
+function checkOf({ inputs }: ConcludeContext, report: Report, summary: string, failed: boolean): Check {
   const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   return {
     name: inputs.checkName,
@@ -88,8 +88,8 @@ export function titleOf({ connections }: Report): string {
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
-    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} not up to date`] : []),
-    ...(failed.length > 0 ? [`not known of ${failed.join(", ")}`] : []),
+    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} out of date`] : []),
+    ...(failed.length > 0 ? [`${failed.join(", ")} could not be judged`] : []),
   ].join("; ");
 }
 

@@ -1,9 +1,9 @@
-import { codeSpan, type DriftAssessment, escapeMarkdown } from "schemalog";
+import { codeSpan, type DriftResult, escapeMarkdown, shortId } from "schemalog";
 
 const mostObjects = 30;
 
 /** What a drift request is, and since when: each object's last change that the repository knows of. */
-export function driftNote(drifted: DriftAssessment[]): string {
+export function driftNote(drifted: DriftResult[]): string {
   const rows = drifted.flatMap(({ report, lastKnown }) =>
     lastKnown.map(({ object, commit: { id, author, date, pullRequest } }) =>
       [
@@ -11,18 +11,18 @@ export function driftNote(drifted: DriftAssessment[]): string {
         codeSpan(object),
         escapeMarkdown(date.slice(0, 10)),
         escapeMarkdown(author.name),
-        `${codeSpan(id.slice(0, 8))}${pullRequest === undefined ? "" : ` (${pullRequest})`}`,
+        `${codeSpan(shortId(id, 8))}${pullRequest === undefined ? "" : ` (${pullRequest})`}`,
       ].join(" | "),
     ),
   );
   const shown = rows.slice(0, mostObjects);
   return [
-    "The live database is not what this repository says: somebody changed it by another way. Merge this request to accept" +
-      " the database as it is, or change the database back; then it closes by itself.",
+    "The live database differs from this repository: somebody changed it outside of the migrations. Merge this request to accept" +
+      " its current state, or change the database back, and the request closes itself.",
     ...(shown.length === 0
       ? []
       : [
-          "The repository last knew of these objects:",
+          "When the repository last saw these objects:",
           [
             "| connection | object | since | by | commit |",
             "| --- | --- | --- | --- | --- |",

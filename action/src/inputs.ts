@@ -61,6 +61,6 @@ export function readInputs(env: Record<string, string | undefined>): Inputs {
   const { path = [], message = "" } = error.issues[0] ?? {};
   throw new SchemalogError(`the input \`${written(String(path[0]))}\`: ${message}`, {
     exitCode: 2,
-    hint: "See the inputs in the README of the action.",
+    hint: "The action's README lists its inputs.",
   });
 }

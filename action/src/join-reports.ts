@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { filesBelow, named, parseReport, type Report, SchemalogError, shownName } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
 import { conclude } from "./conclude.ts";
+import type { Io } from "./context.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Talk } from "./setting.ts";
 
 const noReport = {
-  message: "the job that looks at it left no report",
-  hint: "See that job's log; it may have been lost with its runner or stopped: run it again, and then this one.",
+  message: "the job that judges it left no report",
+  hint: "Check that job's log: it may have been stopped, or lost with its runner. Run it again, then this one.",
 };
 
 /**
@@ -16,9 +16,9 @@ const noReport = {
  * had no right to write. The files are parsed as strangers' words. A connection that is asked for and has none failed. Throws
  * SchemalogError (2) when there is no report at all.
  */
-export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
+export async function joinReports(ci: Ci, inputs: Inputs, io: Io): Promise<boolean> {
   const dir = named(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
-  const reports = reportFiles(dir, talk).map((file) => parseReport(readFileSync(file, "utf8")));
+  const reports = reportFiles(dir, io).map((file) => parseReport(readFileSync(file, "utf8")));
   const expected = new Set(inputs.connections);
   const wrong = inputs.connections.find((name) => !/^[A-Za-z0-9][\w.-]*$/.test(name));
   if (wrong !== undefined) {
@@ -33,7 +33,7 @@ export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<b
       `there is no report.json in ${shownName(relative(inputs.workingDirectory, dir)) || "."} or below it`,
       {
         exitCode: 2,
-        hint: "Let the jobs keep schemalog-report/ as their artifact, and download all of them here.",
+        hint: "Have the jobs keep schemalog-report/ as an artifact, and download all of the artifacts here.",
       },
     );
   }
@@ -50,8 +50,8 @@ export async function joinReports(ci: Ci, inputs: Inputs, talk: Talk): Promise<b
       ...(settings && { settings }),
     };
     const failOn = inputs.failOn ?? "breaking";
-    const telling = { ci: mayWrite(ci), inputs, talk, folder: workspace, failOn };
-    passed.push(await conclude(telling, report, { staleFails: inputs.mode === "check" }));
+    const context = { ci: mayWrite(ci), inputs, io, folder: workspace, failOn };
+    passed.push(await conclude(context, report, { staleFails: inputs.mode === "check" }));
   }
   return passed.every(Boolean);
 }
@@ -65,8 +65,8 @@ function joined([first, ...others]: NonNullable<Report["settings"]>[]): Report["
 const mayWrite = (ci: Ci): Ci => (ci.request ? { ...ci, request: { ...ci.request, fork: false } } : ci);
 
 /** What other jobs left, which may have run a stranger's code: no link of theirs is followed. */
-function reportFiles(dir: string, { progress }: Talk): string[] {
+function reportFiles(dir: string, { progress }: Io): string[] {
   const { files, refused } = filesBelow(dir, { wanted: (name) => name === "report.json" });
-  for (const { path, why } of refused) progress(`${path} is left out: it ${why}`);
+  for (const { path, why } of refused) progress(`${path} was left out: it ${why}`);
   return files.map(({ file }) => file);
 }

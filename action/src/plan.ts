@@ -1,8 +1,8 @@
 import { appendFileSync } from "node:fs";
 import { chooseConnections } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
+import type { Io } from "./context.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
-import type { Talk } from "./setting.ts";
 import { isRequest, trustedWorkspace, workspaceOf } from "./workspace.ts";
 
 /**
@@ -10,7 +10,7 @@ import { isRequest, trustedWorkspace, workspaceOf } from "./workspace.ts";
  * `parallel: matrix` take. On GitHub it is the output `matrix` as well. In a request (`ci` tells of it), connections that the
  * branch takes out have their job, too. Throws SchemalogError (2).
  */
-export async function plan(ci: Ci | undefined, inputs: Inputs, { env, print }: Talk): Promise<boolean> {
+export async function plan(ci: Ci | undefined, inputs: Inputs, { env, print }: Io): Promise<boolean> {
   const head = await workspaceOf(inputs);
   const workspace = ci && isRequest(ci) ? await trustedWorkspace(head, ci, inputs) : head;
   const include = chooseConnections(workspace, inputs.connections).map(({ name }) => ({ connection: name }));

@@ -1,44 +1,46 @@
 import { relative } from "node:path";
 import { chooseConnections, startTimings, type Timings, warmUp } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
+import type { Io, RunContext } from "./context.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
 import { onSchedule } from "./events/schedule.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 import { printTimings } from "./print-timings.ts";
-import type { Setting, Talk } from "./setting.ts";
 import { type InRepository, isRequest, trustedWorkspace, workspaceOf } from "./workspace.ts";
 
 /**
  * The flow, the same for every host: what happened decides what is done. Returns whether all gates are passed. Throws
  * SchemalogError for wrong usage (2) or a host that can't be reached (3); a connection that fails is part of the report.
  */
-export async function run(ci: Ci, inputs: Inputs, talk: Talk): Promise<boolean> {
+export async function run(ci: Ci, inputs: Inputs, io: Io): Promise<boolean> {
   const { event, branch, defaultBranch } = ci;
   const head = await workspaceOf(inputs);
-  if (event !== "schedule") for (const connection of head.connections) warmUp(connection, talk.env);
+  if (event !== "schedule") for (const connection of head.connections) warmUp(connection, io.env);
   const timings = startTimings();
-  const setting = <W extends InRepository>(workspace: W) => settingOf(workspace, { ci, inputs, talk, timings });
+  const context = <W extends InRepository>(workspace: W) => contextOf(workspace, { ci, inputs, io, timings });
   try {
-    if (isRequest(ci)) return await onRequest(setting(await trustedWorkspace(head, ci, inputs)));
-    if (event === "schedule") return await onSchedule(setting(head));
-    if (branch === defaultBranch) return await onPush(setting(head));
-    talk.progress(`Nothing to do: ${branch} is not the default branch (${defaultBranch}), and this is no request`);
+    if (isRequest(ci)) return await onRequest(context(await trustedWorkspace(head, ci, inputs)));
+    if (event === "schedule") return await onSchedule(context(head));
+    if (branch === defaultBranch) return await onPush(context(head));
+    io.progress(
+      `Nothing to do: ${branch} is not the default branch (${defaultBranch}), and this is not a pull or merge request`,
+    );
     return true;
   } finally {
-    if (inputs.timings) printTimings(timings, talk);
+    if (inputs.timings) printTimings(timings, io);
   }
 }
 
-type Around = Pick<Setting, "ci" | "inputs" | "talk"> & { timings: Timings };
+type Around = Pick<RunContext, "ci" | "inputs" | "io"> & { timings: Timings };
 
-function settingOf<W extends InRepository>(workspace: W, { timings, ...around }: Around): Setting<W> {
-  const { inputs, talk } = around;
+function contextOf<W extends InRepository>(workspace: W, { timings, ...around }: Around): RunContext<W> {
+  const { inputs, io } = around;
   return {
     ...around,
     connections: chooseConnections(workspace, inputs.connections),
     failOn: inputs.failOn ?? workspace.config["fail-on"] ?? "breaking",
     folder: relative(workspace.repository, workspace.root).replaceAll("\\", "/"),
-    assess: { workspace, env: talk.env, timings },
+    options: { workspace, env: io.env, timings },
   };
 }

@@ -1,5 +1,5 @@
 import { mergeBase, openWorkspace, requestWorkspace, SchemalogError, type Workspace } from "schemalog";
-import type { Ci } from "./ci/ci.ts";
+import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
 export type InRepository = Workspace & { repository: string };
@@ -13,7 +13,7 @@ export async function workspaceOf(inputs: Inputs): Promise<InRepository> {
   const workspace = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config }, { required: true });
   const { repository } = workspace;
   if (repository === undefined) {
-    throw new SchemalogError(`${workspace.root} is in no Git repository`, {
+    throw new SchemalogError(`${workspace.root} is not in a Git repository`, {
       exitCode: 2,
       hint: "Check the repository out before this step (actions/checkout).",
     });

@@ -8,7 +8,7 @@ import { type HostName, type Scenario, startScenario } from "./support/scenario.
 /** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
 const server = inject("postgres18").url;
 const migrations = (folder: string) =>
-  `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : ""}`;
+  `migrations: ${folder}${server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : ""}`;
 const config = (settings: string) => `connections:\n  shop: { ${settings} }\n`;
 const shop = {
   "schemalog.yml": config(migrations("db/migrations")),
@@ -17,7 +17,7 @@ const shop = {
 const dropsFax = { "db/migrations/2_fax.sql": "-- Nobody faxes\nALTER TABLE customers\n  DROP COLUMN fax;\n" };
 
 async function begin(host: HostName, files: Record<string, string> = shop): Promise<Scenario> {
-  const scenario = await startScenario(host, files, server ? { SCRATCH_URL: server } : {});
+  const scenario = await startScenario(host, files, server ? { SHADOW_URL: server } : {});
   onTestFinished(async () => {
     await scenario.close();
     expect(scenario.problems).toEqual([]);
@@ -186,7 +186,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     await sqlOn(url, "ALTER TABLE customers DROP COLUMN by_hand, ADD COLUMN fax text");
     expect(await watch()).toEqual([expect.objectContaining({ open: false })]);
     expect(scenario.head("schemalog/drift")).toBeUndefined();
-    expect(scenario.comments()).toEqual(["The databases are as the repository says again."]);
+    expect(scenario.comments()).toEqual(["The databases match the repository again."]);
   });
 
   test("a commit of our own that would be followed by another is not made: no circle", async () => {
@@ -205,7 +205,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const { exitCode, log } = await run();
     expect(exitCode, log).toBe(1);
     expect(scenario.head("drop-fax")).toBe(scenario.git("rev-parse", "HEAD"));
-    expect(scenario.comments()[0]).toContain("not committed once more");
+    expect(scenario.comments()[0]).toContain("not committed again");
   });
 
   test("a migration that can't be applied is marked at its line", async () => {

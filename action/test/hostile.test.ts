@@ -4,15 +4,15 @@ import { attempt } from "../../generator/test/hostile/attempt.ts";
 import { type Event, type HostName, type Scenario, startScenario } from "./support/scenario.ts";
 
 const server = inject("postgres18").url;
-const scratch = server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : "";
+const shadow = server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : "";
 const shop = {
-  "schemalog.yml": `connections:\n  shop: { migrations: db${scratch} }\n`,
+  "schemalog.yml": `connections:\n  shop: { migrations: db${shadow} }\n`,
   "db/1.sql": "CREATE TABLE customers (id bigint PRIMARY KEY, fax text);\n",
 };
 const dropsFax = { "db/2.sql": "ALTER TABLE customers DROP COLUMN fax;\n" };
 
 async function begin(host: HostName, branch: Record<string, string | null>): Promise<Scenario> {
-  const scenario = await startScenario(host, shop, server ? { SCRATCH_URL: server } : {});
+  const scenario = await startScenario(host, shop, server ? { SHADOW_URL: server } : {});
   onTestFinished(async () => {
     await scenario.close();
     expect(scenario.problems).toEqual([]);
@@ -45,7 +45,7 @@ for (const host of ["github", "gitlab"] as const) {
     "nobody calls there; the comment names the keys",
     async () => {
       const { url, heard } = await thief();
-      const config = `connections:\n  shop: { migrations: db, url: '${url}', scratch: '${url}' }\n  more: { url: '${url}' }\n`;
+      const config = `connections:\n  shop: { migrations: db, url: '${url}', shadow: '${url}' }\n  more: { url: '${url}' }\n`;
       const scenario = await begin(host, { ...dropsFax, "schemalog.yml": config });
       const { exitCode, log } = await run(scenario);
       expect(exitCode, log).toBe(1);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { canary, type Place } from "../../generator/test/hostile/outside.ts";
 import { said, type Trial, trial } from "../../generator/test/hostile/trial.ts";
-import type { Ci } from "../src/ci/ci.ts";
-import { reportFolder, writeReportFiles } from "../src/ci/report-folder.ts";
+import type { Ci } from "../src/hosts/ci.ts";
+import { reportFolder, writeReportFiles } from "../src/hosts/report-folder.ts";
 import { readInputs } from "../src/inputs.ts";
 import { joinReports } from "../src/join-reports.ts";
 
@@ -38,23 +38,23 @@ describe("reports that are joined", () => {
   const cases: (Trial & { reports?: string })[] = [
     {
       tried: "a link to a file",
-      says: "shop/report.json is left out: it is a symbolic link",
+      says: "shop/report.json was left out: it is a symbolic link",
       links: { [`${reportFolder}/shop/report.json`]: "../../../outside/report.json" },
     },
     {
       tried: "a link to a folder",
-      says: "shop is left out: it is a symbolic link",
+      says: "shop was left out: it is a symbolic link",
       links: { [`${reportFolder}/shop`]: "../../outside" },
     },
     {
       tried: "a link that leads nowhere yet",
-      says: "is left out",
+      says: "was left out",
       links: { [`${reportFolder}/report.json`]: "OUTSIDE/new.json" },
     },
-    { tried: "a link to the folder that it is in", says: "is left out", links: { [`${reportFolder}/again`]: "." } },
+    { tried: "a link to the folder that it is in", says: "was left out", links: { [`${reportFolder}/again`]: "." } },
     {
       tried: "a folder whose name runs backwards",
-      says: "x\\u{202e} is left out",
+      says: "x\\u{202e} was left out",
       files: { [`${reportFolder}/x\u202e/report.json`]: report("shop") },
     },
     { tried: "the folder as a link", says: out, links: { [reportFolder]: "../outside" } },

@@ -11,24 +11,28 @@ export { codeSpan, escapeMarkdown } from "./core/formats/markdown/escape.ts";
 export { renderSarif } from "./core/formats/sarif/index.ts";
 export { errorLines, harmlessLines } from "./core/formats/terminal/escape.ts";
 export { changeLine } from "./core/formats/words/words.ts";
+export type { Links } from "./core/hosts/host.ts";
+export { type HostName, hostAt, hosts } from "./core/hosts/registry.ts";
+export { trailerLines, trailers, trailersOf } from "./core/hosts/trailers.ts";
 export { shownName } from "./core/masking/index.ts";
 export type * from "./core/model/change.ts";
 export type * from "./core/model/change-set.ts";
 export type * from "./core/model/database.ts";
 export type { Cause, Finding, Severity } from "./core/model/finding.ts";
 export type * from "./core/model/report.ts";
+export { gitId, shortId } from "./core/names/git-id.ts";
 export { severityCounts, worstOf } from "./core/review/counts.ts";
 export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {
-  type Assessment,
-  type AssessOptions,
-  assessDrift,
-  assessPush,
-  assessRequest,
-  type DriftAssessment,
+  type DriftResult,
+  driftJob,
+  type JobOptions,
+  type JobResult,
   type LastKnown,
+  pushJob,
   type RequestWorkspace,
+  requestJob,
   requestWorkspace,
 } from "./jobs/index.ts";
 export { readAnnotations } from "./record/docs-files.ts";

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { reusedScratch } from "../../generator/test/support/reused-scratch.ts";
+import { reusedShadow } from "../../generator/test/support/reused-shadow.ts";
 
 const root = join(import.meta.dirname, "../..");
 const file = join(root, "node_modules/.cache/schemalog/crawled.json");
@@ -25,7 +25,7 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-/** A stand-in for `reused-scratch.ts`; what it gives cannot be changed. `save` keeps what was crawled for the next run. */
+/** A stand-in for `reused-shadow.ts`; what it gives cannot be changed. `save` keeps what was crawled for the next run. */
 export function keptCrawls() {
   const kept = new Map<string, Promise<unknown>>();
   const now = version();
@@ -35,18 +35,18 @@ export function keptCrawls() {
     for (const [sql, database] of Object.entries(before.crawled ?? {}))
       kept.set(sql, Promise.resolve(frozen(database)));
   }
-  const scratches = new Map<string, ReturnType<typeof reusedScratch>>();
+  const shadows = new Map<string, ReturnType<typeof reusedShadow>>();
   const known = kept.size;
 
   async function crawl(extensions: string[], sql: string): Promise<unknown> {
     const name = extensions.join();
-    if (!scratches.has(name)) scratches.set(name, reusedScratch(extensions));
-    return frozen(JSON.parse(JSON.stringify(await (await scratches.get(name)!).crawl(sql))));
+    if (!shadows.has(name)) shadows.set(name, reusedShadow(extensions));
+    return frozen(JSON.parse(JSON.stringify(await (await shadows.get(name)!).crawl(sql))));
   }
 
   return {
     standIn: {
-      async reusedScratch(extensions: string[] = []) {
+      async reusedShadow(extensions: string[] = []) {
         return {
           crawl(sql: string): Promise<unknown> {
             const found = kept.get(sql) ?? crawl(extensions, sql);
@@ -58,7 +58,7 @@ export function keptCrawls() {
       },
     },
     async save(): Promise<void> {
-      for (const scratch of scratches.values()) await (await scratch).close();
+      for (const shadow of shadows.values()) await (await shadow).close();
       if (kept.size === known) return;
       const crawled = Object.fromEntries(
         await Promise.all([...kept].map(async ([sql, database]) => [sql, await database])),

@@ -4,7 +4,15 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import type { AstroInlineConfig } from "astro";
-import { type Connection, checkWritable, isBelow, SchemalogError, type Warning, type Workspace } from "schemalog";
+import {
+  type Connection,
+  checkWritable,
+  hostAt,
+  isBelow,
+  SchemalogError,
+  type Warning,
+  type Workspace,
+} from "schemalog";
 import { accentCss } from "./accent.ts";
 import { extraPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
@@ -120,7 +128,7 @@ const groupOf = <Item>(label: string, items: Item[]) => (items.length > 0 ? [{ l
 
 function socialOf(repository: string | undefined) {
   if (repository === undefined) return [];
-  const icon = /gitlab/i.test(repository) ? ("gitlab" as const) : ("github" as const);
+  const icon = hostAt(new URL(repository).hostname) ?? ("github" as const);
   return [{ icon, label: "Repository", href: repository }];
 }
 

@@ -27,7 +27,7 @@ export async function checkLogo(workspace: Workspace): Promise<void> {
   } catch (error) {
     throw new SchemalogError(`site.logo: ${workspace.config.site.logo} does not say how large it is`, {
       exitCode: 2,
-      hint: "An SVG needs a `viewBox`, or `width` and `height`; another image may be broken: save it anew.",
+      hint: "An SVG needs a `viewBox`, or `width` and `height`; any other image may be broken: save it again.",
       cause: error,
     });
   }

@@ -1,4 +1,4 @@
-import type { Link, Workspace } from "schemalog";
+import { hostAt, hosts, type Link, type Workspace } from "schemalog";
 import type { ChangeFile } from "./data/changes.ts";
 import { extraPages, homeText } from "./data/extra-pages.ts";
 import { type ConnectionData, readSite } from "./data/workspace.ts";
@@ -27,7 +27,7 @@ const mostLatest = 8;
 /** All pages of a workspace, as it is now. `base` ends with a slash. */
 export async function pagesOf(workspace: Workspace, base: string): Promise<Page[]> {
   const connections = await readSite(workspace);
-  const host = hostOf(workspace.config.site.repository);
+  const host = linksOf(workspace.config.site.repository);
   const changesSlug = (connection: string) => slugOf(connection, "changes");
   const changeUrl = (connection: string) => (change: ChangeFile) =>
     `${base}${changesSlug(connection)}/${change.name.replace("..", "-")}/`;
@@ -97,13 +97,8 @@ function withoutHead(text: string): string {
     .replace(/^# .*/, "");
 }
 
-/** Addresses on the Git host; GitLab has its own form. */
-function hostOf(repository: string | undefined): Host {
-  if (repository === undefined) return undefined;
-  const root = repository.replace(/\/$/, "");
-  const isGitLab = /gitlab/i.test(new URL(root).hostname);
-  return {
-    commit: (id) => `${root}/${isGitLab ? "-/" : ""}commit/${id}`,
-    pullRequest: (name) => `${root}/${isGitLab ? "-/merge_requests" : "pull"}/${name.replace(/^[#!]/, "")}`,
-  };
-}
+/** Addresses on the Git host; those of GitHub where its name says nothing. */
+const linksOf = (repository: string | undefined): Host =>
+  repository === undefined
+    ? undefined
+    : hosts[hostAt(new URL(repository).hostname) ?? "github"].links(repository.replace(/\/$/, ""));

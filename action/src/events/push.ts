@@ -1,18 +1,18 @@
-import { assessPush } from "schemalog";
+import { pushJob } from "schemalog";
 import { commitFiles } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
-import type { Setting } from "../setting.ts";
+import type { RunContext } from "../context.ts";
 import { eachConnection } from "./each.ts";
 import { reportOf } from "./request.ts";
 
 /** The default branch has moved: its snapshots, change files and docs are to be what its schema says. */
-export async function onPush(setting: Setting): Promise<boolean> {
-  const { ci, inputs, connections, assess } = setting;
-  const assessments = await eachConnection(connections, (connection) => assessPush(connection, assess));
+export async function onPush(context: RunContext): Promise<boolean> {
+  const { ci, inputs, connections, options } = context;
+  const results = await eachConnection(connections, (connection) => pushJob(connection, options));
   const mayCommit = inputs.mode === "commit" && ci.host !== undefined;
-  const head = mayCommit ? await commitFiles(setting, assessments) : undefined;
+  const head = mayCommit ? await commitFiles(context, results) : undefined;
   // What is on the default branch was judged in its request: only what is stale or failed counts here.
-  return conclude({ ...setting, failOn: "never" }, reportOf(setting, assessments), {
+  return conclude({ ...context, failOn: "never" }, reportOf(context, results), {
     head,
     staleFails: true,
   });

@@ -1,8 +1,8 @@
-import { assessDrift, type DriftAssessment, hasCommit, renderComment } from "schemalog";
+import { type DriftResult, driftJob, hasCommit, renderComment } from "schemalog";
 import { commitOnto } from "../commit-files.ts";
 import { conclude, titleOf } from "../conclude.ts";
+import type { RunContext } from "../context.ts";
 import { driftNote } from "../drift-note.ts";
-import type { Setting } from "../setting.ts";
 import { eachConnection } from "./each.ts";
 import { reportOf } from "./request.ts";
 
@@ -10,56 +10,56 @@ import { reportOf } from "./request.ts";
  * The live databases against what is committed. With mode `commit`, drift is one request, which is brought up to date while
  * the drift changes and closed when it is gone; with `check` it fails the run.
  */
-export async function onSchedule(setting: Setting): Promise<boolean> {
-  const { ci, connections, inputs, assess, folder, talk } = setting;
+export async function onSchedule(context: RunContext): Promise<boolean> {
+  const { ci, connections, inputs, options, folder, io } = context;
   if (!connections.some(({ url }) => url !== undefined)) {
-    talk.progress(
-      "No connection has a URL, so there is no live database to look at. Write one in schemalog.yml, as in `url: env:SHOP_DATABASE_URL`.",
+    io.progress(
+      "No connection has a URL, so there is no live database to check. Add one in schemalog.yml, as in `url: env:SHOP_DATABASE_URL`.",
     );
     return true;
   }
   const opens = inputs.mode === "commit" && ci.host !== undefined;
   const branch = `schemalog/drift${folder === "" ? "" : `-${folder.replace(/[^A-Za-z0-9]+/g, "-")}`}`;
   const open = opens ? await ci.host?.head(branch) : undefined;
-  const at = open !== undefined && (await hasCommit(assess.workspace.repository, open)) ? open : undefined;
-  const assessments = await eachConnection(connections, (connection) => assessDrift(connection, at, assess));
-  if (opens) await tell(setting, branch, { open, assessments });
-  return conclude({ ...setting, failOn: "never" }, reportOf(setting, assessments), {
+  const at = open !== undefined && (await hasCommit(options.workspace.repository, open)) ? open : undefined;
+  const results = await eachConnection(connections, (connection) => driftJob(connection, at, options));
+  if (opens) await tell(context, branch, { open, results });
+  return conclude({ ...context, failOn: "never" }, reportOf(context, results), {
     staleFails: false,
     driftFails: !opens,
   });
 }
 
-type Found = { open: string | undefined; assessments: DriftAssessment[] };
+type Found = { open: string | undefined; results: DriftResult[] };
 
 /** Opens the request, brings it up to date, or closes it. */
-async function tell(setting: Setting, branch: string, { open, assessments }: Found): Promise<void> {
-  const { ci, talk } = setting;
+async function tell(context: RunContext, branch: string, { open, results }: Found): Promise<void> {
+  const { ci, io } = context;
   const { host } = ci;
   if (!host) return;
-  const drifted = assessments.filter(({ report }) => report.drift !== undefined);
-  const unknown = assessments.some(({ report }) => report.failure !== undefined);
+  const drifted = results.filter(({ report }) => report.drift !== undefined);
+  const unknown = results.some(({ report }) => report.failure !== undefined);
   if (drifted.length === 0) {
     // What could not be looked at may well be different still.
     if (open !== undefined && !unknown) {
-      await host.closeRequest(branch, "The databases are as the repository says again.");
-      talk.progress("The drift is gone; its request is closed");
+      await host.closeRequest(branch, "The databases match the repository again.");
+      io.progress("The drift is gone; its request is closed");
     }
     return;
   }
-  await commitOnto(setting, host, { branch, parent: open ?? ci.commit, assessments });
+  await commitOnto(context, host, { branch, parent: open ?? ci.commit, results });
   const names = drifted.map(({ report }) => report.name).join(", ");
   const { url } = await host.openRequest({
     branch,
     base: ci.defaultBranch,
     title: `Schema drift: ${names}`,
-    body: bodyOf(setting, drifted),
+    body: bodyOf(context, drifted),
   });
-  for (const { report } of drifted) talk.progress(`${report.name}: the live database differs: ${url}`);
+  for (const { report } of drifted) io.progress(`${report.name}: the live database differs: ${url}`);
 }
 
 /** What differs, and who changed these objects last as far as the repository knows. */
-function bodyOf({ ci, folder }: Setting, drifted: DriftAssessment[]): string {
+function bodyOf({ ci, folder }: RunContext, drifted: DriftResult[]): string {
   const note = driftNote(drifted);
   const report = {
     workspace: folder,

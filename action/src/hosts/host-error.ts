@@ -2,7 +2,8 @@ import { SchemalogError } from "schemalog";
 import type { z } from "zod";
 
 export type Refusal = {
-  host: "GitHub" | "GitLab";
+  /** Its name, as people write it. */
+  host: string;
   /** `GET /projects/42/merge_requests`. */
   what: string;
   /** HTTP status; 0 where there was no answer. */
@@ -59,10 +60,10 @@ export function parsed<T extends z.ZodType>(what: string, schema: T, answer: unk
   if (success) return data;
   const { path = [], message = "" } = error.issues[0] ?? {};
   throw new SchemalogError(
-    `${what}: the host's answer is not what its API documents (${path.join(".") || "."}: ${message})`,
+    `${what}: the host's answer does not match its API documentation (${path.join(".") || "."}: ${message})`,
     {
       exitCode: 3,
-      hint: "Check the address of the API, and whether a proxy or a login page is in between.",
+      hint: "Check the API's address, and whether there is a proxy or login page in between.",
     },
   );
 }

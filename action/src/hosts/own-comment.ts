@@ -36,9 +36,9 @@ export async function writeOwnComment<C extends Comment>(
       return kept;
     }
   }
-  throw new SchemalogError("the comment is gone again each time it is written", {
+  throw new SchemalogError("the comment disappears each time it is written", {
     exitCode: 3,
-    hint: "Something deletes the comments of this token's account: a person, a bot or a rule of the host.",
+    hint: "Something deletes this account's comments: a person, a bot or a rule on the host.",
   });
 }
 

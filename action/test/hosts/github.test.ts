@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Annotation, SchemalogError } from "schemalog";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { githubHost } from "../../src/hosts/github.ts";
+import { githubHost } from "../../src/hosts/github/host.ts";
 import { BranchMoved, type Check, type CommitRequest } from "../../src/hosts/host.ts";
 import { type Github, startGithub } from "../support/github-server.ts";
 import { initBare } from "../support/gitlab-repository.ts";

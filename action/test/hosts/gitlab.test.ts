@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SchemalogError } from "schemalog";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { gitlabHost } from "../../src/hosts/gitlab.ts";
+import { gitlabHost } from "../../src/hosts/gitlab/host.ts";
 import { BranchMoved, type CommitRequest } from "../../src/hosts/host.ts";
 import { initBare } from "../support/gitlab-repository.ts";
 import { type Fault, type Gitlab, startGitlab } from "../support/gitlab-server.ts";
@@ -239,7 +239,7 @@ test("names a host that is not there, a page that is no API, and an answer that 
   expect(await refusal(host().head("main"))).toContain("but not with JSON");
   expect(await refusal(host().head("main"))).toContain("answered 302");
   strike("GET", { status: 200, body: { commit: { id: 1 } } });
-  expect(await refusal(host().head("main"))).toContain("not what its API documents (commit.id:");
+  expect(await refusal(host().head("main"))).toContain("does not match its API documentation (commit.id:");
 });
 
 const check = { name: "schemalog", title: "2 breaking", summary: "…", annotations: [] };

@@ -4,11 +4,11 @@ import { loadPart } from "./load-part.ts";
 
 /** What the package @schemalog/action does: see its `Inputs` for what these words mean. */
 type Action = {
-  start(inputs: Inputs, place: string | undefined, talk: Talk): Promise<boolean>;
+  start(inputs: Inputs, place: string | undefined, io: Io): Promise<boolean>;
   readInputs(env: Context["env"]): Inputs;
 };
 type Inputs = Record<string, unknown>;
-type Talk = Pick<Context, "env" | "print" | "progress">;
+type Io = Pick<Context, "env" | "print" | "progress">;
 
 /** Judges what the branch does to the schema, and tells the host. */
 export const run: Run = (input, context) => start("ci", input, context, { connections: input.args });

@@ -1,7 +1,10 @@
 import { relative } from "node:path";
 import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { hostNames, hosts } from "../core/hosts/registry.ts";
+import { trailers } from "../core/hosts/trailers.ts";
 import { shownUrl } from "../core/masking/index.ts";
 import { type Database, emptyDatabase } from "../core/model/database.ts";
+import { shortId } from "../core/names/git-id.ts";
 import type { Crawl } from "../engines/engine.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
 import { decisionsOf } from "../record/decisions.ts";
@@ -170,9 +173,7 @@ async function commit(connection: Connection, database: Database, workspace: Wor
   for (const warning of warnings) context.warn(inConnection(warning, connection));
   if (!context.json) {
     const what =
-      id === undefined
-        ? "nothing to commit"
-        : `committed ${id.slice(0, 12)}, ${many(changeSet.changes.length, "change")}`;
+      id === undefined ? "nothing to commit" : `committed ${shortId(id)}, ${many(changeSet.changes.length, "change")}`;
     context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what}`);
   }
   return { version: changeSet.after.version ?? "", written, deleted, commit: id };
@@ -180,9 +181,9 @@ async function commit(connection: Connection, database: Database, workspace: Wor
 
 /** Who and what ran this, where CI says so. */
 function runTrailers(env: Context["env"]): Record<string, string> {
-  const actor = env.GITHUB_ACTOR ?? env.GITLAB_USER_LOGIN;
-  const run = env.GITHUB_RUN_ID ?? env.CI_PIPELINE_ID;
-  return { ...(actor && { "Schemalog-Actor": actor }), ...(run && { "Schemalog-Run": run }) };
+  const said = (variable: "actor" | "run") =>
+    hostNames.map((name) => env[hosts[name].variables[variable]]).find((value) => value);
+  return trailers({ actor: said("actor"), run: said("run") });
 }
 
 /** One error for all connections that failed; the most serious exit code counts. */

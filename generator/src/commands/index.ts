@@ -1,3 +1,4 @@
+import { hostNames } from "../core/hosts/registry.ts";
 import type { CommandSpec, Option } from "./command.ts";
 
 const port: Option = {
@@ -9,7 +10,7 @@ const port: Option = {
 const host: Option = {
   flags: "--host <host>",
   description: "CI system it runs in (default: detected from the environment); `local` only prints what would be done",
-  choices: ["github", "gitlab", "local"],
+  choices: [...hostNames, "local"],
 };
 const mode: Option = {
   flags: "--mode <mode>",

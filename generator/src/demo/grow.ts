@@ -30,8 +30,8 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
 
   const source = join(template, "migrations");
   const { scripts } = readMigrations(source, migrations);
-  const scratch = await engine.scratch({ extensions: extensionsOf(scripts, dialect), skipExtensions: [] });
-  const run: Run = { scratch, dialect, skipExtensions: [], roles: new Set(), warnings: [], rowsMissing: false };
+  const shadow = await engine.shadow({ extensions: extensionsOf(scripts, dialect), skipExtensions: [] });
+  const run: Run = { shadow, dialect, skipExtensions: [], roles: new Set(), warnings: [], rowsMissing: false };
   const { include, exclude, statementTimeout, lockTimeout } = connection;
   const crawlOptions = { filter: objectFilter(include, exclude), statementTimeout, lockTimeout };
   const grown: Grown[] = [];
@@ -44,7 +44,7 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
       }
       const script = scripts.filter((one) => one.file === file);
       await applyScripts(script, run);
-      const { database } = await scratch.crawl(crawlOptions);
+      const { database } = await shadow.crawl(crawlOptions);
       const { subject: message, author, date } = step;
       const also = [join(dir, file), connection.annotationsDir];
       const one = { step, recorded: await record(workspace, connection, database, { message, author, date, also }) };
@@ -52,7 +52,7 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
       tell(one);
     }
   } finally {
-    await scratch.close();
+    await shadow.close();
   }
   return grown;
 }

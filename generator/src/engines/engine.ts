@@ -49,23 +49,23 @@ export type Crawl = {
 };
 
 /** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind. */
-export type Touched = { kind: string; names: string[]; dropped: boolean };
+export type AffectedObject = { kind: string; names: string[]; dropped: boolean };
 
 /** Hears from the database what statements do. */
 export type Observer = {
-  /** What was touched since the last call. */
-  take(): Touched[];
+  /** What was affected since the last call. */
+  take(): AffectedObject[];
   /** Ends it, and leaves nothing of it behind. */
   stop(): Promise<void>;
 };
 
 /** What applying migrations to the embedded database may take; past it the database ends. Milliseconds, and bytes. */
-export type ScratchLimits = { statement: number; total: number; memory: number };
+export type ShadowLimits = { statement: number; total: number; memory: number };
 
 /** Some twenty times what the largest public migration folders take. */
-export const defaultLimits: ScratchLimits = { statement: 120_000, total: 900_000, memory: 3 * 2 ** 30 };
+export const defaultLimits: ShadowLimits = { statement: 120_000, total: 900_000, memory: 3 * 2 ** 30 };
 
-export type ScratchOptions = {
+export type ShadowOptions = {
   /** The server that the database is made on; absent: the embedded one. */
   url?: string | undefined;
   /** Whether the role of the server may have rights beyond its databases. */
@@ -74,11 +74,11 @@ export type ScratchOptions = {
   extensions: string[];
   /** Of these, those that are left out. */
   skipExtensions: string[];
-  limits?: ScratchLimits | undefined;
+  limits?: ShadowLimits | undefined;
 };
 
 /** A throw-away database that migrations are applied to. */
-export type Scratch = {
+export type Shadow = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
   /** Runs statements one after another until one fails, and calls `ran` after each that did not. Throws StatementError. */
@@ -87,7 +87,7 @@ export type Scratch = {
   /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
   observe(): Promise<Observer | undefined>;
   /** Another one that is equal and independent, to be closed by itself. */
-  fork(): Promise<Scratch>;
+  fork(): Promise<Shadow>;
   /** Ends it, also after an interrupt, and with it these roles, which were made for it and would outlive it on a server. */
   close(roles?: Iterable<string>): Promise<void>;
 };
@@ -140,7 +140,7 @@ export type Engine = {
    * A fresh database: embedded, or on a server (as a new database that is dropped on close). Throws SchemalogError (2) where SQL
    * that runs with the rights of the server's role could leave its database, if that is not `superuser`, allowed.
    */
-  scratch(options: ScratchOptions): Promise<Scratch>;
+  shadow(options: ShadowOptions): Promise<Shadow>;
   /** Begins to start what the next embedded database needs, while there are other things to do. */
   warmUp(): void;
 };

@@ -1,5 +1,5 @@
 /** Words that one engine's SQL has and PostgreSQL's can't have, by that engine: tokens in upper case with spaces between them. */
-const telling: [engine: string, RegExp][] = [
+const markers: [engine: string, RegExp][] = [
   ["clickhouse", /\bENGINE = \w*(MERGETREE|DISTRIBUTED|KAFKA|LOG|MEMORY)\b/],
   ["mysql", /` [^`]+ `|\bENGINE = (INNODB|MYISAM)\b|\bAUTO_INCREMENT\b/],
   ["sqlite", /\bAUTOINCREMENT\b|^PRAGMA\b|\bWITHOUT ROWID\b/],
@@ -27,4 +27,4 @@ export function engineOfPath(path: string): string | undefined {
 
 /** The engine whose SQL a statement is, where it can't be PostgreSQL's; by its tokens, in upper case with spaces between them. */
 export const engineOfTokens = (tokens: string): string | undefined =>
-  telling.find(([, words]) => words.test(tokens))?.[0];
+  markers.find(([, words]) => words.test(tokens))?.[0];

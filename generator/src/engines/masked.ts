@@ -1,6 +1,6 @@
 import { canonical } from "../core/canonical/canonical.ts";
 import { maskDatabase, maskRepeated } from "../core/masking/index.ts";
-import { type Crawl, type Engine, type Scratch, StatementError } from "./engine.ts";
+import { type Crawl, type Engine, type Shadow, StatementError } from "./engine.ts";
 import { heavyObjects } from "./heavy.ts";
 
 /**
@@ -10,24 +10,24 @@ import { heavyObjects } from "./heavy.ts";
 export const masked = (engine: Engine): Engine => ({
   ...engine,
   crawl: async (url, options) => maskCrawl(await engine.crawl(url, options)),
-  scratch: async (options) => maskedScratch(await engine.scratch(options)),
+  shadow: async (options) => maskedShadow(await engine.shadow(options)),
 });
 
-const maskedScratch = (scratch: Scratch): Scratch => ({
-  ...scratch,
-  run: (sql) => scratch.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
+const maskedShadow = (shadow: Shadow): Shadow => ({
+  ...shadow,
+  run: (sql) => shadow.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
   async runEach(statements, ran) {
     let at = 0;
     const count = () => {
       at++;
       ran();
     };
-    await scratch
+    await shadow
       .runEach(statements, count)
       .catch((error: unknown) => Promise.reject(maskError(error, statements[at] ?? "")));
   },
-  crawl: async (options) => maskCrawl(await scratch.crawl(options)),
-  fork: async () => maskedScratch(await scratch.fork()),
+  crawl: async (options) => maskCrawl(await shadow.crawl(options)),
+  fork: async () => maskedShadow(await shadow.fork()),
 });
 
 function maskCrawl(crawl: Crawl): Crawl {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { isMap, parseDocument, stringify } from "yaml";
+import type { HostName } from "../core/hosts/registry.ts";
 import { engineOf, usualEngine } from "../engines/registry.ts";
 import { templatesFolder } from "../templates.ts";
 import { checkWritable } from "../workspace/files/index.ts";
 import { configFileName, parseConfig, schemaUrl } from "../workspace/index.ts";
-import type { GitHost } from "./git-host.ts";
 import type { Planned } from "./plan.ts";
 
 /** A file that init writes: new, or lines that are added to what is there. Paths are absolute. */
@@ -34,7 +34,12 @@ export async function configText(planned: Planned[]): Promise<string> {
  * What belongs to it on the host: the workflow, where there is none, and what its diffs collapse. Throws SchemalogError (2) where a
  * link is in the way.
  */
-export function hostFiles(repository: string, cwd: string, host: GitHost | undefined, planned: Planned[]): SetupFile[] {
+export function hostFiles(
+  repository: string,
+  cwd: string,
+  host: HostName | undefined,
+  planned: Planned[],
+): SetupFile[] {
   const files: SetupFile[] = [];
   const isThere = (path: string) => {
     checkWritable(repository, path);

@@ -1,5 +1,5 @@
 import { confirm, isCancel, note, select, text } from "@clack/prompts";
-import type { GitHost } from "./git-host.ts";
+import { type HostName, hostNames, hosts } from "../core/hosts/registry.ts";
 
 /** The source that a person names, as an argument of init would; undefined where they leave. */
 export async function askSource(): Promise<string | undefined> {
@@ -11,12 +11,11 @@ export async function askSource(): Promise<string | undefined> {
 }
 
 /** The host whose pull requests are to be reviewed; undefined for none. */
-export async function askHost(): Promise<GitHost | undefined> {
-  const answer = await select<GitHost | "none">({
+export async function askHost(): Promise<HostName | undefined> {
+  const answer = await select<HostName | "none">({
     message: "No Git remote shows where pull requests are opened. Where will they be?",
     options: [
-      { value: "github", label: "GitHub" },
-      { value: "gitlab", label: "GitLab" },
+      ...hostNames.map((value) => ({ value, label: hosts[value].title })),
       { value: "none", label: "Nowhere", hint: "only the command line" },
     ],
   });

@@ -11,25 +11,25 @@ import { readFilesAt } from "../store/git/index.ts";
 import { byObject, objectOf } from "../store/history/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { type Assessment, type AssessOptions, apart, fromRoot } from "./assessment.ts";
+import { fromRoot, isolated, type JobOptions, type JobResult } from "./job-result.ts";
 import { crawlLive, isReachable, notLooked } from "./live-side.ts";
 
 /** Who changed an object last as far as the repository knows: whatever is different now came later, by another way. */
 export type LastKnown = { object: string; commit: Commit };
 
-export type DriftAssessment = Assessment & { lastKnown: LastKnown[] };
+export type DriftResult = JobResult & { lastKnown: LastKnown[] };
 
 /**
  * The live database of a connection against the committed snapshot. `at` is the revision whose files the drift is to be
  * recorded on top of (the branch of an open drift request); without it those of the work tree.
  */
-export async function assessDrift(
+export async function driftJob(
   connection: Connection,
   at: string | undefined,
-  options: AssessOptions,
-): Promise<DriftAssessment> {
+  options: JobOptions,
+): Promise<DriftResult> {
   const lastKnown: LastKnown[] = [];
-  const assessment = await apart(connection, async (found) => {
+  const result = await isolated(connection, async (found) => {
     const { report } = found;
     const { workspace } = options;
     if (!isReachable(connection, options)) {
@@ -60,7 +60,7 @@ export async function assessDrift(
     report.warnings.push(...plan.warnings);
     found.files = fromRoot(connection, workspace, plan.files);
   });
-  return { ...assessment, lastKnown };
+  return { ...result, lastKnown };
 }
 
 const filesAt = (connection: Connection, revision: string, repository: string) =>
@@ -76,7 +76,7 @@ function restored(present: Map<string, string>, here: Map<string, string>): Plan
 async function lastChanges(
   connection: Connection,
   { changes }: ChangeSet,
-  { workspace }: AssessOptions,
+  { workspace }: JobOptions,
 ): Promise<LastKnown[]> {
   const { entries } = await historyOf(workspace.repository, connection);
   const entriesOf = byObject(entries);

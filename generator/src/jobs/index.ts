@@ -1,5 +1,5 @@
-export type { Assessment, AssessOptions } from "./assessment.ts";
-export { assessDrift, type DriftAssessment, type LastKnown } from "./drift.ts";
-export { assessPush } from "./push.ts";
-export { assessRequest } from "./request.ts";
+export { type DriftResult, driftJob, type LastKnown } from "./drift.ts";
+export type { JobOptions, JobResult } from "./job-result.ts";
+export { pushJob } from "./push.ts";
+export { requestJob } from "./request.ts";
 export { type RequestWorkspace, requestWorkspace } from "./request-workspace.ts";

@@ -7,18 +7,17 @@ import { crawlConnection } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { isSet, variableOf } from "../workspace/index.ts";
-import type { AssessOptions } from "./assessment.ts";
+import type { JobOptions } from "./job-result.ts";
 
 /** Whether the live database can be looked at: it has a URL, and where that is `env:NAME`, the variable is set. */
-export const isReachable = ({ url }: Connection, { env }: AssessOptions): boolean =>
-  url !== undefined && isSet(url, env);
+export const isReachable = ({ url }: Connection, { env }: JobOptions): boolean => url !== undefined && isSet(url, env);
 
 /** Why it is not looked at: forks and local runs have no secrets. */
 export const notLooked = ({ url }: Connection): Warning => ({
   message:
     url === undefined
-      ? "its URL takes effect when this is merged, so the live database was not looked at"
-      : `${variableOf(url)} is not set here, so the live database was not looked at`,
+      ? "its URL takes effect once this is merged, so the live database was not checked"
+      : `${variableOf(url)} is not set here, so the live database was not checked`,
 });
 
 /**
@@ -28,7 +27,7 @@ export const notLooked = ({ url }: Connection): Warning => ({
 export async function liveOrCommitted(
   connection: Connection,
   report: ConnectionReport,
-  options: AssessOptions,
+  options: JobOptions,
 ): Promise<Database> {
   const committed = presentFiles(connection).size > 0 ? await readSnapshot(connection.snapshotDir) : undefined;
   if (committed && connection.url !== undefined && !isReachable(connection, options)) {
@@ -44,7 +43,7 @@ export async function liveOrCommitted(
 export async function crawlLive(
   connection: Connection,
   known: Database | undefined,
-  { workspace, env, timings }: AssessOptions,
+  { workspace, env, timings }: JobOptions,
 ): Promise<{ database: Database; warnings: Warning[] }> {
   const reading = await timings.time(`${connection.name}: crawl the live database`, () =>
     crawlConnection(connection, { workspace, env, from: "url" }),

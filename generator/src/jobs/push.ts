@@ -4,35 +4,35 @@ import { planRecord, presentFiles } from "../record/plan.ts";
 import { committedSnapshot, recordSubject } from "../record/record.ts";
 import { crawlConnection } from "../sources/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { type Assessment, type AssessOptions, apart, fromRoot } from "./assessment.ts";
+import { fromRoot, isolated, type JobOptions, type JobResult } from "./job-result.ts";
 import { liveOrCommitted } from "./live-side.ts";
 
 /**
  * A connection at the head of the default branch: what its migrations build, or without any the live database, against
  * the snapshot that is committed.
  */
-export const assessPush = (connection: Connection, options: AssessOptions): Promise<Assessment> =>
-  apart(connection, async (assessment) => {
-    const { report } = assessment;
+export const pushJob = (connection: Connection, options: JobOptions): Promise<JobResult> =>
+  isolated(connection, async (result) => {
+    const { report } = result;
     const { workspace } = options;
     const database = await headDatabase(connection, report, options);
     const { database: before } = await committedSnapshot(workspace.repository, connection, database.engine);
     report.changeSet = compare(connection, before, database, options);
-    assessment.version = report.changeSet.after.version;
-    assessment.subject = recordSubject(connection, report.changeSet);
+    result.version = report.changeSet.after.version;
+    result.subject = recordSubject(connection, report.changeSet);
     const plan = planRecord(workspace, connection, database, {
       changeSet: report.changeSet,
       present: presentFiles(connection),
     });
     report.warnings.push(...plan.warnings);
-    assessment.files = fromRoot(connection, workspace, plan.files);
-    report.stale = assessment.files.map(({ path }) => path);
+    result.files = fromRoot(connection, workspace, plan.files);
+    report.stale = result.files.map(({ path }) => path);
   });
 
 async function headDatabase(
   connection: Connection,
-  report: Assessment["report"],
-  options: AssessOptions,
+  report: JobResult["report"],
+  options: JobOptions,
 ): Promise<Database> {
   const { workspace, env, timings } = options;
   if (connection.migrations !== undefined) {

@@ -63,7 +63,7 @@ async function configAtBase({ repository }: InRepository, { cwd, config, base }:
     return { root, config: readConfig(file.text, { root, repository, shown: file.path }) };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
-    return `the base's own ${file.path} can't be used`; // what is wrong with it, the branch may mend
+    return `the base's ${file.path} is invalid`; // what is wrong with it, the branch may mend
   }
 }
 

@@ -12,7 +12,7 @@ import { engineFor, openPair } from "../sources/index.ts";
 import { readFilesAt } from "../store/git/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { type Assessment, apart, failureOf, fromRoot, type RequestOptions } from "./assessment.ts";
+import { failureOf, fromRoot, isolated, type JobResult, type RequestOptions } from "./job-result.ts";
 import { crawlLive, isReachable, liveOrCommitted, notLooked } from "./live-side.ts";
 
 /**
@@ -20,9 +20,9 @@ import { crawlLive, isReachable, liveOrCommitted, notLooked } from "./live-side.
  * are any; the live database is then only asked whether it is what the base's migrations build. Else it is
  * the head, against the snapshot at the base; where it is out of reach (forks), the committed snapshot is.
  */
-export const assessRequest = (connection: Connection, options: RequestOptions): Promise<Assessment> =>
-  apart(connection, async (assessment) => {
-    const { report } = assessment;
+export const requestJob = (connection: Connection, options: RequestOptions): Promise<JobResult> =>
+  isolated(connection, async (result) => {
+    const { report } = result;
     const sides =
       connection.migrations === undefined
         ? await snapshotAndLive(connection, report, options)
@@ -30,8 +30,8 @@ export const assessRequest = (connection: Connection, options: RequestOptions): 
     if (sides === undefined) return;
     report.changeSet = sides.changeSet;
     report.diagram = changeDiagram(sides.changeSet.changes, sides.before, sides.after);
-    assessment.version = sides.changeSet.after.version;
-    assessment.subject = recordSubject(connection, sides.changeSet);
+    result.version = sides.changeSet.after.version;
+    result.subject = recordSubject(connection, sides.changeSet);
     const { repository, base, reshaped } = options.workspace;
     if (reshaped.has(connection.name)) return;
     const plan = planRecord(options.workspace, connection, sides.after, {
@@ -40,12 +40,12 @@ export const assessRequest = (connection: Connection, options: RequestOptions): 
       replaceable: await changeFilesSince(connection, base, repository),
     });
     report.warnings.push(...plan.warnings);
-    assessment.files = fromRoot(connection, { repository }, plan.files);
-    report.stale = assessment.files.map(({ path }) => path);
+    result.files = fromRoot(connection, { repository }, plan.files);
+    report.stale = result.files.map(({ path }) => path);
   });
 
 type Sides = { before: Database; after: Database; changeSet: ChangeSet };
-type Report = Assessment["report"];
+type Report = JobResult["report"];
 
 async function fromMigrations(connection: Connection, report: Report, options: RequestOptions): Promise<Sides> {
   const { workspace, env, timings } = options;
@@ -94,7 +94,7 @@ async function committedInstead(
   const { database, version } = await committedSnapshot(workspace.repository, connection, engine, workspace.base);
   if (version === emptyVersion) throw error;
   report.warnings.push({
-    message: `the migrations of the base can't be applied (${error.message}), so its committed snapshot stands for them`,
+    message: `the migrations of the base can't be applied (${error.message}); the base's committed snapshot is used instead`,
   });
   return database;
 }

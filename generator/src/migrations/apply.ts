@@ -1,6 +1,6 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement, Trait } from "../core/dialects/script.ts";
-import { type Scratch, StatementError } from "../engines/engine.ts";
+import { type Shadow, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
 import { failure, lost, shortened } from "./failure.ts";
 import type { Script } from "./recognise.ts";
@@ -8,7 +8,7 @@ import { createRole } from "./roles.ts";
 
 /** What is known while scripts run; `roles` are those that were made on the way. */
 export type Run = {
-  scratch: Scratch;
+  shadow: Shadow;
   dialect: Dialect;
   skipExtensions: string[];
   roles: Set<string>;
@@ -36,10 +36,10 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   for (const script of scripts) {
     run.rowsMissing ||= script.dataSkipped;
     run.warnings.push(...script.includes.map((line) => notIncluded(script.file, line)));
-    if (run.session !== undefined) await run.scratch.run(run.session);
+    if (run.session !== undefined) await run.shadow.run(run.session);
     await applySteps(script, stepsOf(script, run), run);
     const { reset } = run.dialect.script;
-    if (reset !== undefined) await run.scratch.run(reset);
+    if (reset !== undefined) await run.shadow.run(reset);
   }
 }
 
@@ -63,7 +63,7 @@ function stepsOf({ statements, dataSkipped }: Script, { dialect, skipExtensions 
 
 async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
   const { file, noTransaction } = script;
-  const { scratch, dialect } = run;
+  const { shadow, dialect } = run;
   const { begin, commit, rollback } = dialect.script;
   const inOne =
     steps.length > 0 &&
@@ -74,7 +74,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
   if (inOne) {
-    await scratch.run(begin);
+    await shadow.run(begin);
     began = 0;
   }
   for (let index = 0; index < steps.length; ) {
@@ -88,7 +88,7 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       run.applied?.(script, step);
     };
     const statements = rest.map(({ sql }) => sql);
-    const error = await refusal(scratch.runEach(statements, ran));
+    const error = await refusal(shadow.runEach(statements, ran));
     if (error === undefined) {
       index += atOnce;
       continue;
@@ -96,10 +96,10 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     const step = rest[done]!;
     if (error.fatal) throw failure(file, step, error, dialect);
     if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
-    if (began !== undefined) await scratch.run(rollback);
+    if (began !== undefined) await shadow.run(rollback);
     if (mayFail(step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
-    if (inOne) await scratch.run(begin);
+    if (inOne) await shadow.run(begin);
     index = began ?? steps.indexOf(step);
     if (!inOne) began = undefined;
   }
@@ -108,10 +108,10 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     throw failure(
       file,
       steps[began]!,
-      new StatementError("the transaction that begins here is never committed", {}),
+      new StatementError("the transaction that starts here is never committed", {}),
       dialect,
     );
-  const error = await refusal(scratch.run(commit));
+  const error = await refusal(shadow.run(commit));
   if (error) throw failure(file, steps.at(-1)!, error, dialect);
 }
 
@@ -132,11 +132,11 @@ function noteRole({ sql }: Step, { roles, dialect }: Run) {
 }
 
 /** Creates the role that a statement failed for, once; returns whether it can now be tried again. */
-async function mendRole(error: StatementError, { scratch, roles, dialect }: Run): Promise<boolean> {
+async function mendRole(error: StatementError, { shadow, roles, dialect }: Run): Promise<boolean> {
   const role = dialect.errors.missingRole?.(error);
   if (role === undefined || roles.has(role)) return false;
   roles.add(role);
-  return createRole(scratch, role, dialect);
+  return createRole(shadow, role, dialect);
 }
 
 /** Failures that say nothing about the schema; rows that miss others are reported, the rest is of no interest. */

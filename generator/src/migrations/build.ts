@@ -1,16 +1,16 @@
 import { dialectOf } from "../core/dialects/registry.ts";
-import type { Crawl, CrawlOptions, Engine, ScratchLimits } from "../engines/engine.ts";
+import type { Crawl, CrawlOptions, Engine, ShadowLimits } from "../engines/engine.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
 
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */
-  scratch?: string | undefined;
+  shadow?: string | undefined;
   /** Whether its role may be a superuser. */
-  scratchSuperuser?: boolean | undefined;
+  shadowSuperuser?: boolean | undefined;
   skipExtensions: string[];
-  limits?: ScratchLimits | undefined;
+  limits?: ShadowLimits | undefined;
 };
 
 /**
@@ -19,18 +19,18 @@ export type BuildOptions = CrawlOptions & {
  * is not to be had, 3 for a server that can't be reached.
  */
 export async function buildDatabase({ scripts }: Migrations, engine: Engine, options: BuildOptions): Promise<Crawl> {
-  const { scratch: url, scratchSuperuser: superuser, skipExtensions, limits, ...crawl } = options;
+  const { shadow: url, shadowSuperuser: superuser, skipExtensions, limits, ...crawl } = options;
   const { platform } = crawl;
   const dialect = dialectOf(engine.name);
   const extensions = extensionsFor(scripts, platform, dialect);
-  const scratch = await engine.scratch({ url, superuser, extensions, skipExtensions, limits });
-  const run: Run = { scratch, dialect, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
+  const shadow = await engine.shadow({ url, superuser, extensions, skipExtensions, limits });
+  const run: Run = { shadow, dialect, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
     await prepare(run, platform, scripts);
     await applyScripts(scripts, run);
-    const crawled = await scratch.crawl(crawl);
+    const crawled = await shadow.crawl(crawl);
     return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
   } finally {
-    await scratch.close(run.roles);
+    await shadow.close(run.roles);
   }
 }

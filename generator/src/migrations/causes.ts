@@ -21,20 +21,20 @@ type Named = { schema: string | undefined; object: string; part: string | undefi
 
 /**
  * The statement that made what a finding is about what it is now: the last of those for which the best is true of what
- * the database said it touched, or, where that tells nothing (grants), of the names that are in its text.
+ * the database said it affected, or, where that tells nothing (grants), of the names that are in its text.
  */
 function causeOf(target: Target, statements: AppliedStatement[], reader: Reader): Cause | undefined {
   const named = namesOf(target);
   const { object, part } = named;
   const mentions = (sql: string, name: string) => namesOfStatement(sql, reader).has(name);
   const grades: ((statement: AppliedStatement) => boolean)[] = [
-    ({ touched }) => part !== undefined && touched.some(({ names }) => isPart(names, named)),
+    ({ affected }) => part !== undefined && affected.some(({ names }) => isPart(names, named)),
     // Under the name that the table had then.
-    ({ touched }) =>
-      part !== undefined && touched.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
-    (statement) => isTouched(statement, named) && part !== undefined && mentions(statement.sql, part),
+    ({ affected }) =>
+      part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
+    (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
-    (statement) => isTouched(statement, named),
+    (statement) => isAffected(statement, named),
     (statement) => mentions(statement.sql, part ?? object),
     (statement) => mentions(statement.sql, object),
     () => statements.length === 1,
@@ -58,8 +58,8 @@ function isPart(names: string[], { schema, object, part = "" }: Named): boolean 
   return names.length < 3 || names[1] === object;
 }
 
-const isTouched = ({ touched }: AppliedStatement, { schema, object }: Named): boolean =>
-  touched.some(
+const isAffected = ({ affected }: AppliedStatement, { schema, object }: Named): boolean =>
+  affected.some(
     ({ names }) => names.includes(object) && (schema === undefined || names[0] === schema || names.length === 1),
   );
 

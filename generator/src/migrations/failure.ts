@@ -29,10 +29,10 @@ export function failure(
   const lacked = errors.missingSchema?.(error);
   const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
   const advice = placeholder
-    ? `${placeholder} is a placeholder, which nothing fills in here.`
+    ? `${placeholder} is a placeholder that nothing fills in here.`
     : platform
-      ? `If it is for ${platform.label}, which brings that schema along, write \`platform: ${platform.name}\` below the connection.`
-      : "Mend the migration, or name the folder whose migrations build the database from nothing.";
+      ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
+      : "Correct the migration, or name the folder whose migrations build the database from scratch.";
   const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(plain).join("; ")})`;
   const endLine = line + sql.split("\n").length - 1;
   const place = { file, line: line + inside, endLine, statement: shortened(sql) };
@@ -44,9 +44,9 @@ export function failure(
 
 /** The error for a database that is gone in the midst of a statement. */
 export const lost = (file: string, { line }: Statement, error: StatementError) =>
-  new SchemalogError(`the scratch database went away at ${printable(file)}:${line}: ${plain(error.message)}`, {
+  new SchemalogError(`the shadow database went away at ${printable(file)}:${line}: ${plain(error.message)}`, {
     exitCode: 3,
-    hint: "See the log of that server, and run again.",
+    hint: "Check that server's log, then run again.",
     cause: error,
   });
 

@@ -1,6 +1,6 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
-import type { Crawl, Engine, Scratch, Touched } from "../engines/engine.ts";
+import type { AffectedObject, Crawl, Engine, Shadow } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
@@ -10,7 +10,7 @@ import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
-export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; touched: Touched[] };
+export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; affected: AffectedObject[] };
 
 export type BuiltPair = {
   /** The same crawl twice where both sides have the same scripts; an error where only the base's can't be applied. */
@@ -28,7 +28,7 @@ export async function buildPair(
   base: Migrations,
   head: Migrations,
   engine: Engine,
-  { scratch: url, scratchSuperuser: superuser, skipExtensions, limits, ...crawl }: BuildOptions,
+  { shadow: url, shadowSuperuser: superuser, skipExtensions, limits, ...crawl }: BuildOptions,
   timings: Timings,
 ): Promise<BuiltPair> {
   const common = commonStart(base.scripts, head.scripts);
@@ -36,9 +36,9 @@ export async function buildPair(
   const dialect = dialectOf(engine.name);
   const scripts = [...base.scripts, ...head.scripts];
   const open: Run[] = [];
-  const begin = (scratch: Scratch, from?: Run): Run => {
+  const begin = (shadow: Shadow, from?: Run): Run => {
     const run: Run = {
-      ...{ scratch, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
+      ...{ shadow, dialect, skipExtensions, roles: new Set(from?.roles), warnings: [...(from?.warnings ?? [])] },
       rowsMissing: from?.rowsMissing ?? false,
       session: from?.session,
     };
@@ -46,22 +46,21 @@ export async function buildPair(
     return run;
   };
   const fresh = () =>
-    timings.time("start the scratch database", async () => {
+    timings.time("start the shadow database", async () => {
       const extensions = extensionsFor(scripts, platform, dialect);
-      const run = begin(await engine.scratch({ url, superuser, extensions, skipExtensions, limits }));
+      const run = begin(await engine.shadow({ url, superuser, extensions, skipExtensions, limits }));
       await prepare(run, platform, scripts);
       return run;
     });
   const finish = async (run: Run): Promise<Crawl> => {
-    const crawled = await run.scratch.crawl(crawl);
+    const crawled = await run.shadow.crawl(crawl);
     return { ...crawled, warnings: [...run.warnings, ...crawled.warnings] };
   };
   try {
     const first = await fresh();
     await timings.time("apply what both sides have", () => applyScripts(base.scripts.slice(0, common), first));
     const [baseRest, headRest] = [base.scripts.slice(common), head.scripts.slice(common)];
-    const copied = async () =>
-      begin(await timings.time("copy the scratch database", () => first.scratch.fork()), first);
+    const copied = async () => begin(await timings.time("copy the shadow database", () => first.shadow.fork()), first);
     const isOne = baseRest.length === 0 || headRest.length === 0;
     const second = isOne ? first : await (common === 0 ? fresh() : copied());
     const buildBase = async (): Promise<Crawl | MigrationError> => {
@@ -84,7 +83,7 @@ export async function buildPair(
     const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
     return { before, after: await timings.time("crawl the head", () => finish(second)), statements };
   } finally {
-    for (const { scratch, roles } of open.reverse()) await scratch.close(roles);
+    for (const { shadow, roles } of open.reverse()) await shadow.close(roles);
   }
 }
 
@@ -111,8 +110,8 @@ async function applyObserved(
   run: Run,
   known: Map<string, Map<string, number>>,
 ): Promise<AppliedStatement[]> {
-  const observer = await run.scratch.observe();
-  const touched = new Map<Statement["offset"], Touched[]>();
+  const observer = await run.shadow.observe();
+  const affected = new Map<Statement["offset"], AffectedObject[]>();
   const all: AppliedStatement[] = [];
   const end = async () => {
     run.applied = undefined;
@@ -120,9 +119,9 @@ async function applyObserved(
   };
   try {
     for (const script of scripts) {
-      touched.clear();
+      affected.clear();
       observer?.take();
-      run.applied = (_script, { offset }) => touched.set(offset, observer?.take() ?? []);
+      run.applied = (_script, { offset }) => affected.set(offset, observer?.take() ?? []);
       await applyScripts([script], run);
       const old = known.get(script.file) ?? new Map<string, number>();
       for (const { sql, line, offset } of script.statements) {
@@ -130,7 +129,7 @@ async function applyObserved(
         old.set(sql, left - 1);
         if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
-        all.push({ file: script.file, line, endLine, sql, touched: touched.get(offset) ?? [] });
+        all.push({ file: script.file, line, endLine, sql, affected: affected.get(offset) ?? [] });
       }
     }
   } catch (error) {

@@ -8,11 +8,11 @@ import { createRole } from "./roles.ts";
 /** Makes a fresh database what the platform's are before the first migration. Throws StatementError. */
 export async function prepare(run: Run, platform: Platform | undefined, scripts: Script[]): Promise<void> {
   if (platform === undefined) return;
-  const { scratch, dialect, roles, skipExtensions } = run;
-  for (const role of platform.roles) if (await createRole(scratch, role, dialect)) roles.add(role);
+  const { shadow, dialect, roles, skipExtensions } = run;
+  for (const role of platform.roles) if (await createRole(shadow, role, dialect)) roles.add(role);
   const made = extensionsOf(scripts, dialect).filter((extension) => !skipExtensions.includes(extension));
   for (const { sql, unless } of await platform.prelude()) {
-    if (unless === undefined || !made.includes(unless)) await scratch.run(sql);
+    if (unless === undefined || !made.includes(unless)) await shadow.run(sql);
   }
   run.session = platform.session;
 }

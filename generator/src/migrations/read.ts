@@ -83,7 +83,7 @@ function readFolder(root: string, shown: string, boundary: string): Iterable<[st
 function readFile(path: string, shown: string): string {
   const real = realPath(path) ?? path;
   if (!isLink(path) || extname(real) === extname(path)) return readText(real);
-  throw new SchemalogError(`${shown}: this is a symbolic link to a file of another kind`, {
+  throw new SchemalogError(`${shown}: this is a symbolic link to another kind of file`, {
     exitCode: 2,
     hint: "Put the file itself there.",
   });

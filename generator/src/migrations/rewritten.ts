@@ -26,17 +26,17 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
   return [
     ...together(
       changed,
-      "changed, though the base has it: where it ran, it does not run again",
-      "Leave it as it was, and put the change into a new migration.",
+      "changed, although the base already has it: where it has run, it won't run again",
+      "Restore it, and make the change in a new migration.",
     ),
     ...together(
       gone,
-      "gone, though the base has it: where it ran, what it did stays",
-      "Leave it, and undo what it did in a new migration.",
+      "deleted, although the base has it: where it has run, its changes remain",
+      "Restore it, and undo its changes in a new migration.",
     ),
     ...together(
       early,
-      `comes before ${head.scripts[last]?.file ?? ""}, which the base has: where that ran, tools skip or refuse it`,
+      `comes before ${head.scripts[last]?.file ?? ""}, which the base already has: where that has run, tools skip or reject this one`,
       "Give it a later number or date.",
     ),
   ];

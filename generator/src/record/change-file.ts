@@ -1,5 +1,6 @@
 import { renderMarkdown } from "../core/formats/markdown/change-set.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
+import { shortId } from "../core/names/git-id.ts";
 import { countBySeverity } from "../core/review/counts.ts";
 
 /** Git's id of the tree without a file: the version of a database before its first snapshot. */
@@ -15,11 +16,11 @@ export const changeFilesAmong = (paths: Iterable<string>): string[] =>
   [...paths].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
 
 /** Name of the change file between two versions, below `changes/`. */
-export const changeFileName = (from: string, to: string): string => `${from.slice(0, 12)}..${to.slice(0, 12)}.md`;
+export const changeFileName = (from: string, to: string): string => `${shortId(from)}..${shortId(to)}.md`;
 
 /** Whether a file below `changes/` is a change file from this version, to whichever other. */
 export const isChangeFileFrom = (from: string, name: string, text: string): boolean =>
-  name.startsWith(`${from.slice(0, 12)}..`) && text.startsWith(mark);
+  name.startsWith(`${shortId(from)}..`) && text.startsWith(mark);
 
 const mark = "<!-- schemalog change set:";
 

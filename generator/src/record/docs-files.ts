@@ -45,7 +45,7 @@ export function readAnnotations({ annotationsDir, boundary }: Connection): ReadA
     refused: refused.map(({ path, why }) => ({
       object: `annotations/${path}`,
       message: `this ${why}`,
-      remedy: "put the file or folder itself there, with a plain name",
+      remedy: "put the file or folder itself there, under a plain name",
     })),
   };
 }
@@ -112,7 +112,7 @@ export function templatesIn(dir: string, boundary?: string): Record<string, stri
   if (first !== undefined) {
     throw new SchemalogError(`the template ${first.path} ${first.why}`, {
       exitCode: 2,
-      hint: "Put the file or folder itself there, with a plain name.",
+      hint: "Put the file or folder itself there, under a plain name.",
     });
   }
   return templatesAmong(texts);

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { trailers } from "../core/hosts/trailers.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import { type Database, emptyDatabase } from "../core/model/database.ts";
 import { changeCounts, severityCounts } from "../core/review/counts.ts";
@@ -80,8 +81,7 @@ async function recordAlone(
     message: options.message ?? recordSubject(connection, changeSet),
     trailers: {
       ...options.trailers,
-      "Schemalog-Connection": connection.name,
-      "Schemalog-Version": after.version,
+      ...trailers({ connection: connection.name, version: after.version }),
     },
     author: options.author,
     date: options.date,

@@ -36,21 +36,21 @@ export async function crawlUrl(reference: string, connection: Connection, env: E
   return engine.crawl(url, crawlOptions(connection));
 }
 
-/** Builds the database of migrations, with the scratch server, filter and extensions of the connection. */
+/** Builds the database of migrations, with the shadow server, filter and extensions of the connection. */
 export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
   return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
 }
 
 /** Starts what building the migrations of a connection needs, while other things are read. */
 export function warmUp(connection: Connection, env: Env): void {
-  if (connection.migrations !== undefined && connection.scratch === undefined) engineFor(connection, env).warmUp();
+  if (connection.migrations !== undefined && connection.shadow === undefined) engineFor(connection, env).warmUp();
 }
 
 /** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */
 export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
   ...crawlOptions(connection),
-  scratch: connection.scratch === undefined ? undefined : resolveSecret(connection.scratch, env),
-  scratchSuperuser: connection.scratchSuperuser,
+  shadow: connection.shadow === undefined ? undefined : resolveSecret(connection.shadow, env),
+  shadowSuperuser: connection.shadowSuperuser,
   skipExtensions: connection.skipExtensions,
   limits: connection.limits,
 });
@@ -59,8 +59,8 @@ export const buildOptions = (connection: Connection, env: Env): BuildOptions => 
 export const dialectFor = (connection: Connection, env: Env): Dialect => dialectOf(engineFor(connection, env).name);
 
 /** The engine of a connection that need not be reachable: as it says, or as one of its URLs does, or the usual one. */
-export function engineFor({ engine, url, scratch }: Connection, env: Env): Engine {
-  const known = [scratch, url].flatMap((reference) =>
+export function engineFor({ engine, url, shadow }: Connection, env: Env): Engine {
+  const known = [shadow, url].flatMap((reference) =>
     reference !== undefined && isSet(reference, env) ? [resolveSecret(reference, env)] : [],
   );
   const word = engine ?? known[0];

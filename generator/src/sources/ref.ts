@@ -100,7 +100,7 @@ function meant(revision: string, workspace: Workspace, { connection }: SideOptio
   });
 }
 
-/** The connection whose filter, timeouts and scratch server hold: the one asked for, the one it is of, or the only one. */
+/** The connection whose filter, timeouts and shadow server hold: the one asked for, the one it is of, or the only one. */
 /** The settings that hold for a side that is no connection: those asked for, of the one it is of, or of the only one. */
 export function settingsFor(
   workspace: Workspace,

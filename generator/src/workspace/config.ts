@@ -65,16 +65,16 @@ export const connectionConfig = z
         .describe(
           "The service that runs the database. What it provides (Supabase: auth, storage, …) exists before the first migration, and is left out of the snapshot.",
         ),
-      scratch: databaseUrl("scratch")
+      shadow: databaseUrl("shadow")
         .optional()
         .describe(
           "Server on which migrations are applied to a throwaway database, for when the embedded one can't run them (extensions). env:NAME, or a URL without a password.",
         ),
-      "scratch-superuser": z
+      "shadow-superuser": z
         .enum(["refuse", "allow"], "write one of: refuse, allow")
         .default("refuse")
         .describe(
-          "Whether the role of `scratch` may be a superuser or have privileges beyond its own databases. Migrations run with those privileges: allow this only on a server that is thrown away.",
+          "Whether the role of `shadow` may be a superuser or have privileges beyond its own databases. Migrations run with those privileges: allow this only on a server that is thrown away.",
         ),
       "skip-extensions": z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")

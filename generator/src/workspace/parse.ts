@@ -57,13 +57,25 @@ function syntaxMessage({ code, message, offset }: YamlProblem, text: string): st
   return `this is not valid YAML (${kind})${quoted || "; check the indentation, colons and quotes here"}`;
 }
 
+/** Keys of earlier versions, and what they are called now. */
+const renamedKeys = new Map([
+  ["scratch", "shadow"],
+  ["scratch-superuser", "shadow-superuser"],
+]);
+
 function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string) => number): Problem[] {
   const path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys(path);
     return issue.keys.map((key) => {
+      const now = renamedKeys.get(key);
       const near = nearest(key, known);
-      const instead = near ? `did you mean \`${near}\`?` : `write one of: ${known.join(", ")}`;
+      const instead =
+        now !== undefined && known.includes(now)
+          ? `it is called \`${now}\` now`
+          : near
+            ? `did you mean \`${near}\`?`
+            : `write one of: ${known.join(", ")}`;
       return { offset: offsetAt(path, key), message: `unknown key \`${shownName(key)}\`; ${instead}` };
     });
   }

@@ -24,7 +24,7 @@ export type Trusted = {
  * What leads elsewhere (a server, and a role's rights there), or says how long SQL of the branch may run: never a branch's to
  * say, also where nothing was said before.
  */
-const ofTheBase = ["url", "scratch", "scratch-superuser", "limits"] as const;
+const ofTheBase = ["url", "shadow", "shadow-superuser", "limits"] as const;
 type Key = keyof ConnectionConfig;
 /** What the files of a snapshot depend on. */
 const shapingKeys: Key[] = ["migrations", "include", "exclude", "platform", "skip-extensions"];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { shownName } from "../core/masking/index.ts";
 import { nearest } from "../core/names/nearest.ts";
-import type { ScratchLimits } from "../engines/engine.ts";
+import type { ShadowLimits } from "../engines/engine.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { strangeStagings } from "../store/runs/lock.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";
@@ -23,11 +23,11 @@ export type Connection = {
   /** Absolute path of the folder or file of migrations. */
   migrations?: string | undefined;
   platform?: string | undefined;
-  scratch?: string | undefined;
-  /** Whether the role of the scratch server may have rights beyond its databases. */
-  scratchSuperuser: boolean;
+  shadow?: string | undefined;
+  /** Whether the role of the shadow server may have rights beyond its databases. */
+  shadowSuperuser: boolean;
   skipExtensions: string[];
-  limits: ScratchLimits;
+  limits: ShadowLimits;
   include: string[];
   exclude: string[];
   /** Milliseconds. */
@@ -101,8 +101,8 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     engine: given.engine,
     migrations: migrations === undefined ? undefined : resolve(root, migrations),
     platform: given.platform,
-    scratch: given.scratch,
-    scratchSuperuser: given["scratch-superuser"] === "allow",
+    shadow: given.shadow,
+    shadowSuperuser: given["shadow-superuser"] === "allow",
     skipExtensions: given["skip-extensions"],
     limits: given.limits,
     include: given.include,

@@ -6,13 +6,13 @@ import type { Change } from "../../src/core/model/change.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import { changesBetween, type Decision } from "../../src/core/review/review.ts";
 import { expectGolden } from "../support/golden.ts";
-import { reusedScratch } from "../support/reused-scratch.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 
 const folder = join(import.meta.dirname, "../cases/diff");
 
-let database: Awaited<ReturnType<typeof reusedScratch>>;
+let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
-  database = await reusedScratch(["pg_trgm"]);
+  database = await reusedShadow(["pg_trgm"]);
 });
 afterAll(() => database.close());
 

@@ -20,14 +20,14 @@ const extensions = [...order, ...names.filter((name) => !order.includes(name)), 
 
 test("every extension of the embedded database is made behind its walls", async () => {
   expect(extensions.length).toBeGreaterThan(30);
-  const scratch = await engines[0]!.scratch({ extensions, skipExtensions: [] });
+  const shadow = await engines[0]!.shadow({ extensions, skipExtensions: [] });
   try {
-    for (const name of extensions) await scratch.run(`CREATE EXTENSION "${name}"`);
-    await scratch.run("CREATE TABLE t (v vector(3)); INSERT INTO t VALUES ('[1,2,3]')");
-    await scratch.run("CREATE INDEX ON t USING hnsw (v vector_l2_ops)");
-    const { database } = await scratch.crawl({ filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 });
+    for (const name of extensions) await shadow.run(`CREATE EXTENSION "${name}"`);
+    await shadow.run("CREATE TABLE t (v vector(3)); INSERT INTO t VALUES ('[1,2,3]')");
+    await shadow.run("CREATE INDEX ON t USING hnsw (v vector_l2_ops)");
+    const { database } = await shadow.crawl({ filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 });
     expect(database.extensions.map(({ name }) => name).sort()).toEqual([...extensions, "plpgsql"].sort());
   } finally {
-    await scratch.close();
+    await shadow.close();
   }
 });

@@ -8,7 +8,7 @@ import { masked } from "../../src/engines/masked.ts";
 import { engines } from "../../src/engines/registry.ts";
 import { configText } from "../../src/init/files.ts";
 import { lookAround } from "../../src/init/plan.ts";
-import { assessDrift, assessPush, assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
+import { driftJob, pushJob, requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { record } from "../../src/record/record.ts";
 import { crawlConnection } from "../../src/sources/index.ts";
 import { startTimings } from "../../src/timings.ts";
@@ -76,14 +76,14 @@ test("another engine's migrations are found, crawled, recorded, documented, and 
   expect(warnings).toEqual([]);
   expect(database.engine).toBe("sqlite");
   await record(options.workspace, connection, database, { also: [join(cwd, "schemalog.yml")] });
-  expect((await assessPush(connection, options)).files).toEqual([]);
+  expect((await pushJob(connection, options)).files).toEqual([]);
 
   const base = git(cwd, "rev-parse", "HEAD");
   write(cwd, { "db/sqlite/migrations/2_then.sql": then });
   git(cwd, "add", "-A");
   git(cwd, "commit", "-q", "-m", "More");
   const workspace = await requestWorkspace(options.workspace, { cwd, base });
-  const { report, files } = await assessRequest(connection, { ...options, workspace });
+  const { report, files } = await requestJob(connection, { ...options, workspace });
   expect(report.failure).toBeUndefined();
   const found = report.changeSet?.findings ?? [];
   expect(found.map(({ code, cause }) => `${code} at ${cause?.line}`).sort()).toMatchInlineSnapshot(`
@@ -124,7 +124,7 @@ test("another engine's live database is crawled by its URL, and its drift is tol
   await record(options.workspace, connection, database);
   db.exec(then);
   db.close();
-  const { report } = await assessDrift(connection, undefined, options);
+  const { report } = await driftJob(connection, undefined, options);
   expect(report.failure).toBeUndefined();
   expect(report.drift?.changes.length).toBeGreaterThan(5);
   expect(JSON.stringify(report)).not.toMatch(postgresWords);

@@ -7,14 +7,14 @@ import { renderTerminal } from "../../src/core/formats/terminal/index.ts";
 import type { ChangeSet } from "../../src/core/model/change-set.ts";
 import { review } from "../../src/core/review/review.ts";
 import { expectGolden } from "../support/golden.ts";
-import { reusedScratch } from "../support/reused-scratch.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/render");
 
-let database: Awaited<ReturnType<typeof reusedScratch>>;
+let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
-  database = await reusedScratch();
+  database = await reusedShadow();
 });
 afterAll(() => database.close());
 

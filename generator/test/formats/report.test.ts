@@ -21,7 +21,7 @@ import { review } from "../../src/core/review/review.ts";
 import { arbitraryDatabase, hostileNames } from "../support/arbitrary-database.ts";
 import { expectGolden } from "../support/golden.ts";
 import { databaseOf, table } from "../support/history.ts";
-import { reusedScratch } from "../support/reused-scratch.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/render");
@@ -49,18 +49,18 @@ const connectionOf = (before: Database, after: Database, line?: number): Connect
 const reportOf = (...connections: ConnectionReport[]): Report => ({ workspace: "", connections });
 const fileUrl = (path: string, line?: number) => `https://host/${encodeURI(path)}${line ? `#L${line}` : ""}`;
 
-let scratch: Awaited<ReturnType<typeof reusedScratch>>;
+let shadow: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
-  scratch = await reusedScratch();
+  shadow = await reusedShadow();
 });
-afterAll(() => scratch.close());
+afterAll(() => shadow.close());
 
 describe.each(readdirSync(folder))("%s", (name) => {
   let report: Report;
   beforeAll(async () => {
     const text = readFileSync(join(folder, name, "case.sql"), "utf8");
     const [, before = "", then = ""] = text.split(/^-- (?:before|then)\n/m);
-    const [old, now] = [await scratch.crawl(before), await scratch.crawl(before + then)];
+    const [old, now] = [await shadow.crawl(before), await shadow.crawl(before + then)];
     const failure = { message: "the server at `db` | <b>@mara</b> is away\n# not a heading", hint: "Start #1 it." };
     const cause = { file: "db/mig rations/3.sql", line: 7, endLine: 9, statement: "DROP TABLE @mara" };
     const stuck = {

@@ -2,19 +2,19 @@ import { symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { expect, inject, onTestFinished } from "vitest";
 import { renderComment } from "../../src/core/formats/comment/index.ts";
-import { assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
+import { requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 
 const server = inject("postgres18").url;
-const scratch = server ? "scratch: env:SCRATCH_URL, scratch-superuser: allow" : "";
+const shadow = server ? "shadow: env:SHADOW_URL, shadow-superuser: allow" : "";
 const items = "CREATE TABLE items (id bigint PRIMARY KEY, name text, secret text);\n";
 const dropsName = { "db/2.sql": "ALTER TABLE items DROP COLUMN name;\n" };
 const shop = (settings: string, rest = "") => `connections:\n  shop: { migrations: db, ${settings} }\n${rest}`;
 const base = {
-  "schemalog.yml": shop(`url: env:SHOP_URL, ${scratch}`, "fail-on: risky\ndocs: { templates: tpl }\n"),
+  "schemalog.yml": shop(`url: env:SHOP_URL, ${shadow}`, "fail-on: risky\ndocs: { templates: tpl }\n"),
   "db/1.sql": items,
   "tpl/summary.liquid": "of the base",
 };
@@ -35,8 +35,8 @@ async function branch(files: Record<string, string | null>, from: Record<string,
   const { settings, connections, config } = workspace;
   const assess = async (name = "shop", env: Record<string, string> = {}) => {
     const connection = connections.find((one) => one.name === name)!;
-    const secrets = { ...(server && { SCRATCH_URL: server }), ...env };
-    return assessRequest(connection, { workspace, env: secrets, timings: startTimings() });
+    const secrets = { ...(server && { SHADOW_URL: server }), ...env };
+    return requestJob(connection, { workspace, env: secrets, timings: startTimings() });
   };
   const named = (name = "shop") => connections.find((one) => one.name === name);
   return { cwd, workspace, settings, config, named, assess };
@@ -61,8 +61,8 @@ const rewrites: [key: string, settings: string, of: string, value: unknown][] = 
   ["url", "url: env:ANY_OTHER_SECRET", "url", "env:SHOP_URL"],
   ["url", "url: 'postgresql:///?service=admin'", "url", "env:SHOP_URL"],
   ["url", "skip-extensions: []", "url", "env:SHOP_URL"],
-  ["scratch", "scratch: env:PRODUCTION_ADMIN_URL", "scratch", server && "env:SCRATCH_URL"],
-  ["scratch", "scratch: 'postgresql://postgres@db.internal/postgres'", "scratch", server && "env:SCRATCH_URL"],
+  ["shadow", "shadow: env:PRODUCTION_ADMIN_URL", "shadow", server && "env:SHADOW_URL"],
+  ["shadow", "shadow: 'postgresql://postgres@db.internal/postgres'", "shadow", server && "env:SHADOW_URL"],
   ["engine", "engine: postgres", "engine", undefined],
   ["platform", "platform: supabase", "platform", undefined],
   ["skip-extensions", "skip-extensions: [pgcrypto]", "skipExtensions", []],
@@ -86,14 +86,14 @@ for (const [key, settings, property, value] of rewrites) {
   );
 }
 
-attempt("scratch-superuser: allow in a branch", "the base refuses still", async () => {
-  const from = { ...base, "schemalog.yml": shop("scratch: env:SCRATCH_URL") };
+attempt("shadow-superuser: allow in a branch", "the base refuses still", async () => {
+  const from = { ...base, "schemalog.yml": shop("shadow: env:SHADOW_URL") };
   const { named, settings } = await branch(
-    { "schemalog.yml": shop("scratch: env:SCRATCH_URL, scratch-superuser: allow") },
+    { "schemalog.yml": shop("shadow: env:SHADOW_URL, shadow-superuser: allow") },
     from,
   );
-  expect(named()?.scratchSuperuser).toBe(false);
-  expect(settings.changed).toEqual(["connections.shop.scratch-superuser"]);
+  expect(named()?.shadowSuperuser).toBe(false);
+  expect(settings.changed).toEqual(["connections.shop.shadow-superuser"]);
 });
 
 /** The gate, and what is shown. */
@@ -107,7 +107,7 @@ const gates: [what: string, config: string, key: string][] = [
 for (const [what, rest, key] of gates) {
   attempt(`a branch that says ${what}`, "the gate and the pages are the base's", async () => {
     const { config, workspace, settings } = await branch({
-      "schemalog.yml": shop(`url: env:SHOP_URL, ${scratch}`, rest),
+      "schemalog.yml": shop(`url: env:SHOP_URL, ${shadow}`, rest),
       "mine/summary.liquid": "of the branch",
     });
     expect(config).toMatchObject({ "fail-on": "risky", ignore: [], docs: { templates: "tpl" } });
@@ -129,25 +129,25 @@ for (const [what, files] of Object.entries<Record<string, string | null>>({
   });
 }
 
-const settingsLike = { url: "env:STOLEN", scratch: "env:STOLEN" };
-const fresh = `{ migrations: db, url: ${settingsLike.url}, scratch: ${settingsLike.scratch}, scratch-superuser: allow, exclude: [a.b] }`;
+const settingsLike = { url: "env:STOLEN", shadow: "env:STOLEN" };
+const fresh = `{ migrations: db, url: ${settingsLike.url}, shadow: ${settingsLike.shadow}, shadow-superuser: allow, exclude: [a.b] }`;
 for (const name of ["new", "constructor", "toString", "SHOP2", "shop.eu", "hasOwnProperty"]) {
   attempt(
     `a connection \`${name}\` that only the branch has`,
-    "no URL, no scratch server; its migrations alone",
+    "no URL, no shadow server; its migrations alone",
     async () => {
       const { named, settings } = await branch({
         "schemalog.yml": `${base["schemalog.yml"]}`.replace("connections:\n", `connections:\n  ${name}: ${fresh}\n`),
       });
       expect(named(name)).toMatchObject({
         url: undefined,
-        scratch: undefined,
-        scratchSuperuser: false,
+        shadow: undefined,
+        shadowSuperuser: false,
         exclude: ["a.b"],
       });
       expect(named(name)?.migrations).toMatch(/\/db$/);
       expect(settings.changed).toEqual(
-        ["url", "scratch", "scratch-superuser"].map((key) => `connections.${name}.${key}`),
+        ["url", "shadow", "shadow-superuser"].map((key) => `connections.${name}.${key}`),
       );
       expect(named("shop")).toMatchObject({ url: "env:SHOP_URL" });
     },
@@ -159,11 +159,11 @@ const bases: Record<string, { from: Record<string, string>; missing: RegExp }> =
   "the first schemalog.yml of a repository": { from: { "db/1.sql": items }, missing: /^there is no schemalog\.yml/ },
   "a schemalog.yml at a base that can't be parsed": {
     from: { "schemalog.yml": "connections: [", "db/1.sql": items },
-    missing: /can't be used/,
+    missing: /is invalid/,
   },
   "a base whose paths lead out": {
     from: { "schemalog.yml": shop("url: env:A", "docs: { templates: ../../etc }"), "db/1.sql": items },
-    missing: /can't be used/,
+    missing: /is invalid/,
   },
   "a folder of the name schemalog.yml at the base": {
     from: { "schemalog.yml/x": "1", "db/1.sql": items },
@@ -175,7 +175,7 @@ for (const [what, { from, missing }] of Object.entries(bases)) {
     const gone: Record<string, null> = from["schemalog.yml/x"] === undefined ? {} : { "schemalog.yml/x": null };
     const own = `connections:\n  shop: ${fresh}\nfail-on: breaking\nignore: [{ code: x, reason: y }]\n`;
     const { named, settings, config } = await branch({ ...gone, "schemalog.yml": own }, from);
-    expect(named()).toMatchObject({ url: undefined, scratch: undefined, scratchSuperuser: false });
+    expect(named()).toMatchObject({ url: undefined, shadow: undefined, shadowSuperuser: false });
     expect(config).toMatchObject({ ignore: [] });
     expect(config["fail-on"]).toBeUndefined();
     expect(settings.missing).toMatch(missing);
@@ -190,7 +190,7 @@ attempt("a link of the name schemalog.yml at the base", "is not followed: no set
   git(cwd, "commit", "-q", "-m", "Link");
   const head = await openWorkspace({ cwd });
   const workspace = await requestWorkspace({ ...head, repository: cwd }, { cwd, base: "HEAD" });
-  expect(workspace.connections[0]).toMatchObject({ url: undefined, scratch: undefined });
+  expect(workspace.connections[0]).toMatchObject({ url: undefined, shadow: undefined });
 });
 
 attempt("a branch that takes schemalog.yml away", "there is nothing to run", async () => {
@@ -219,7 +219,7 @@ attempt(
       const workspace = await requestWorkspace({ ...head, repository: cwd }, { ...place, base: "HEAD~1" });
       return { named: () => workspace.connections[0], settings: workspace.settings };
     });
-    expect(named()).toMatchObject({ url: undefined, scratch: undefined });
+    expect(named()).toMatchObject({ url: undefined, shadow: undefined });
     expect(settings.missing).toContain("ci/s.yml");
   },
 );
@@ -228,20 +228,20 @@ attempt("a URL of somebody else in a branch, with a database to judge", "nobody 
   const thief = await rogue();
   const { assess } = await branch(
     { "schemalog.yml": shop(`url: '${thief.url}'`), ...dropsName },
-    { ...base, "schemalog.yml": shop(scratch) },
+    { ...base, "schemalog.yml": shop(shadow) },
   );
   const { report } = await assess();
   expect(report.failure).toBeUndefined();
   expect(report.changeSet?.findings).toEqual([expect.objectContaining({ code: "column-dropped" })]);
   expect(thief.calls()).toBe(0);
-  expect(report.warnings.map(({ message }) => message)).toEqual([expect.stringContaining("takes effect when")]);
+  expect(report.warnings.map(({ message }) => message)).toEqual([expect.stringContaining("takes effect once")]);
 });
 
-attempt("a scratch server of somebody else in a branch", "nobody calls there", async () => {
+attempt("a shadow server of somebody else in a branch", "nobody calls there", async () => {
   const thief = await rogue();
   const { assess } = await branch(
-    { "schemalog.yml": shop(`scratch: '${thief.url}'`), ...dropsName },
-    { ...base, "schemalog.yml": shop(scratch) },
+    { "schemalog.yml": shop(`shadow: '${thief.url}'`), ...dropsName },
+    { ...base, "schemalog.yml": shop(shadow) },
   );
   expect((await assess()).report.changeSet?.findings).toHaveLength(1);
   expect(thief.calls()).toBe(0);
@@ -263,17 +263,17 @@ attempt("a first connection with a URL alone", "nobody calls there, and the requ
 });
 
 const hidden: Record<string, string> = {
-  "leaves the column's table out": shop(`exclude: ["public.items"], ${scratch}`),
+  "leaves the column's table out": shop(`exclude: ["public.items"], ${shadow}`),
   "takes the connection away": "connections: {}\n",
   "calls the connection otherwise": "connections:\n  renamed: { migrations: db }\n",
   "no longer names the migrations": `connections:\n  shop: { url: env:SHOP_URL }\n`,
-  "ignores the finding": shop(scratch, "ignore: [{ code: column-dropped, reason: ours }]\n"),
+  "ignores the finding": shop(shadow, "ignore: [{ code: column-dropped, reason: ours }]\n"),
 };
 for (const [what, config] of Object.entries(hidden)) {
   attempt(`a branch that drops a column and ${what}`, "the finding stands", async () => {
     const { assess } = await branch(
       { "schemalog.yml": config, ...dropsName },
-      { ...base, "schemalog.yml": shop(scratch) },
+      { ...base, "schemalog.yml": shop(shadow) },
     );
     const { report } = await assess();
     expect(report.failure).toBeUndefined();
@@ -289,7 +289,7 @@ attempt(
   async () => {
     const { assess } = await branch(
       { "schemalog.yml": "connections: {}\n", db: null },
-      { ...base, "schemalog.yml": shop(scratch) },
+      { ...base, "schemalog.yml": shop(shadow) },
     );
     const { report, files } = await assess();
     expect(report.changeSet?.findings).toEqual([expect.objectContaining({ code: "table-dropped" })]);
@@ -299,10 +299,10 @@ attempt(
 
 attempt("a branch that moves its migrations, as it may", "is judged, and told nothing", async () => {
   const moved = { "db/1.sql": null, "sql/1.sql": items, "sql/2.sql": dropsName["db/2.sql"] };
-  const config = shop(scratch).replace("migrations: db", "migrations: sql");
+  const config = shop(shadow).replace("migrations: db", "migrations: sql");
   const { assess, settings } = await branch(
     { "schemalog.yml": config, ...moved },
-    { ...base, "schemalog.yml": shop(scratch) },
+    { ...base, "schemalog.yml": shop(shadow) },
   );
   expect(settings.changed).toEqual([]);
   expect((await assess()).report.changeSet?.findings).toHaveLength(1);
@@ -315,7 +315,7 @@ attempt("a rename that a branch's annotation decides", "stays as severe as what 
   };
   const { assess } = await branch(
     { "db/2.sql": "ALTER TABLE items DROP COLUMN name, ADD COLUMN label text;\n", ...annotation },
-    { ...base, "schemalog.yml": shop(scratch) },
+    { ...base, "schemalog.yml": shop(shadow) },
   );
   const { report } = await assess();
   expect(report.changeSet?.findings.map(({ severity }) => severity)).toContain("breaking");
@@ -327,7 +327,7 @@ attempt(
   async () => {
     const names = ["../../../etc/x", "a/b", "..", ".git/config", "C:\\x", "-rf", "schemalog.yml"];
     const sql = names.map((name) => `CREATE TABLE "${name}" (id int PRIMARY KEY);\n`).join("");
-    const { assess } = await branch({ "db/2.sql": sql }, { ...base, "schemalog.yml": shop(scratch) });
+    const { assess } = await branch({ "db/2.sql": sql }, { ...base, "schemalog.yml": shop(shadow) });
     const { files, report } = await assess();
     expect(report.failure).toBeUndefined();
     expect(files.length).toBeGreaterThan(names.length);

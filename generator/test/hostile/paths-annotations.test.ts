@@ -34,7 +34,7 @@ describe("annotations", () => {
     },
     {
       tried: "a link to the repository's .env",
-      says: "a file of another kind",
+      says: "another kind of file",
       files: { ".env": canary },
       links: { "public/orders.md": "../../../../.env" },
     },
@@ -113,7 +113,7 @@ describe("templates", () => {
     },
     {
       tried: "a link to the repository's .env",
-      says: "a file of another kind",
+      says: "another kind of file",
       files: { ".env": canary },
       links: { "table.liquid": "../.env" },
     },

@@ -27,7 +27,7 @@ describe("migrations", () => {
     { tried: "a link to Git's own folder", says: "leads into .git", links: { "db/more": "../.git" } },
     {
       tried: "a link to the repository's .env",
-      says: "a file of another kind",
+      says: "another kind of file",
       files: { ".env": canary },
       links: { "db/2.sql": "../.env" },
     },
@@ -101,7 +101,7 @@ describe("migrations", () => {
   trial(
     {
       tried: "structure.sql as a link to a file of another kind",
-      says: "a file of another kind",
+      says: "another kind of file",
       files: { ".env": canary },
       links: { "db/structure.sql": "../.env" },
     },

@@ -56,8 +56,8 @@ const places: Record<string, string> = {
   "site/src/index.ts": "the folder of the site",
   "site/src/search.ts": "own: in the folder that the site is built in",
   "action/src/join-reports.ts": "reports that are joined",
-  "action/src/ci/report-folder.ts": "reports that are written",
-  "action/src/ci/github-actions.ts": "own: files of the runner, named by its environment",
+  "action/src/hosts/report-folder.ts": "reports that are written",
+  "action/src/hosts/github/job.ts": "own: files of the runner, named by its environment",
   "action/src/plan.ts": "own: a file of the runner, named by its environment",
 };
 

@@ -277,17 +277,17 @@ attempt("Ctrl-C once, with a server that has gone silent", "it ends after a whil
   expect(performance.now() - began).toBeLessThan(15_000);
 });
 
-const scratch = "connections:\n  app:\n    migrations: db\n    scratch: env:SCRATCH\n    scratch-superuser: allow\n";
+const shadow = "connections:\n  app:\n    migrations: db\n    shadow: env:SHADOW\n    shadow-superuser: allow\n";
 const role = `schemalog_made_${process.pid}`;
 const migrations = (sql: string) => ({
-  "schemalog.yml": scratch,
+  "schemalog.yml": shadow,
   "db/1.sql": `CREATE TABLE a (id int);\nGRANT SELECT ON a TO ${role};\n`,
   "db/2.sql": sql,
 });
 const sleeps = "DO $$ BEGIN PERFORM pg_sleep(120); END $$;";
 
-const scratches = async (url: string) =>
-  (await sqlOn(url, "SELECT datname FROM pg_database WHERE datname LIKE 'schemalog_scratch%' ORDER BY 1")).map(
+const shadows = async (url: string) =>
+  (await sqlOn(url, "SELECT datname FROM pg_database WHERE datname LIKE 'schemalog_shadow%' ORDER BY 1")).map(
     ({ datname }) => String(datname),
   );
 const roles = (url: string) => sqlOn(url, `SELECT rolname FROM pg_roles WHERE rolname = '${role}'`);
@@ -295,7 +295,7 @@ const asleep = async (url: string) =>
   (
     await sqlOn(
       url,
-      "SELECT datname FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname LIKE 'schemalog_scratch%'",
+      "SELECT datname FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname LIKE 'schemalog_shadow%'",
     )
   ).length;
 
@@ -305,15 +305,15 @@ for (const [what, args] of [
 ] as const) {
   attempt(`Ctrl-C while ${what}`, "its database, session and roles are gone", async (context) => {
     const url = serverUrl(context);
-    const before = await scratches(url);
+    const before = await shadows(url);
     const cwd = repository(migrations("CREATE TABLE b (id int);"));
     write(cwd, { "db/2.sql": sleeps });
-    const first = run(cwd, [...args], { SCRATCH: url });
+    const first = run(cwd, [...args], { SHADOW: url });
     await until(async () => (await asleep(url)) > 0);
     expect(await roles(url)).toHaveLength(1);
     first.child.kill("SIGINT");
     expect(await first.ended).toMatchObject({ exitCode: 130, stdout: "", stderr: "" });
-    expect(await scratches(url)).toEqual(before);
+    expect(await shadows(url)).toEqual(before);
     expect(await roles(url)).toEqual([]);
     expect(await asleep(url)).toBe(0);
   });
@@ -325,12 +325,12 @@ attempt(
   async (context) => {
     const url = serverUrl(context);
     const cwd = repository(migrations(sleeps));
-    const first = run(cwd, ["crawl"], { SCRATCH: url });
+    const first = run(cwd, ["crawl"], { SHADOW: url });
     await until(async () => (await asleep(url)) > 0);
-    const [left] = await scratches(url);
+    const [left] = await shadows(url);
     // Of another form, of another role, and one that is in use by its name alone, as while it is copied.
-    const mine = ["schemalog_scratch_mine", "schemalog_scratch_0123456789abcdef"];
-    const [theirs, copied] = ["schemalog_scratch_00000000000a", "schemalog_scratch_00000000000b"];
+    const mine = ["schemalog_shadow_mine", "schemalog_shadow_0123456789abcdef"];
+    const [theirs, copied] = ["schemalog_shadow_00000000000a", "schemalog_shadow_00000000000b"];
     const owner = `schemalog_owner_${process.pid}`;
     await sqlOn(url, `CREATE ROLE ${owner}`);
     for (const name of [...mine, copied]) await sqlOn(url, `CREATE DATABASE ${name}`);
@@ -345,24 +345,24 @@ attempt(
     onTestFinished(() => user.end());
 
     write(cwd, { "db/2.sql": "CREATE TABLE b (id int);" });
-    const whileAlive = await run(cwd, ["crawl"], { SCRATCH: url }).ended;
+    const whileAlive = await run(cwd, ["crawl"], { SHADOW: url }).ended;
     expect(whileAlive).toMatchObject({ exitCode: 0 });
-    expect(await scratches(url)).toContain(left);
+    expect(await shadows(url)).toContain(left);
     first.child.kill("SIGKILL");
     await first.ended;
     // The server works on until it notices; that is the time in which the database stays.
     await sqlOn(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${left}'`);
     await until(async () => (await sessions(url, left!)).length === 0);
-    expect(await run(cwd, ["crawl"], { SCRATCH: url }).ended).toMatchObject({ exitCode: 0 });
-    expect(await scratches(url)).toEqual([theirs, copied, ...mine].sort());
+    expect(await run(cwd, ["crawl"], { SHADOW: url }).ended).toMatchObject({ exitCode: 0 });
+    expect(await shadows(url)).toEqual([theirs, copied, ...mine].sort());
   },
 );
 
 attempt("two runs build migrations on one server", "neither drops the other's database", async (context) => {
   const url = serverUrl(context);
-  const texts = ten.map((number) => ({ "schemalog.yml": scratch, "db/1.sql": `CREATE TABLE t${number} (id int);` }));
+  const texts = ten.map((number) => ({ "schemalog.yml": shadow, "db/1.sql": `CREATE TABLE t${number} (id int);` }));
   const results = await Promise.all(
-    texts.slice(0, 4).map((files) => run(repository(files), ["crawl", "--commit"], { SCRATCH: url }).ended),
+    texts.slice(0, 4).map((files) => run(repository(files), ["crawl", "--commit"], { SHADOW: url }).ended),
   );
   for (const result of results) expect(result).toMatchObject({ exitCode: 0, stderr: "" });
 });

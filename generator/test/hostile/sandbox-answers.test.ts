@@ -2,10 +2,10 @@ import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
-import { type Scratch, StatementError } from "../../src/engines/engine.ts";
+import { type Shadow, StatementError } from "../../src/engines/engine.ts";
 import { bounded } from "../../src/engines/postgres/shadow/embedded/bounds.ts";
 import { startSandbox } from "../../src/engines/postgres/shadow/embedded/sandbox.ts";
-import { scratchIn } from "../../src/engines/postgres/shadow/embedded/scratch.ts";
+import { shadowIn } from "../../src/engines/postgres/shadow/embedded/shadow.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { attempt } from "./attempt.ts";
 import { loading, sideModule } from "./side-module.ts";
@@ -13,9 +13,9 @@ import { loading, sideModule } from "./side-module.ts";
 const crawling = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 
 /** A process without walls that has been taken over: from now on it says `answer` (JavaScript of a Buffer) instead of its own answers. */
-async function takenOver(answer: string): Promise<Scratch> {
+async function takenOver(answer: string): Promise<Shadow> {
   const limits = { statement: 3_000, total: 10_000, memory: 2 ** 31 };
-  const scratch = await scratchIn(bounded(startSandbox([]), limits));
+  const shadow = await shadowIn(bounded(startSandbox([]), limits));
   const takeOver = `(() => {
     const write = process.stdout.write.bind(process.stdout);
     const frame = (value) => { const json = Buffer.from(typeof value === "string" ? value : JSON.stringify(value)); const length = Buffer.alloc(4); length.writeUInt32BE(json.length); return Buffer.concat([length, json]) };
@@ -23,8 +23,8 @@ async function takenOver(answer: string): Promise<Scratch> {
     process.stdout.write = () => { for (const part of [${answer}].flat()) write(part); return true };
   })()`;
   // What answers this statement is the first lie.
-  await scratch.run(loading(sideModule(takeOver.replaceAll("\n", " ")))).catch(() => undefined);
-  return scratch;
+  await shadow.run(loading(sideModule(takeOver.replaceAll("\n", " ")))).catch(() => undefined);
+  return shadow;
 }
 
 const text = (value: unknown) => JSON.stringify(JSON.stringify(value));
@@ -59,12 +59,12 @@ const lies: Record<string, string> = {
 describe("a process that has been taken over", () => {
   for (const [tried, lie] of Object.entries(lies)) {
     attempt(tried, "answers are parsed, and an error for people", async () => {
-      const scratch = await takenOver(lie);
+      const shadow = await takenOver(lie);
       const results = [
-        await scratch.crawl(crawling).catch((error: unknown) => error),
-        await scratch.run("SELECT 1").catch((error: unknown) => error),
+        await shadow.crawl(crawling).catch((error: unknown) => error),
+        await shadow.run("SELECT 1").catch((error: unknown) => error),
       ];
-      await scratch.close();
+      await shadow.close();
       for (const result of results.filter((one) => one instanceof Error)) {
         expect(result).toSatisfy((error) => error instanceof SchemalogError || error instanceof StatementError);
       }
@@ -78,12 +78,12 @@ describe("a process that has been taken over", () => {
 attempt("look for files that the one that started it has open", "no descriptor is inherited", async () => {
   const folder = mkdtempSync(join(tmpdir(), "c4n4ry-"));
   const open = openSync(join(folder, "open"), "w");
-  const scratch = await scratchIn(startSandbox([]));
+  const shadow = await shadowIn(startSandbox([]));
   const look = `(() => { const fs = process.getBuiltinModule("fs"); throw new Error(fs.readdirSync("/proc/self/fd").map((fd) => { try { return fs.readlinkSync("/proc/self/fd/" + fd) } catch { return "-" } }).join()) })()`;
-  const said = await scratch.run(loading(sideModule(look))).catch((error: unknown) => String(error));
+  const said = await shadow.run(loading(sideModule(look))).catch((error: unknown) => String(error));
   expect(said).toContain("socket:");
   expect(said).not.toContain("c4n4ry");
-  await scratch.close();
+  await shadow.close();
   closeSync(open);
   rmSync(folder, { recursive: true });
 });

@@ -107,7 +107,7 @@ const keys: [key: string, yaml: (text: string) => string][] = [
   ["the name of a connection", (text) => `connections:\n  ${JSON.stringify(text)}: { migrations: db }\n`],
   ["a connection that is no map", (text) => `connections:\n  ${JSON.stringify(text)}: 1\n`],
   ["a URL", (text) => `connections:\n  app: { url: ${JSON.stringify(text)} }\n`],
-  ["a scratch server", (text) => `connections:\n  app: { scratch: ${JSON.stringify(text)} }\n`],
+  ["a shadow server", (text) => `connections:\n  app: { shadow: ${JSON.stringify(text)} }\n`],
   ["a key of a connection", (text) => `connections:\n  app: { ${JSON.stringify(text)}: 1 }\n`],
   ["an engine", (text) => `connections:\n  app: { engine: ${JSON.stringify(text)} }\n`],
   ["a timeout", (text) => `connections:\n  app: { lock-timeout: ${JSON.stringify(text)} }\n`],

@@ -176,13 +176,13 @@ CREATE FOREIGN TABLE far_away (a text OPTIONS (${list(columnOptions)})) SERVER n
 
 /** What the embedded database makes of it all, with this secret. */
 async function crawlWith(secret: string): Promise<Crawl> {
-  const scratch = await engineOf("postgres").scratch({ extensions: [], skipExtensions: [] });
+  const shadow = await engineOf("postgres").shadow({ extensions: [], skipExtensions: [] });
   try {
     const statements = [objects, ...places.map(({ sql }) => sql), foreign].join(";\n");
-    await scratch.run(statements.replaceAll("§", canary).replaceAll(canary, secret));
-    return await scratch.crawl(everything);
+    await shadow.run(statements.replaceAll("§", canary).replaceAll(canary, secret));
+    return await shadow.crawl(everything);
   } finally {
-    await scratch.close();
+    await shadow.close();
   }
 }
 
@@ -222,23 +222,23 @@ attempt("another secret in all of these places", "no byte of the snapshot change
 });
 
 attempt("names that look like secrets", "they are names, and stay", async () => {
-  const scratch = await engineOf("postgres").scratch({ extensions: [], skipExtensions: [] });
+  const shadow = await engineOf("postgres").shadow({ extensions: [], skipExtensions: [] });
   try {
-    await scratch.run(
+    await shadow.run(
       `CREATE TABLE "password=x" ("postgres://u:p@h" text); CREATE TYPE kinds AS ENUM ('u://a:b@c', 'u://a:d@c')`,
     );
-    const { database, warnings } = await scratch.crawl(everything);
+    const { database, warnings } = await shadow.crawl(everything);
     expect(JSON.stringify(database)).toContain("postgres://u:p@h");
     expect(database.objects.find(({ kind }) => kind === "enum")).toMatchObject({ values: ["u://a:b@c", "u://a:d@c"] });
     expect(warnings).toEqual([]);
   } finally {
-    await scratch.close();
+    await shadow.close();
   }
 });
 
 attempt(
   "an engine that is new here",
-  "nothing comes out of it unmasked, nor of copies of its scratch databases",
+  "nothing comes out of it unmasked, nor of copies of its shadow databases",
   async () => {
     const found: Crawl = {
       database: database.parse({
@@ -249,11 +249,11 @@ attempt(
       unread: [],
       unreadFacts: [],
     };
-    const scratch = { crawl: async () => found, fork: async () => scratch } as never as Awaited<
-      ReturnType<Engine["scratch"]>
+    const shadow = { crawl: async () => found, fork: async () => shadow } as never as Awaited<
+      ReturnType<Engine["shadow"]>
     >;
-    const engine = masked({ crawl: async () => found, scratch: async () => scratch } as never as Engine);
-    const made = await engine.scratch({ extensions: [], skipExtensions: [] });
+    const engine = masked({ crawl: async () => found, shadow: async () => shadow } as never as Engine);
+    const made = await engine.shadow({ extensions: [], skipExtensions: [] });
     const crawls = [
       await engine.crawl("", everything),
       await made.crawl(everything),

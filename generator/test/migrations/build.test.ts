@@ -118,7 +118,7 @@ describe("a broken migration", () => {
     [
       "a transaction left open",
       "\nBEGIN;\nCREATE TABLE a (id int);",
-      "db/1.sql:2: the transaction that begins here",
+      "db/1.sql:2: the transaction that starts here",
       "BEGIN",
     ],
     [

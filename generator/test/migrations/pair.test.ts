@@ -14,13 +14,13 @@ type Files = Record<string, string>;
 const migrations = (files: Files) =>
   Object.keys(files).length === 0 ? { tool: "", scripts: [] } : migrationsOf(Object.entries(files), "db");
 
-async function pairOf(base: Files, head: Files, scratch?: string) {
+async function pairOf(base: Files, head: Files, shadow?: string) {
   const timings = startTimings();
   const pair = await buildPair(
     migrations(base),
     migrations(head),
     engine,
-    { ...options, scratch, scratchSuperuser: true },
+    { ...options, shadow, shadowSuperuser: true },
     timings,
   );
   const { before } = pair;
@@ -75,14 +75,14 @@ async function alone(files: Files) {
 
 test("what both sides begin with is applied once", async () => {
   expect((await pairOf(one, { ...one, ...two })).did.filter((name) => /start|copy/.test(name))).toEqual([
-    "start the scratch database",
+    "start the shadow database",
   ]);
   expect(
     (await pairOf({ ...one, ...three }, { ...one, ...two, ...three })).did.filter((name) => /start|copy/.test(name)),
-  ).toEqual(["start the scratch database", "copy the scratch database"]);
+  ).toEqual(["start the shadow database", "copy the shadow database"]);
 });
 
-test("on a scratch server it is the same, and nothing is left there", async (context) => {
+test("on a shadow server it is the same, and nothing is left there", async (context) => {
   const url = serverUrl(context);
   const { before, after, statements } = await pairOf({ ...one, ...three }, { ...one, ...two, ...three }, url);
   const embedded = await pairOf({ ...one, ...three }, { ...one, ...two, ...three });

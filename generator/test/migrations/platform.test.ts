@@ -120,13 +120,13 @@ describe("Supabase", () => {
     }
   });
 
-  test("a scratch server is left without its roles", async (context) => {
+  test("a shadow server is left without its roles", async (context) => {
     const url = serverUrl(context);
     const files = { "1.sql": "create table notes (owner uuid references auth.users default auth.uid());" };
     const { database } = await buildDatabase(migrations(files), engine, {
       ...options,
-      scratch: url,
-      scratchSuperuser: true,
+      shadow: url,
+      shadowSuperuser: true,
     });
     const embedded = await buildDatabase(migrations(files), engine, options);
     expect(database.objects).toEqual(embedded.database.objects);
@@ -136,7 +136,7 @@ describe("Supabase", () => {
           "do $$ begin if exists (select from pg_roles where rolname = 'authenticated') then raise 'left behind'; end if; end $$;",
       }),
       engine,
-      { ...options, platform: undefined, scratch: url, scratchSuperuser: true },
+      { ...options, platform: undefined, shadow: url, shadowSuperuser: true },
     );
     expect(after.objects).toEqual([]);
   });

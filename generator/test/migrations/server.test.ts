@@ -7,15 +7,15 @@ import { type ServerName, serverUrl, sqlOn } from "../support/postgres.ts";
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 const servers: ServerName[] = ["postgres18", "debianPostgres"];
 
-/** The roles of these tests: a scratch database must leave none of its own, and take none away. */
+/** The roles of these tests: a shadow database must leave none of its own, and take none away. */
 const rolesOf = (url: string) => sqlOn(url, "SELECT rolname FROM pg_roles WHERE rolname ~ '^d[_ ]' ORDER BY 1");
 
-describe.each(servers)("a scratch database on %s", (server) => {
+describe.each(servers)("a shadow database on %s", (server) => {
   const build = (context: TestContext, sql: string) =>
     buildDatabase(migrationsOf([["1.sql", sql]], "db"), engines[0]!, {
       ...options,
-      scratch: serverUrl(context, server),
-      scratchSuperuser: true,
+      shadow: serverUrl(context, server),
+      shadowSuperuser: true,
     });
 
   test("leaves no role behind, and takes none away", async (context) => {
@@ -53,19 +53,19 @@ describe.each(servers)("a scratch database on %s", (server) => {
       await buildDatabase(migrations, engines[0]!, options),
       await buildDatabase(migrations, engines[0]!, {
         ...options,
-        scratch: serverUrl(context, server),
-        scratchSuperuser: true,
+        shadow: serverUrl(context, server),
+        shadowSuperuser: true,
       }),
     ];
     expect(JSON.stringify(theirs.database)).toBe(JSON.stringify(ours.database));
   });
 });
 
-test("a scratch server that is not there", async () => {
-  const scratch = "postgres://u:canary-8c1f@127.0.0.1:1/postgres";
+test("a shadow server that is not there", async () => {
+  const shadow = "postgres://u:canary-8c1f@127.0.0.1:1/postgres";
   const error = await buildDatabase(migrationsOf([["1.sql", "SELECT 1"]], "db"), engines[0]!, {
     ...options,
-    scratch,
+    shadow,
   }).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ exitCode: 3 });
   expect(String((error as Error).message)).not.toContain("canary");

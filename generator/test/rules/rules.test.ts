@@ -10,7 +10,7 @@ import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { rules } from "../../src/core/rules/registry.ts";
 import { expectGolden } from "../support/golden.ts";
-import { reusedScratch } from "../support/reused-scratch.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/rules");
@@ -21,10 +21,10 @@ const sources = join(import.meta.dirname, "../../src/core/rules");
 const { nextValue, cast, ...language } = postgres;
 const bare: Dialect = { ...language, name: "bare", advice: {}, words: {} };
 
-let database: Awaited<ReturnType<typeof reusedScratch>>;
+let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
   dialects.push(bare);
-  database = await reusedScratch(["pg_trgm"]);
+  database = await reusedShadow(["pg_trgm"]);
 });
 afterAll(() => {
   dialects.pop();

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { changeLine } from "../../src/core/formats/words/words.ts";
 import { review } from "../../src/core/review/review.ts";
 import { corpus } from "../support/corpora.ts";
-import { reusedScratch } from "../support/reused-scratch.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
 
 /** The acceptance tests of Stripe's pg-schema-diff: DDL before and after, and the hazards that its plan warns of. */
@@ -39,9 +39,9 @@ const noFinding: Record<string, string> = {
     "correctness of logical replication: shown as a change of options, not judged",
 };
 
-let database: Awaited<ReturnType<typeof reusedScratch>>;
+let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
-  database = await reusedScratch(["amcheck", "pg_trgm"]);
+  database = await reusedShadow(["amcheck", "pg_trgm"]);
 });
 afterAll(() => database.close());
 

@@ -18,12 +18,12 @@ export async function crawlEmbedded(
   extensions: string[],
   load: (run: (sql: string) => Promise<void>) => Promise<unknown>,
 ): Promise<Database> {
-  const scratch = await engineOf("postgres").scratch({ extensions, skipExtensions: [] });
+  const shadow = await engineOf("postgres").shadow({ extensions, skipExtensions: [] });
   try {
-    await load((sql) => scratch.run(sql));
-    return (await scratch.crawl(everything)).database;
+    await load((sql) => shadow.run(sql));
+    return (await shadow.crawl(everything)).database;
   } finally {
-    await scratch.close();
+    await shadow.close();
   }
 }
 

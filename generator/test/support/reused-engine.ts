@@ -1,24 +1,24 @@
-import type { Engine, Scratch } from "../../src/engines/engine.ts";
+import type { Engine, Shadow } from "../../src/engines/engine.ts";
 import { engines } from "../../src/engines/registry.ts";
-import { clear } from "./reused-scratch.ts";
+import { clear } from "./reused-shadow.ts";
 
 /**
- * The engine with one embedded database for all of its scratch databases, emptied each time: a fresh one takes a second
+ * The engine with one embedded database for all of its shadow databases, emptied each time: a fresh one takes a second
  * or more. It has the given extensions; those that a test asks for are checked by the real engine elsewhere.
  */
 export async function reusedEngine(extensions: string[] = []): Promise<{ engine: Engine; close(): Promise<void> }> {
   const [engine] = engines;
-  const scratch: Scratch = await engine!.scratch({ extensions, skipExtensions: [] });
+  const shadow: Shadow = await engine!.shadow({ extensions, skipExtensions: [] });
   return {
     engine: {
       ...engine!,
-      async scratch() {
-        await scratch.run("ROLLBACK");
-        await scratch.run("DISCARD ALL");
-        await scratch.run(clear);
-        return { ...scratch, close: async () => undefined };
+      async shadow() {
+        await shadow.run("ROLLBACK");
+        await shadow.run("DISCARD ALL");
+        await shadow.run(clear);
+        return { ...shadow, close: async () => undefined };
       },
     },
-    close: () => scratch.close(),
+    close: () => shadow.close(),
   };
 }

@@ -3,7 +3,7 @@ import { canonical } from "../../src/core/canonical/index.ts";
 import type { Dialect } from "../../src/core/dialects/dialect.ts";
 import type { Statement, Token } from "../../src/core/dialects/script.ts";
 import { database, type SchemaObject, schemaObject } from "../../src/core/model/database.ts";
-import { type Crawl, type CrawlOptions, type Engine, type Scratch, StatementError } from "../../src/engines/engine.ts";
+import { type Crawl, type CrawlOptions, type Engine, type Shadow, StatementError } from "../../src/engines/engine.ts";
 
 const piece = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+|\S/g;
 const kindOf = (text: string): Token["kind"] => {
@@ -98,7 +98,7 @@ function crawl(db: DatabaseSync, { filter }: CrawlOptions): Crawl {
 }
 
 /** A database in memory; its copy is what runs the same once more. */
-function scratch(ran: string[] = []): Scratch {
+function shadow(ran: string[] = []): Shadow {
   const db = new DatabaseSync(":memory:");
   for (const sql of ran) db.exec(sql);
   const run = async (sql: string) => {
@@ -117,7 +117,7 @@ function scratch(ran: string[] = []): Scratch {
     },
     crawl: async (options) => crawl(db, options),
     observe: async () => undefined,
-    fork: async () => scratch([...ran]),
+    fork: async () => shadow([...ran]),
     close: async () => db.close(),
   };
 }
@@ -141,6 +141,6 @@ export const toyEngine: Engine = {
       db.close();
     }
   },
-  scratch: async () => scratch(),
+  shadow: async () => shadow(),
   warmUp: () => undefined,
 };

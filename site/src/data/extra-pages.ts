@@ -41,7 +41,7 @@ export const refusedPages = (workspace: Workspace): Warning[] =>
   readFolder(workspace).refused.map(({ path, why }) => ({
     object: `${workspace.config.site.pages}/${path}`,
     message: `this ${why}`,
-    remedy: "put the file or folder itself there, with a plain name",
+    remedy: "put the file or folder itself there, under a plain name",
   }));
 
 /** Links are followed that stay in the repository: people show its README and its like as pages. */

@@ -1,18 +1,18 @@
-import type { Commit, Entry } from "schemalog";
-import { changeLine } from "schemalog";
+import type { Commit, Entry, Links } from "schemalog";
+import { changeLine, shortId } from "schemalog";
 import { type Html, html } from "./html.ts";
 
 const mostEntries = 20;
 const mostChanges = 12;
 
 /** Where commits and pull requests are shown; undefined without the address of the repository. */
-export type Host = { commit(id: string): string; pullRequest(name: string): string } | undefined;
+export type Host = Links | undefined;
 
 /** Who, when, and which commit or pull request, in a line. */
 export function commitHtml({ id, author, date, pullRequest }: Commit, host: Host): Html {
   const day = date.slice(0, 10);
-  const name = pullRequest === undefined ? id.slice(0, 8) : pullRequest;
-  const url = host && (pullRequest === undefined ? host.commit(id) : host.pullRequest(pullRequest));
+  const name = pullRequest === undefined ? shortId(id, 8) : pullRequest;
+  const url = host && (pullRequest === undefined ? host.commit(id) : host.request(pullRequest));
   const link = url === undefined ? html`${name}` : html`<a href="${url}">${name}</a>`;
   return html`<time datetime="${day}">${day}</time> ${author.name} (${link})`;
 }

@@ -86,18 +86,17 @@ function waitOf(status: number, headers: Headers): number | undefined {
 
 function hintOf(status: number, reason: string): string {
   if (/not accessible by integration|not accessible by personal access token/i.test(reason)) {
-    return "The token may not do this: give the job the permission (contents, pull-requests or checks: write), as in the workflow that `schemalog init` writes.";
+    return "The token is not allowed to do this: give the job the permission (contents, pull-requests or checks: write), as in the workflow that `schemalog init` writes.";
   }
   if (/not permitted to create/i.test(reason)) {
     return "Allow it in Settings > Actions > General > Allow GitHub Actions to create and approve pull requests.";
   }
   if (status === 0)
-    return "Check GITHUB_API_URL, the network, and for an own certificate authority NODE_EXTRA_CA_CERTS.";
+    return "Check GITHUB_API_URL, the network, and, if you use your own certificate authority, NODE_EXTRA_CA_CERTS.";
   if (status === 401) return "The token is wrong, expired or revoked.";
-  if (/rate limit/i.test(reason) || status === 429)
-    return "GitHub limits how often it is asked: run the job again later.";
-  if (status === 403) return "The token may not do this: check the permissions of the job or of the App.";
-  if (status === 404) return "It is not there, or the token may not see it: check the permissions of the job.";
-  if (status >= 500) return "GitHub has trouble of its own (githubstatus.com): run the job again later.";
-  return "See https://docs.github.com/rest for what GitHub means by it.";
+  if (/rate limit/i.test(reason) || status === 429) return "GitHub's rate limit was reached: run the job again later.";
+  if (status === 403) return "The token is not allowed to do this: check the permissions of the job or the App.";
+  if (status === 404) return "It does not exist, or the token can't see it: check the job's permissions.";
+  if (status >= 500) return "GitHub has a problem of its own (githubstatus.com): run the job again later.";
+  return "See https://docs.github.com/rest for what this means.";
 }

@@ -60,7 +60,7 @@ export function gitlabApi({ apiUrl, projectId: project, token, ...waiting }: Api
       const { status } = response;
       if (response.ok) {
         const json = jsonOf(text);
-        if (json === undefined) throw error(status, "but not with JSON: is a proxy or a login page in between?");
+        if (json === undefined) throw error(status, "but not with JSON: is there a proxy or login page in between?");
         return { body: json, headers: Object.fromEntries(response.headers), status };
       }
       const wait = status === 403 || status === 429 || status >= 500 ? waitOf(response.headers) : undefined;
@@ -136,17 +136,17 @@ function waitOf(headers: Headers): number | undefined {
 }
 
 const tokenHint =
-  "It takes a project access token with the scope `api` and the role Developer, as the masked CI/CD variable SCHEMALOG_TOKEN; a job token can't do it.";
+  "Use a project access token with the scope `api` and the role Developer, in the masked CI/CD variable SCHEMALOG_TOKEN; a job token is not enough.";
 
 function hintOf(status: number, reason: string): string {
   if (status === 0)
-    return "Check CI_API_V4_URL, the network, and for an own certificate authority NODE_EXTRA_CA_CERTS.";
+    return "Check CI_API_V4_URL, the network, and, if you use your own certificate authority, NODE_EXTRA_CA_CERTS.";
   if (status === 401) return `The token is wrong, expired or revoked. ${tokenHint}`;
   if (status === 403 || status === 404) return tokenHint;
-  if (status === 429) return "GitLab limits how often it is asked: run the job again later.";
+  if (status === 429) return "GitLab's rate limit was reached: run the job again later.";
   if (/not allowed to push/i.test(reason)) {
     return "The branch is protected: let the role or account of SCHEMALOG_TOKEN push to it (Settings > Repository > Protected branches).";
   }
-  if (status >= 500) return "GitLab has trouble of its own: run the job again later.";
-  return "See https://docs.gitlab.com/api/rest/troubleshooting/ for what GitLab means by it.";
+  if (status >= 500) return "GitLab has a problem of its own: run the job again later.";
+  return "See https://docs.gitlab.com/api/rest/troubleshooting/ for what this means.";
 }

@@ -88,9 +88,9 @@ async function lastCommitOf(api: Api, path: string, ref: string): Promise<string
   if (headers === undefined) return undefined;
   const id = headers["x-gitlab-last-commit-id"];
   if (id) return id;
-  throw new SchemalogError(`GitLab does not say which commit last touched ${path}`, {
+  throw new SchemalogError(`GitLab did not say which commit last changed ${path}`, {
     exitCode: 3,
-    hint: "A proxy seems to drop the header X-Gitlab-Last-Commit-Id; schemalog needs it to overwrite nobody's work.",
+    hint: "A proxy seems to drop the header X-Gitlab-Last-Commit-Id, which schemalog needs so as not to overwrite anyone's work.",
   });
 }
 

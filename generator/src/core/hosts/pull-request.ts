@@ -1,27 +1,29 @@
-/** How hosts name the pull or merge request in the commits that they make, the surest first. */
-const subjects = [
-  /^Merge pull request #(\d+) /, // GitHub, Gitea
-  /\(#(\d+)\)$/, // GitHub, Gitea: squash
-  /\(pull request #(\d+)\)$/, // Bitbucket
-  /^Merged PR (\d+): /, // Azure DevOps
-];
-const bodies: [RegExp, "#" | "!"][] = [
-  [/^See merge request (?:[\w./-]*)!(\d+)\s*$/m, "!"], // GitLab
-  [/^(?:PR-URL|Pull-Request|Reviewed-on): *\S*\/pulls?\/(\d+)\s*$/im, "#"],
-  [/^(?:PR-URL|Pull-Request): *#?(\d+)\s*$/im, "#"],
-];
+import type { Naming } from "./host.ts";
+import { hosts } from "./registry.ts";
+
+/** Hosts of which no more is known than how their commits look. */
+const others: Naming = {
+  sign: "#",
+  subjects: [
+    /\(pull request #(\d+)\)$/, // Bitbucket
+    /^Merged PR (\d+): /, // Azure DevOps
+  ],
+  bodies: [],
+};
+const namings = [...Object.values(hosts).map(({ requests }) => requests), others];
 
 /** The pull request (`#12`) or merge request (`!12`) that a commit's message says it came by. */
 export function pullRequestOf(subject: string, body: string): string | undefined {
-  const gitlab = /\(!(\d+)\)$/.exec(subject)?.[1];
-  if (gitlab !== undefined) return `!${gitlab}`;
-  for (const pattern of subjects) {
-    const number = pattern.exec(subject)?.[1];
-    if (number !== undefined) return `#${number}`;
-  }
-  for (const [pattern, sign] of bodies) {
-    const number = pattern.exec(body)?.[1];
-    if (number !== undefined) return `${sign}${number}`;
+  for (const [text, place] of [
+    [subject, "subjects"],
+    [body, "bodies"],
+  ] as const) {
+    for (const naming of namings) {
+      for (const pattern of naming[place]) {
+        const number = pattern.exec(text)?.[1];
+        if (number !== undefined) return `${naming.sign}${number}`;
+      }
+    }
   }
   return undefined;
 }

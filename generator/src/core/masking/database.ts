@@ -100,5 +100,5 @@ const warning = (object: string, forms: string[]): Warning => ({
   object,
   message: `holds what looks like a secret (${forms.join(", ")}): masked in the snapshot`,
   remedy:
-    "Take it out of the database's code, as into a user mapping, a setting or a vault, and replace it: who may read the catalogs could read it.",
+    "Move it out of the database's code, into a user mapping, a setting or a vault, and replace it: anyone who can read the catalogs could read it.",
 });

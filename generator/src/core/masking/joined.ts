@@ -2,7 +2,7 @@
 export type Joined = {
   /** What stands before them, as far as it may say what they are. */
   before: string;
-  apart: string;
+  split: string;
   /** The one literal that they make. */
   whole: string;
 };
@@ -21,7 +21,7 @@ export function replaceJoined(text: string, instead: (joined: Joined) => string 
     quoteOrRemark.lastIndex = end;
     if (parts.length < 2) continue;
     const start = found.index - brackets;
-    const run = { apart: text.slice(start, end), whole: `'${parts.join("")}'` };
+    const run = { split: text.slice(start, end), whole: `'${parts.join("")}'` };
     const made = instead({ before: text.slice(Math.max(copied, start - 80), start), ...run });
     if (made === undefined) continue;
     shown += text.slice(copied, start) + made;

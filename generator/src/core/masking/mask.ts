@@ -47,8 +47,8 @@ export function maskSecrets(text: string, { prose = false } = {}): Masked {
 }
 
 /** Literals as the masked one that they make, where that holds a secret which none sees as they stand. */
-function maskJoined({ before, apart, whole }: Joined): Masked | undefined {
-  const [head, seen, masked] = [before, before + apart, before + whole].map((text) => maskForms(text, false));
+function maskJoined({ before, split, whole }: Joined): Masked | undefined {
+  const [head, seen, masked] = [before, before + split, before + whole].map((text) => maskForms(text, false));
   if (!head || !masked?.text.startsWith(head.text) || masked.secrets.every((one) => seen?.secrets.includes(one))) {
     return undefined;
   }

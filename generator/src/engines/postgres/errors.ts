@@ -11,7 +11,7 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
   [
     /^42501$/,
     "the role lacks a privilege",
-    "Grant it to the role. To crawl: GRANT CONNECT ON DATABASE … TO …; for `scratch`: ALTER ROLE … CREATEDB.",
+    "Grant it to the role. To crawl: GRANT CONNECT ON DATABASE … TO …; for `shadow`: ALTER ROLE … CREATEDB.",
   ],
   [
     /^57014$/,

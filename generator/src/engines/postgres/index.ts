@@ -4,7 +4,7 @@ import { supabase } from "./platforms/supabase.ts";
 /** Milliseconds that a server may take to say that a query took too long. */
 const answerTime = 5_000;
 
-/** PostgreSQL 12 and newer, over its own protocol; migrations are applied to PGlite, or to a scratch server. */
+/** PostgreSQL 12 and newer, over its own protocol; migrations are applied to PGlite, or to a shadow server. */
 export const postgres: Engine = {
   name: "postgres",
   aliases: ["pg", "postgis"],
@@ -20,12 +20,12 @@ export const postgres: Engine = {
     const loading = import("./crawl/crawl.ts"); // while the server answers
     return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), patience);
   },
-  async scratch({ url, superuser = false, extensions, skipExtensions, limits = defaultLimits }) {
-    if (url !== undefined) return (await import("./shadow/server.ts")).serverScratch(url, { superuser });
+  async shadow({ url, superuser = false, extensions, skipExtensions, limits = defaultLimits }) {
+    if (url !== undefined) return (await import("./shadow/server.ts")).serverShadow(url, { superuser });
     const wanted = extensions.filter((extension) => !skipExtensions.includes(extension));
-    return (await import("./shadow/embedded/scratch.ts")).embeddedScratch(wanted, limits);
+    return (await import("./shadow/embedded/shadow.ts")).embeddedShadow(wanted, limits);
   },
   warmUp() {
-    import("./shadow/embedded/scratch.ts").then(({ warmUp }) => warmUp()).catch(() => undefined); // who needs it hears why
+    import("./shadow/embedded/shadow.ts").then(({ warmUp }) => warmUp()).catch(() => undefined); // who needs it hears why
   },
 };

@@ -1,3 +1,4 @@
+import { z } from "zod";
 /** One connection to a server, or one embedded database. */
 export type Session = {
   /** The number that the server gives as server_version_num: 150018 for 15.18. */
@@ -31,7 +32,8 @@ SET LOCAL jit = off;
 SET LOCAL max_parallel_workers_per_gather = 0;`;
 
 /** An object's id. JSON in PostgreSQL writes them as texts; "0" is none. */
-export type Oid = string;
+export const oid = z.string();
+export type Oid = z.infer<typeof oid>;
 export const noOid: Oid = "0";
 
 /** A list within a row: the rows of a SELECT as JSON. */
@@ -40,6 +42,8 @@ export const list = (select: string) =>
 
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
+  /** What a row is, for it is a server's answer, which may be of another make than PostgreSQL's own. */
+  row: z.ZodType;
   /** What is missing in the snapshot when it may not be read: kinds of objects, or properties of them. */
   holds: string[];
   /** Functions and catalogs that it can do without, beside those of all queries (see `common`), and what is then missing. */

@@ -1,5 +1,6 @@
 import { existsSync, linkSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { oneLine, trailerLines } from "../../core/hosts/trailers.ts";
 import { SchemalogError } from "../../errors.ts";
 import { outside, realPath } from "../../workspace/files/index.ts";
 import { withLock } from "../runs/lock.ts";
@@ -33,11 +34,11 @@ export async function commitPaths(repo: string, request: CommitRequest): Promise
 async function commitAlone(root: string, repo: string, request: CommitRequest): Promise<string | undefined> {
   const index = await gitText(repo, ["rev-parse", "--path-format=absolute", "--git-path", "index"]);
   const head = await headOf(root);
-  const scratch = `${index}.schemalog-${process.pid}`;
-  const env = { GIT_INDEX_FILE: scratch };
+  const temporary = `${index}.schemalog-${process.pid}`;
+  const env = { GIT_INDEX_FILE: temporary };
   try {
-    removeScratches(index);
-    borrowIndex(index, scratch);
+    removeAbandoned(index);
+    borrowIndex(index, temporary);
     await git(root, head ? ["read-tree", "--reset", head] : ["read-tree", "--empty"], { env });
     const paths = await knownPaths(
       root,
@@ -56,13 +57,13 @@ async function commitAlone(root: string, repo: string, request: CommitRequest): 
     await git(root, ["update-ref", "-m", `schemalog: ${oneLine(request.message)}`, "HEAD", commit, old]);
     return commit;
   } finally {
-    rmSync(scratch, { force: true });
-    rmSync(`${scratch}.lock`, { force: true });
+    rmSync(temporary, { force: true });
+    rmSync(`${temporary}.lock`, { force: true });
   }
 }
 
 /** Takes away the indexes of runs that were killed; the lock says that no other is at work, the process that it is gone. */
-function removeScratches(index: string): void {
+function removeAbandoned(index: string): void {
   for (const name of readdirSync(dirname(index))) {
     const pid = /^\.schemalog-(\d+)(\.lock)?$/.exec(name.slice(basename(index).length))?.[1];
     if (pid === undefined || !name.startsWith(basename(index))) continue;
@@ -75,9 +76,9 @@ function removeScratches(index: string): void {
  * `read-tree --reset`. A hard link, not a copy: git trusts an entry only if it is older than the index file (its "racy git"
  * rule), and a copy would be younger. Git replaces index files and never writes into one, so the original is safe.
  */
-function borrowIndex(index: string, scratch: string): void {
+function borrowIndex(index: string, temporary: string): void {
   try {
-    linkSync(index, scratch);
+    linkSync(index, temporary);
   } catch {
     // No index yet, or a file system without links: git reads all files, which only takes longer.
   }
@@ -90,9 +91,7 @@ async function commitTree(
   request: CommitRequest,
 ): Promise<string> {
   const { message, trailers = {}, author, date } = request;
-  const lines = Object.entries(trailers).map(([key, value]) => `${key}: ${oneLine(value)}`);
-  const bad = Object.keys(trailers).find((key) => !/^[A-Za-z][A-Za-z0-9-]*$/.test(key));
-  if (bad !== undefined) throw new Error(`not a trailer's key: ${bad}`);
+  const lines = trailerLines(trailers);
   const sign = await gitText(root, ["config", "--type=bool", "--default=false", "--get", "commit.gpgSign"]);
   const args = ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree, ...(head ? ["-p", head] : [])];
   return gitText(root, [...args, ...(sign === "true" ? ["-S"] : []), "-F", "-"], {
@@ -110,10 +109,6 @@ function identity(author: CommitRequest["author"], date: Date | undefined): Reco
   }
   return env;
 }
-
-/** Without line breaks and other control characters: a name from a database must not add a trailer or a paragraph. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const oneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
 
 /** The path from the root of the repository, `/`-separated. Throws SchemalogError (2) when it is not in it. */
 function insideOf(root: string, repo: string, path: string): string {

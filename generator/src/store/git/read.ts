@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import { shownName } from "../../core/masking/index.ts";
+import { gitId } from "../../core/names/git-id.ts";
 import { SchemalogError } from "../../errors.ts";
 import { realPath } from "../../workspace/files/index.ts";
 import { openBlobs } from "./blobs.ts";
@@ -11,7 +12,7 @@ export async function resolveCommit(repo: string, revision: string): Promise<str
   const legal = revision !== "" && !revision.startsWith("-") && !revision.includes("\0");
   const args = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];
   const id = legal ? await gitText(repo, args, { allow: [1, 128] }) : "";
-  if (/^[0-9a-f]{40,64}$/.test(id)) return id;
+  if (gitId.test(id)) return id;
   const shallow = await isShallow(repo);
   throw new SchemalogError(`there is no revision \`${shownName(revision)}\` in ${repo}`, {
     exitCode: 2,
@@ -117,7 +118,7 @@ export async function mergeBase(repo: string, one: string, other: string): Promi
 export async function hasCommit(repo: string, id: string): Promise<boolean> {
   const there = async () =>
     (await gitText(repo, ["rev-parse", "--verify", "--quiet", `${id}^{commit}`], { allow: [1, 128] })) !== "";
-  if (!/^[0-9a-f]{40,64}$/.test(id)) return false;
+  if (!gitId.test(id)) return false;
   if (await there()) return true;
   await git(repo, ["fetch", "--quiet", "--no-tags", "origin", id], { allow: [1, 128] });
   return there();

@@ -1,6 +1,7 @@
 import { canonical, databaseFile, isSnapshotFile, parseFacts, parseObject } from "../../core/canonical/index.ts";
 import type { Change } from "../../core/model/change.ts";
 import { type Database, emptyDatabase, type SchemaObject } from "../../core/model/database.ts";
+import { shortId } from "../../core/names/git-id.ts";
 import { changesBetween, type Decision } from "../../core/review/review.ts";
 import { SchemalogError, type Warning } from "../../errors.ts";
 import type { Blobs, FileChange } from "../git/index.ts";
@@ -32,7 +33,7 @@ export function openReader(blobs: Blobs, renamesOf: RenamesOf): Reader {
     }
     for (const [id, bytes] of await blobs.read(paths.keys())) {
       const path = paths.get(id) ?? "";
-      kept.set(id, contentOf(`${commit.slice(0, 12)}:${path}`, path, bytes.toString(), warnings));
+      kept.set(id, contentOf(`${shortId(commit)}:${path}`, path, bytes.toString(), warnings));
     }
   };
 

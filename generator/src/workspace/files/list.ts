@@ -63,7 +63,7 @@ export function filesBelow(dir: string, options: ListOptions): { files: FoundFil
       const isRead = followed.has(real) || isBelow(real, folder);
       return isRead ? "is a symbolic link to a folder that has already been read" : undefined;
     }
-    return wanted(basename(real)) ? undefined : "is a symbolic link to a file of another kind, so it is not followed";
+    return wanted(basename(real)) ? undefined : "is a symbolic link to another kind of file, so it is not followed";
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Report } from "../../model/report.ts";
+import { shortId } from "../../names/git-id.ts";
 import { severityCounts, worstOf } from "../../review/counts.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { severityIcon } from "../words/severity-icon.ts";
@@ -64,7 +65,7 @@ function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl:
   const updated = connections.flatMap(({ name, updated: commit }) => (commit ? [{ name, commit }] : []));
   const commits = updated.map(
     ({ name, commit }) =>
-      `Snapshot, change file and docs of ${escapeMarkdown(name)} were updated in [${commit.id.slice(0, 8)}](${encodeURI(commit.url)}).`,
+      `Snapshot, change file and docs of ${escapeMarkdown(name)} were updated in [${shortId(commit.id, 8)}](${encodeURI(commit.url)}).`,
   );
   if (stale.length === 0) return commits.length === 0 ? [] : [commits.join("\n")];
   const names = stale.slice(0, files).map((path) => `- ${link(codeSpan(path), fileUrl?.(path))}`);

@@ -1,6 +1,7 @@
 import type { Change } from "../../model/change.ts";
 import type { ChangeSet, ChangeSetSide } from "../../model/change-set.ts";
 import type { Finding } from "../../model/finding.ts";
+import { shortId } from "../../names/git-id.ts";
 import { targetWords } from "../../names/names.ts";
 import { changeCounts, severityCounts } from "../../review/counts.ts";
 import { lineDiff } from "../words/line-diff.ts";
@@ -28,7 +29,7 @@ export function renderMarkdown(set: ChangeSet): string {
 }
 
 const side = ({ label, version }: ChangeSetSide) =>
-  version === undefined ? codeSpan(label) : `${codeSpan(label)} (${codeSpan(version.slice(0, 12))})`;
+  version === undefined ? codeSpan(label) : `${codeSpan(label)} (${codeSpan(shortId(version))})`;
 
 const placeOf = ({ cause }: Finding) => (cause ? `In ${codeSpan(`${cause.file}:${cause.line}`)}` : undefined);
 

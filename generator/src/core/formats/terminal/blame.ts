@@ -1,5 +1,6 @@
 import type { Change } from "../../model/change.ts";
 import type { BlamedColumn, Commit } from "../../model/history.ts";
+import { shortId } from "../../names/git-id.ts";
 import { describe } from "../words/words.ts";
 import { colors } from "./colors.ts";
 import { printable } from "./escape.ts";
@@ -28,7 +29,7 @@ export function renderBlame({ object, columns }: Blame, options: { color: boolea
   return [paint.bold(heading(object)), "", paint.dim(line(titles)), ...rows.map(line), ""].join("\n");
 }
 
-const cell = (commit: Commit) => `${commit.id.slice(0, 8)}  ${commitWords(commit)}`;
+const cell = (commit: Commit) => `${shortId(commit.id, 8)}  ${commitWords(commit)}`;
 
 /** `type: integer → bigint`, `renamed from total`. */
 function how(change: Change): string {

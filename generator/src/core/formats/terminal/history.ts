@@ -1,4 +1,5 @@
 import type { Commit, Entry } from "../../model/history.ts";
+import { shortId } from "../../names/git-id.ts";
 import { qualifiedName } from "../../names/names.ts";
 import { byObject, describe } from "../words/words.ts";
 import { colors } from "./colors.ts";
@@ -14,7 +15,7 @@ export function renderHistory({ object, entries, older }: History, options: { co
   const lines = [paint.bold(heading(object)), ""];
   for (const { commit, changes } of entries) {
     lines.push(
-      `${paint.yellow(commit.id.slice(0, 8))}  ${commitWords(commit)}  ${paint.dim(printable(commit.subject))}`,
+      `${paint.yellow(shortId(commit.id, 8))}  ${commitWords(commit)}  ${paint.dim(printable(commit.subject))}`,
     );
     const all = changes.map((change) => printable(describe(change).short).length);
     const width = Math.min(40, Math.max(...all));

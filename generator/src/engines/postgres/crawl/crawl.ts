@@ -1,3 +1,4 @@
+import { ZodError } from "zod";
 import { canonical } from "../../../core/canonical/canonical.ts";
 import { withoutFacts } from "../../../core/canonical/facts.ts";
 import type { SchemaObject } from "../../../core/model/database.ts";
@@ -7,41 +8,14 @@ import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
 import { outsideOf, withoutPlatform } from "../../platform.ts";
 import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
 import { lockHolders } from "./lock-holders.ts";
-import { columns } from "./queries/columns.ts";
-import { constraints } from "./queries/constraints.ts";
-import { foreign, globals, watchers } from "./queries/globals.ts";
-import { indexes } from "./queries/indexes.ts";
-import { lookups } from "./queries/lookups.ts";
-import { dependencies, relations } from "./queries/relations.ts";
-import { routines } from "./queries/routines.ts";
-import { policies, rules, triggers } from "./queries/triggers.ts";
-import { sequences, types } from "./queries/types.ts";
+import { queries, type Rows, rowsOf } from "./queries/index.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
-import { type Catalog, indexCatalog, type Rows } from "./translate/catalog.ts";
+import { type Catalog, indexCatalog } from "./translate/catalog.ts";
 import { translateGlobals } from "./translate/globals.ts";
 import { translateRoutine } from "./translate/routines.ts";
 import { translateTable } from "./translate/tables.ts";
 import { translateSequence, translateType } from "./translate/types.ts";
 import { translateView } from "./translate/views.ts";
-
-/** All that a crawl asks, in one read-only transaction that sees one state of the catalogs. */
-const queries: { [K in keyof Rows]: CatalogQuery } = {
-  relations,
-  dependencies,
-  columns,
-  constraints,
-  indexes,
-  lookups,
-  triggers,
-  rules,
-  policies,
-  types,
-  sequences,
-  routines,
-  globals,
-  watchers,
-  foreign,
-};
 
 const insufficientPrivilege = "42501";
 const lockNotAvailable = "55P03";
@@ -50,9 +24,10 @@ const codeOf = (error: unknown) => (error as { code?: string }).code;
 /** How often a crawl is attempted when something that it was about to read has been dropped. */
 const mostAttempts = 3;
 
-/** What functions such as pg_get_indexdef() say of an object that the transaction's snapshot still has. */
+/** What functions such as pg_get_indexdef() say of a dropped object that the transaction's snapshot still has: an error, or NULL. */
 const isGone = (error: unknown) =>
-  codeOf(error) === "XX000" && /could not open relation with OID|cache lookup failed/.test((error as Error).message);
+  (error as Error).cause instanceof ZodError ||
+  (codeOf(error) === "XX000" && /could not open relation with OID|cache lookup failed/.test((error as Error).message));
 
 /** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */
 export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
@@ -136,10 +111,12 @@ async function helperOf(session: Session, { statementTimeout, lockTimeout }: Cra
 
 /** Reads what the queries say, and parses each answer while the server works at the next. */
 async function readInto(reading: Reading, session: Session, wanted: Partial<typeof queries>): Promise<void> {
-  let before: [name: string, text: string] | undefined;
-  const parse = ([name, text]: [string, string]) => Object.assign(reading.rows, { [name]: JSON.parse(text) });
-  for (const [name, query] of Object.entries(wanted)) {
-    const answer = readTolerantly(reading, session, query);
+  type Answer = [name: keyof Rows, text: string];
+  let before: Answer | undefined;
+  const parse = ([name, text]: Answer) => Object.assign(reading.rows, { [name]: rowsOf(name, text) });
+  for (const [name, query] of Object.entries(wanted) as [keyof Rows, CatalogQuery][]) {
+    const answer = readPermitted(reading, session, query);
+    answer.catch(() => undefined); // awaited below, unless the answer before it can't be parsed
     if (before) parse(before);
     before = [name, await answer];
   }
@@ -147,7 +124,7 @@ async function readInto(reading: Reading, session: Session, wanted: Partial<type
 }
 
 /** The rows of a query; without what the role may not use, where the query can do without, else without any. */
-async function readTolerantly(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
+async function readPermitted(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
   let sql = query.sql(session.version);
   const leaveOut = (one: Refused) => {
     const lost = lossOf(query, one.name);

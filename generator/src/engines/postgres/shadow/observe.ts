@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { type Observer, StatementError, type Touched } from "../../engine.ts";
+import { type AffectedObject, type Observer, StatementError } from "../../engine.ts";
 
-const touched = z.array(z.object({ kind: z.string(), names: z.array(z.string()), dropped: z.boolean() }));
+const affected = z.array(z.object({ kind: z.string(), names: z.array(z.string()), dropped: z.boolean() }));
 
 /**
  * Hears from event triggers (manual, 40 and 9.30) what statements do. They say it in messages of the level INFO, which
@@ -14,7 +14,7 @@ export async function observeStatements(
   listen: (hear: ((message: string) => void) | undefined) => void,
 ): Promise<Observer | undefined> {
   const key = `schemalog_${randomBytes(8).toString("hex")}`;
-  let heard: Touched[] = [];
+  let heard: AffectedObject[] = [];
   try {
     await run(begin(key));
   } catch (error) {
@@ -23,7 +23,7 @@ export async function observeStatements(
     return undefined;
   }
   listen((message) => {
-    if (message.startsWith(key)) heard.push(...touchedIn(message.slice(key.length)));
+    if (message.startsWith(key)) heard.push(...affectedIn(message.slice(key.length)));
   });
   return {
     take() {
@@ -40,9 +40,9 @@ export async function observeStatements(
 }
 
 /** The words of a trigger; SQL that imitates one tells nothing. */
-function touchedIn(json: string): Touched[] {
+function affectedIn(json: string): AffectedObject[] {
   try {
-    return touched.parse(JSON.parse(json));
+    return affected.parse(JSON.parse(json));
   } catch {
     return [];
   }

@@ -31,13 +31,13 @@ export async function refusePowerful(session: Session): Promise<void> {
       ? `"${role}" has CREATEROLE, with which it can, before PostgreSQL 16, give itself access to the server's files and programs`
       : `it is a member of ${role}, which ${ways[role] ?? "can reach beyond the database"}`;
   throw new SchemalogError(
-    `the scratch server's role has too many privileges: ${what}. A branch's migrations would run with them (COPY … TO PROGRAM)`,
+    `the shadow server's role has too many privileges: ${what}. A branch's migrations would run with them (COPY … TO PROGRAM)`,
     {
       exitCode: 2,
       hint: [
         "Use a role that may only create databases: CREATE ROLE schemalog LOGIN CREATEDB PASSWORD '…'.",
         "If the server is thrown away after the run, such as the job's service container, add this to the connection in schemalog.yml instead:",
-        "  scratch-superuser: allow",
+        "  shadow-superuser: allow",
       ].join("\n"),
     },
   );

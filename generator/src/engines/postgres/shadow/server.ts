@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { SchemalogError } from "../../../errors.ts";
 import { Interrupted, whileOpen } from "../../../store/runs/interrupt.ts";
-import type { Scratch } from "../../engine.ts";
+import type { Shadow } from "../../engine.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
@@ -16,7 +16,7 @@ type Rights = { superuser: boolean };
  * A new database on the server at `url`, dropped on close; those of runs that were killed go first. Throws SchemalogError when
  * it cannot be made, or, where that is not allowed, when what runs in it could leave it.
  */
-export async function serverScratch(url: string, { superuser }: Rights): Promise<Scratch> {
+export async function serverShadow(url: string, { superuser }: Rights): Promise<Shadow> {
   await withConnection(url, async (connection) => {
     if (!superuser) await refusePowerful(connection);
     await dropLeftovers(connection);
@@ -25,8 +25,8 @@ export async function serverScratch(url: string, { superuser }: Rights): Promise
   return create(url, "template0");
 }
 
-async function create(url: string, template: string): Promise<Scratch> {
-  const name = `schemalog_scratch_${randomBytes(6).toString("hex")}`;
+async function create(url: string, template: string): Promise<Shadow> {
+  const name = `schemalog_shadow_${randomBytes(6).toString("hex")}`;
   const closed = whileOpen();
   const drop = () => withConnection(url, ({ finish }) => finish(`DROP DATABASE IF EXISTS ${name}`)).finally(closed);
   let connection: Connection;
@@ -91,7 +91,7 @@ async function inUse<T>(url: string, name: string, work: (other: Connection) => 
  */
 async function dropLeftovers({ query }: Connection): Promise<void> {
   const left = await query(`SELECT d.datname AS name FROM pg_catalog.pg_database d
-    WHERE d.datname ~ '^schemalog_scratch_[0-9a-f]{12}$' AND d.datdba = current_user::regrole AND NOT EXISTS (
+    WHERE d.datname ~ '^schemalog_shadow_[0-9a-f]{12}$' AND d.datdba = current_user::regrole AND NOT EXISTS (
       SELECT FROM pg_catalog.pg_stat_activity a WHERE d.datname IN (a.datname, a.application_name))`);
   for (const { name } of left) {
     await query(`DROP DATABASE IF EXISTS ${name}`).catch((error: unknown) => {

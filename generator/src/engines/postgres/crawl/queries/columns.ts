@@ -1,28 +1,31 @@
-import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
-import type { Acl } from "./relations.ts";
+import { z } from "zod";
+import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { acl } from "./relations.ts";
 
-export type ColumnRow = {
-  relation: Oid;
-  number: number;
-  name: string;
-  type: string;
-  not_null: boolean;
-  default?: string;
-  identity?: "a" | "d";
-  generated?: "s" | "v";
-  collation_oid?: Oid;
-  collation?: string;
-  comment?: string;
-  storage?: string;
-  compression?: string;
-  statistics?: number;
-  parameters?: string[];
-  foreign_options?: string[];
-  acl?: Acl;
-};
+const columnRow = z.object({
+  relation: oid,
+  number: z.number(),
+  name: z.string(),
+  type: z.string(),
+  not_null: z.boolean(),
+  default: z.string().optional(),
+  identity: z.enum(["a", "d"]).optional(),
+  generated: z.enum(["s", "v"]).optional(),
+  collation_oid: oid.optional(),
+  collation: z.string().optional(),
+  comment: z.string().optional(),
+  storage: z.string().optional(),
+  compression: z.string().optional(),
+  statistics: z.number().optional(),
+  parameters: z.array(z.string()).optional(),
+  foreign_options: z.array(z.string()).optional(),
+  acl: acl.optional(),
+});
+export type ColumnRow = z.infer<typeof columnRow>;
 
 /** Columns and attributes. See the manual on pg_attribute and pg_attrdef; attcompression is there since 14. */
-export const columns: CatalogQuery = {
+export const columns = {
+  row: columnRow,
   holds: ["columns"],
   essential: true,
   spares: { pg_get_expr: ["default", "generated"], pg_collation: ["collation"], quote_ident: ["collation"] },
@@ -49,4 +52,4 @@ LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace
 ${commentOn("d", "pg_class", "a.attrelid", "a.attnum")}
 WHERE a.attnum > 0 AND NOT a.attisdropped
 ORDER BY a.attrelid, a.attnum`,
-};
+} satisfies CatalogQuery;

@@ -1,38 +1,41 @@
-import { type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
+import { z } from "zod";
+import { type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
 
-export type ConstraintRow = {
-  name: string;
+const constraintRow = z.object({
+  name: z.string(),
   /** p primary key, u unique, f foreign key, c check, x exclusion, n not null */
-  type: "p" | "u" | "f" | "c" | "x" | "n";
-  relation: Oid;
-  domain: Oid;
-  index: Oid;
-  columns?: number[];
-  target: Oid;
-  target_columns?: number[];
-  on_update?: string;
-  on_delete?: string;
-  delete_columns?: number[];
-  match?: string;
-  deferrable: boolean;
-  deferred: boolean;
-  validated: boolean;
-  enforced: boolean;
-  period: boolean;
-  no_inherit: boolean;
-  is_local: boolean;
+  type: z.enum(["p", "u", "f", "c", "x", "n"]),
+  relation: oid,
+  domain: oid,
+  index: oid,
+  columns: z.array(z.number()).optional(),
+  target: oid,
+  target_columns: z.array(z.number()).optional(),
+  on_update: z.string().optional(),
+  on_delete: z.string().optional(),
+  delete_columns: z.array(z.number()).optional(),
+  match: z.string().optional(),
+  deferrable: z.boolean(),
+  deferred: z.boolean(),
+  validated: z.boolean(),
+  enforced: z.boolean(),
+  period: z.boolean(),
+  no_inherit: z.boolean(),
+  is_local: z.boolean(),
   /** Of a partition: the constraint of its parent that it comes from. */
-  parent: Oid;
-  expression?: string;
-  definition?: string;
-  comment?: string;
-};
+  parent: oid,
+  expression: z.string().optional(),
+  definition: z.string().optional(),
+  comment: z.string().optional(),
+});
+export type ConstraintRow = z.infer<typeof constraintRow>;
 
 /**
  * Constraints of tables and domains; those of NOT NULL (since 18) only where there is more to say than that. See the manual on
  * pg_constraint; conenforced and conperiod are there since 18.
  */
-export const constraints: CatalogQuery = {
+export const constraints = {
+  row: constraintRow,
   holds: ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions", "indexes"],
   spares: { pg_get_expr: ["checks"], pg_get_constraintdef: ["exclusions"] },
   catalogs: ["pg_constraint"],
@@ -52,4 +55,4 @@ FROM pg_catalog.pg_constraint o
 JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace AND ${userSchema("n")}
 ${commentOn("d", "pg_constraint", "o.oid")}
 WHERE o.contype IN ('p', 'u', 'f', 'c', 'x') OR (o.contype = 'n' AND o.conislocal AND (NOT o.convalidated OR o.connoinherit OR o.conname !~ '_not_null[0-9]*$'))`,
-};
+} satisfies CatalogQuery;

@@ -1,14 +1,16 @@
-import { aclOf, type CatalogQuery, commentOn, list, type Oid, userSchema } from "../../session.ts";
-import type { Acl } from "./relations.ts";
+import { z } from "zod";
+import { aclOf, type CatalogQuery, commentOn, list, oid, userSchema } from "../../session.ts";
+import { acl } from "./relations.ts";
 
-export type GlobalRow = {
-  comment?: string;
-  schemas: { name: string; comment?: string; acl?: Acl }[];
-  extensions: { name: string; schema?: string; comment?: string }[];
-};
+const globalRow = z.object({
+  comment: z.string().optional(),
+  schemas: z.array(z.object({ name: z.string(), comment: z.string().optional(), acl: acl.optional() })),
+  extensions: z.array(z.object({ name: z.string(), schema: z.string().optional(), comment: z.string().optional() })),
+});
 
 /** The database's comment, schemas and extensions. See pg_namespace and pg_extension. */
-export const globals: CatalogQuery = {
+export const globals = {
+  row: globalRow,
   holds: ["schemas", "extensions"],
   spares: {
     shobj_description: ["database comment"],
@@ -28,35 +30,50 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
     FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
     LEFT JOIN pg_catalog.pg_available_extensions x ON x.name = e.extname
     ${commentOn("d", "pg_extension", "e.oid")}`)} AS extensions`,
-};
+} satisfies CatalogQuery;
 
-export type WatcherRow = {
-  event_triggers: {
-    name: string;
-    event: string;
-    tags?: string[];
-    routine_schema: string;
-    routine: string;
-    state: "O" | "D" | "R" | "A";
-    comment?: string;
-  }[];
-  publications: {
-    name: string;
-    all_tables: boolean;
-    insert: boolean;
-    update: boolean;
-    delete: boolean;
-    truncate: boolean;
-    via_root?: boolean;
-    generated?: string;
-    comment?: string;
-    tables?: { schema: string; name: string; columns?: string[]; where?: string }[];
-    schemas?: string[];
-  }[];
-};
+const watcherRow = z.object({
+  event_triggers: z.array(
+    z.object({
+      name: z.string(),
+      event: z.string(),
+      tags: z.array(z.string()).optional(),
+      routine_schema: z.string(),
+      routine: z.string(),
+      state: z.enum(["O", "D", "R", "A"]),
+      comment: z.string().optional(),
+    }),
+  ),
+  publications: z.array(
+    z.object({
+      name: z.string(),
+      all_tables: z.boolean(),
+      insert: z.boolean(),
+      update: z.boolean(),
+      delete: z.boolean(),
+      truncate: z.boolean(),
+      via_root: z.boolean().optional(),
+      generated: z.string().optional(),
+      comment: z.string().optional(),
+      tables: z
+        .array(
+          z.object({
+            schema: z.string(),
+            name: z.string(),
+            columns: z.array(z.string()).optional(),
+            where: z.string().optional(),
+          }),
+        )
+        .optional(),
+      schemas: z.array(z.string()).optional(),
+    }),
+  ),
+});
+export type WatcherRow = z.infer<typeof watcherRow>;
 
 /** What listens to changes of the structure or the data. See pg_event_trigger and pg_publication. */
-export const watchers: CatalogQuery = {
+export const watchers = {
+  row: watcherRow,
   holds: ["eventTriggers", "publications"],
   spares: {
     pg_event_trigger: ["eventTriggers"],
@@ -83,23 +100,27 @@ SELECT ${list(`SELECT t.evtname AS name, t.evtevent AS event, t.evttags AS tags,
       ${version >= 150000 ? "(SELECT json_agg(n.nspname) FROM pg_catalog.pg_publication_namespace r JOIN pg_catalog.pg_namespace n ON n.oid = r.pnnspid WHERE r.pnpubid = p.oid)" : "NULL"} AS schemas
     FROM pg_catalog.pg_publication p
     ${commentOn("d", "pg_publication", "p.oid")}`)} AS publications`,
-};
+} satisfies CatalogQuery;
 
-export type ForeignRow = {
-  servers: {
-    name: string;
-    wrapper: string;
-    type?: string;
-    version?: string;
-    options?: string[];
-    acl?: Acl;
-    comment?: string;
-  }[];
-  tables: { relation: Oid; server: string; options?: string[] }[];
-};
+const foreignRow = z.object({
+  servers: z.array(
+    z.object({
+      name: z.string(),
+      wrapper: z.string(),
+      type: z.string().optional(),
+      version: z.string().optional(),
+      options: z.array(z.string()).optional(),
+      acl: acl.optional(),
+      comment: z.string().optional(),
+    }),
+  ),
+  tables: z.array(z.object({ relation: oid, server: z.string(), options: z.array(z.string()).optional() })),
+});
+export type ForeignRow = z.infer<typeof foreignRow>;
 
 /** Servers of foreign tables, and which table is on which. See pg_foreign_server and pg_foreign_table. */
-export const foreign: CatalogQuery = {
+export const foreign = {
+  row: foreignRow,
   holds: ["servers", "foreign table"],
   catalogs: ["pg_foreign_server", "pg_foreign_data_wrapper", "pg_foreign_table"],
   sql: () => `
@@ -109,4 +130,4 @@ SELECT ${list(`SELECT s.srvname AS name, w.fdwname AS wrapper, s.srvtype AS type
     ${commentOn("d", "pg_foreign_server", "s.oid")}`)} AS servers,
   ${list(`SELECT f.ftrelid AS relation, s.srvname AS server, f.ftoptions AS options
     FROM pg_catalog.pg_foreign_table f JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver`)} AS tables`,
-};
+} satisfies CatalogQuery;

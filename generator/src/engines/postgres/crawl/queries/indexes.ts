@@ -1,33 +1,36 @@
-import { type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
+import { z } from "zod";
+import { type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
 
-export type IndexRow = {
-  oid: Oid;
-  relation: Oid;
-  name: string;
-  method: string;
-  unique: boolean;
-  nulls_not_distinct: boolean;
-  valid: boolean;
-  clustered: boolean;
-  replica_identity: boolean;
+const indexRow = z.object({
+  oid: oid,
+  relation: oid,
+  name: z.string(),
+  method: z.string(),
+  unique: z.boolean(),
+  nulls_not_distinct: z.boolean(),
+  valid: z.boolean(),
+  clustered: z.boolean(),
+  replica_identity: z.boolean(),
   /** Attached to an index of the partitioned parent. */
-  attached: boolean;
-  key_length: number;
+  attached: z.boolean(),
+  key_length: z.number(),
   /** Column numbers, 0 for an expression; the included ones follow the key. */
-  columns: number[];
+  columns: z.array(z.number()),
   /** Bits: 1 descending, 2 nulls first. */
-  directions: number[];
-  opclasses: Oid[];
-  collations: Oid[];
+  directions: z.array(z.number()),
+  opclasses: z.array(oid),
+  collations: z.array(oid),
   /** One per key part, where any is an expression. */
-  expressions?: string[];
-  predicate?: string;
-  storage?: string[];
-  comment?: string;
-};
+  expressions: z.array(z.string()).optional(),
+  predicate: z.string().optional(),
+  storage: z.array(z.string()).optional(),
+  comment: z.string().optional(),
+});
+export type IndexRow = z.infer<typeof indexRow>;
 
 /** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
-export const indexes: CatalogQuery = {
+export const indexes = {
+  row: indexRow,
   holds: ["indexes", "primaryKey", "uniques"],
   spares: { pg_get_indexdef: ["indexes"], pg_get_expr: ["indexes"] },
   catalogs: ["pg_index", "pg_class", "pg_am"],
@@ -46,4 +49,4 @@ JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_am am ON am.oid = c.relam
 ${commentOn("d", "pg_class", "c.oid")}`,
-};
+} satisfies CatalogQuery;

@@ -1,13 +1,14 @@
-import { type CatalogQuery, list, type Oid } from "../../session.ts";
+import { z } from "zod";
+import { type CatalogQuery, list, oid } from "../../session.ts";
 
-type Named = { oid: Oid; name: string };
-export type InheritanceRow = { child: Oid; parent: Oid; position: number };
-export type LookupRow = {
-  opclasses: Named[];
-  collations: Named[];
-  members: { oid: Oid; catalog: string }[];
-  inheritance: InheritanceRow[];
-};
+const named = z.object({ oid: oid, name: z.string() });
+const inheritanceRow = z.object({ child: oid, parent: oid, position: z.number() });
+const lookupRow = z.object({
+  opclasses: z.array(named),
+  collations: z.array(named),
+  members: z.array(z.object({ oid: oid, catalog: z.string() })),
+  inheritance: z.array(inheritanceRow),
+});
 
 const qualified = (ns: string, name: string) =>
   `pg_catalog.quote_ident(${ns}.nspname) || '.' || pg_catalog.quote_ident(${name})`;
@@ -16,7 +17,8 @@ const qualified = (ns: string, name: string) =>
  * Operator classes that are not their type's default, collations of indexes, the members of extensions (which are left out),
  * and the parents of tables, partitions and partitions' indexes. See pg_opclass, pg_collation, pg_depend and pg_inherits.
  */
-export const lookups: CatalogQuery = {
+export const lookups = {
+  row: lookupRow,
   holds: ["partitioning", "inherits", "indexes"],
   essential: true,
   spares: { pg_opclass: ["indexes"], pg_collation: ["indexes"], pg_index: ["indexes"], quote_ident: ["indexes"] },
@@ -30,4 +32,4 @@ SELECT ${list(`SELECT o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN pg_catalog.
   ${list(`SELECT d.objid AS oid, c.relname AS catalog
     FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class c ON c.oid = d.classid WHERE d.deptype = 'e'`)} AS members,
   ${list("SELECT inhrelid AS child, inhparent AS parent, inhseqno AS position FROM pg_catalog.pg_inherits")} AS inheritance`,
-};
+} satisfies CatalogQuery;

@@ -1,30 +1,35 @@
-import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
+import { z } from "zod";
+import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
 
-export type Acl = [grantee: string, privilege: string, grantable: boolean][];
+/** Privileges: grantee, privilege, grantable. */
+export const acl = z.array(z.tuple([z.string(), z.string(), z.boolean()]));
+export type Acl = z.infer<typeof acl>;
 
-export type RelationRow = {
-  oid: Oid;
-  schema: string;
-  name: string;
+const relationRow = z.object({
+  oid: oid,
+  schema: z.string(),
+  name: z.string(),
   /** r table, p partitioned table, v view, m materialized view, f foreign table, c composite type, S sequence */
-  kind: "r" | "p" | "v" | "m" | "f" | "c" | "S";
-  comment?: string;
-  unlogged: boolean;
-  row_security: boolean;
-  force_row_security: boolean;
-  replica_identity: string;
-  storage?: string[];
-  access_method?: string;
-  of_type?: string;
-  acl?: Acl;
-  is_partition: boolean;
-  bound?: string;
-  partition_key?: string;
-  definition?: string;
-};
+  kind: z.enum(["r", "p", "v", "m", "f", "c", "S"]),
+  comment: z.string().optional(),
+  unlogged: z.boolean(),
+  row_security: z.boolean(),
+  force_row_security: z.boolean(),
+  replica_identity: z.string(),
+  storage: z.array(z.string()).optional(),
+  access_method: z.string().optional(),
+  of_type: z.string().optional(),
+  acl: acl.optional(),
+  is_partition: z.boolean(),
+  bound: z.string().optional(),
+  partition_key: z.string().optional(),
+  definition: z.string().optional(),
+});
+export type RelationRow = z.infer<typeof relationRow>;
 
 /** Tables, views, sequences and row types. See the manual on pg_class (catalog-pg-class). */
-export const relations: CatalogQuery = {
+export const relations = {
+  row: relationRow,
   holds: ["table"],
   essential: true,
   spares: {
@@ -51,12 +56,13 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 ${commentOn("d", "pg_class", "c.oid")}
 LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> 't' AND ${userSchema("n")}`,
-};
+} satisfies CatalogQuery;
 
-export type DependencyRow = { view: Oid; schema: string; name: string };
+const dependencyRow = z.object({ view: oid, schema: z.string(), name: z.string() });
 
 /** What views read. See the manual on pg_depend and pg_rewrite. */
-export const dependencies: CatalogQuery = {
+export const dependencies = {
+  row: dependencyRow,
   holds: ["dependsOn"],
   catalogs: ["pg_depend", "pg_rewrite"],
   sql: () => `
@@ -67,4 +73,4 @@ JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.r
 JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE r.rulename = '_RETURN' AND ${userSchema("n")}`,
-};
+} satisfies CatalogQuery;

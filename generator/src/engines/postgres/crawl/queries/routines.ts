@@ -1,43 +1,46 @@
-import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
-import type { Acl } from "./relations.ts";
+import { z } from "zod";
+import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { acl } from "./relations.ts";
 
-export type RoutineRow = {
-  oid: Oid;
-  schema: string;
-  name: string;
+const routineRow = z.object({
+  oid: oid,
+  schema: z.string(),
+  name: z.string(),
   /** f function, p procedure, a aggregate, w window function */
-  kind: "f" | "p" | "a" | "w";
-  language: string;
+  kind: z.enum(["f", "p", "a", "w"]),
+  language: z.string(),
   /** Types of the input arguments. */
-  inputs: string[];
+  inputs: z.array(z.string()),
   /** Types, modes (i o b v t) and names of all arguments; modes and names only where there are any. */
-  types: string[];
-  modes?: string[];
-  names?: string[];
-  /** Of the last input arguments. */
-  defaults?: string[];
-  returns?: string;
-  body?: string;
-  library?: string;
-  volatility: "i" | "s" | "v";
-  strict: boolean;
-  security_definer: boolean;
-  leakproof: boolean;
-  parallel: "s" | "r" | "u";
-  cost: number;
-  rows: number;
-  returns_set: boolean;
-  settings?: string[];
-  support?: string;
-  acl?: Acl;
-  comment?: string;
-  aggregate?: Record<string, string | number | boolean>;
-};
+  types: z.array(z.string()),
+  modes: z.array(z.string()).optional(),
+  names: z.array(z.string()).optional(),
+  /** Of all arguments; null where one has none. */
+  defaults: z.array(z.string().nullable()).optional(),
+  returns: z.string().optional(),
+  body: z.string().optional(),
+  library: z.string().optional(),
+  volatility: z.enum(["i", "s", "v"]),
+  strict: z.boolean(),
+  security_definer: z.boolean(),
+  leakproof: z.boolean(),
+  parallel: z.enum(["s", "r", "u"]),
+  cost: z.number(),
+  rows: z.number(),
+  returns_set: z.boolean(),
+  settings: z.array(z.string()).optional(),
+  support: z.string().optional(),
+  acl: acl.optional(),
+  comment: z.string().optional(),
+  aggregate: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type RoutineRow = z.infer<typeof routineRow>;
 
 const routine = (column: string) => `nullif(${column}::pg_catalog.regproc::text, '-')`;
 
 /** Functions, procedures and aggregates, without those that came with a range type. See pg_proc and pg_aggregate; prosqlbody is there since 14. */
-export const routines: CatalogQuery = {
+export const routines = {
+  row: routineRow,
   holds: ["routine"],
   catalogs: ["pg_proc", "pg_aggregate", "pg_language"],
   sql: (version) => `
@@ -65,4 +68,4 @@ JOIN pg_catalog.pg_language l ON l.oid = p.prolang
 LEFT JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid
 ${commentOn("d", "pg_proc", "p.oid")}
 WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend i WHERE i.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objid = p.oid AND i.deptype = 'i')`,
-};
+} satisfies CatalogQuery;

@@ -1,28 +1,31 @@
-import { type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
+import { z } from "zod";
+import { type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
 
-export type TriggerRow = {
-  relation: Oid;
-  name: string;
+const triggerRow = z.object({
+  relation: oid,
+  name: z.string(),
   /** Bits: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate, 64 instead of (pg_trigger.h). */
-  type: number;
-  state: "O" | "D" | "R" | "A";
-  is_constraint: boolean;
-  deferrable: boolean;
-  deferred: boolean;
-  columns?: number[];
+  type: z.number(),
+  state: z.enum(["O", "D", "R", "A"]),
+  is_constraint: z.boolean(),
+  deferrable: z.boolean(),
+  deferred: z.boolean(),
+  columns: z.array(z.number()).optional(),
   /** Hexadecimal; each argument ends with a zero byte. */
-  arguments: string;
-  old_table?: string;
-  new_table?: string;
-  routine_schema: string;
-  routine: string;
+  arguments: z.string(),
+  old_table: z.string().optional(),
+  new_table: z.string().optional(),
+  routine_schema: z.string(),
+  routine: z.string(),
   /** Only where there is a WHEN condition: nothing else prints it. */
-  definition?: string;
-  comment?: string;
-};
+  definition: z.string().optional(),
+  comment: z.string().optional(),
+});
+export type TriggerRow = z.infer<typeof triggerRow>;
 
 /** Triggers that people made. Clones on partitions have a tgparentid since 13, and are internal before. See pg_trigger. */
-export const triggers: CatalogQuery = {
+export const triggers = {
+  row: triggerRow,
   holds: ["triggers"],
   catalogs: ["pg_trigger", "pg_proc"],
   sql: (version) => `
@@ -38,18 +41,19 @@ JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
 ${commentOn("d", "pg_trigger", "t.oid")}
 WHERE NOT t.tgisinternal${version >= 130000 ? " AND t.tgparentid = 0" : ""}`,
-};
+} satisfies CatalogQuery;
 
-export type RuleRow = {
-  relation: Oid;
-  name: string;
-  definition: string;
-  state: "O" | "D" | "R" | "A";
-  comment?: string;
-};
+const ruleRow = z.object({
+  relation: oid,
+  name: z.string(),
+  definition: z.string(),
+  state: z.enum(["O", "D", "R", "A"]),
+  comment: z.string().optional(),
+});
 
 /** Rewrite rules other than those of views. See pg_rewrite. */
-export const rules: CatalogQuery = {
+export const rules = {
+  row: ruleRow,
   holds: ["rules"],
   catalogs: ["pg_rewrite"],
   sql: () => `
@@ -59,21 +63,23 @@ JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 ${commentOn("d", "pg_rewrite", "r.oid")}
 WHERE r.rulename <> '_RETURN'`,
-};
+} satisfies CatalogQuery;
 
-export type PolicyRow = {
-  relation: Oid;
-  name: string;
-  command: "*" | "r" | "a" | "w" | "d";
-  permissive: boolean;
-  roles: string[];
-  using?: string;
-  with_check?: string;
-  comment?: string;
-};
+const policyRow = z.object({
+  relation: oid,
+  name: z.string(),
+  command: z.enum(["*", "r", "a", "w", "d"]),
+  permissive: z.boolean(),
+  roles: z.array(z.string()),
+  using: z.string().optional(),
+  with_check: z.string().optional(),
+  comment: z.string().optional(),
+});
+export type PolicyRow = z.infer<typeof policyRow>;
 
 /** Row-level security policies. See pg_policy. */
-export const policies: CatalogQuery = {
+export const policies = {
+  row: policyRow,
   holds: ["policies"],
   catalogs: ["pg_policy"],
   sql: () => `
@@ -83,4 +89,4 @@ SELECT p.polrelid AS relation, p.polname AS name, p.polcmd AS command, p.polperm
   d.description AS comment
 FROM pg_catalog.pg_policy p
 ${commentOn("d", "pg_policy", "p.oid")}`,
-};
+} satisfies CatalogQuery;

@@ -1,27 +1,29 @@
-import { aclOf, type CatalogQuery, commentOn, type Oid, userSchema } from "../../session.ts";
-import type { Acl } from "./relations.ts";
+import { z } from "zod";
+import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { acl } from "./relations.ts";
 
-export type TypeRow = {
-  oid: Oid;
-  schema: string;
-  name: string;
+const typeRow = z.object({
+  oid: oid,
+  schema: z.string(),
+  name: z.string(),
   /** e enum, d domain, r range, c composite */
-  kind: "e" | "d" | "r" | "c";
-  relation: Oid;
-  comment?: string;
-  acl?: Acl;
-  labels?: string[];
-  base?: string;
-  not_null: boolean;
-  default?: string;
-  collation?: string;
-  subtype?: string;
-  subtype_opclass?: string;
-  range_collation?: string;
-  canonical?: string;
-  subtype_diff?: string;
-  multirange?: string;
-};
+  kind: z.enum(["e", "d", "r", "c"]),
+  relation: oid,
+  comment: z.string().optional(),
+  acl: acl.optional(),
+  labels: z.array(z.string()).optional(),
+  base: z.string().optional(),
+  not_null: z.boolean(),
+  default: z.string().optional(),
+  collation: z.string().optional(),
+  subtype: z.string().optional(),
+  subtype_opclass: z.string().optional(),
+  range_collation: z.string().optional(),
+  canonical: z.string().optional(),
+  subtype_diff: z.string().optional(),
+  multirange: z.string().optional(),
+});
+export type TypeRow = z.infer<typeof typeRow>;
 
 const collationName = (ns: string, l: string) =>
   `pg_catalog.quote_ident(${ns}.nspname) || '.' || pg_catalog.quote_ident(${l}.collname)`;
@@ -31,7 +33,8 @@ const className = (ns: string, o: string) =>
   `CASE WHEN ${ns}.nspname = 'pg_catalog' THEN '' ELSE pg_catalog.quote_ident(${ns}.nspname) || '.' END || pg_catalog.quote_ident(${o}.opcname)`;
 
 /** Enums, domains, ranges and stand-alone composite types. See pg_type, pg_enum and pg_range. */
-export const types: CatalogQuery = {
+export const types = {
+  row: typeRow,
   holds: ["enum", "domain", "range type", "composite type"],
   spares: {
     pg_enum: ["enum"],
@@ -68,24 +71,26 @@ LEFT JOIN pg_catalog.pg_collation rl ON rl.oid = r.rngcollation
 LEFT JOIN pg_catalog.pg_namespace rn ON rn.oid = rl.collnamespace
 ${commentOn("d", "pg_type", "t.oid")}
 WHERE t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')`,
-};
+} satisfies CatalogQuery;
 
-export type SequenceRow = {
-  oid: Oid;
-  type: string;
-  start: string;
-  increment: string;
-  min: string;
-  max: string;
-  cache: string;
-  cycle: boolean;
+const sequenceRow = z.object({
+  oid: oid,
+  type: z.string(),
+  start: z.string(),
+  increment: z.string(),
+  min: z.string(),
+  max: z.string(),
+  cache: z.string(),
+  cycle: z.boolean(),
   /** The column that owns it, if any. */
-  relation?: Oid;
-  column?: number;
-};
+  relation: oid.optional(),
+  column: z.number().optional(),
+});
+export type SequenceRow = z.infer<typeof sequenceRow>;
 
 /** What sequences do and which column owns them. See pg_sequence; deptype 'a' is serial, 'i' identity. */
-export const sequences: CatalogQuery = {
+export const sequences = {
+  row: sequenceRow,
   holds: ["sequence", "columns"],
   catalogs: ["pg_sequence", "pg_depend"],
   sql: () => `
@@ -95,4 +100,4 @@ SELECT s.seqrelid AS oid, pg_catalog.format_type(s.seqtypid, NULL) AS type, s.se
 FROM pg_catalog.pg_sequence s
 LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = s.seqrelid AND d.objsubid = 0
   AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0`,
-};
+} satisfies CatalogQuery;

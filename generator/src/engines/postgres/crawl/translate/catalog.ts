@@ -1,33 +1,6 @@
 import { noOid, type Oid } from "../../session.ts";
-import type { ColumnRow } from "../queries/columns.ts";
-import type { ConstraintRow } from "../queries/constraints.ts";
-import type { ForeignRow, GlobalRow, WatcherRow } from "../queries/globals.ts";
-import type { IndexRow } from "../queries/indexes.ts";
-import type { LookupRow } from "../queries/lookups.ts";
-import type { DependencyRow, RelationRow } from "../queries/relations.ts";
-import type { RoutineRow } from "../queries/routines.ts";
-import type { PolicyRow, RuleRow, TriggerRow } from "../queries/triggers.ts";
-import type { SequenceRow, TypeRow } from "../queries/types.ts";
+import type { Rows } from "../queries/index.ts";
 import { groupBy } from "./shared.ts";
-
-/** The rows of all catalog queries. */
-export type Rows = {
-  relations: RelationRow[];
-  dependencies: DependencyRow[];
-  columns: ColumnRow[];
-  constraints: ConstraintRow[];
-  indexes: IndexRow[];
-  lookups: LookupRow[];
-  triggers: TriggerRow[];
-  rules: RuleRow[];
-  policies: PolicyRow[];
-  types: TypeRow[];
-  sequences: SequenceRow[];
-  routines: RoutineRow[];
-  globals: GlobalRow[];
-  watchers: WatcherRow[];
-  foreign: ForeignRow[];
-};
 
 /** The rows, found by what they belong to. */
 export type Catalog = ReturnType<typeof indexCatalog>;

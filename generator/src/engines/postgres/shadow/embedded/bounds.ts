@@ -1,10 +1,10 @@
-import type { ScratchLimits, StatementError } from "../../../engine.ts";
+import type { ShadowLimits, StatementError } from "../../../engine.ts";
 import { watchMemory } from "./memory.ts";
 import type { Progress, Request } from "./messages.ts";
 import { fatal, type Sandbox } from "./sandbox.ts";
 
 /** Asks a sandbox, and ends it when one answer takes too long, all of them together do, or when it takes too much memory. */
-export function bounded(sandbox: Sandbox, { statement, total, memory }: ScratchLimits): Sandbox {
+export function bounded(sandbox: Sandbox, { statement, total, memory }: ShadowLimits): Sandbox {
   const end = (why: StatementError) => {
     stopWatching();
     sandbox.end(why);
@@ -12,7 +12,7 @@ export function bounded(sandbox: Sandbox, { statement, total, memory }: ScratchL
   const stopWatching = watchMemory(sandbox.pid, memory, () => end(past("memory", megabytes(memory))));
   let left = total;
   const start = () => {
-    const [limit, time]: [keyof ScratchLimits, number] = statement <= left ? ["statement", statement] : ["total", left];
+    const [limit, time]: [keyof ShadowLimits, number] = statement <= left ? ["statement", statement] : ["total", left];
     return setTimeout(() => end(past(limit, seconds(limit === "total" ? total : statement))), time);
   };
   return {
@@ -42,13 +42,13 @@ export function bounded(sandbox: Sandbox, { statement, total, memory }: ScratchL
   };
 }
 
-const words: Record<keyof ScratchLimits, (limit: string) => string> = {
+const words: Record<keyof ShadowLimits, (limit: string) => string> = {
   statement: (limit) => `stopped after ${limit}, the time limit for one statement on the embedded database`,
   total: (limit) => `the embedded database was stopped here after ${limit}, the time limit for all statements together`,
   memory: (limit) => `the embedded database was stopped here: it exceeded its memory limit of ${limit}`,
 };
 
-const past = (limit: keyof ScratchLimits, value: string): StatementError =>
+const past = (limit: keyof ShadowLimits, value: string): StatementError =>
   fatal(
     words[limit](value),
     `If it needs more, raise the connection's limit in schemalog.yml: limits: { ${limit}: … }`,

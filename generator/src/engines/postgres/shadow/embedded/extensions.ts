@@ -39,7 +39,7 @@ const lacking = (extension: string) =>
     exitCode: 2,
     hint: [
       "Add one of these to the connection in schemalog.yml:",
-      "  scratch: env:SCRATCH_DATABASE_URL    # a PostgreSQL server that has it; a temporary database is created there and dropped",
+      "  shadow: env:SHADOW_DATABASE_URL    # a PostgreSQL server that has it; a temporary database is created there and dropped",
       `  skip-extensions: [${extension}]    # skip it, if no object needs it`,
     ].join("\n"),
   });

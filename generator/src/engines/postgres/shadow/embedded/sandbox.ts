@@ -89,7 +89,7 @@ function converse(child: ChildProcessWithoutNullStreams): Sandbox {
 /** What is said of a statement that the embedded database does not survive. */
 export const fatal = (
   why: string,
-  hint = "If the migration really needs this, use a server: add `scratch: env:NAME` to the connection in schemalog.yml.",
+  hint = "If the migration really needs this, use a server: add `shadow: env:NAME` to the connection in schemalog.yml.",
 ) => new StatementError(why, { fatal: { hint } });
 
 const lost = (why: string) => fatal(`the embedded database crashed: ${why}`);

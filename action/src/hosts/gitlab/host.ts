@@ -1,10 +1,10 @@
-import { type ApiOptions, gitlabApi } from "./gitlab/api.ts";
-import { changedBetween, commitFiles, headOf } from "./gitlab/commits.ts";
-import { writeNote } from "./gitlab/notes.ts";
-import { plainDiagrams } from "./gitlab/plain-diagrams.ts";
-import { closeRequest, openRequest } from "./gitlab/requests.ts";
-import type { Check, Host } from "./host.ts";
-import { HostError } from "./host-error.ts";
+import { hosts } from "schemalog";
+import type { Check, Host } from "../host.ts";
+import { HostError } from "../host-error.ts";
+import { type ApiOptions, gitlabApi } from "./api.ts";
+import { changedBetween, commitFiles, headOf } from "./commits.ts";
+import { writeNote } from "./notes.ts";
+import { closeRequest, openRequest } from "./requests.ts";
 
 /** The pipeline that this runs in: a result for `head` is shown in it. `sha` is another commit where GitLab tries a merge out. */
 export type Pipeline = { id: string; sha: string; head: string; url?: string | undefined };
@@ -17,35 +17,32 @@ export type GitlabOptions = ApiOptions & {
   version?: number | undefined;
 };
 
-/** The first version with Mermaid 11. */
-const colouredDiagrams = 19;
-
 /**
  * Talks to one project of a GitLab, gitlab.com or self-managed, with an access token: a job token may neither write notes
  * nor commit nor open merge requests (https://docs.gitlab.com/ci/jobs/ci_job_token/#job-token-access). The methods throw
  * SchemalogError (3).
  */
 export function gitlabHost(options: GitlabOptions): Host {
-  const { projectUrl, pipeline, version = colouredDiagrams } = options;
+  const { projectUrl, pipeline, version } = options;
   const api = gitlabApi(options);
-  const readable = (markdown: string) => (version < colouredDiagrams ? plainDiagrams(markdown) : markdown);
+  const { readable, links } = hosts.gitlab;
+  const { file, commit: commitUrl, request: requestUrl } = links(projectUrl);
   return {
     // GitLab takes a million, but a reviewer does not.
     commentLimit: 65_000,
-    fileUrl: (commit, path, line) =>
-      `${projectUrl}/-/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}${line ? `#L${line}` : ""}`,
+    fileUrl: file,
     async comment(request, comment) {
-      const id = await writeNote(api, request, { ...comment, body: readable(comment.body) });
-      return id === undefined ? undefined : `${projectUrl}/-/merge_requests/${request}#note_${id}`;
+      const id = await writeNote(api, request, { ...comment, body: readable(comment.body, version) });
+      return id === undefined ? undefined : `${requestUrl(`!${request}`)}#note_${id}`;
     },
     check: (commit, check) => setStatus(commit, check),
     async commit(request) {
       const id = await commitFiles(api, request);
-      return { id, url: `${projectUrl}/-/commit/${id}` };
+      return { id, url: commitUrl(id) };
     },
     head: async (branch) => (await headOf(api, branch))?.id,
     changedBetween: (from, to) => changedBetween(api, from, to),
-    openRequest: (request) => openRequest(api, { ...request, body: readable(request.body) }),
+    openRequest: (request) => openRequest(api, { ...request, body: readable(request.body, version) }),
     closeRequest: (branch, reason) => closeRequest(api, branch, reason),
   };
 

@@ -24,8 +24,8 @@ async function roleWith(context: TestContext, server: ServerName, more: (role: s
   return { url: its.href, role };
 }
 
-const build = (scratch: string, scratchSuperuser?: boolean) =>
-  buildDatabase(migrations, engines[0]!, { ...options, scratch, scratchSuperuser });
+const build = (shadow: string, shadowSuperuser?: boolean) =>
+  buildDatabase(migrations, engines[0]!, { ...options, shadow, shadowSuperuser });
 
 /** Ways by which SQL of a branch would leave its database, and what names them. */
 const powers: { name: string; server?: ServerName; more(role: string, other: string): string; said: RegExp }[] = [
@@ -66,7 +66,7 @@ const powers: { name: string; server?: ServerName; more(role: string, other: str
 ];
 
 for (const { name, server = "postgres18", more, said } of powers) {
-  attempt(`migrations on a scratch server as ${name}`, "refused before anything is made there", async (context) => {
+  attempt(`migrations on a shadow server as ${name}`, "refused before anything is made there", async (context) => {
     const { url } = await roleWith(context, server, more);
     if (server === "debianPostgres") {
       const [row] = await sqlOn(serverUrl(context, server), "SELECT current_setting('server_version_num')::int AS v");
@@ -74,7 +74,7 @@ for (const { name, server = "postgres18", more, said } of powers) {
     }
     const error = await build(url).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ exitCode: 2, message: expect.stringMatching(said) });
-    expect(error).toMatchObject({ hint: expect.stringContaining("scratch-superuser: allow") });
+    expect(error).toMatchObject({ hint: expect.stringContaining("shadow-superuser: allow") });
   });
 }
 
@@ -90,20 +90,20 @@ attempt("a role that may do nothing but make databases", "builds and copies", as
       "db",
     ),
   );
-  const pair = await buildPair(one!, two!, engines[0]!, { ...options, scratch: url }, startTimings());
+  const pair = await buildPair(one!, two!, engines[0]!, { ...options, shadow: url }, startTimings());
   expect(pair.after.database.objects).toHaveLength(2);
 });
 
 attempt("CREATEROLE on a server that keeps it small (16 and later)", "is no hole", async (context) => {
   const { url } = await roleWith(context, "postgres18", (role) => `ALTER ROLE ${role} CREATEROLE`);
   const grant = migrationsOf([["1.sql", "GRANT pg_execute_server_program TO CURRENT_USER;"]], "db");
-  await expect(buildDatabase(grant, engines[0]!, { ...options, scratch: url })).rejects.toThrow("permission denied");
+  await expect(buildDatabase(grant, engines[0]!, { ...options, shadow: url })).rejects.toThrow("permission denied");
 });
 
 attempt("COPY … TO PROGRAM in a migration, by the role that is let in", "the server refuses it", async (context) => {
   const { url } = await roleWith(context, "postgres18", () => "");
   const copy = migrationsOf([["1.sql", "COPY (SELECT 1) TO PROGRAM 'touch /tmp/schemalog-owned';"]], "db");
-  await expect(buildDatabase(copy, engines[0]!, { ...options, scratch: url })).rejects.toThrow(/permission denied/);
+  await expect(buildDatabase(copy, engines[0]!, { ...options, shadow: url })).rejects.toThrow(/permission denied/);
 });
 
 attempt("a superuser that schemalog.yml allows", "is used", async (context) => {

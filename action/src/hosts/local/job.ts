@@ -1,16 +1,16 @@
 import { currentBranch, openWorkspace, remoteDefaultBranch, resolveCommit, SchemalogError } from "schemalog";
-import { printingHost } from "../hosts/printing.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci } from "./ci.ts";
+import type { Io } from "../../context.ts";
+import type { Inputs } from "../../inputs.ts";
+import type { Ci } from "../ci.ts";
+import { printingHost } from "./host.ts";
 
 /** A person's clone: nothing is sent anywhere, what would be is printed. Throws SchemalogError (2) outside of a clone. */
-export async function local(inputs: Inputs, talk: Talk): Promise<Ci> {
+export async function local(inputs: Inputs, io: Io): Promise<Ci> {
   const { repository } = await openWorkspace({ cwd: inputs.workingDirectory, config: inputs.config });
   if (repository === undefined) {
-    throw new SchemalogError(`${inputs.workingDirectory} is in no Git repository`, {
+    throw new SchemalogError(`${inputs.workingDirectory} is not in a Git repository`, {
       exitCode: 2,
-      hint: "Run it in a clone of yours.",
+      hint: "Run it in your clone.",
     });
   }
   const defaultBranch = (await remoteDefaultBranch(repository)) ?? "main";
@@ -22,9 +22,9 @@ export async function local(inputs: Inputs, talk: Talk): Promise<Ci> {
     defaultBranch,
     commit: await resolveCommit(repository, "HEAD"),
     request: { number: 0, base, baseCommit: await baseCommit(repository, base), fork: false },
-    host: printingHost(talk),
+    host: printingHost(io),
     async publish({ failed }) {
-      talk.print(failed ? "The run would fail." : "The run would pass.");
+      io.print(failed ? "The run would fail." : "The run would pass.");
     },
   };
 }

@@ -1,9 +1,10 @@
-import { type ApiOptions, githubApi } from "./github/api.ts";
-import { writeCheck } from "./github/checks.ts";
-import { writeComment } from "./github/comments.ts";
-import { changedBetween, commitFiles, headOf } from "./github/commits.ts";
-import { closeRequest, openRequest } from "./github/requests.ts";
-import type { Host } from "./host.ts";
+import { hosts } from "schemalog";
+import type { Host } from "../host.ts";
+import { type ApiOptions, githubApi } from "./api.ts";
+import { writeCheck } from "./checks.ts";
+import { writeComment } from "./comments.ts";
+import { changedBetween, commitFiles, headOf } from "./commits.ts";
+import { closeRequest, openRequest } from "./requests.ts";
 
 export type GithubOptions = ApiOptions & {
   /** As in GITHUB_SERVER_URL: `https://github.com`. */
@@ -20,8 +21,7 @@ export function githubHost(options: GithubOptions): Host {
   return {
     // A comment has 65,536 characters at the most.
     commentLimit: 65_000,
-    fileUrl: (commit, path, line) =>
-      `${webUrl}/${repository}/blob/${commit}/${path.split("/").map(encodeURIComponent).join("/")}${line ? `#L${line}` : ""}`,
+    fileUrl: hosts.github.links(`${webUrl}/${repository}`).file,
     comment: (request, comment) => writeComment(api, request, comment),
     check: (commit, check) => writeCheck(api, commit, check),
     commit: (request) => commitFiles(api, repository, request),

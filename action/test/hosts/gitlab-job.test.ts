@@ -2,8 +2,8 @@ import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Outcome } from "../../src/ci/ci.ts";
-import { gitlabCi } from "../../src/ci/gitlab-ci.ts";
+import type { Outcome } from "../../src/hosts/ci.ts";
+import { gitlabCi } from "../../src/hosts/gitlab/job.ts";
 import type { Inputs } from "../../src/inputs.ts";
 
 const inputs: Inputs = {
@@ -61,11 +61,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const place = (env: Record<string, string | undefined>, more: Partial<Inputs> = {}) =>
-  gitlabCi(
-    env,
-    { ...inputs, ...more },
-    { env, print: (text) => printed.push(text), progress: (line) => lines.push(line) },
-  );
+  gitlabCi({ ...inputs, ...more }, { env, print: (text) => printed.push(text), progress: (line) => lines.push(line) });
 
 test.each([
   ["a push", push, { event: "push", branch: "main", commit: head, request: undefined }],

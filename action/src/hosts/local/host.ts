@@ -1,21 +1,20 @@
-import type { Talk } from "../setting.ts";
-import type { Host } from "./host.ts";
+import { shortId } from "schemalog";
+import type { Io } from "../../context.ts";
+import type { Host } from "../host.ts";
 
 const nowhere = "nowhere";
 
 /** A host that does nothing but say what it is asked to do. */
-export function printingHost({ print }: Talk): Host {
+export function printingHost({ print }: Io): Host {
   return {
     commentLimit: 65_000,
     fileUrl: (_commit, path, line) => (line === undefined ? path : `${path}#L${line}`),
     async comment(_request, { body, create }) {
-      print(
-        `${create ? "Would write this comment" : "Would bring the comment up to date, if there is one"}:\n\n${body}`,
-      );
+      print(`${create ? "Would write this comment" : "Would update the comment, if there is one"}:\n\n${body}`);
       return undefined;
     },
     async check(commit, { name, conclusion, title, annotations }) {
-      print(`Would set the check "${name}" of ${commit.slice(0, 12)} to ${conclusion}: ${title}`);
+      print(`Would set the check "${name}" of ${shortId(commit)} to ${conclusion}: ${title}`);
       for (const { path, startLine, level, title: what } of annotations)
         print(`  ${path}:${startLine} ${level}: ${what}`);
     },

@@ -10,20 +10,14 @@ import {
   workflowCommands,
 } from "schemalog";
 import { z } from "zod";
-import { githubApi } from "../hosts/github/api.ts";
-import { requestOfHead } from "../hosts/github/requests.ts";
-import { githubHost } from "../hosts/github.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci, Outcome, Request } from "./ci.ts";
-import { writeReportFiles } from "./report-folder.ts";
-
-/** Text on one line: names end up in trailers of commits and in the log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const line = z.string().regex(/^[^\u0000-\u001f\u007f]+$/, "must be one line of text");
-const commitId = z.string().regex(/^[0-9a-f]{40,64}$/, "must be a commit id");
-const maybe = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === "" || value === null ? undefined : value), type.optional());
+import type { Io } from "../../context.ts";
+import type { Inputs } from "../../inputs.ts";
+import type { Ci, Outcome, Request } from "../ci.ts";
+import { writeReportFiles } from "../report-folder.ts";
+import { checkedJob, commitId, line, maybe } from "../variables.ts";
+import { githubApi } from "./api.ts";
+import { githubHost } from "./host.ts";
+import { requestOfHead } from "./requests.ts";
 
 /** https://docs.github.com/actions/reference/variables-reference#default-environment-variables */
 const variables = z.object({
@@ -60,27 +54,24 @@ const payload = z.object({
 type Payload = z.infer<typeof payload>;
 
 /** Where a job of GitHub Actions is, from its environment and its event. Throws SchemalogError. */
-export async function githubActions(env: Talk["env"], inputs: Inputs, talk: Talk): Promise<Ci> {
-  const job = checked(variables, env, "the environment");
+export async function githubActions(inputs: Inputs, io: Io): Promise<Ci> {
+  const job = checkedJob("not a job of GitHub Actions: the environment", variables, io.env);
   const event = readEvent(job.GITHUB_EVENT_PATH);
   const { token } = inputs;
   if (job.GITHUB_EVENT_NAME === "pull_request_target") {
-    throw new SchemalogError(
-      "pull_request_target gives secrets to what a stranger wrote, so schemalog does not run on it",
-      {
-        exitCode: 2,
-        hint: "Use pull_request, and for forks the second workflow: templates/ci/github/schemalog-forks.yml.",
-      },
-    );
+    throw new SchemalogError("pull_request_target gives secrets to untrusted code, so schemalog does not run on it", {
+      exitCode: 2,
+      hint: "Use pull_request, and for forks the second workflow: templates/ci/github/schemalog-forks.yml.",
+    });
   }
   if (token === undefined)
-    talk.progress("No token: no comment, check or commit is written; see the summary of this run.");
+    io.progress("No token: no comment, check or commit is written; see the summary of this run.");
   const options = {
     apiUrl: job.GITHUB_API_URL,
     graphqlUrl: job.GITHUB_GRAPHQL_URL,
     webUrl: job.GITHUB_SERVER_URL,
     repository: job.GITHUB_REPOSITORY,
-    progress: talk.progress,
+    progress: io.progress,
   };
   const { pull_request: pull, workflow_run: other } = event;
   const ours = event.repository?.full_name ?? job.GITHUB_REPOSITORY;
@@ -109,18 +100,8 @@ export async function githubActions(env: Talk["env"], inputs: Inputs, talk: Talk
     run: job.GITHUB_RUN_ID,
     runUrl: job.GITHUB_RUN_ID && `${job.GITHUB_SERVER_URL}/${job.GITHUB_REPOSITORY}/actions/runs/${job.GITHUB_RUN_ID}`,
     host: token === undefined ? undefined : githubHost({ ...options, token }),
-    publish: async (outcome) => publish(job, outcome, talk),
+    publish: async (outcome) => publish(job, outcome, io),
   };
-}
-
-function checked<T extends z.ZodType>(schema: T, value: unknown, what: string): z.infer<T> {
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return data;
-  const { path = [], message = "" } = error.issues[0] ?? {};
-  throw new SchemalogError(`not a job of GitHub Actions: ${what}: ${path.join(".")}: ${message}`, {
-    exitCode: 2,
-    hint: "See what a run would do elsewhere with: schemalog ci --host local",
-  });
 }
 
 function readEvent(path: string): Payload {
@@ -128,13 +109,13 @@ function readEvent(path: string): Payload {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch (cause) {
-    throw new SchemalogError(`the event of this run can't be read from ${path}`, {
+    throw new SchemalogError(`this run's event can't be read from ${path}`, {
       exitCode: 2,
       hint: "GITHUB_EVENT_PATH must name the file that the runner wrote.",
       cause,
     });
   }
-  return checked(payload, value, "the event");
+  return checkedJob("not a job of GitHub Actions: the event", payload, value);
 }
 
 const isFork = ({ head, base }: NonNullable<Payload["pull_request"]>): boolean =>
@@ -149,11 +130,7 @@ function eventOf({ GITHUB_EVENT_NAME: name }: Variables, { pull_request, workflo
 /** GitHub shows no more of each kind: https://docs.github.com/actions/reference/limits */
 const mostAnnotations = 10;
 
-function publish(
-  job: Variables,
-  { report, failOn, markdown, outputs, checked: shown }: Outcome,
-  { print }: Talk,
-): void {
+function publish(job: Variables, { report, failOn, markdown, outputs, checked: shown }: Outcome, { print }: Io): void {
   writeReportFiles(job.GITHUB_WORKSPACE, {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,

@@ -10,7 +10,7 @@ import type { Connection, Workspace } from "../workspace/index.ts";
 import type { RequestWorkspace } from "./request-workspace.ts";
 
 /** What one connection comes to: what is to be said of it, and what its files should be. */
-export type Assessment = {
+export type JobResult = {
   report: ConnectionReport;
   /** Files that are not as they should be; paths from the repository's root. */
   files: PlannedFile[];
@@ -20,28 +20,24 @@ export type Assessment = {
   subject: string;
 };
 
-export type AssessOptions = { workspace: Workspace & { repository: string }; env: Env; timings: Timings };
+export type JobOptions = { workspace: Workspace & { repository: string }; env: Env; timings: Timings };
 
-export type RequestOptions = AssessOptions & { workspace: RequestWorkspace };
+export type RequestOptions = JobOptions & { workspace: RequestWorkspace };
 
 /** Runs the work for one connection; what goes wrong becomes part of its report, so that the others are not disturbed. */
-export async function apart(
-  { name }: Connection,
-  work: (assessment: Assessment) => Promise<void>,
-): Promise<Assessment> {
-  const assessment: Assessment = { report: { name, warnings: [], stale: [] }, files: [], subject: "" };
+export async function isolated({ name }: Connection, work: (result: JobResult) => Promise<void>): Promise<JobResult> {
+  const result: JobResult = { report: { name, warnings: [], stale: [] }, files: [], subject: "" };
   try {
-    await work(assessment);
+    await work(result);
   } catch (error) {
-    assessment.report.failure = failureOf(error);
+    result.report.failure = failureOf(error);
   }
-  return assessment;
+  return result;
 }
 
 /** A failure in the report's words; what is no SchemalogError is a bug, and is not hidden. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof StatementError)
-    return { message: `the scratch database refuses what it was asked: ${error.message}` };
+  if (error instanceof StatementError) return { message: `the shadow database failed: ${error.message}` };
   if (!(error instanceof SchemalogError)) throw error;
   const { message, hint } = error;
   return { message, ...(hint && { hint }), ...(error instanceof MigrationError && { cause: error.place }) };

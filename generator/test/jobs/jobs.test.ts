@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { type Assessment, assessDrift, assessPush, assessRequest, requestWorkspace } from "../../src/jobs/index.ts";
+import { driftJob, type JobResult, pushJob, requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { git, repository, write } from "../support/cli.ts";
@@ -10,7 +10,7 @@ import { createDatabase, sqlOn } from "../support/postgres.ts";
 /** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
 const server = inject("postgres18").url;
 const migrations = (folder: string) =>
-  `migrations: ${folder}${server ? ", scratch: env:SCRATCH_URL, scratch-superuser: allow" : ""}`;
+  `migrations: ${folder}${server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : ""}`;
 const config = (settings: string) => ({ "schemalog.yml": `connections:\n  shop: { ${settings} }\n` });
 const first = "CREATE TABLE items (id bigint PRIMARY KEY, name text NOT NULL, old_price integer);\n";
 
@@ -18,7 +18,7 @@ async function open(cwd: string, env: Record<string, string> = {}) {
   const workspace = await openWorkspace({ cwd });
   const options = {
     workspace: { ...workspace, repository: workspace.repository ?? cwd },
-    env: { ...env, ...(server && { SCRATCH_URL: server }) } as Record<string, string>,
+    env: { ...env, ...(server && { SHADOW_URL: server }) } as Record<string, string>,
     timings: startTimings(),
   };
   const [connection] = workspace.connections;
@@ -30,11 +30,11 @@ async function open(cwd: string, env: Record<string, string> = {}) {
 async function judge({ connection, options }: Awaited<ReturnType<typeof open>>, base: string) {
   const workspace = await requestWorkspace(options.workspace, { cwd: options.workspace.root, base });
   const trusted = workspace.connections.find(({ name }) => name === connection.name) ?? connection;
-  return assessRequest(trusted, { ...options, workspace });
+  return requestJob(trusted, { ...options, workspace });
 }
 
 /** Does what a commit through a host's API does. */
-function apply(cwd: string, { files }: Assessment, subject = "Bring up to date") {
+function apply(cwd: string, { files }: JobResult, subject = "Bring up to date") {
   for (const { path, content } of files) {
     mkdirSync(dirname(join(cwd, path)), { recursive: true });
     if (content === undefined) rmSync(join(cwd, path));
@@ -47,7 +47,7 @@ function apply(cwd: string, { files }: Assessment, subject = "Bring up to date")
 test("a push without a snapshot asks for all files; once they are there, for none", async () => {
   const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": first });
   const { connection, options } = await open(cwd);
-  const before = await assessPush(connection, options);
+  const before = await pushJob(connection, options);
   expect(before.report.failure).toBeUndefined();
   expect(before.files.map(({ path }) => path).filter((path) => !path.includes("/docs/"))).toEqual([
     "schema-snapshots/shop/snapshot/database.json",
@@ -56,7 +56,7 @@ test("a push without a snapshot asks for all files; once they are there, for non
   ]);
   expect(before.report.stale).toEqual(before.files.map(({ path }) => path));
   apply(cwd, before);
-  const after = await assessPush(connection, options);
+  const after = await pushJob(connection, options);
   expect(after.files).toEqual([]);
   expect(after.version).toBe(git(cwd, "rev-parse", "HEAD:schema-snapshots/shop/snapshot"));
 });
@@ -64,7 +64,7 @@ test("a push without a snapshot asks for all files; once they are there, for non
 test("a request is judged from its base; its change file is replaced by that of its newer head", async () => {
   const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": first });
   const opened = await open(cwd);
-  apply(cwd, await assessPush(opened.connection, opened.options));
+  apply(cwd, await pushJob(opened.connection, opened.options));
   const base = git(cwd, "rev-parse", "HEAD");
   write(cwd, { "migrations/2_price.sql": "ALTER TABLE items\n  ADD COLUMN note text,\n  DROP COLUMN old_price;\n" });
   git(cwd, "add", "-A");
@@ -134,7 +134,7 @@ test("a request that mends its base's migrations is judged by what is committed 
   };
   const unknown = commit(broken);
   git(cwd, "rm", "-q", "migrations/2_price.sql");
-  apply(cwd, await assessPush(connection, options));
+  apply(cwd, await pushJob(connection, options));
   const base = commit(broken);
 
   expect((await judge({ connection, options }, base)).report.failure).toMatchObject({
@@ -148,7 +148,7 @@ test("a request that mends its base's migrations is judged by what is committed 
     expect.objectContaining({ code: "column-dropped", cause: expect.objectContaining({ line: 2 }) }),
   ]);
   expect(report.warnings).toEqual([
-    { message: expect.stringMatching(/2_price\.sql:1: .* its committed snapshot stands for them$/) },
+    { message: expect.stringMatching(/2_price\.sql:1: .* committed snapshot is used instead$/) },
   ]);
   rmSync(join(cwd, "migrations/2_price.sql"));
   expect((await judge({ connection, options }, base)).report.changeSet?.changes).toEqual([]);
@@ -160,7 +160,7 @@ test("a request that mends its base's migrations is judged by what is committed 
 test("a connection that fails says so, and has no files", async () => {
   const cwd = repository({ ...config(migrations("migrations")), "migrations/1_items.sql": "CREATE TABLEAU x;\n" });
   const { connection, options } = await open(cwd);
-  const { report, files } = await assessPush(connection, options);
+  const { report, files } = await pushJob(connection, options);
   expect(report.failure?.message).toContain("migrations/1_items.sql:1");
   expect(files).toEqual([]);
 });
@@ -170,7 +170,7 @@ test("a live database without migrations is the head; where it is out of reach, 
   await sqlOn(url, first);
   const cwd = repository(config("url: env:SHOP_URL"));
   const { connection, options } = await open(cwd, { SHOP_URL: url });
-  apply(cwd, await assessPush(connection, options));
+  apply(cwd, await pushJob(connection, options));
   const base = git(cwd, "rev-parse", "HEAD");
   await sqlOn(url, "ALTER TABLE items DROP COLUMN old_price");
   const live = await judge({ connection, options }, base);
@@ -208,11 +208,11 @@ test("drift is found, recorded on its branch, brought up to date there, and take
   await sqlOn(url, first);
   const cwd = repository(config("url: env:SHOP_URL"));
   const { connection, options } = await open(cwd, { SHOP_URL: url });
-  apply(cwd, await assessPush(connection, options), "Record the shop");
-  expect((await assessDrift(connection, undefined, options)).report.drift).toBeUndefined();
+  apply(cwd, await pushJob(connection, options), "Record the shop");
+  expect((await driftJob(connection, undefined, options)).report.drift).toBeUndefined();
 
   await sqlOn(url, "ALTER TABLE items ADD COLUMN by_hand text");
-  const drift = await assessDrift(connection, undefined, options);
+  const drift = await driftJob(connection, undefined, options);
   expect(drift.report.drift?.changes).toHaveLength(1);
   expect(drift.lastKnown).toEqual([
     { object: "public.items", commit: expect.objectContaining({ subject: "Record the shop" }) },
@@ -221,20 +221,20 @@ test("drift is found, recorded on its branch, brought up to date there, and take
   apply(cwd, drift);
   const branch = () => git(cwd, "rev-parse", "drift");
   git(cwd, "checkout", "-q", "main");
-  expect((await assessDrift(connection, branch(), options)).files).toEqual([]);
+  expect((await driftJob(connection, branch(), options)).files).toEqual([]);
 
   await sqlOn(url, "ALTER TABLE items ADD COLUMN again text");
-  const again = await assessDrift(connection, branch(), options);
+  const again = await driftJob(connection, branch(), options);
   git(cwd, "checkout", "-q", "drift");
   apply(cwd, again);
   git(cwd, "checkout", "-q", "main");
-  expect((await assessDrift(connection, branch(), options)).files).toEqual([]);
+  expect((await driftJob(connection, branch(), options)).files).toEqual([]);
   expect(git(cwd, "ls-tree", "-r", "--name-only", "drift", "schema-snapshots/shop/changes").split("\n")).toHaveLength(
     2,
   );
 
   await sqlOn(url, "ALTER TABLE items DROP COLUMN again, DROP COLUMN by_hand");
-  const over = await assessDrift(connection, branch(), options);
+  const over = await driftJob(connection, branch(), options);
   expect(over.report.drift).toBeUndefined();
   git(cwd, "checkout", "-q", "drift");
   apply(cwd, over);

@@ -23,23 +23,23 @@ CREATE SCHEMA public;
  * fresh database takes, and only once: who asks again for the same script gets the same object. Throws what the engine
  * throws for a script that fails.
  */
-export async function reusedScratch(extensions: string[] = []): Promise<{
+export async function reusedShadow(extensions: string[] = []): Promise<{
   crawl(sql: string): Promise<Database>;
   close(): Promise<void>;
 }> {
-  const scratch = await engines[0]!.scratch({ extensions, skipExtensions: [] });
+  const shadow = await engines[0]!.shadow({ extensions, skipExtensions: [] });
   const crawled = new Map<string, Database>();
   return {
     async crawl(sql) {
       const known = crawled.get(sql);
       if (known) return known;
-      await scratch.run(clear);
-      await scratch.run(sql);
-      const { database, warnings } = await scratch.crawl(options);
+      await shadow.run(clear);
+      await shadow.run(sql);
+      const { database, warnings } = await shadow.crawl(options);
       if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
       crawled.set(sql, database);
       return database;
     },
-    close: () => scratch.close(),
+    close: () => shadow.close(),
   };
 }

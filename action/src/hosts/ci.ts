@@ -1,5 +1,5 @@
 import type { FailOn, Report } from "schemalog";
-import type { Host } from "../hosts/host.ts";
+import type { Host } from "./host.ts";
 
 /** A pull or merge request. */
 export type Request = {
@@ -14,7 +14,7 @@ export type Request = {
 
 /** Where and why this runs: what the CI system says of itself. */
 export type Ci = {
-  name: "GitHub Actions" | "GitLab CI" | "local";
+  name: string;
   event: "request" | "push" | "schedule" | "manual";
   /** Branch that is worked on: of the request, or the one that was pushed. */
   branch: string;

@@ -1,6 +1,6 @@
 import { database as databaseModel } from "../../../../core/model/database.ts";
 import { SchemalogError } from "../../../../errors.ts";
-import { type Crawl, type CrawlOptions, type Scratch, type ScratchLimits, StatementError } from "../../../engine.ts";
+import { type Crawl, type CrawlOptions, type Shadow, type ShadowLimits, StatementError } from "../../../engine.ts";
 import { crawlSession } from "../../crawl/crawl.ts";
 import type { Session } from "../../session.ts";
 import { observeStatements } from "../observe.ts";
@@ -22,15 +22,15 @@ export function warmUp(): void {
  * A fresh embedded PostgreSQL, in memory, with these extensions ready for CREATE EXTENSION, in a sandboxed process that ends
  * past its limits. Throws SchemalogError: 2 naming an extension that it does not have, 3 where it does not start.
  */
-export async function embeddedScratch(extensions: string[], limits: ScratchLimits): Promise<Scratch> {
+export async function embeddedShadow(extensions: string[], limits: ShadowLimits): Promise<Shadow> {
   const modules = extensionModules(extensions);
   const sandbox = bounded(warm ?? startSandbox(), limits);
   warm = undefined;
-  return scratchIn(sandbox, modules);
+  return shadowIn(sandbox, modules);
 }
 
 /** A fresh database in a sandbox. Throws SchemalogError (3) where it does not start. */
-export async function scratchIn(sandbox: Sandbox, extensions: ExtensionModule[] = []): Promise<Scratch> {
+export async function shadowIn(sandbox: Sandbox, extensions: ExtensionModule[] = []): Promise<Shadow> {
   try {
     return await open(sandbox, { ask: "open", extensions }, new Set());
   } catch (error) {
@@ -40,7 +40,7 @@ export async function scratchIn(sandbox: Sandbox, extensions: ExtensionModule[] 
 }
 
 /** A database in the sandbox; with the last one that is `open` the process ends. */
-async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Promise<Scratch> {
+async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Promise<Shadow> {
   const opened = await sandbox.request(request);
   if (opened.is !== "opened") throw fatal("message" in opened ? opened.message : opened.is);
   const { database } = opened;

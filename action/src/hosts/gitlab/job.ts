@@ -1,19 +1,13 @@
-import { harmlessLines, renderCodeQuality, renderJunit, renderReport, renderSarif, SchemalogError } from "schemalog";
+import { harmlessLines, renderCodeQuality, renderJunit, renderReport, renderSarif } from "schemalog";
 import { z } from "zod";
-import { gitlabHost } from "../hosts/gitlab.ts";
-import type { Inputs } from "../inputs.ts";
-import type { Talk } from "../setting.ts";
-import type { Ci, Outcome, Outputs, Request } from "./ci.ts";
-import { reportFolder, writeReportFiles } from "./report-folder.ts";
+import type { Io } from "../../context.ts";
+import type { Inputs } from "../../inputs.ts";
+import type { Ci, Outcome, Outputs, Request } from "../ci.ts";
+import { reportFolder, writeReportFiles } from "../report-folder.ts";
+import { checkedJob, commitId, line, maybe } from "../variables.ts";
+import { gitlabHost } from "./host.ts";
 
-/** Text on one line: names end up in trailers of commits and in the log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-const line = z.string().regex(/^[^\u0000-\u001f\u007f]+$/, "must be one line of text");
 const id = z.string().regex(/^\d+$/, "must be a number");
-const commitId = z.string().regex(/^[0-9a-f]{40,64}$/, "must be a commit id");
-/** GitLab sets some variables to nothing. */
-const maybe = <T extends z.ZodType>(type: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), type.optional());
 
 /** https://docs.gitlab.com/ci/variables/predefined_variables/ */
 const variables = z.object({
@@ -46,18 +40,11 @@ type Variables = z.infer<typeof variables>;
  * Where a job of GitLab CI is, from its predefined variables. Without an access token (SCHEMALOG_TOKEN) there is no host:
  * the results are files and the job's log. Throws SchemalogError (2) outside of a job.
  */
-export function gitlabCi(env: Talk["env"], inputs: Inputs, talk: Talk): Ci {
-  const { success, data: job, error } = variables.safeParse(env);
-  if (!success) {
-    const { path = [], message = "" } = error.issues[0] ?? {};
-    throw new SchemalogError(`not a job of GitLab CI: ${path.join(".")}: ${message}`, {
-      exitCode: 2,
-      hint: "schemalog reads GitLab's predefined variables; see what a run would do elsewhere with: schemalog ci --host local",
-    });
-  }
+export function gitlabCi(inputs: Inputs, io: Io): Ci {
+  const job = checkedJob("not a job of GitLab CI", variables, io.env);
   const commit = job.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA ?? job.CI_COMMIT_SHA;
   const token = inputs.token ?? job.SCHEMALOG_TOKEN;
-  if (token === undefined) talk.progress(withoutToken);
+  if (token === undefined) io.progress(withoutToken);
   return {
     name: "GitLab CI",
     event: eventOf(job, inputs),
@@ -79,14 +66,14 @@ export function gitlabCi(env: Talk["env"], inputs: Inputs, talk: Talk): Ci {
             token,
             version: job.CI_SERVER_VERSION_MAJOR === undefined ? undefined : Number(job.CI_SERVER_VERSION_MAJOR),
             pipeline: { id: job.CI_PIPELINE_ID, sha: job.CI_COMMIT_SHA, head: commit, url: job.CI_JOB_URL },
-            progress: talk.progress,
+            progress: io.progress,
           }),
-    publish: async (outcome) => publish(job, outcome, talk),
+    publish: async (outcome) => publish(job, outcome, io),
   };
 }
 
 const withoutToken = `No SCHEMALOG_TOKEN: no comment, status or commit is written; the results are in this log and in ${reportFolder}/.
-  GitLab lets a job token do none of it: make a project access token (scope api, role Developer), and keep it as the masked
+  A job token is not enough for this: create a project access token (scope api, role Developer), and store it as the masked
   CI/CD variable SCHEMALOG_TOKEN.`;
 
 /** https://docs.gitlab.com/ci/jobs/job_rules/#ci_pipeline_source-predefined-variable */
@@ -116,7 +103,7 @@ function requestOf(job: Variables): Request | undefined {
 }
 
 /** Files for the component's artifacts, and the comment's text into the log. */
-function publish(job: Variables, { report, failOn, markdown, outputs }: Outcome, { print }: Talk): void {
+function publish(job: Variables, { report, failOn, markdown, outputs }: Outcome, { print }: Io): void {
   writeReportFiles(job.CI_PROJECT_DIR, {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,

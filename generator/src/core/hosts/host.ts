@@ -1,0 +1,37 @@
+/** How the commits of a host name the request that they came by; the number is the first group of a pattern. */
+export type Naming = {
+  /** What stands before the number: `#12`, `!12`. */
+  sign: "#" | "!";
+  /** In the first line of the message, the surest first. */
+  subjects: RegExp[];
+  /** In what follows. */
+  bodies: RegExp[];
+};
+
+/** Addresses of pages on a host. */
+export type Links = {
+  commit(id: string): string;
+  /** `name` as commits have it: `#12`, `!12`. */
+  request(name: string): string;
+  /** A file at a commit, at a line of it if one is given. */
+  file(commit: string, path: string, line?: number): string;
+};
+
+/** What there is to know of a host of repositories without asking it. */
+export type GitHost = {
+  title: string;
+  /** Names of its servers. */
+  servers: RegExp;
+  /** File or folder in a repository that its CI reads. */
+  reads: string;
+  /** Variables of its CI: who started a run, and its number. */
+  variables: { actor: string; run: string };
+  requests: Naming;
+  /** Addresses in the repository with this address. */
+  links(repository: string): Links;
+  /** Markdown without what that version of the host can't show; absent where it shows all. */
+  readable?(markdown: string, version: number | undefined): string;
+};
+
+/** A path in an address, its folders kept. */
+export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
