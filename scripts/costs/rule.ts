@@ -32,7 +32,7 @@ export const toyAdded: Rule = {
     ],
   },
   proof: {
-    command: "npx vitest run --project generator generator/test/rules/rules.test.ts -t toy-added",
+    command: "UPDATE_GOLDEN=1 npx vitest run --project generator generator/test/rules/rules.test.ts -t toy-added",
     prints: /^[1-9]\d* passed, 0 failed/m,
   },
 };

@@ -17,7 +17,7 @@ export function apply(before: Database, changes: Change[]): Database {
   const database = structuredClone(applyRenames(before, renamesIn(changes))) as Database & Thing;
   for (const change of changes) {
     if (change.op === "renamed" && change.target.parent && change.target.kind !== "column") {
-      part(database, change.from).name = change.target.name;
+      Object.assign(part(database, change.from), structuredClone(change.after));
     }
     if (change.op === "removed") remove(database, change);
     if (change.op === "added") add(database, change);
@@ -103,8 +103,8 @@ function add(database: Database, change: Extract<Change, { op: "added" }>): void
   if (change.target.kind === "primary key") owner.primaryKey = change.after;
   else if (change.target.kind === "enum value") {
     const values = owner.values as string[];
-    const { name, behind } = change.after as { name: string; behind?: string };
-    values.splice(behind === undefined ? 0 : values.indexOf(behind) + 1, 0, name);
+    const { name, after } = change.after as { name: string; after?: string };
+    values.splice(after === undefined ? 0 : values.indexOf(after) + 1, 0, name);
   } else listOf(database, change).push(structuredClone(change.after) as Thing);
 }
 

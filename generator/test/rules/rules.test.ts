@@ -1,58 +1,152 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Dialect } from "../../src/core/dialects/dialect.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { dialects } from "../../src/core/dialects/registry.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { rules } from "../../src/core/rules/registry.ts";
+import { expectGolden } from "../support/golden.ts";
 import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
 
 const folder = join(import.meta.dirname, "../cases/rules");
 const pages = join(import.meta.dirname, "../../docs/rules");
+const sources = join(import.meta.dirname, "../../src/core/rules");
+
+/** The same language without SQL for any advice, and without words of its own. */
+const { nextValue, cast, ...language } = postgres;
+const bare: Dialect = { ...language, name: "bare", advice: {}, words: {} };
 
 let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
+  dialects.push(bare);
   database = await reusedShadow(["pg_trgm"]);
 });
-afterAll(() => database.close());
+afterAll(() => {
+  dialects.pop();
+  return database.close();
+});
 
-/** A case: what the rule finds (`-- finds severity target because compensation`), the DDL before, and what is then run. */
-function parse(text: string): { finds: string[]; before: string; then: string } {
+type Case = { code: string; name: string; finds: string[]; before: string; then: string };
+
+/** A case: what the rule finds (`-- finds severity target`), the DDL before, and what is then run. */
+function read(code: string, name: string): Case {
+  const text = readFileSync(join(folder, code, `${name}.sql`), "utf8");
   const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then)\n/m);
   const finds = [...head.matchAll(/^-- finds (.*)$/gm)].map(([, words = ""]) => words);
-  return { finds: finds.filter((words) => words !== "nothing"), before, then };
+  return { code, name, finds: finds.filter((words) => words !== "nothing"), before, then };
 }
 
-const words = ({ severity, target, compensatedBy }: Finding) =>
-  `${severity} ${targetWords(target)}${compensatedBy === undefined ? "" : ` because ${compensatedBy}`}`;
+const casesOf = (code: string): Case[] =>
+  readdirSync(join(folder, code))
+    .filter((file) => file.endsWith(".sql"))
+    .map((file) => read(code, file.replace(".sql", "")));
 
-test("every folder of cases is of a rule, and every rule has a page", () => {
+/** What a rule says of a case, in a language. */
+async function findingsOf({ code, before, then }: Case, { name: engine } = postgres): Promise<Finding[]> {
+  const [old, now] = [await database.crawl(before), await database.crawl(before + then)];
+  const side = (label: string, state: Database) => ({ label, database: { ...state, engine } });
+  const { findings } = review(side("before", old), side("after", now), undecided);
+  return findings.filter((finding) => finding.code === code);
+}
+
+const inWords = ({ severity, target, message, advice, compensatedBy }: Finding) =>
+  [
+    `- ${severity}: ${targetWords(target)}`,
+    `  - ${message}`,
+    `  - ${advice}`,
+    ...(compensatedBy === undefined ? [] : [`  - because ${compensatedBy}`]),
+  ].join("\n");
+
+test("every folder of cases is of a rule, and every rule has a page of its title", () => {
   const codes = rules.map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
-  expect(readdirSync(folder).sort()).toEqual(codes.toSorted());
+  expect(readdirSync(folder).sort()).toEqual([...codes, "verdicts.md", "without-advice.md"].sort());
   expect(codes.filter((code) => !existsSync(join(pages, `${code}.md`)))).toEqual([]);
   expect(readdirSync(pages).filter((page) => !codes.includes(page.replace(".md", "")))).toEqual([]);
+  for (const { code, title } of rules) {
+    expect(readFileSync(join(pages, `${code}.md`), "utf8").split("\n")[0]).toBe(`# ${title}`);
+  }
 });
 
 describe.each(rules)("$code", ({ code }) => {
-  const cases = readdirSync(join(folder, code)).map((file) => ({
-    name: file.replace(".sql", ""),
-    ...parse(readFileSync(join(folder, code, file), "utf8")),
-  }));
+  const cases = casesOf(code);
 
   test("has a case in which it speaks and one in which it is silent", () => {
     expect(new Set(cases.map(({ finds }) => finds.length > 0))).toEqual(new Set([true, false]));
   });
 
-  test.each(cases)("$name", async ({ finds, before, then }) => {
-    const [old, now] = [await database.crawl(before), await database.crawl(before + then)];
-    const { findings } = review({ label: "before", database: old }, { label: "after", database: now }, undecided);
-    const own = findings.filter((finding) => finding.code === code);
-    expect(own.map(words).sort()).toEqual(finds.toSorted());
-    for (const { message, advice } of own) {
+  test.each(cases)("$name", async (each) => {
+    const findings = await findingsOf(each);
+    expect(findings.map(({ severity, target }) => `${severity} ${targetWords(target)}`).sort()).toEqual(
+      each.finds.toSorted(),
+    );
+    for (const { message, advice } of findings) {
       expect(message).toMatch(/^[^\n]+\.$/);
       expect(advice).toMatch(/^[^\n]+\.$/);
     }
   });
+
+  test("in words", async () => {
+    const sections: string[] = [];
+    for (const each of cases) {
+      const findings = await findingsOf(each);
+      if (findings.length > 0) sections.push([`## ${each.name}`, "", ...findings.map(inWords), ""].join("\n"));
+    }
+    expectGolden([`# ${code}\n`, ...sections].join("\n"), join(folder, code, "findings.md"));
+  });
+});
+
+/** What a rule can give, as its file has it: severities, and the clauses of compensations as patterns. */
+function reachable(code: string): { severities: Set<string>; compensations: RegExp[] } {
+  const [file] = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(`/${code}.ts`),
+  );
+  const source = readFileSync(join(sources, file ?? ""), "utf8");
+  const clauses = [...source.matchAll(/\bby: (?:"([^"]+)"|`([^`]+)`)/g)].map(
+    ([, plain, template]) => plain ?? template,
+  );
+  return {
+    severities: new Set([...source.matchAll(/"(breaking|risky|safe)"/g)].map(([, severity = ""]) => severity)),
+    compensations: clauses.map((clause = "") => new RegExp(`^${clause.replaceAll(/\$\{[^}]*\}/g, ".+")}$`)),
+  };
+}
+
+test("every severity and every compensation of every rule has a case", async () => {
+  const lines = ["| rule | severity | cases | compensated by |", "| --- | --- | --- | --- |"];
+  const without: string[] = [];
+  for (const { code } of rules) {
+    const findings: Finding[] = [];
+    for (const each of casesOf(code)) findings.push(...(await findingsOf(each)));
+    const { severities, compensations } = reachable(code);
+    const clauses = findings.flatMap(({ compensatedBy }) => compensatedBy ?? []);
+    for (const pattern of compensations) {
+      if (!clauses.some((clause) => pattern.test(clause))) without.push(`${code}: ${pattern.source}`);
+    }
+    for (const severity of [...severities].sort()) {
+      const of = findings.filter((finding) => finding.severity === severity);
+      const why = new Set(of.flatMap(({ compensatedBy }) => compensatedBy ?? []));
+      if (of.length === 0) without.push(`${code}: ${severity}`);
+      lines.push(`| ${code} | ${severity} | ${of.length} | ${[...why].sort().join("; ")} |`);
+    }
+  }
+  expect(without).toEqual([]);
+  expectGolden(`${lines.join("\n")}\n`, join(folder, "verdicts.md"));
+});
+
+test("what rules say in a language that has no SQL for the advice", async () => {
+  const sections: string[] = [];
+  for (const { code } of rules) {
+    const lines = new Set<string>();
+    for (const each of casesOf(code)) {
+      const usual = new Set((await findingsOf(each)).map(inWords));
+      for (const words of (await findingsOf(each, bare)).map(inWords)) if (!usual.has(words)) lines.add(words);
+    }
+    if (lines.size > 0) sections.push([`## ${code}`, "", ...lines, ""].join("\n"));
+  }
+  expectGolden(["# Without advice of the language\n", ...sections].join("\n"), join(folder, "without-advice.md"));
 });

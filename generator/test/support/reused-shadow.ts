@@ -22,19 +22,24 @@ COMMENT ON SCHEMA public IS 'standard public schema';
 
 /**
  * One embedded PostgreSQL that is emptied before each script: what a script makes is crawled without the second that a
- * fresh database takes. Throws what the engine throws for a script that fails.
+ * fresh database takes, and only once: who asks again for the same script gets the same object. Throws what the engine
+ * throws for a script that fails.
  */
 export async function reusedShadow(extensions: string[] = []): Promise<{
   crawl(sql: string): Promise<Database>;
   close(): Promise<void>;
 }> {
   const shadow = await engines[0]!.shadow({ extensions, skipExtensions: [] });
+  const crawled = new Map<string, Database>();
   return {
     async crawl(sql) {
+      const known = crawled.get(sql);
+      if (known) return known;
       await shadow.run(clear);
       await shadow.run(sql);
       const { database, warnings } = await shadow.crawl(options);
       if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
+      crawled.set(sql, database);
       return database;
     },
     close: () => shadow.close(),

@@ -48,5 +48,5 @@ function sortedRecord(record: Plain): Plain {
 /** Absent, or a list or record without anything in it. */
 function isEmpty(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === undefined;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+  return Object.keys(value).length === 0;
 }

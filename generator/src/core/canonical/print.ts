@@ -74,8 +74,7 @@ function line(value: unknown, shape: Shape): string | undefined {
     if (part === undefined) isShort = false;
     else parts += `${parts === "" ? "" : ", "}${quote(name)}: ${part}`;
   });
-  if (!isShort) return undefined;
-  return parts === "" ? "{}" : `{ ${parts} }`;
+  return isShort ? `{ ${parts} }` : undefined;
 }
 
 /** A value with a line for each of its parts; a text, for each of its lines. */
@@ -92,9 +91,9 @@ function block(value: unknown, shape: Shape, indent: string): string {
       const short = shape.is === "record" ? line(part, partShape) : text(name, part, partShape);
       parts.push(`${inner}${quote(name)}: ${short ?? block(part, partShape, inner)}`);
     });
-    return parts.length === 0 ? "{}" : `{\n${parts.join(",\n")}\n${indent}}`;
+    return `{\n${parts.join(",\n")}\n${indent}}`;
   }
-  return parts.length === 0 ? "[]" : `[\n${parts.join(",\n")}\n${indent}]`;
+  return `[\n${parts.join(",\n")}\n${indent}]`;
 }
 
 const leaf: Shape = { is: "leaf" };

@@ -51,8 +51,8 @@ function orderOf(list: z.ZodArray): List["order"] {
   if (!marks.get(list)?.unordered) return undefined;
   const { element } = list;
   if (shapeOf(element).is !== "leaf") return byName as List["order"];
-  const words = element instanceof z.ZodEnum ? element.options.map(String) : [];
-  const rank = (word: unknown) => words.indexOf(String(word));
+  const words: readonly unknown[] = element instanceof z.ZodEnum ? element.options : [];
+  const rank = (word: unknown) => words.indexOf(word);
   return (a, b) => rank(a) - rank(b) || byText(String(a), String(b));
 }
 

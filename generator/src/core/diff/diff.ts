@@ -6,7 +6,7 @@ import { equal } from "./equal.ts";
 
 import type { ColumnRename, Decision, Pairs, Renamable } from "./renames/rename.ts";
 import { findRenames } from "./renames/renames.ts";
-import { applyRenames, sameTextUnder } from "./renames/translate.ts";
+import { applyRenames, sameTextUnder, withSameConditions } from "./renames/translate.ts";
 import { added, removed, renamed, type Scope } from "./scope.ts";
 import { compareCompositeTypes, compareDomains, compareEnums, comparePlain } from "./walk/data-types.ts";
 import { compareDatabaseFacts } from "./walk/database.ts";
@@ -33,7 +33,8 @@ export function diff(before: Database, after: Database, { renames: decisions = [
 
   const scope: Scope = { changes: [] };
   const sameText = translated ? sameTextUnder(renames) : undefined;
-  compareDatabaseFacts(old, after, scope);
+  const publications = sameText && withSameConditions(old.publications, after.publications, sameText);
+  compareDatabaseFacts(publications ? { ...old, publications } : old, after, scope);
   const steps: Step[] = [
     ...renames.objects.map(({ from, to, evidence }) => step(to, () => reportObject(from, to, evidence, scope))),
     ...renames.columns.map((rename) => step(rename.table, () => reportColumn(rename, scope))),
@@ -41,7 +42,7 @@ export function diff(before: Database, after: Database, { renames: decisions = [
     ...come.map((object) => step(object, () => added(scope, object.kind, place(object), object))),
     ...both.map(([from, to]) =>
       step(to, () => {
-        scope.sameText = sameText?.(to);
+        scope.sameText = sameText?.([to, ...(isView(to) ? to.dependsOn : [])]);
         compareObjects(from, to, scope);
       }),
     ),

@@ -39,7 +39,7 @@ export function findObjectRenames(
     const candidate = judge(from, to, features);
     return candidate ? [{ from, to, ...candidate }] : [];
   });
-  return [...decided, ...unambiguous(candidates).map(({ from, to, evidence }) => ({ from, to, evidence }))];
+  return [...decided, ...unambiguous(candidates)];
 }
 
 const isNew = ({ schema, name }: Renamable, decision: Decision) =>

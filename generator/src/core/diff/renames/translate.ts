@@ -113,6 +113,7 @@ function translatePartitioning(
 ): Partitioning | undefined {
   const translatePartition = (partition: Partition): Partition => ({
     ...partition,
+    columns: partition.columns?.map((column) => ({ ...column, name: to(column.name) })),
     ...translateParts(partition, to, dictionary),
     partitioning: translatePartitioning(partition.partitioning, to, dictionary),
   });
@@ -127,11 +128,28 @@ function translatePublication(publication: Publication, dictionary: Dictionary):
   return { ...publication, tables: tables?.sort(bySchemaAndName) };
 }
 
+/** The old publications, with the new conditions where they say the same as the old ones, each under the names of its table. */
+export function withSameConditions(
+  before: Publication[],
+  after: Publication[],
+  sameText: (reads: Reference[]) => SameText,
+): Publication[] {
+  return before.map((publication) => {
+    const now = after.find(({ name }) => name === publication.name)?.tables ?? [];
+    const tables = publication.tables?.map((table) => {
+      const where = now.find((each) => key(each) === key(table))?.where;
+      if (table.where === undefined || where === undefined) return table;
+      return sameText([table])(table.where, where) ? { ...table, where } : table;
+    });
+    return { ...publication, tables };
+  });
+}
+
 /**
- * Tells for an object of the new database whether two pieces of its code are the same: they are when names that were
- * renamed are all that differs. Of the columns only those of the table itself and of the tables a view reads count.
+ * Tells for code that reads these tables of the new database whether two pieces of it are the same: they are when names
+ * that were renamed are all that differs. Of columns only those of these tables count.
  */
-export function sameTextUnder({ objects, columns }: Renames): (after: SchemaObject) => SameText {
+export function sameTextUnder({ objects, columns }: Renames): (reads: Reference[]) => SameText {
   const pair = (from: string, to: string) => JSON.stringify([from, to]);
   const objectNames = new Set(
     objects.flatMap(({ from, to }) => [pair(from.name, to.name), pair(from.schema, to.schema)]),
@@ -141,8 +159,7 @@ export function sameTextUnder({ objects, columns }: Renames): (after: SchemaObje
     const names = columnNames.get(key(table)) ?? new Set();
     columnNames.set(key(table), names.add(pair(from.name, to.name)));
   }
-  return (after) => {
-    const reads = [after, ...(isView(after) ? after.dependsOn : [])];
+  return (reads) => {
     const known = [objectNames, ...reads.flatMap((table) => columnNames.get(key(table)) ?? [])];
     return (before, now) => sameButNames(before, now, (from, to) => known.some((names) => names.has(pair(from, to))));
   };

@@ -2,6 +2,7 @@ import type { Facts } from "../../model/change.ts";
 import type { Grant } from "../../model/common.ts";
 import type { Key } from "../../model/constraint.ts";
 import { equal } from "../equal.ts";
+import { sameButNames } from "../same-text.ts";
 import { added, modified, type Owner, removed, renamed, type Scope } from "../scope.ts";
 import { compareLists } from "./compare-lists.ts";
 
@@ -29,10 +30,11 @@ export function compareParts<K extends PartKind>(
     onAdded: (part) => come.push(part),
     onBoth: (old, now) => both.push([old, now]),
   });
+  const same = kind === "rule" ? sameRule : sameButName;
   const successor = new Map<Facts[K], Facts[K]>();
   for (const old of gone) {
-    const [now, ...others] = come.filter((part) => sameButName(old, part, scope));
-    if (now && others.length === 0 && gone.every((part) => part === old || !sameButName(part, now, scope))) {
+    const [now, ...others] = come.filter((part) => same(old, part, scope));
+    if (now && others.length === 0 && gone.every((part) => part === old || !same(part, now, scope))) {
       successor.set(old, now);
     }
   }
@@ -68,5 +70,11 @@ export function compareGrants(owner: Owner, before: Grant[], after: Grant[], sco
   });
 }
 
-const sameButName = <T extends Named>(before: T, after: T, scope: Scope) =>
-  equal({ ...before, name: "" }, { ...after, name: "" }, scope.sameText);
+const sameButName = (before: Named, after: Named, { sameText }: Pick<Scope, "sameText">) =>
+  equal({ ...before, name: "" }, { ...after, name: "" }, sameText);
+
+/** The definition of a rule says its name. */
+const sameRule = (before: Named, after: Named) =>
+  sameButName(before, after, {
+    sameText: (old, now) => sameButNames(old, now, (from, to) => from === before.name && to === after.name),
+  });

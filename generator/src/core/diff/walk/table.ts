@@ -6,9 +6,6 @@ import { compareGrants, compareParts, comparePrimaryKey } from "./parts.ts";
 
 /** What is compared part by part; all else is a property of the table itself. */
 const parts = new Set([
-  "kind",
-  "schema",
-  "name",
   "columns",
   "primaryKey",
   "uniques",
@@ -26,7 +23,10 @@ const parts = new Set([
 /** Two tables (foreign tables, collections) that are one and the same under the name of `after`. */
 export function compareTables(before: Table, after: Table, scope: Scope): void {
   const owner = { schema: after.schema, parent: { kind: after.kind, name: after.name } };
-  const more = [...orderOf(before.columns, after.columns), ...partitioningOf(before.partitioning, after.partitioning)];
+  const more = [
+    ...orderOf(before.columns, after.columns),
+    ...partitioningOf(before.partitioning, after.partitioning, scope.sameText),
+  ];
   modified(scope, after.kind, after, before, after, parts, more);
   compareColumns(owner, before.columns, after.columns, scope);
   comparePrimaryKey(owner, before.primaryKey, after.primaryKey, scope);

@@ -3,7 +3,7 @@ import { modified, type Scope } from "../scope.ts";
 import { compareColumns, orderOf } from "./columns.ts";
 import { compareGrants, compareParts } from "./parts.ts";
 
-const parts = new Set(["kind", "schema", "name", "columns", "indexes", "triggers", "rules", "grants"]);
+const parts = new Set(["columns", "indexes", "triggers", "rules", "grants"]);
 
 /** Two views or materialized views that are one and the same under the name of `after`. */
 export function compareViews(before: View, after: View, scope: Scope): void {

@@ -1,5 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo } from "../../model/change.ts";
+import type { ForeignKey } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { uniqueSets } from "../support/columns.ts";
@@ -38,19 +39,22 @@ function replaced(
   after: Database,
 ): Compensation | undefined {
   if (target.kind === "primary key" || target.kind === "unique") {
-    if (!("columns" in before)) return undefined;
+    if (!("columns" in before) || ("withoutOverlaps" in before && before.withoutOverlaps)) return undefined;
     const columns = before.columns;
-    const other = uniqueSets(after, target).find((set) => set.columns.every((column) => columns.includes(column)));
+    const strict = "nullsNotDistinct" in before && before.nullsNotDistinct;
+    const other = uniqueSets(after, target).find(
+      (set) => (set.strict || !strict) && set.columns.every((column) => columns.includes(column)),
+    );
     return other && { severity: "safe", by: `${sqlName(other.name)} keeps them unique` };
   }
   if (target.kind !== "foreign key" || !("references" in before)) return undefined;
+  const promise = ({ columns, references, match }: ForeignKey) => JSON.stringify([columns, references, match]);
   const other = changesTo(changes, "added", "foreign key").find(
-    ({ target: { schema, parent }, after: { columns, references } }) =>
+    ({ target: { schema, parent }, after: foreignKey }) =>
       schema === target.schema &&
       parent?.name === target.parent?.name &&
-      references.name === before.references.name &&
-      references.schema === before.references.schema &&
-      columns.join("\n") === before.columns.join("\n"),
+      foreignKey.enforced !== false &&
+      promise(foreignKey) === promise(before),
   );
   return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
 }

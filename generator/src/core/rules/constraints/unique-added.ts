@@ -26,15 +26,14 @@ export const uniqueAdded: Rule = {
     );
     const uniques = [...added, ...changed].flatMap(({ target, after }) => {
       if (!isUnique(target, after)) return [];
-      const columns = columnsOf(after);
-      const [table, list] = [objectName(target), columns.map(sqlName).join(", ")];
+      const [table, list] = [objectName(target), partsOf(after).join(", ")];
       return verdict(
         "risky",
         target,
         `${target.kind} ${sqlName(target.name)} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
         dialectOf(database.engine).advice.addUnique?.(table, list) ??
           `First look for duplicates of (${list}), and add it at a quiet time.`,
-        compensation(target, after, columns, changes, before),
+        compensation(target, after, changes, before),
       );
     });
     return [...uniques, ...exclusions];
@@ -44,17 +43,26 @@ export const uniqueAdded: Rule = {
 const asksMore = new Set(["columns", "key", "unique", "predicate", "nullsNotDistinct", "withoutOverlaps"]);
 const isUnique = (target: Target, facts: Unique) =>
   target.kind !== "index" || ("unique" in facts && facts.unique === true);
-const columnsOf = (facts: Unique) =>
-  "key" in facts ? facts.key.map((part) => part.column ?? part.expression ?? "") : facts.columns;
+const columnsOf = (facts: Unique) => ("key" in facts ? facts.key.flatMap(({ column }) => column ?? []) : facts.columns);
+
+/** What is to be unique, as messages show it: names of columns, and expressions. */
+const partsOf = (facts: Unique) =>
+  "key" in facts
+    ? facts.key.map(({ column, expression = "" }) => (column === undefined ? expression : sqlName(column)))
+    : facts.columns.map(sqlName);
 
 function compensation(
   target: Target,
   facts: Unique,
-  columns: string[],
   changes: Parameters<Rule["judge"]>[0],
   before: Database,
 ): Compensation | undefined {
-  const known = uniqueSets(before, target).find((set) => set.columns.every((column) => columns.includes(column)));
+  const columns = columnsOf(facts);
+  // That no two rows are equal does not say that no two ranges overlap.
+  const sets = "withoutOverlaps" in facts && facts.withoutOverlaps ? [] : uniqueSets(before, target);
+  const known = sets.find(
+    (set) => (set.strict || !facts.nullsNotDistinct) && set.columns.every((column) => columns.includes(column)),
+  );
   if (known) return { severity: "safe", by: `${sqlName(known.name)} already makes them unique` };
   if (target.kind === "primary key" || facts.nullsNotDistinct) return undefined;
   const empty = columns.find((column) => isNewAndEmpty(changes, target, column));

@@ -46,28 +46,28 @@ const onTheFly = new Set(["comment", "options", "valid"]);
 function covered(index: TableIndex, target: Target, after: Database): Compensation | undefined {
   const table = tableOf(after, target);
   const { indexes = [] } = table ?? viewNamed(after, target.schema, target.parent?.name ?? "") ?? {};
-  const keys = table ? [...(table.primaryKey ? [table.primaryKey] : []), ...table.uniques] : [];
-  const uniques = keys.map(({ name, columns }) => ({
-    name,
-    unique: true,
-    predicate: undefined,
-    method: dialectOf(after.engine).keyMethod,
-    parts: columns.map((column) => JSON.stringify({ column })),
-  }));
-  const others = indexes.map(({ name, unique = false, predicate, method, key }) => ({
-    name,
-    unique,
-    predicate,
-    method,
-    parts: key.map((part) => JSON.stringify(part)),
-  }));
+  const primaryKey = table?.primaryKey && { ...table.primaryKey, nullsNotDistinct: true };
+  const uniques = [...(primaryKey ? [primaryKey] : []), ...(table?.uniques ?? [])].map(
+    ({ name, columns, nullsNotDistinct }) => ({
+      name,
+      unique: true,
+      predicate: undefined,
+      nullsNotDistinct,
+      method: dialectOf(after.engine).keyMethod,
+      parts: columns.map((column) => JSON.stringify({ column })),
+    }),
+  );
+  const others = indexes
+    .filter(({ valid }) => valid !== false)
+    .map(({ key, ...other }) => ({ ...other, parts: key.map((part) => JSON.stringify(part)) }));
   const wanted = index.key.map((part) => JSON.stringify(part));
   const same = [...uniques, ...others].find(
-    ({ unique, predicate, method, parts }) =>
+    ({ unique, predicate, method, nullsNotDistinct, parts }) =>
       method === index.method &&
       (predicate === undefined || predicate === index.predicate) &&
       wanted.every((part, at) => part === parts[at]) &&
-      (!index.unique || (unique && parts.length === wanted.length)),
+      (!index.unique || (unique && parts.length === wanted.length)) &&
+      (!index.nullsNotDistinct || nullsNotDistinct),
   );
   return same && { severity: "safe", by: `${sqlName(same.name)} begins with the same columns` };
 }

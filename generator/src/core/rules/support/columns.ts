@@ -16,8 +16,11 @@ export function isNewAndEmpty(changes: Change[], { schema, parent }: Target, col
   );
 }
 
+/** Columns that are unique together; `strict`: also where some are NULL. */
+export type UniqueSet = { name: string; columns: string[]; strict: boolean };
+
 /** The sets of columns that are unique in the target's table by a key or a whole, valid unique index. */
-export function uniqueSets(database: Database, target: Target): { name: string; columns: string[] }[] {
+export function uniqueSets(database: Database, target: Target): UniqueSet[] {
   const table = tableOf(database, target);
   if (!table) return [];
   const indexes = table.indexes.filter(
@@ -25,8 +28,8 @@ export function uniqueSets(database: Database, target: Target): { name: string; 
       unique && predicate === undefined && valid !== false && key.every(({ column }) => column !== undefined),
   );
   return [
-    ...(table.primaryKey ? [table.primaryKey] : []),
+    ...(table.primaryKey ? [{ ...table.primaryKey, nullsNotDistinct: true }] : []),
     ...table.uniques,
-    ...indexes.map(({ name, key }) => ({ name, columns: key.map(({ column }) => column ?? "") })),
-  ].map(({ name, columns }) => ({ name, columns }));
+    ...indexes.map((index) => ({ ...index, columns: index.key.map(({ column }) => column ?? "") })),
+  ].map(({ name, columns, nullsNotDistinct = false }) => ({ name, columns, strict: nullsNotDistinct }));
 }

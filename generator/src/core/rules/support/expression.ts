@@ -15,8 +15,8 @@ function bare(expression: string): string {
 }
 
 /** Where each parenthesis closes, by where it opens; those in literals and quoted names are none. */
-function closingParentheses(text: string): Uint32Array {
-  const closes = new Uint32Array(text.length);
+function closingParentheses(text: string): Int32Array {
+  const closes = new Int32Array(text.length).fill(-1);
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {
     const sign = text[at] ?? "";

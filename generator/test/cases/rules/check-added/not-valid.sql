@@ -1,4 +1,4 @@
--- finds safe check positive on public.orders because it is NOT VALID, so only new rows are checked
+-- finds safe check positive on public.orders
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);

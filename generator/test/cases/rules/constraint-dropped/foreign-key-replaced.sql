@@ -1,4 +1,4 @@
--- finds safe foreign key fk on public.t because foreign key fk2 replaces it
+-- finds safe foreign key fk on public.t
 
 -- before
 CREATE TABLE customers (id bigint PRIMARY KEY, email varchar(50), country char(2));

@@ -1,4 +1,4 @@
--- finds safe unique one on public.t because t_a keeps them unique
+-- finds safe unique one on public.t
 
 -- before
 CREATE TABLE t (a integer CONSTRAINT one UNIQUE);

@@ -1,4 +1,4 @@
--- finds safe foreign key orders_paid_by_fkey on public.orders because paid_by is new and NULL in every row
+-- finds safe foreign key orders_paid_by_fkey on public.orders
 
 -- before
 CREATE TABLE customers (id bigint PRIMARY KEY, email varchar(50), country char(2));

@@ -1,4 +1,4 @@
--- finds safe foreign key to_customer on public.orders because it is NOT VALID, so only new rows are checked
+-- finds safe foreign key to_customer on public.orders
 
 -- before
 CREATE TABLE customers (id bigint PRIMARY KEY, email varchar(50), country char(2));

@@ -1,4 +1,4 @@
--- finds risky partition t1 on public.t because it is now a standalone table
+-- finds risky partition t1 on public.t
 
 -- before
 CREATE TABLE t (a integer) PARTITION BY LIST (a);

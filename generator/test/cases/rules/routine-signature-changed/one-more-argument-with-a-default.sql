@@ -1,4 +1,4 @@
--- finds risky routine public.f(integer) because f(integer, text) accepts the same calls
+-- finds risky routine public.f(integer)
 
 -- before
 CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT a';

@@ -1,4 +1,4 @@
--- finds safe sequence public.n because it now belongs to a column of table public.t
+-- finds safe sequence public.n
 
 -- before
 CREATE SEQUENCE n;

@@ -1,4 +1,4 @@
--- finds safe table public.events_2026 because it is now a partition of another table
+-- finds safe table public.events_2026
 
 -- before
 CREATE TABLE events (at date NOT NULL) PARTITION BY RANGE (at);

@@ -1,4 +1,4 @@
--- finds safe table public.purchases because view public.orders replaces it
+-- finds safe table public.purchases
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);

@@ -1,4 +1,4 @@
--- finds risky domain public.code because a new enum of the same name replaces it
+-- finds risky domain public.code
 
 -- before
 CREATE DOMAIN code AS text;

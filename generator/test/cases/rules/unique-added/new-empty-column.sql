@@ -1,4 +1,4 @@
--- finds safe unique orders_ref_key on public.orders because ref is new and NULL in every row
+-- finds safe unique orders_ref_key on public.orders
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);

@@ -1,4 +1,4 @@
--- finds risky view public.big because a new materialized view of the same name replaces it
+-- finds risky view public.big
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);

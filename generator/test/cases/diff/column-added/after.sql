@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, state text, total numeric(10,2), placed_at date);
+ALTER TABLE orders ADD note text, ADD paid boolean NOT NULL DEFAULT false;

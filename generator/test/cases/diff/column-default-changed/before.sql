@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, state text, total numeric(10,2), placed_at date);
+ALTER TABLE orders ALTER state SET DEFAULT 'new';

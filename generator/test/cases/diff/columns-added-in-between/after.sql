@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, x uuid, b text, y uuid, c date);

@@ -1,0 +1,1 @@
+CREATE TABLE t (b text, a integer, d uuid, c date);

@@ -1,0 +1,3 @@
+CREATE DOMAIN price AS numeric(10,2) CONSTRAINT positive CHECK (VALUE > 0);
+CREATE DOMAIN word AS text;
+CREATE ROLE clerk;

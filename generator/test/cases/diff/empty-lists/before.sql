@@ -1,0 +1,5 @@
+CREATE TYPE state AS ENUM ();
+CREATE TYPE place AS ();
+CREATE TABLE nothing ();
+CREATE FUNCTION f() RETURNS void LANGUAGE sql AS '';
+CREATE PUBLICATION silent WITH (publish = '');

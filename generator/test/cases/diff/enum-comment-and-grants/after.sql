@@ -1,0 +1,5 @@
+CREATE TYPE state AS ENUM ('a');
+CREATE ROLE clerk;
+COMMENT ON TYPE state IS 'where it is';
+REVOKE USAGE ON TYPE state FROM PUBLIC;
+GRANT USAGE ON TYPE state TO clerk;

@@ -1,0 +1,3 @@
+CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE EVENT TRIGGER gone ON sql_drop EXECUTE FUNCTION ev();
+CREATE EVENT TRIGGER stays ON ddl_command_start EXECUTE FUNCTION ev();

@@ -1,0 +1,3 @@
+CREATE SCHEMA e;
+CREATE EXTENSION pg_trgm SCHEMA e;
+COMMENT ON EXTENSION pg_trgm IS 'likeness';

@@ -1,0 +1,2 @@
+CREATE TABLE s (a integer PRIMARY KEY);
+CREATE TABLE t (a integer CONSTRAINT fk REFERENCES s);

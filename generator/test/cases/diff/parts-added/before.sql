@@ -1,0 +1,6 @@
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END';
+CREATE TABLE orders (id bigint PRIMARY KEY, state text, total numeric(10,2), placed_at date);
+CREATE ROLE clerk;
+CREATE TABLE s (id text PRIMARY KEY);
+CREATE TABLE bare (a integer NOT NULL, b int4range);

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, state text, total numeric(10,2), placed_at date);
+CREATE INDEX b ON orders (state);
+CREATE INDEX a ON orders (total);

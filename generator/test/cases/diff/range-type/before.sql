@@ -1,0 +1,2 @@
+CREATE TYPE span AS RANGE (subtype = float8);
+CREATE ROLE clerk;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint, phase text CONSTRAINT one UNIQUE);

@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint, phase text);
+COMMENT ON COLUMN t.phase IS 'where it is';

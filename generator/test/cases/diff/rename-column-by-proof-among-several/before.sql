@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint, first text, second text, note text);
+COMMENT ON COLUMN t.second IS 'two';

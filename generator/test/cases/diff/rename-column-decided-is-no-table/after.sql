@@ -1,0 +1,1 @@
+CREATE TABLE sizes (name text, colors text);

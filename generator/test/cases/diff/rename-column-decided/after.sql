@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint, phase integer);
+CREATE TABLE other (id bigint, phase integer);

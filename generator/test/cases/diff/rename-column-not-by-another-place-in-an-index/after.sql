@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint, phase text);
+CREATE INDEX t_i ON t (phase, id);

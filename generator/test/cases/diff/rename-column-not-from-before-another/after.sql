@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, y text, c uuid, b date);

@@ -1,0 +1,1 @@
+CREATE TABLE t (a integer, x text, b date, c uuid);

@@ -1,0 +1,1 @@
+CREATE TABLE t (y text, b date, a integer);

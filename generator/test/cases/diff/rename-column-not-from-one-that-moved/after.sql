@@ -1,0 +1,1 @@
+CREATE TABLE orders (id bigint, memo text, total numeric, note text);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint, b text, c text, note text);

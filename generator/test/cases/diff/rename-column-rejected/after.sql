@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint, status text, note text);
+CREATE TABLE other (id bigint, status text, note text);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint, x text, b date, y text, d date);

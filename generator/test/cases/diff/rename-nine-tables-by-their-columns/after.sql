@@ -1,0 +1,9 @@
+CREATE TABLE zebra (ka bigint, la text, ma date, x text);
+CREATE TABLE yacht (kb bigint, lb text, mb date, x text);
+CREATE TABLE xenon (kc bigint, lc text, mc date, x text);
+CREATE TABLE water (kd bigint, ld text, md date, x text);
+CREATE TABLE vodka (ke bigint, le text, me date, x text);
+CREATE TABLE umber (kf bigint, lf text, mf date, x text);
+CREATE TABLE tiger (kg bigint, lg text, mg date, x text);
+CREATE TABLE sugar (kh bigint, lh text, mh date, x text);
+CREATE TABLE river (ki bigint, li text, mi date, x text);

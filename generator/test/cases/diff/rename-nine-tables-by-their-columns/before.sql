@@ -1,0 +1,9 @@
+CREATE TABLE apple (ka bigint, la text, ma date, x text);
+CREATE TABLE brick (kb bigint, lb text, mb date, x text);
+CREATE TABLE cloud (kc bigint, lc text, mc date, x text);
+CREATE TABLE dance (kd bigint, ld text, md date, x text);
+CREATE TABLE eagle (ke bigint, le text, me date, x text);
+CREATE TABLE flame (kf bigint, lf text, mf date, x text);
+CREATE TABLE grape (kg bigint, lg text, mg date, x text);
+CREATE TABLE house (kh bigint, lh text, mh date, x text);
+CREATE TABLE input (ki bigint, li text, mi date, x text);

@@ -1,0 +1,18 @@
+CREATE TABLE zebra (ka bigint, la text, ma date, y text);
+COMMENT ON TABLE zebra IS 'about apple';
+CREATE TABLE yacht (kb bigint, lb text, mb date, y text);
+COMMENT ON TABLE yacht IS 'about brick';
+CREATE TABLE xenon (kc bigint, lc text, mc date, y text);
+COMMENT ON TABLE xenon IS 'about cloud';
+CREATE TABLE water (kd bigint, ld text, md date, y text);
+COMMENT ON TABLE water IS 'about dance';
+CREATE TABLE vodka (ke bigint, le text, me date, y text);
+COMMENT ON TABLE vodka IS 'about eagle';
+CREATE TABLE umber (kf bigint, lf text, mf date, y text);
+COMMENT ON TABLE umber IS 'about flame';
+CREATE TABLE tiger (kg bigint, lg text, mg date, y text);
+COMMENT ON TABLE tiger IS 'about grape';
+CREATE TABLE sugar (kh bigint, lh text, mh date, y text);
+COMMENT ON TABLE sugar IS 'about house';
+CREATE TABLE river (ki bigint, li text, mi date, y text);
+COMMENT ON TABLE river IS 'about input';

@@ -1,0 +1,18 @@
+CREATE TABLE apple (ka bigint, la text, ma date, x text);
+COMMENT ON TABLE apple IS 'about apple';
+CREATE TABLE brick (kb bigint, lb text, mb date, x text);
+COMMENT ON TABLE brick IS 'about brick';
+CREATE TABLE cloud (kc bigint, lc text, mc date, x text);
+COMMENT ON TABLE cloud IS 'about cloud';
+CREATE TABLE dance (kd bigint, ld text, md date, x text);
+COMMENT ON TABLE dance IS 'about dance';
+CREATE TABLE eagle (ke bigint, le text, me date, x text);
+COMMENT ON TABLE eagle IS 'about eagle';
+CREATE TABLE flame (kf bigint, lf text, mf date, x text);
+COMMENT ON TABLE flame IS 'about flame';
+CREATE TABLE grape (kg bigint, lg text, mg date, x text);
+COMMENT ON TABLE grape IS 'about grape';
+CREATE TABLE house (kh bigint, lh text, mh date, x text);
+COMMENT ON TABLE house IS 'about house';
+CREATE TABLE input (ki bigint, li text, mi date, x text);
+COMMENT ON TABLE input IS 'about input';

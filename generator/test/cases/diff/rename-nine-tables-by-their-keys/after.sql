@@ -1,0 +1,9 @@
+CREATE TABLE zebra (id bigint CONSTRAINT apple_key PRIMARY KEY, ba text);
+CREATE TABLE yacht (id bigint CONSTRAINT brick_key PRIMARY KEY, bb text);
+CREATE TABLE xenon (id bigint CONSTRAINT cloud_key PRIMARY KEY, bc text);
+CREATE TABLE water (id bigint CONSTRAINT dance_key PRIMARY KEY, bd text);
+CREATE TABLE vodka (id bigint CONSTRAINT eagle_key PRIMARY KEY, be text);
+CREATE TABLE umber (id bigint CONSTRAINT flame_key PRIMARY KEY, bf text);
+CREATE TABLE tiger (id bigint CONSTRAINT grape_key PRIMARY KEY, bg text);
+CREATE TABLE sugar (id bigint CONSTRAINT house_key PRIMARY KEY, bh text);
+CREATE TABLE river (id bigint CONSTRAINT input_key PRIMARY KEY, bi text);

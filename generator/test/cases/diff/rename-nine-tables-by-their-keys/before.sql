@@ -1,0 +1,9 @@
+CREATE TABLE apple (id bigint CONSTRAINT apple_key PRIMARY KEY, aa text);
+CREATE TABLE brick (id bigint CONSTRAINT brick_key PRIMARY KEY, ab text);
+CREATE TABLE cloud (id bigint CONSTRAINT cloud_key PRIMARY KEY, ac text);
+CREATE TABLE dance (id bigint CONSTRAINT dance_key PRIMARY KEY, ad text);
+CREATE TABLE eagle (id bigint CONSTRAINT eagle_key PRIMARY KEY, ae text);
+CREATE TABLE flame (id bigint CONSTRAINT flame_key PRIMARY KEY, af text);
+CREATE TABLE grape (id bigint CONSTRAINT grape_key PRIMARY KEY, ag text);
+CREATE TABLE house (id bigint CONSTRAINT house_key PRIMARY KEY, ah text);
+CREATE TABLE input (id bigint CONSTRAINT input_key PRIMARY KEY, ai text);

@@ -1,0 +1,9 @@
+CREATE TABLE "appleThings" (ka bigint, la text, ma date, y text);
+CREATE TABLE "brickThings" (kb bigint, lb text, mb date, y text);
+CREATE TABLE "cloudThings" (kc bigint, lc text, mc date, y text);
+CREATE TABLE "danceThings" (kd bigint, ld text, md date, y text);
+CREATE TABLE "eagleThings" (ke bigint, le text, me date, y text);
+CREATE TABLE "flameThings" (kf bigint, lf text, mf date, y text);
+CREATE TABLE "grapeThings" (kg bigint, lg text, mg date, y text);
+CREATE TABLE "houseThings" (kh bigint, lh text, mh date, y text);
+CREATE TABLE "inputThings" (ki bigint, li text, mi date, y text);

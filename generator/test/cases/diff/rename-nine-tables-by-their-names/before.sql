@@ -1,0 +1,9 @@
+CREATE TABLE apple_thing (ka bigint, la text, ma date, x text);
+CREATE TABLE brick_thing (kb bigint, lb text, mb date, x text);
+CREATE TABLE cloud_thing (kc bigint, lc text, mc date, x text);
+CREATE TABLE dance_thing (kd bigint, ld text, md date, x text);
+CREATE TABLE eagle_thing (ke bigint, le text, me date, x text);
+CREATE TABLE flame_thing (kf bigint, lf text, mf date, x text);
+CREATE TABLE grape_thing (kg bigint, lg text, mg date, x text);
+CREATE TABLE house_thing (kh bigint, lh text, mh date, x text);
+CREATE TABLE input_thing (ki bigint, li text, mi date, x text);

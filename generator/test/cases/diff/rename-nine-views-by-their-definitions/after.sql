@@ -1,0 +1,9 @@
+CREATE VIEW zebra AS SELECT 'a'::text AS n;
+CREATE VIEW yacht AS SELECT 'b'::text AS n;
+CREATE VIEW xenon AS SELECT 'c'::text AS n;
+CREATE VIEW water AS SELECT 'd'::text AS n;
+CREATE VIEW vodka AS SELECT 'e'::text AS n;
+CREATE VIEW umber AS SELECT 'f'::text AS n;
+CREATE VIEW tiger AS SELECT 'g'::text AS n;
+CREATE VIEW sugar AS SELECT 'h'::text AS n;
+CREATE VIEW river AS SELECT 'i'::text AS n;

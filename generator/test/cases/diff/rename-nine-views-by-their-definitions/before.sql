@@ -1,0 +1,9 @@
+CREATE VIEW apple AS SELECT 'a'::text AS n;
+CREATE VIEW brick AS SELECT 'b'::text AS n;
+CREATE VIEW cloud AS SELECT 'c'::text AS n;
+CREATE VIEW dance AS SELECT 'd'::text AS n;
+CREATE VIEW eagle AS SELECT 'e'::text AS n;
+CREATE VIEW flame AS SELECT 'f'::text AS n;
+CREATE VIEW grape AS SELECT 'g'::text AS n;
+CREATE VIEW house AS SELECT 'h'::text AS n;
+CREATE VIEW input AS SELECT 'i'::text AS n;

@@ -1,0 +1,2 @@
+CREATE TABLE order_items (a bigint);
+CREATE TABLE orderitem (a bigint);

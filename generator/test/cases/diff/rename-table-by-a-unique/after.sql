@@ -1,0 +1,1 @@
+CREATE TABLE purchases (id bigint CONSTRAINT one_id UNIQUE, a text);

@@ -1,0 +1,2 @@
+CREATE TABLE orders (id bigint, a text);
+CREATE INDEX by_id ON orders (id);

@@ -1,0 +1,1 @@
+CREATE TABLE purchases (id bigint, state text, total numeric(10,2), placed_at date);

@@ -1,0 +1,1 @@
+CREATE TABLE order_item (a bigint, b text);

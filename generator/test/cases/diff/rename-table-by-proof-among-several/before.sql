@@ -1,0 +1,3 @@
+CREATE TABLE a (id bigint, state text, total numeric(10,2), placed_at date);
+CREATE TABLE b (id bigint, state text, total numeric(10,2), placed_at date);
+COMMENT ON TABLE b IS 'the one';

@@ -1,0 +1,1 @@
+CREATE VIEW sizes AS SELECT 1 AS n;

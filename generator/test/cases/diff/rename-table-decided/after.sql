@@ -1,0 +1,3 @@
+CREATE TABLE sizes (n text);
+CREATE SCHEMA far;
+CREATE TABLE words (t text);

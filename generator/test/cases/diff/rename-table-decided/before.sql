@@ -1,0 +1,3 @@
+CREATE TABLE colors (id integer);
+CREATE SCHEMA far;
+CREATE TABLE far.names (id integer);

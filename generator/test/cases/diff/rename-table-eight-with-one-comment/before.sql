@@ -1,0 +1,16 @@
+CREATE TABLE old_a (ka bigint, la text, ma date, old_ text);
+COMMENT ON TABLE old_a IS 'the same';
+CREATE TABLE old_b (kb bigint, lb text, mb date, old_ text);
+COMMENT ON TABLE old_b IS 'the same';
+CREATE TABLE old_c (kc bigint, lc text, mc date, old_ text);
+COMMENT ON TABLE old_c IS 'the same';
+CREATE TABLE old_d (kd bigint, ld text, md date, old_ text);
+COMMENT ON TABLE old_d IS 'the same';
+CREATE TABLE old_e (ke bigint, le text, me date, old_ text);
+COMMENT ON TABLE old_e IS 'the same';
+CREATE TABLE old_f (kf bigint, lf text, mf date, old_ text);
+COMMENT ON TABLE old_f IS 'the same';
+CREATE TABLE old_g (kg bigint, lg text, mg date, old_ text);
+COMMENT ON TABLE old_g IS 'the same';
+CREATE TABLE old_h (kh bigint, lh text, mh date, old_ text);
+COMMENT ON TABLE old_h IS 'the same';

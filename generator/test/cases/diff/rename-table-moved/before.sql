@@ -1,0 +1,2 @@
+CREATE SCHEMA sales;
+CREATE TABLE orders (id bigint, state text);

@@ -1,0 +1,18 @@
+CREATE TABLE new_a (ka bigint, la text, ma date, new_ text);
+COMMENT ON TABLE new_a IS 'the same';
+CREATE TABLE new_b (kb bigint, lb text, mb date, new_ text);
+COMMENT ON TABLE new_b IS 'the same';
+CREATE TABLE new_c (kc bigint, lc text, mc date, new_ text);
+COMMENT ON TABLE new_c IS 'the same';
+CREATE TABLE new_d (kd bigint, ld text, md date, new_ text);
+COMMENT ON TABLE new_d IS 'the same';
+CREATE TABLE new_e (ke bigint, le text, me date, new_ text);
+COMMENT ON TABLE new_e IS 'the same';
+CREATE TABLE new_f (kf bigint, lf text, mf date, new_ text);
+COMMENT ON TABLE new_f IS 'the same';
+CREATE TABLE new_g (kg bigint, lg text, mg date, new_ text);
+COMMENT ON TABLE new_g IS 'the same';
+CREATE TABLE new_h (kh bigint, lh text, mh date, new_ text);
+COMMENT ON TABLE new_h IS 'the same';
+CREATE TABLE new_i (ki bigint, li text, mi date, new_ text);
+COMMENT ON TABLE new_i IS 'the same';

@@ -1,0 +1,18 @@
+CREATE TABLE of_bigint (a_bigint bigint, b_bigint bigint, c_bigint bigint, d_bigint bigint);
+COMMENT ON TABLE of_bigint IS 'A log';
+CREATE TABLE of_text (a_text text, b_text text, c_text text, d_text text);
+COMMENT ON TABLE of_text IS 'A log';
+CREATE TABLE of_numeric (a_numeric numeric, b_numeric numeric, c_numeric numeric, d_numeric numeric);
+COMMENT ON TABLE of_numeric IS 'A log';
+CREATE TABLE of_date (a_date date, b_date date, c_date date, d_date date);
+COMMENT ON TABLE of_date IS 'A log';
+CREATE TABLE of_uuid (a_uuid uuid, b_uuid uuid, c_uuid uuid, d_uuid uuid);
+COMMENT ON TABLE of_uuid IS 'A log';
+CREATE TABLE of_jsonb (a_jsonb jsonb, b_jsonb jsonb, c_jsonb jsonb, d_jsonb jsonb);
+COMMENT ON TABLE of_jsonb IS 'A log';
+CREATE TABLE of_inet (a_inet inet, b_inet inet, c_inet inet, d_inet inet);
+COMMENT ON TABLE of_inet IS 'A log';
+CREATE TABLE of_time (a_time time, b_time time, c_time time, d_time time);
+COMMENT ON TABLE of_time IS 'A log';
+CREATE TABLE of_bytea (a_bytea bytea, b_bytea bytea, c_bytea bytea, d_bytea bytea);
+COMMENT ON TABLE of_bytea IS 'A log';

@@ -1,0 +1,4 @@
+CREATE SCHEMA one;
+CREATE SCHEMA two;
+CREATE TABLE one.orders (id bigint CONSTRAINT key PRIMARY KEY);
+CREATE TABLE two.people (id bigint CONSTRAINT key PRIMARY KEY);

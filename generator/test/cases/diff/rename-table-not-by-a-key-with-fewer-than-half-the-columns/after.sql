@@ -1,0 +1,1 @@
+CREATE TABLE purchases (id bigint CONSTRAINT orders_pkey PRIMARY KEY, b text, d text);

@@ -1,0 +1,1 @@
+CREATE TABLE purchases (id bigint, state text, total integer);

@@ -1,0 +1,4 @@
+CREATE TABLE b (id bigint, state text, total numeric(10,2), placed_at date);
+CREATE TABLE c (id bigint, state text, total numeric(10,2), placed_at date);
+COMMENT ON TABLE b IS 'x';
+COMMENT ON TABLE c IS 'x';

@@ -1,0 +1,4 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, state text, total numeric(10,2), placed_at date);
+CREATE VIEW large AS SELECT id FROM orders;
+COMMENT ON VIEW large IS 'x';
+CREATE VIEW huge AS SELECT id FROM orders;

@@ -1,0 +1,3 @@
+CREATE TABLE a (id bigint, state text, note text);
+CREATE VIEW v AS SELECT id, state, note FROM a;
+ALTER TABLE a RENAME state TO "Status";

@@ -1,0 +1,4 @@
+CREATE TABLE a (id bigint, status text, note text);
+CREATE TABLE b (id bigint, state text, note text);
+CREATE VIEW va AS SELECT id, status AS one FROM a WHERE status IS NOT NULL;
+CREATE VIEW vb AS SELECT id, state AS one FROM b WHERE state IS NOT NULL;

@@ -1,0 +1,1 @@
+CREATE TABLE e (id bigint, at date, x text) PARTITION BY RANGE (at);

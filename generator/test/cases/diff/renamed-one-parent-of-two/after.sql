@@ -1,0 +1,3 @@
+CREATE TABLE clients (id bigint CONSTRAINT customers_pkey PRIMARY KEY, email text);
+CREATE TABLE dated (placed_at date);
+CREATE TABLE buyers (rank integer) INHERITS (clients, dated);

@@ -1,0 +1,2 @@
+CREATE TABLE u (a integer, b text, c date, d uuid);
+CREATE RULE r AS ON DELETE TO u DO INSTEAD NOTHING;

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id serial CONSTRAINT orders_pkey PRIMARY KEY, state text, total numeric);
+CREATE SEQUENCE numbers OWNED BY orders.total;
+CREATE TABLE bills (number bigint DEFAULT nextval('orders_id_seq'));

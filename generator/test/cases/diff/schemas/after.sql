@@ -1,0 +1,5 @@
+CREATE SCHEMA come;
+CREATE SCHEMA stays;
+COMMENT ON SCHEMA stays IS 'here';
+CREATE ROLE clerk;
+GRANT USAGE ON SCHEMA stays TO clerk;

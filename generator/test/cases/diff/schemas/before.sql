@@ -1,0 +1,3 @@
+CREATE SCHEMA gone;
+CREATE SCHEMA stays;
+CREATE ROLE clerk;

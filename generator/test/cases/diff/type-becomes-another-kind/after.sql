@@ -1,0 +1,1 @@
+CREATE DOMAIN state AS text;

@@ -1,0 +1,15 @@
+-- finds risky foreign key fk on public.t
+
+-- before
+CREATE TABLE p (a integer PRIMARY KEY, b integer UNIQUE);
+CREATE SCHEMA far;
+CREATE TABLE far.p (a integer PRIMARY KEY);
+CREATE TABLE q (a integer PRIMARY KEY);
+CREATE TABLE t (a integer CONSTRAINT fk REFERENCES p);
+CREATE TABLE u (a integer);
+CREATE TABLE far.t (a integer);
+
+-- then
+ALTER TABLE t DROP CONSTRAINT fk;
+ALTER TABLE u ADD CONSTRAINT fk2 FOREIGN KEY (a) REFERENCES p;
+ALTER TABLE far.t ADD CONSTRAINT fk3 FOREIGN KEY (a) REFERENCES p;

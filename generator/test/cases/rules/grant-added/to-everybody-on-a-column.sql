@@ -1,0 +1,9 @@
+-- finds risky column public.orders.id
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE ROLE reader;
+CREATE ROLE writer;
+
+-- then
+GRANT SELECT (id), UPDATE (id) ON orders TO PUBLIC;

@@ -1,0 +1,10 @@
+-- finds breaking column public.orders.id
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE ROLE reader;
+CREATE ROLE writer;
+GRANT SELECT (id) ON orders TO reader, writer;
+
+-- then
+REVOKE SELECT (id) ON orders FROM reader;

@@ -1,0 +1,9 @@
+-- finds safe index by_a on public.t
+
+-- before
+CREATE TABLE t (a integer, b integer);
+CREATE INDEX by_a ON t (a) WHERE b > 0;
+CREATE INDEX other ON t (a);
+
+-- then
+DROP INDEX by_a;

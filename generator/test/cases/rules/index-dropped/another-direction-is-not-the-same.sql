@@ -1,0 +1,9 @@
+-- finds risky index by_a on public.t
+
+-- before
+CREATE TABLE t (a integer);
+CREATE INDEX by_a ON t (a);
+CREATE INDEX other ON t (a DESC);
+
+-- then
+DROP INDEX by_a;

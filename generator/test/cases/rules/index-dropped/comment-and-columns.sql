@@ -1,0 +1,10 @@
+-- finds risky index by_state on public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE INDEX by_state ON orders (state);
+
+-- then
+DROP INDEX by_state;
+CREATE INDEX by_state ON orders (note);
+COMMENT ON INDEX by_state IS 'x';

@@ -1,0 +1,12 @@
+-- finds risky partition t1 on public.t
+
+-- before
+CREATE TABLE s (id integer PRIMARY KEY);
+CREATE TABLE t (a integer, b int4range) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE u (a integer, b int4range) PARTITION BY LIST (a);
+CREATE TABLE u1 PARTITION OF u DEFAULT PARTITION BY LIST (a);
+
+-- then
+ALTER TABLE t DETACH PARTITION t1;
+ALTER TABLE u1 ATTACH PARTITION t1 FOR VALUES IN (1);

@@ -1,0 +1,9 @@
+-- finds risky policy p on public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE ROLE reader;
+CREATE ROLE writer;
+
+-- then
+CREATE POLICY p ON orders FOR DELETE TO reader, writer USING (true);

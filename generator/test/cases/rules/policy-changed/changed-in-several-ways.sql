@@ -1,0 +1,12 @@
+-- finds risky policy p on public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE ROLE reader;
+CREATE ROLE writer;
+CREATE POLICY p ON orders TO reader USING (true);
+
+-- then
+DROP POLICY p ON orders;
+CREATE POLICY p ON orders TO writer USING (id > 1);
+COMMENT ON POLICY p ON orders IS 'x';

@@ -1,0 +1,10 @@
+-- finds risky policy p on public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE ROLE reader;
+CREATE ROLE writer;
+CREATE POLICY p ON orders AS RESTRICTIVE FOR DELETE TO reader, writer USING (true);
+
+-- then
+DROP POLICY p ON orders;

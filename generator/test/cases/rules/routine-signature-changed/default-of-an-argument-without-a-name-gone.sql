@@ -1,0 +1,8 @@
+-- finds breaking routine public.f(integer)
+
+-- before
+CREATE FUNCTION f(integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+-- then
+DROP FUNCTION f(integer);
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,9 @@
+-- finds breaking foreign table public.f
+
+-- before
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER far FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE f (a integer, b text, c date, d text) SERVER far;
+
+-- then
+DROP FOREIGN TABLE f;

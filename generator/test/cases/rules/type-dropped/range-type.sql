@@ -1,0 +1,7 @@
+-- finds breaking range type public.span
+
+-- before
+CREATE TYPE span AS RANGE (subtype = float8);
+
+-- then
+DROP TYPE span;

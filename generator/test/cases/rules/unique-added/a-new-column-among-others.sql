@@ -1,0 +1,8 @@
+-- finds safe unique one on public.t
+
+-- before
+CREATE TABLE t (a integer);
+
+-- then
+ALTER TABLE t ADD COLUMN b integer;
+ALTER TABLE t ADD CONSTRAINT one UNIQUE (a, b);

@@ -1,0 +1,9 @@
+-- finds risky index one on public.t
+
+-- before
+CREATE TABLE t (a integer, b integer);
+CREATE UNIQUE INDEX one ON t (a) WHERE b > 0;
+
+-- then
+DROP INDEX one;
+CREATE UNIQUE INDEX one ON t (a);

@@ -1,0 +1,7 @@
+-- finds safe unique one on public.t
+
+-- before
+CREATE TABLE t (a integer CONSTRAINT pk PRIMARY KEY, b integer);
+
+-- then
+ALTER TABLE t ADD CONSTRAINT one UNIQUE (b, a);

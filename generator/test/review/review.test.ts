@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { emptyDatabase } from "../../src/core/model/database.ts";
+import type { Finding, Severity } from "../../src/core/model/finding.ts";
+import { changeCounts, severityCounts, worstOf } from "../../src/core/review/counts.ts";
+import { failOnOf, failOnWords, fails } from "../../src/core/review/gate.ts";
+import { applyIgnores, type Ignore } from "../../src/core/review/ignore.ts";
+import { review } from "../../src/core/review/review.ts";
+import { databaseOf, table } from "../support/history.ts";
+import { undecided } from "../support/undecided.ts";
+
+const finding = (severity: Severity, target: Finding["target"], code = "some"): Finding => ({
+  ...{ code, severity, target, message: "It is so.", advice: "Do that." },
+});
+const inTable = (name: string) => ({
+  kind: "column" as const,
+  schema: "shop",
+  parent: { kind: "table" as const, name },
+  name: "id",
+});
+
+test("findings are counted by severity, the worst first", () => {
+  const [a, b] = [finding("safe", inTable("a")), finding("breaking", inTable("a"))];
+  expect(severityCounts([])).toBe("");
+  expect(severityCounts([a])).toBe("1 safe");
+  expect(severityCounts([a, b, a, finding("risky", inTable("a"))])).toBe("1 breaking, 1 risky, 2 safe");
+  expect([[], [a], [a, finding("risky", inTable("a"))], [a, b]].map(worstOf)).toEqual([
+    ...[undefined, "safe", "risky", "breaking"],
+  ]);
+});
+
+test("changes are counted, and the objects that they are of", () => {
+  const all = (before: Parameters<typeof databaseOf>, after: Parameters<typeof databaseOf>) =>
+    review({ label: "", database: databaseOf(...before) }, { label: "", database: databaseOf(...after) }, undecided)
+      .changes;
+  expect(changeCounts([])).toBe("0 changes to 0 objects");
+  expect(changeCounts(all([], [table("a", ["id integer"])]))).toBe("1 change to 1 object");
+  const [old, now] = [table("a", ["id integer", "b text"]), table("a", ["id bigint", "c date"])];
+  expect(changeCounts(all([old, table("z", ["id integer"])], [now]))).toBe("4 changes to 2 objects");
+  const parts = table("a", ["id integer", "b text", "d text", "e text"]);
+  expect(changeCounts(all([old], [parts]))).toBe("2 changes to 1 object");
+  const keyed = table("a", ["id integer", "c text"], { uniques: [{ name: "one", columns: ["c"] }] });
+  expect(changeCounts(all([old], [keyed]))).toBe("3 changes to 1 object");
+});
+
+test.each([
+  ["breaking", "never", false],
+  ["breaking", "breaking", true],
+  ["breaking", "risky", true],
+  ["breaking", "safe", true],
+  ["risky", "breaking", false],
+  ["risky", "risky", true],
+  ["risky", "safe", true],
+  ["safe", "breaking", false],
+  ["safe", "risky", false],
+  ["safe", "safe", true],
+] as const)("one %s finding, and it fails on %s: %s", (severity, failOn, failed) => {
+  const set = review(
+    { label: "", database: emptyDatabase("any") },
+    { label: "", database: emptyDatabase("any") },
+    undecided,
+  );
+  const found = finding(severity, inTable("a"));
+  expect(fails({ ...set, findings: [found] }, failOn)).toBe(failed);
+  expect(fails({ ...set, findings: [found, found] }, failOn)).toBe(failed);
+  expect(fails(set, failOn)).toBe(false);
+});
+
+test("the words for what it fails on, of which none is never", () => {
+  expect(failOnWords).toEqual(["breaking", "risky", "safe", "any", "never"]);
+  for (const word of failOnWords) expect(failOnOf(word)).toBe(word);
+  expect(failOnOf(undefined)).toBe("never");
+  for (const word of ["Breaking", "", "true", 1]) {
+    expect(() => failOnOf(word)).toThrow(
+      expect.objectContaining({
+        message: "--fail-on does not know that word",
+        exitCode: 2,
+        hint: "Use one of: breaking, risky, safe, any, never.",
+      }),
+    );
+  }
+});
+
+test("it fails on any change", () => {
+  const [none, one] = [databaseOf(), databaseOf(table("a", ["id integer"]))];
+  const of = (database: typeof one) => review({ label: "", database: none }, { label: "", database }, undecided);
+  expect(fails(of(one), "any")).toBe(true);
+  expect(fails(of(none), "any")).toBe(false);
+  expect(of(one).findings).toEqual([]);
+});
+
+describe("ignores", () => {
+  const asked: string[] = [];
+  const ignore = (code: string, object: string | undefined, reason = "so"): Ignore => ({
+    ...{ code, object, reason },
+    matches: (schema, name) => {
+      asked.push(`${schema}.${name}`);
+      return `${schema}.${name}` === object;
+    },
+  });
+  const [a, b] = [finding("safe", inTable("a")), finding("risky", inTable("b"))];
+
+  test("take findings out by code and object, with the first reason", () => {
+    const list = [ignore("other", "shop.a", "no"), ignore("some", "shop.a", "one"), ignore("some", "shop.a", "two")];
+    expect(applyIgnores([a, b], list)).toEqual({
+      findings: [b],
+      ignored: [{ ...a, reason: "one" }],
+      unused: [{ code: "other", object: "shop.a", reason: "no" }],
+    });
+  });
+
+  test("without an object are about all", () => {
+    expect(applyIgnores([a, b], [ignore("some", undefined)])).toEqual({
+      findings: [],
+      ignored: [
+        { ...a, reason: "so" },
+        { ...b, reason: "so" },
+      ],
+      unused: [],
+    });
+    const { unused } = applyIgnores([], [ignore("some", undefined)]);
+    expect(unused).toEqual([{ code: "some", reason: "so" }]);
+    expect(Object.keys(unused[0] ?? {})).toEqual(["code", "reason"]);
+  });
+
+  test.each([
+    [{ kind: "table", schema: "shop", name: "a" }, "shop.a"],
+    [{ kind: "extension", name: "pg_trgm" }, ".pg_trgm"],
+    [{ kind: "routine", schema: "shop", name: "f(integer, text)" }, "shop.f"],
+    [{ kind: "grant", schema: "shop", parent: { kind: "routine", name: "f(\n)" }, name: "clerk" }, "shop.f"],
+    [{ kind: "table", schema: "shop", name: "a(b)" }, "shop.a(b)"],
+    [{ kind: "index", schema: "shop", parent: { kind: "table", name: "a" }, name: "i" }, "shop.a"],
+  ] as const)("ask for %o by schema and name", (target, name) => {
+    asked.length = 0;
+    expect(applyIgnores([finding("safe", target)], [ignore("some", name)]).ignored).toHaveLength(1);
+    expect(asked).toEqual([name]);
+  });
+});
+
+test("a review says what it compared, what changed, what is wrong, and what was decided", () => {
+  const [before, after] = [databaseOf(table("a", ["id integer", "b text"])), databaseOf(table("a", ["id integer"]))];
+  const ignores: Ignore[] = [
+    { code: "column-dropped", object: "public.a", reason: "unused", matches: () => true },
+    { code: "table-dropped", reason: "never", matches: () => true },
+  ];
+  const set = review(
+    { label: "old", version: "1", database: before },
+    { label: "new", database: after },
+    {
+      ...{ connection: "shop", renames: [], ignores },
+    },
+  );
+  const { changes, ignored, ...rest } = set;
+  expect(rest).toEqual({
+    connection: "shop",
+    before: { label: "old", version: "1" },
+    after: { label: "new" },
+    findings: [],
+    unusedIgnores: [{ code: "table-dropped", reason: "never" }],
+  });
+  expect(ignored.map(({ code, reason }) => [code, reason])).toEqual([["column-dropped", "unused"]]);
+  expect(changes.map(({ op, target }) => [op, target.name])).toEqual([["removed", "b"]]);
+  const plain = review({ label: "old", database: before }, { label: "new", database: after }, undecided);
+  expect(Object.keys(plain)).toEqual(["before", "after", "changes", "findings", "ignored", "unusedIgnores"]);
+  expect(Object.keys(plain.before)).toEqual(["label"]);
+  expect(plain.findings.map(({ code }) => code)).toEqual(["column-dropped"]);
+});
+
+test("a review heeds what people decided about renames", () => {
+  const [before, after] = [databaseOf(table("a", ["b text"])), databaseOf(table("a", ["c text"]))];
+  const renames = [{ schema: "public", object: "a", column: "c", from: "b", accepted: true }];
+  const set = review({ label: "", database: before }, { label: "", database: after }, { renames, ignores: [] });
+  expect(set.findings.map(({ code }) => code)).toEqual(["column-renamed"]);
+});
+
+test("the worst findings stand first", () => {
+  const [before, after] = [
+    databaseOf(table("a", ["id integer", "b text"]), table("z", ["id integer"])),
+    databaseOf(table("a", ["id bigint"])),
+  ];
+  const { findings } = review({ label: "", database: before }, { label: "", database: after }, undecided);
+  expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+    "breaking table-dropped",
+    "breaking column-dropped",
+    "risky column-type-rewritten",
+  ]);
+});

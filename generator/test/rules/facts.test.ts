@@ -1,0 +1,291 @@
+import { describe, expect, test } from "vitest";
+import { canonical } from "../../src/core/canonical/canonical.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { database } from "../../src/core/model/database.ts";
+import { targetWords } from "../../src/core/names/names.ts";
+import { review } from "../../src/core/review/review.ts";
+import { sameExpression } from "../../src/core/rules/support/expression.ts";
+import { undecided } from "../support/undecided.ts";
+
+/** What no DDL of the embedded database can say: facts of other engines, and of newer versions. */
+const column = (name: string, more: object = {}) => ({ name, type: "integer", nullable: true, ...more });
+const table = (more: object) => ({
+  kind: "table",
+  schema: "a",
+  name: "t",
+  columns: [column("b"), column("c")],
+  ...more,
+});
+
+function said(before: object[], after: object[]) {
+  const side = (objects: object[]) => ({
+    ...{ label: "", database: canonical(database.parse({ engine: "postgres", objects })) },
+  });
+  return review(side(before), side(after), undecided).findings;
+}
+
+/** `severity code target`, and why it counts less. */
+function findings(before: object[], after: object[]): string[] {
+  return said(before, after).map(
+    ({ severity, code, target, compensatedBy }) =>
+      `${severity} ${code} ${targetWords(target)}${compensatedBy ? ` because ${compensatedBy}` : ""}`,
+  );
+}
+
+describe("constraints that are not enforced", () => {
+  const check = { name: "c", expression: "(b > 0)" };
+  const parent = { kind: "table", schema: "a", name: "p", columns: [column("x")] };
+  const foreignKey = { name: "f", columns: ["b"], references: { schema: "a", name: "p", columns: ["x"] } };
+
+  test.each([
+    [{ checks: [] }, { checks: [{ ...check, enforced: false }] }, []],
+    [{ checks: [{ ...check, enforced: false }] }, { checks: [check] }, ["risky check-added check c on a.t"]],
+    [{ checks: [check] }, { checks: [{ ...check, enforced: false }] }, []],
+    [{ foreignKeys: [] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
+    [
+      { foreignKeys: [{ ...foreignKey, enforced: false }] },
+      { foreignKeys: [foreignKey] },
+      ["risky foreign-key-added foreign key f on a.t"],
+    ],
+    [{ foreignKeys: [foreignKey] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
+    [
+      { foreignKeys: [foreignKey] },
+      { foreignKeys: [{ ...foreignKey, name: "g", enforced: false }] },
+      ["risky constraint-dropped foreign key f on a.t"],
+    ],
+  ])("%j → %j", (before, after, says) => {
+    expect(findings([parent, table(before)], [parent, table(after)])).toEqual(says);
+  });
+});
+
+describe("keys and indexes", () => {
+  const index = { name: "i", method: "btree", key: [{ column: "b" }] };
+  const unique = { name: "u", columns: ["b"] };
+
+  test.each([
+    [
+      "one that another begins like, which a failed build left behind",
+      { indexes: [index, { ...index, name: "j", valid: false }] },
+      { indexes: [{ ...index, name: "j", valid: false }] },
+      ["risky index-dropped index i on a.t"],
+    ],
+    [
+      "a unique one that kept NULLs apart, where another does not",
+      {
+        indexes: [
+          { ...index, unique: true, nullsNotDistinct: true },
+          { ...index, name: "j", unique: true },
+        ],
+      },
+      { indexes: [{ ...index, name: "j", unique: true }] },
+      ["risky index-dropped index i on a.t"],
+    ],
+    [
+      "a unique one that kept NULLs apart, where a primary key has none",
+      { indexes: [{ ...index, unique: true, nullsNotDistinct: true }], primaryKey: { name: "k", columns: ["b"] } },
+      { indexes: [], primaryKey: { name: "k", columns: ["b"] } },
+      ["safe index-dropped index i on a.t because k begins with the same columns"],
+    ],
+    ["one that is valid again", { indexes: [{ ...index, valid: false }] }, { indexes: [index] }, []],
+    [
+      "of which ranges may not overlap any more",
+      { uniques: [unique] },
+      { uniques: [{ ...unique, withoutOverlaps: true }] },
+      ["risky unique-added unique u on a.t"],
+    ],
+    [
+      "of which ranges may overlap, while equal ones may not",
+      { uniques: [{ ...unique, withoutOverlaps: true }] },
+      { uniques: [unique] },
+      ["safe unique-added unique u on a.t because u already makes them unique"],
+    ],
+    [
+      "with which equal ranges may not be, where overlapping ones could not",
+      { uniques: [{ ...unique, withoutOverlaps: true }], indexes: [] },
+      { uniques: [{ ...unique, name: "v" }], indexes: [{ ...index, unique: true }] },
+      [
+        "risky constraint-dropped unique u on a.t",
+        "safe unique-added unique v on a.t because u already makes them unique",
+        "safe unique-added index i on a.t because u already makes them unique",
+      ],
+    ],
+    [
+      "of which NULLs were distinct so far",
+      { uniques: [unique] },
+      { uniques: [{ ...unique, nullsNotDistinct: true }] },
+      ["risky unique-added unique u on a.t"],
+    ],
+    [
+      "of which NULLs are distinct from now on",
+      { uniques: [{ ...unique, nullsNotDistinct: true }] },
+      { uniques: [{ ...unique, name: "v" }] },
+      [
+        "risky constraint-dropped unique u on a.t",
+        "safe unique-added unique v on a.t because u already makes them unique",
+      ],
+    ],
+    [
+      "whose NULLs another one keeps apart",
+      { uniques: [{ ...unique, nullsNotDistinct: true }] },
+      {
+        uniques: [{ ...unique, name: "v", columns: ["b", "c"], nullsNotDistinct: true }],
+        indexes: [{ ...index, unique: true, nullsNotDistinct: true }],
+      },
+      [
+        "safe unique-added unique v on a.t because u already makes them unique",
+        "safe unique-added index i on a.t because u already makes them unique",
+        "safe constraint-dropped unique u on a.t because i keeps them unique",
+      ],
+    ],
+    [
+      "of a primary key, which has no NULLs",
+      { primaryKey: { name: "k", columns: ["b"] } },
+      { primaryKey: { name: "k", columns: ["b"] }, uniques: [{ ...unique, nullsNotDistinct: true }] },
+      ["safe unique-added unique u on a.t because k already makes them unique"],
+    ],
+    [
+      "of which NULLs are not distinct any more",
+      { uniques: [{ ...unique, columns: ["c", "b"] }], indexes: [] },
+      { uniques: [{ ...unique, columns: ["b"], nullsNotDistinct: true }], indexes: [] },
+      ["risky unique-added unique u on a.t"],
+    ],
+    [
+      "that was left behind invalid proves nothing",
+      { indexes: [{ ...index, unique: true, valid: false }] },
+      { indexes: [{ ...index, unique: true, valid: false }], uniques: [unique] },
+      ["risky unique-added unique u on a.t"],
+    ],
+    [
+      "on an expression, in the words",
+      { indexes: [] },
+      { indexes: [{ ...index, unique: true, key: [{ expression: "lower(b)" }, { column: "c" }] }] },
+      ["risky unique-added index i on a.t"],
+    ],
+  ])("%s", (_, before, after, says) => {
+    expect(findings([table(before)], [table(after)]).filter((each) => !each.includes("column-"))).toEqual(says);
+  });
+
+  test("a new column of which NULLs are not distinct is not empty", () => {
+    const now = { columns: [column("b"), column("c"), column("d")], uniques: [{ name: "u", columns: ["d"] }] };
+    expect(findings([table({})], [table(now)])).toEqual([
+      "safe unique-added unique u on a.t because d is new and NULL in every row",
+    ]);
+    const strict = { ...now, uniques: [{ name: "u", columns: ["d"], nullsNotDistinct: true }] };
+    expect(findings([table({})], [table(strict)])).toEqual(["risky unique-added unique u on a.t"]);
+  });
+});
+
+test("a routine that gives nothing, and one that does", () => {
+  const routine = (returns?: string) => ({
+    ...{ kind: "routine", schema: "a", name: "f", signature: "", form: "function", returns },
+  });
+  const messages = (before: object, after: object) => said([before], [after]).map(({ message }) => message);
+  expect(messages(routine(), routine("integer"))[0]).toContain("returns integer instead of nothing");
+  expect(messages(routine("integer"), routine())[0]).toContain("returns nothing instead of integer");
+});
+
+describe("documents and foreign tables", () => {
+  const collection = { kind: "collection", schema: "a", name: "k", columns: [column("b")] };
+  const foreign = { ...table({}), kind: "foreign table" };
+  const policy = { name: "p", command: "all", permissive: true, roles: ["r"] };
+
+  test.each([
+    ["a collection is dropped", [collection], [], ["breaking table-dropped collection a.k"]],
+    [
+      "a collection is renamed",
+      [{ ...collection, comment: "the same" }],
+      [{ ...collection, name: "l", comment: "the same" }],
+      ["breaking table-renamed collection a.l"],
+    ],
+    [
+      "a field must be there",
+      [collection],
+      [{ ...collection, columns: [column("b", { nullable: false }), column("d", { nullable: false })] }],
+      ["breaking not-null-column-added column a.k.d", "risky made-not-null column a.k.b"],
+    ],
+    [
+      "a column of a foreign table becomes wider",
+      [foreign],
+      [{ ...foreign, columns: [column("b", { type: "bigint" }), column("c")] }],
+      ["risky column-type-rewritten column a.t.b"],
+    ],
+    [
+      "row-level security of a foreign table is off",
+      [{ ...foreign, rowSecurity: "enabled", policies: [policy] }],
+      [{ ...foreign, policies: [policy] }],
+      ["breaking row-security-changed foreign table a.t"],
+    ],
+    [
+      "a foreign table is partitioned",
+      [foreign],
+      [{ ...foreign, partitioning: { strategy: "list", key: "b" } }],
+      ["breaking table-repartitioned foreign table a.t"],
+    ],
+  ])("%s", (_, before, after, says) => {
+    expect(findings(before, after)).toEqual(says);
+  });
+});
+
+test.each(["view", "materialized view"])("a column of a %s that is never NULL is no promise", (kind) => {
+  const view = (nullable: boolean) => ({
+    ...{ kind, schema: "a", name: "v", definition: "x", columns: [column("b", { nullable })] },
+  });
+  expect(findings([view(true)], [view(false)])).toEqual([]);
+});
+
+test("a column of a view that loses its default loses nothing", () => {
+  const view = (more: object) => ({
+    ...{ kind: "view", schema: "a", name: "v", definition: "x", columns: [column("b", more)] },
+  });
+  expect(findings([view({ default: "1" })], [view({})])).toEqual([]);
+});
+
+describe("two expressions are the same", () => {
+  test.each([
+    ["a IS NOT NULL", "A is  not\n null", true],
+    ["(a IS NOT NULL)", "a IS NOT NULL", true],
+    ["( ( a IS NOT NULL ) )", "a IS NOT NULL", true],
+    ["(a) IS NOT NULL", "a IS NOT NULL", false],
+    ["(a) AND (b)", "a) AND (b", false],
+    ["((a) AND (b))", "(a) AND (b)", true],
+    ["  a ", "a", true],
+    ["(')' <> a)", "')' <> a", true],
+    ["('(' <> a)", "'(' <> a", true],
+    ['(")" <> a)', '")" <> a', true],
+    ["(a <> 'x)", "a <> 'x", false],
+    ["'a' || ')'", "'a'||')'", false],
+    ["()", "", true],
+    ["", "", true],
+    ["(", "", false],
+    [")", "(", false],
+    ["(')')", "')'", true],
+    ["('''')", "''''", true],
+    ["('' || (a))", "'' || (a)", true],
+    ["a", "b", false],
+  ])("%j and %j: %s", (a, b, same) => {
+    expect(sameExpression(a, b)).toBe(same);
+    expect(sameExpression(b, a)).toBe(same);
+  });
+});
+
+test.each([
+  ["random()", true],
+  ["RANDOM ( )", true],
+  ["1 + random_normal(0, 1)", true],
+  ["public.gen_random_uuid()", true],
+  ["uuid_generate_v1mc()", true],
+  ["uuidv7()", true],
+  ["clock_timestamp()", true],
+  ["nextval('n'::regclass)", true],
+  ["now()", false],
+  ["CURRENT_TIMESTAMP", false],
+  ["'random()'::text", false],
+  ["'it''s random()'::text", false],
+  ["'a' || random()", true],
+  ["'' || random() || ''", true],
+  ["pseudorandom()", false],
+  ["random", false],
+])("the default %s differs from row to row: %s", (expression, differs) => {
+  const column = { name: "b", type: "text", nullable: true, grants: [], default: expression };
+  expect(postgres.rewrittenBy(column)).toBe(differs ? `default ${expression}` : undefined);
+});
