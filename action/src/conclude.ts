@@ -1,13 +1,13 @@
-import { annotationsOf, fails, type Report, renderComment, severityCounts, worstOf } from "schemalog";
+import { fails, type Report, renderComment } from "schemalog";
 import { bestEffort } from "./best-effort.ts";
+import { checkOf, isPartial } from "./check.ts";
 import type { RunContext } from "./context.ts";
-import type { Outputs } from "./hosts/ci.ts";
-import type { Check } from "./hosts/host.ts";
+import { outputsOf } from "./outputs.ts";
 
 export type Conclusion = {
   /** The commit that brought the files up to date. */
   head?: string | undefined;
-  /** Whether files that are not up to date fail the run. */
+  /** Whether files that are out of date fail the run. */
   staleFails: boolean;
   /** Whether a live database that differs fails the run. */
   driftFails?: boolean | undefined;
@@ -21,97 +21,72 @@ export type ConcludeContext = Pick<RunContext, "ci" | "inputs" | "io" | "folder"
 
 /** Says what was found, everywhere where it is looked for, and returns whether all gates are passed. */
 export async function conclude(context: ConcludeContext, report: Report, conclusion: Conclusion): Promise<boolean> {
-  const { ci, inputs, folder, failOn, io } = context;
-  const { connections } = report;
-  const failed =
-    report.settings?.broken !== undefined ||
-    connections.some(
-      ({ changeSet, failure, stale, drift }) =>
-        failure !== undefined ||
-        (changeSet && fails(changeSet, failOn)) ||
-        (conclusion.staleFails && stale.length > 0) ||
-        (conclusion.driftFails === true && drift !== undefined),
-    );
-  const { host, request, commit, runUrl } = ci;
-  const options = { failOn, ...(runUrl && { runUrl }), ...fileUrls(context, conclusion.head ?? commit) };
-  const markdown = renderComment(report, { ...options, limit: host?.commentLimit ?? 65_000 });
-  let commentUrl: string | undefined;
-  const mayWrite = host !== undefined && request?.fork !== true;
-  if (mayWrite && request && inputs.comment) {
-    const create = connections.some(isWorthAWord) || report.settings !== undefined || (conclusion.staleFails && failed);
-    commentUrl = await bestEffort(io, "the comment", () =>
-      host.comment(request.number, { marker: commentMarker(folder), body: markdown, create }),
-    );
-  }
-  let checked = false;
-  if (mayWrite && inputs.checkName !== "" && ci.event !== "schedule") {
-    const check = checkOf(context, report, markdown, failed);
-    for (const at of new Set([commit, conclusion.head ?? commit])) {
-      const written = await bestEffort(io, "the check", async () => {
-        await host.check(at, check);
-        return true;
-      });
-      checked = written === true;
-    }
-  }
+  const { ci, failOn } = context;
+  const failed = isFailure(report, context, conclusion);
+  const markdown = markdownOf(report, context, conclusion);
+  const isNews =
+    report.connections.some(isWorthAWord) || report.settings !== undefined || (conclusion.staleFails && failed);
+  const commentUrl = await writeComment(context, markdown, isNews);
+  const checked = await writeCheck(context, report, { markdown, failed, head: conclusion.head });
   await ci.publish({ report, failed, failOn, markdown, checked, outputs: outputsOf(report, commentUrl) });
   return !failed;
 }
 
-type ConnectionReport = Report["connections"][number];
+const isFailure = (
+  { connections, settings }: Report,
+  { failOn }: ConcludeContext,
+  { staleFails, driftFails = false }: Conclusion,
+): boolean =>
+  settings?.broken !== undefined ||
+  connections.some(
+    ({ changeSet, failure, stale, drift }) =>
+      failure !== undefined ||
+      (changeSet !== undefined && fails(changeSet, failOn)) ||
+      (staleFails && stale.length > 0) ||
+      (driftFails && drift !== undefined),
+  );
 
 /** Whether a reviewer wants to know: else a comment that is there is made quiet, and none is begun. */
-const isWorthAWord = ({ changeSet, failure, drift, warnings }: ConnectionReport): boolean =>
-  failure !== undefined || drift !== undefined || (changeSet?.changes.length ?? 0) > 0 || warnings.some(isUnjudged);
+const isWorthAWord = (connection: Report["connections"][number]): boolean =>
+  connection.failure !== undefined ||
+  connection.drift !== undefined ||
+  (connection.changeSet?.changes.length ?? 0) > 0 ||
+  isPartial(connection);
 
-const isUnjudged = ({ unjudged }: ConnectionReport["warnings"][number]): boolean => unjudged === true;
-
-const fileUrls = ({ ci: { host } }: ConcludeContext, commit: string) =>
-  host ? { fileUrl: (path: string, line?: number) => host.fileUrl(commit, path, line) } : {};
-
-function checkOf({ inputs }: ConcludeContext, report: Report, summary: string, failed: boolean): Check {
-  const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
-  const isPartial = report.connections.some(({ warnings }) => warnings.some(isUnjudged));
-  return {
-    name: inputs.checkName,
-    conclusion: failed ? "failure" : findings.length > 0 || isPartial ? "neutral" : "success",
-    title: titleOf(report),
-    summary,
-    annotations: annotationsOf(report),
-  };
+function markdownOf(report: Report, { ci }: ConcludeContext, { head = ci.commit }: Conclusion): string {
+  const { host, runUrl } = ci;
+  return renderComment(report, {
+    ...(runUrl && { runUrl }),
+    ...(host && { fileUrl: (path: string, line?: number) => host.fileUrl(head, path, line) }),
+    limit: host?.commentLimit ?? 65_000,
+  });
 }
 
-/** `2 breaking, 1 risky; 3 files are not up to date`. */
-export function titleOf({ connections, settings }: Report): string {
-  if (settings?.broken) return "schemalog.yml can't be used";
-  const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
-  const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
-  const stale = connections.flatMap((each) => each.stale).length;
-  const failed = connections.filter(({ failure }) => failure).map(({ name }) => name);
-  const first =
-    severityCounts(findings) ||
-    (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
-  const isKnown = failed.length < connections.length || changes > 0;
-  return [
-    ...(isKnown ? [first] : []),
-    ...(connections.some(({ warnings }) => warnings.some(isUnjudged)) ? ["parts of the branch were not judged"] : []),
-    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} out of date`] : []),
-    ...(failed.length > 0 ? [`${failed.join(", ")} could not be judged`] : []),
-  ].join("; ");
+/** A fork's run only reads. */
+const mayWrite = ({ request }: ConcludeContext["ci"]): boolean => request?.fork !== true;
+
+/** Writes the comment, or brings it up to date; its address, where there is one. None is begun that is no news. */
+async function writeComment({ ci, inputs, io, folder }: ConcludeContext, body: string, isNews: boolean) {
+  const { host, request } = ci;
+  if (!host || !request || !mayWrite(ci) || !inputs.comment) return undefined;
+  const comment = { marker: commentMarker(folder), body, create: isNews };
+  return bestEffort(io, "the comment", () => host.comment(request.number, comment));
 }
 
-function outputsOf({ connections }: Report, commentUrl: string | undefined): Outputs {
-  const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
-  return {
-    changed: connections.some(({ changeSet }) => (changeSet?.changes.length ?? 0) > 0),
-    severity: worstOf(findings) ?? "",
-    findings: findings.length,
-    versions: Object.fromEntries(
-      connections.flatMap(({ name, changeSet, drift }) => {
-        const { version } = (changeSet ?? drift)?.after ?? {};
-        return version === undefined ? [] : [[name, version]];
-      }),
-    ),
-    commentUrl: commentUrl ?? "",
-  };
+type Judged = { markdown: string; failed: boolean; head: string | undefined };
+
+/** Writes the check at the commit, and at the one that brought the files up to date; whether the last was written. */
+async function writeCheck({ ci, inputs, io }: ConcludeContext, report: Report, { markdown, failed, head }: Judged) {
+  const { host, commit } = ci;
+  if (!host || !mayWrite(ci) || inputs.checkName === "" || ci.event === "schedule") return false;
+  const check = checkOf(report, { name: inputs.checkName, summary: markdown, failed });
+  let checked = false;
+  for (const at of new Set([commit, head ?? commit])) {
+    const written = await bestEffort(io, "the check", async () => {
+      await host.check(at, check);
+      return true;
+    });
+    checked = written === true;
+  }
+  return checked;
 }

@@ -1,6 +1,7 @@
 import { type DriftResult, driftJob, hasCommit, renderComment } from "schemalog";
+import { titleOf } from "../check.ts";
 import { commitOnto } from "../commit-files.ts";
-import { conclude, titleOf } from "../conclude.ts";
+import { conclude } from "../conclude.ts";
 import type { RunContext } from "../context.ts";
 import { driftNote } from "../drift-note.ts";
 import { eachConnection } from "./each.ts";

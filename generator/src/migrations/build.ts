@@ -3,7 +3,8 @@ import type { Crawl, CrawlOptions, Engine, ShadowLimits } from "../engines/engin
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
-import { skipped, together } from "./unjudged.ts";
+import { together } from "./together.ts";
+import { skipped } from "./unjudged.ts";
 
 export type BuildOptions = CrawlOptions & {
   /** Server for the throw-away database; absent: the engine's embedded one. */

@@ -8,7 +8,8 @@ import { MigrationError } from "./failure.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
-import { isNewIn, together } from "./unjudged.ts";
+import { together } from "./together.ts";
+import { isNewIn } from "./unjudged.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
 export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; affected: AffectedObject[] };

@@ -4,11 +4,9 @@ import { whyLeftOut } from "./left-out.ts";
 import { mayRun } from "./may-run.ts";
 import { isUnread } from "./read.ts";
 import type { Migrations, Script } from "./recognise.ts";
+import { together } from "./together.ts";
 import { toolNamed } from "./tools/index.ts";
 import { isSql, nameIn } from "./tools/tool.ts";
-
-/** More than these of a kind are one warning. */
-const most = 5;
 
 type Changed = { path: string; isSubmodule: boolean };
 
@@ -92,12 +90,3 @@ const isUnjudged = { unjudged: true } as const;
 
 /** Without the line ends of Windows, as git may give a work tree. */
 const withLines = (text: string) => text.replaceAll("\r\n", "\n");
-
-/** Many of a kind as one. */
-export function together(warnings: Warning[]): Warning[] {
-  const kinds = Map.groupBy(warnings, ({ message, unjudged }) => `${unjudged} ${message}`);
-  return [...kinds.values()].flatMap((kind) => {
-    const [first] = kind;
-    return kind.length <= most || !first ? kind : [{ ...first, object: `${first.object} and ${kind.length - 1} more` }];
-  });
-}

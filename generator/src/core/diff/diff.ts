@@ -83,13 +83,19 @@ const byName = (a: SchemaObject, b: SchemaObject) =>
   byText(place(a).name, place(b).name);
 
 function reportObject(from: Renamable, to: Renamable, evidence: Evidence[], scope: Scope): void {
-  if (isTable(from) && isTable(to)) renamed(scope, to.kind, from, to, from, to, evidence);
-  if (isView(from) && isView(to)) renamed(scope, to.kind, from, to, from, to, evidence);
+  if (isTable(from) && isTable(to)) renamed(scope, to.kind, { from, to }, { before: from, after: to }, evidence);
+  if (isView(from) && isView(to)) renamed(scope, to.kind, { from, to }, { before: from, after: to }, evidence);
 }
 
 function reportColumn({ table, from, to, evidence }: ColumnRename, scope: Scope): void {
   const owner = { schema: table.schema, parent: { kind: table.kind, name: table.name } };
-  renamed(scope, "column", { ...owner, name: from.name }, { ...owner, name: to.name }, from, to, evidence);
+  renamed(
+    scope,
+    "column",
+    { from: { ...owner, name: from.name }, to: { ...owner, name: to.name } },
+    { before: from, after: to },
+    evidence,
+  );
 }
 
 function compareObjects(before: SchemaObject, after: SchemaObject, scope: Scope): void {

@@ -33,36 +33,29 @@ export function removed<K extends TargetKind>(scope: Scope, kind: K, place: Plac
   push<K>(scope, { op: "removed", target: target(kind, place), before } as ChangeTo<K, "removed">);
 }
 
-/** Records what differs between the facts, `except` properties that are compared elsewhere; nothing when nothing does. */
+/** The facts of a target before and after. */
+type Pair<K extends TargetKind> = { before: Facts[K]; after: Facts[K] };
+
+/** Records what differs between the facts, but not properties that are compared elsewhere, and what is known to differ `more`. */
 export function modified<K extends TargetKind>(
   scope: Scope,
   kind: K,
   place: Place,
-  before: Facts[K],
-  after: Facts[K],
-  except: ReadonlySet<string> = nothing,
-  more: string[] = [],
+  facts: Pair<K>,
+  { except = nothing, more = [] }: { except?: ReadonlySet<string>; more?: string[] } = {},
 ): void {
-  const changed = [...changedProperties(before, after, except, scope.sameText), ...more];
+  const changed = [...changedProperties(facts.before, facts.after, except, scope.sameText), ...more];
   if (changed.length === 0) return;
-  push<K>(scope, { op: "modified", target: target(kind, place), changed, before, after } as ChangeTo<K, "modified">);
+  push<K>(scope, { op: "modified", target: target(kind, place), changed, ...facts } as ChangeTo<K, "modified">);
 }
 
 export function renamed<K extends TargetKind>(
   scope: Scope,
   kind: K,
-  from: Place,
-  to: Place,
-  before: Facts[K],
-  after: Facts[K],
+  { from, to }: { from: Place; to: Place },
+  facts: Pair<K>,
   evidence: Evidence[],
 ): void {
-  push<K>(scope, {
-    op: "renamed",
-    target: target(kind, to),
-    from: target(kind, from),
-    before,
-    after,
-    evidence,
-  } as ChangeTo<K, "renamed">);
+  const targets = { target: target(kind, to), from: target(kind, from) };
+  push<K>(scope, { op: "renamed", ...targets, ...facts, evidence } as ChangeTo<K, "renamed">);
 }

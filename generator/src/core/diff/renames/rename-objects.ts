@@ -9,7 +9,7 @@ import { unambiguous } from "./unambiguous.ts";
 /** More than so many objects with the same feature tell nothing about which became which. */
 const crowd = 8;
 /** A table with fewer columns has the shape of too many others. */
-const tellingColumns = 4;
+const distinctiveColumns = 4;
 
 /**
  * Removed and added tables and views that are the same object under another name or in another schema. Candidates share
@@ -86,9 +86,10 @@ function judge(from: Renamable, to: Renamable, features: Features): Judgement | 
   const names = new Set(keyNames(to));
   if (keyNames(from).some((name) => names.has(name) && features.keys.get(name) === 1)) proofs.push("keys");
   const shape = shapeOf(from);
-  const telling = from.columns.length >= tellingColumns && shape === shapeOf(to) && features.shapes.get(shape) === 1;
+  const distinctive =
+    from.columns.length >= distinctiveColumns && shape === shapeOf(to) && features.shapes.get(shape) === 1;
   const alike = commonShare(from, to) >= (proofs.includes("keys") ? 0.5 : 0.75);
-  if (!telling && (!alike || proofs.length === 0)) return undefined;
+  if (!distinctive && (!alike || proofs.length === 0)) return undefined;
   return { evidence: [...(alike ? ["columns" as const] : []), ...proofs], proof: proofs.length > 0 };
 }
 

@@ -15,7 +15,7 @@ export function compareColumns(owner: Owner, before: Column[], after: Column[], 
     onBoth: (old, now) => {
       if (equal(old, now)) return;
       const moved = orderOf(old.fields ?? [], now.fields ?? []);
-      modified(scope, "column", place(now), old, now, parts, moved);
+      modified(scope, "column", place(now), { before: old, after: now }, { except: parts, more: moved });
       compareColumns(owner, old.fields ?? [], now.fields ?? [], scope, `${path}${now.name}.`);
     },
   });

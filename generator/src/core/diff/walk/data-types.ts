@@ -16,7 +16,7 @@ const ownerOf = ({ kind, schema, name }: DataType) => ({ schema, parent: { kind,
 export function compareEnums(before: EnumType, after: EnumType, scope: Scope): void {
   const owner = ownerOf(after);
   const more = sameOrder(before.values, after.values) ? [] : ["values"];
-  modified(scope, "enum", after, before, after, enumParts, more);
+  modified(scope, "enum", after, { before, after }, { except: enumParts, more });
   const facts = (values: string[], name: string) => ({ name, after: values[values.indexOf(name) - 1] });
   compareLists(before.values, after.values, (value) => value, {
     onRemoved: (name) => removed(scope, "enum value", { ...owner, name }, facts(before.values, name)),
@@ -27,20 +27,26 @@ export function compareEnums(before: EnumType, after: EnumType, scope: Scope): v
 }
 
 export function compareDomains(before: Domain, after: Domain, scope: Scope): void {
-  modified(scope, "domain", after, before, after, domainParts);
+  modified(scope, "domain", after, { before, after }, { except: domainParts });
   compareParts("check", ownerOf(after), before.checks, after.checks, scope);
   compareGrants(ownerOf(after), before.grants, after.grants, scope);
 }
 
 export function compareCompositeTypes(before: CompositeType, after: CompositeType, scope: Scope): void {
   const owner = ownerOf(after);
-  modified(scope, "composite type", after, before, after, compositeParts, orderOf(before.columns, after.columns));
+  modified(
+    scope,
+    "composite type",
+    after,
+    { before, after },
+    { except: compositeParts, more: orderOf(before.columns, after.columns) },
+  );
   compareColumns(owner, before.columns, after.columns, scope);
   compareGrants(owner, before.grants, after.grants, scope);
 }
 
 /** Range types and sequences: nothing but properties and grants. */
 export function comparePlain(before: RangeType | Sequence, after: RangeType | Sequence, scope: Scope): void {
-  modified(scope, after.kind, after, before, after, plainParts);
+  modified(scope, after.kind, after, { before, after }, { except: plainParts });
   compareGrants(ownerOf(after), before.grants, after.grants, scope);
 }

@@ -12,7 +12,7 @@ type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publica
 
 /** What belongs to no schema, and the schemas themselves. */
 export function compareDatabaseFacts(before: DatabaseFacts, after: DatabaseFacts, scope: Scope): void {
-  modified(scope, "database", { name: "database" }, own(before), own(after));
+  modified(scope, "database", { name: "database" }, { before: own(before), after: own(after) });
   compareGlobals("schema", before.schemas, after.schemas, scope);
   compareGlobals("extension", before.extensions, after.extensions, scope);
   compareGlobals("server", before.servers, after.servers, scope);
@@ -25,7 +25,7 @@ function compareGlobals<K extends GlobalKind>(kind: K, before: Facts[K][], after
     onRemoved: (facts) => removed(scope, kind, { name: facts.name }, facts),
     onAdded: (facts) => added(scope, kind, { name: facts.name }, facts),
     onBoth: (old, now) => {
-      modified(scope, kind, { name: now.name }, old, now, grants);
+      modified(scope, kind, { name: now.name }, { before: old, after: now }, { except: grants });
       if (kind !== "schema" && kind !== "server") return;
       const parent: Parent = { kind, name: now.name };
       compareGrants({ parent }, grantsOf(old), grantsOf(now), scope);

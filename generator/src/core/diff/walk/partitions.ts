@@ -33,7 +33,7 @@ export function comparePartitions(
     onAdded: (partition) => added(scope, "partition", place(partition), partition),
     onBoth: (old, now) => {
       const more = partitioningOf(old.partitioning, now.partitioning, scope.sameText);
-      modified(scope, "partition", place(now), old, now, parts, more);
+      modified(scope, "partition", place(now), { before: old, after: now }, { except: parts, more });
       comparePartitions(owner, old.partitioning, now.partitioning, scope);
     },
   });

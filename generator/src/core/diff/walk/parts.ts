@@ -42,11 +42,11 @@ export function compareParts<K extends PartKind>(
   const place = (part: Named) => ({ ...owner, name: part.name });
   for (const old of gone) {
     const now = successor.get(old);
-    if (now) renamed(scope, kind, place(old), place(now), old, now, ["columns"]);
+    if (now) renamed(scope, kind, { from: place(old), to: place(now) }, { before: old, after: now }, ["columns"]);
     else removed(scope, kind, place(old), old);
   }
   for (const now of come) if (!taken.has(now)) added(scope, kind, place(now), now);
-  for (const [old, now] of both) modified(scope, kind, place(now), old, now);
+  for (const [old, now] of both) modified(scope, kind, place(now), { before: old, after: now });
 }
 
 export function comparePrimaryKey(owner: Owner, before: Key | undefined, after: Key | undefined, scope: Scope): void {
@@ -56,8 +56,8 @@ export function comparePrimaryKey(owner: Owner, before: Key | undefined, after: 
   if (!before || !after) return;
   const place = { ...owner, name: after.name };
   if (before.name !== after.name && sameButName(before, after, scope)) {
-    renamed(scope, kind, { ...owner, name: before.name }, place, before, after, ["columns"]);
-  } else modified(scope, kind, place, before, after);
+    renamed(scope, kind, { from: { ...owner, name: before.name }, to: place }, { before, after }, ["columns"]);
+  } else modified(scope, kind, place, { before, after });
 }
 
 /** Grants of one object, by grantee. */
@@ -66,7 +66,7 @@ export function compareGrants(owner: Owner, before: Grant[], after: Grant[], sco
   compareLists(before, after, (grant) => grant.grantee, {
     onRemoved: (grant) => removed(scope, "grant", place(grant), grant),
     onAdded: (grant) => added(scope, "grant", place(grant), grant),
-    onBoth: (old, now) => modified(scope, "grant", place(now), old, now),
+    onBoth: (old, now) => modified(scope, "grant", place(now), { before: old, after: now }),
   });
 }
 

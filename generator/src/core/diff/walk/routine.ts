@@ -10,6 +10,6 @@ export const routineName = ({ name, signature }: Routine): string => `${name}(${
 /** Two routines of the same name and signature. */
 export function compareRoutines(before: Routine, after: Routine, scope: Scope): void {
   const owner = { schema: after.schema, parent: { kind: after.kind, name: routineName(after) } };
-  modified(scope, "routine", { schema: after.schema, name: routineName(after) }, before, after, parts);
+  modified(scope, "routine", { schema: after.schema, name: routineName(after) }, { before, after }, { except: parts });
   compareGrants(owner, before.grants, after.grants, scope);
 }

@@ -27,7 +27,7 @@ export function compareTables(before: Table, after: Table, scope: Scope): void {
     ...orderOf(before.columns, after.columns),
     ...partitioningOf(before.partitioning, after.partitioning, scope.sameText),
   ];
-  modified(scope, after.kind, after, before, after, parts, more);
+  modified(scope, after.kind, after, { before, after }, { except: parts, more });
   compareColumns(owner, before.columns, after.columns, scope);
   comparePrimaryKey(owner, before.primaryKey, after.primaryKey, scope);
   compareParts("unique", owner, before.uniques, after.uniques, scope);

@@ -8,7 +8,13 @@ const parts = new Set(["columns", "indexes", "triggers", "rules", "grants"]);
 /** Two views or materialized views that are one and the same under the name of `after`. */
 export function compareViews(before: View, after: View, scope: Scope): void {
   const owner = { schema: after.schema, parent: { kind: after.kind, name: after.name } };
-  modified(scope, after.kind, after, before, after, parts, orderOf(before.columns, after.columns));
+  modified(
+    scope,
+    after.kind,
+    after,
+    { before, after },
+    { except: parts, more: orderOf(before.columns, after.columns) },
+  );
   compareColumns(owner, before.columns, after.columns, scope);
   compareParts("index", owner, before.indexes, after.indexes, scope);
   compareParts("trigger", owner, before.triggers, after.triggers, scope);

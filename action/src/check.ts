@@ -1,0 +1,43 @@
+import { annotationsOf, type Report, severityCounts } from "schemalog";
+import type { Check } from "./hosts/host.ts";
+
+type ConnectionReport = Report["connections"][number];
+
+/** Whether something of the branch was not run, so that the verdict does not hold for it. */
+export const isPartial = ({ warnings }: ConnectionReport): boolean =>
+  warnings.some(({ unjudged }) => unjudged === true);
+
+/** The check of a report, under this name; its summary is Markdown. */
+export function checkOf(
+  report: Report,
+  { name, summary, failed }: { name: string; summary: string; failed: boolean },
+): Check {
+  const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const isDoubtful = findings.length > 0 || report.connections.some(isPartial);
+  return {
+    name,
+    conclusion: failed ? "failure" : isDoubtful ? "neutral" : "success",
+    title: titleOf(report),
+    summary,
+    annotations: annotationsOf(report),
+  };
+}
+
+/** `2 breaking, 1 risky; 3 files are out of date`. */
+export function titleOf({ connections, settings }: Report): string {
+  if (settings?.broken) return "schemalog.yml can't be used";
+  const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
+  const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
+  const stale = connections.flatMap((each) => each.stale).length;
+  const failed = connections.filter(({ failure }) => failure).map(({ name }) => name);
+  const first =
+    severityCounts(findings) ||
+    (changes > 0 ? `${changes} schema ${changes === 1 ? "change" : "changes"}` : "No schema changes");
+  const isKnown = failed.length < connections.length || changes > 0;
+  return [
+    ...(isKnown ? [first] : []),
+    ...(connections.some(isPartial) ? ["parts of the branch were not judged"] : []),
+    ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} out of date`] : []),
+    ...(failed.length > 0 ? [`${failed.join(", ")} could not be judged`] : []),
+  ].join("; ");
+}
