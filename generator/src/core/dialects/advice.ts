@@ -13,6 +13,7 @@ export type Advice = {
   changeCollation?(): string;
   addEnumValue?(type: string): string;
   keepSequence?(sequence: string): string;
+  continueIdentity?(table: string, column: string): string;
   movePartition?(partition: string): string;
   changePartition?(partition: string): string;
   dropPartition?(table: string, partition: string): string;

@@ -1,3 +1,4 @@
+import { sqlName } from "../../names/names.ts";
 import type { Advice } from "../advice.ts";
 
 /** What PostgreSQL can do without holding others up (manual: CREATE INDEX, ALTER TABLE, ALTER TYPE). */
@@ -21,6 +22,8 @@ export const advice: Advice = {
     `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,
   keepSequence: (sequence) =>
     `Keep it (ALTER SEQUENCE ${sequence} OWNED BY NONE) until nothing draws numbers from it any more.`,
+  continueIdentity: (table, column) =>
+    `In the same migration, let it continue after the largest value: SELECT setval(pg_get_serial_sequence('${table.replaceAll("'", "''")}', '${column.replaceAll("'", "''")}'), max(${sqlName(column)})) FROM ${table}.`,
   movePartition: (partition) =>
     `Move the rows to another partition first, then DETACH and ATTACH PARTITION ${partition} in one transaction.`,
   changePartition: (partition) =>

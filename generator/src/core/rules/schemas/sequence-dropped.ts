@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { qualifiedName, targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const sequenceDropped: Rule = {
   code: "sequence-dropped",
@@ -29,13 +29,20 @@ export const sequenceDropped: Rule = {
       const sequence = old.sequence;
       if (!sequence || now.sequence || objectsNamed(after, sequence.schema, sequence.name).length > 0) return [];
       const name = qualifiedName(sequence.schema, sequence.name);
-      const identity: Compensation = { severity: "safe", by: `${targetName(target)} is now an identity column` };
+      const { advice } = dialectOf(after.engine);
+      const what = `Sequence ${name} of ${targetName(target)} is dropped, and its current value is lost: `;
+      if (!now.identity) {
+        const keep = advice.keepSequence?.(name) ?? "Keep it until nothing draws numbers from it any more.";
+        return verdict("breaking", target, `${what}the next number has to come from elsewhere.`, keep);
+      }
+      const table = qualifiedName(target.schema, target.parent?.name ?? "");
       return verdict(
         "breaking",
         target,
-        `Sequence ${name} of ${targetName(target)} is dropped, and its current value is lost: the next number has to come from elsewhere.`,
-        dialectOf(after.engine).advice.keepSequence?.(name) ?? "Keep it until nothing draws numbers from it any more.",
-        now.identity && identity,
+        `${what}the identity starts over, and inserts fail where its numbers are taken.`,
+        advice.continueIdentity?.(table, target.name) ??
+          "In the same migration, let it continue after the largest value.",
+        { severity: "risky", by: `${targetName(target)} is now an identity column` },
       );
     }),
   ],

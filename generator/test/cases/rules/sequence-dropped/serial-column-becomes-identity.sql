@@ -1,4 +1,4 @@
--- finds safe column public.t.id
+-- finds risky column public.t.id
 
 -- before
 CREATE TABLE t (id serial PRIMARY KEY);
