@@ -1,4 +1,4 @@
-import { fails, type Report, renderComment } from "schemalog";
+import { fails, isQuiet, type Report, renderComment } from "schemalog";
 import { bestEffort } from "./best-effort.ts";
 import { checkOf, isPartial } from "./check.ts";
 import type { RunContext } from "./context.ts";
@@ -50,7 +50,7 @@ const isFailure = (
 const isWorthAWord = (connection: Report["connections"][number]): boolean =>
   connection.failure !== undefined ||
   connection.drift !== undefined ||
-  (connection.changeSet?.changes.length ?? 0) > 0 ||
+  (connection.changeSet !== undefined && !isQuiet(connection.changeSet)) ||
   isPartial(connection);
 
 function markdownOf(report: Report, { ci }: ConcludeContext, { head = ci.commit }: Conclusion): string {

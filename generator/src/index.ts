@@ -21,7 +21,7 @@ export type * from "./core/model/database.ts";
 export type { Cause, Finding, Severity } from "./core/model/finding.ts";
 export type * from "./core/model/report.ts";
 export { gitId, shortId } from "./core/names/git-id.ts";
-export { severityCounts, worstOf } from "./core/review/counts.ts";
+export { isQuiet, severityCounts, worstOf } from "./core/review/counts.ts";
 export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {

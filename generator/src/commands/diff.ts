@@ -14,7 +14,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Report } from "../core/model/report.ts";
 import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
 import { review } from "../core/review/review.ts";
-import { withCauses } from "../migrations/index.ts";
+import { recreated, withCauses } from "../migrations/index.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import {
@@ -22,7 +22,6 @@ import {
   openMigrationsPair,
   openSide,
   type Pair,
-  type Side,
   type SideOptions,
   settingsFor,
 } from "../sources/index.ts";
@@ -41,7 +40,7 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
   for (const connection of meant([from, to], wanted, workspace)) {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, statements } = await openSides([from, to], connection, workspace, sideOptions);
-    const one = compare(before, after, connection, workspace, context);
+    const one = compare({ before, after, statements }, connection, workspace, context);
     const findings = withCauses(one.set.findings, statements, dialectOf(one.after.engine));
     compared.push({ ...one, set: { ...one.set, findings } });
   }
@@ -127,8 +126,7 @@ function meant(
 }
 
 function compare(
-  before: Side,
-  after: Side,
+  { before, after, statements }: Pair,
   connection: Connection | undefined,
   workspace: Workspace,
   context: Context,
@@ -137,6 +135,7 @@ function compare(
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  const set = review(old, now, decisionsOf(connection, workspace.config, now.database));
+  const lost = recreated(old.database, now.database, statements);
+  const set = review(old, now, decisionsOf(connection, workspace.config, now.database), lost);
   return { set, before: old.database, after: now.database };
 }

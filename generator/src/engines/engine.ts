@@ -48,7 +48,7 @@ export type Crawl = {
   unreadFacts: string[];
 };
 
-/** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind. */
+/** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind, but for `table` and `column`. */
 export type AffectedObject = { kind: string; names: string[]; dropped: boolean };
 
 /** Hears from the database what statements do. */

@@ -3,7 +3,7 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
-import { MigrationError, withCauses } from "../migrations/index.ts";
+import { MigrationError, recreated, withCauses } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { compare } from "../record/compare.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
@@ -92,7 +92,8 @@ async function fromMigrations(connection: Connection, report: Report, options: R
     }
   } else if (isUntrusted(connection, options) || connection.url !== undefined)
     report.warnings.push(notLooked(connection));
-  const changeSet = compare(connection, before, after.database, options);
+  const lost = recreated(before, after.database, statements);
+  const changeSet = compare(connection, before, after.database, options, lost);
   return {
     before,
     after: after.database,

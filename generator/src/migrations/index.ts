@@ -7,5 +7,6 @@ export { extensionsOf } from "./needs.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";
+export { recreated } from "./recreated.ts";
 export { rewritten } from "./rewritten.ts";
 export { unjudged } from "./unjudged.ts";

@@ -133,6 +133,13 @@ const run: [how: string, base: keyof typeof bases, files: Files][] = [
     "plain",
     { "db/002.sql": drop, "db/migration_lock.toml": "", "db/3/migration.sql": harmless },
   ],
+  ["and create it again", "plain", { "db/002.sql": drop + orders }],
+  ["and create it again in another file", "plain", { "db/002.sql": drop, "db/003.sql": again }],
+  [
+    "and create it again, all in a block",
+    "plain",
+    { "db/002.sql": `DO $$ BEGIN EXECUTE 'DROP TABLE orders'; CREATE TABLE orders (id int PRIMARY KEY); END $$;\n` },
+  ],
   ["beside a manifest", "plain", { "db/002.sql": drop, "db/v1/manifest.json": '{"SchemaUpdateCqlFiles":[]}' }],
   ["in a file .SQL", "plain", { "db/002.SQL": drop }],
   ["in a migration that the base has", "plain", { "db/001.sql": `${orders}${drop}` }],
@@ -145,6 +152,15 @@ for (const [how, base, files] of run) {
     expect([failure, findings], comment).toEqual([undefined, ["table-dropped"]]);
   });
 }
+
+attempt("drop a column, and add it again", "the loss of its values is told", async () => {
+  const noted = { "db/001.sql": "CREATE TABLE orders (id int, note text);\n" };
+  const { findings, comment } = await judged(noted, {
+    "db/002.sql": "ALTER TABLE orders DROP COLUMN note;\nALTER TABLE orders ADD COLUMN note text;\n",
+  });
+  expect(findings).toEqual(["column-dropped"]);
+  expect(comment).toMatch(/1 breaking\n\n0 changes in the end\.[\s\S]*db\/002\.sql:/);
+});
 
 /** What no tool of ours runs, in a place where something might: the reviewer is told. */
 const told: [how: string, base: keyof typeof bases, files: Files, where: string][] = [

@@ -289,3 +289,26 @@ test.each([
   const column = { name: "b", type: "text", nullable: true, grants: [], default: expression };
   expect(postgres.rewrittenBy(column)).toBe(differs ? `default ${expression}` : undefined);
 });
+
+test("what was dropped on the way, though both sides have it", () => {
+  const state = canonical(database.parse({ engine: "postgres", objects: [table({})] }));
+  const side = { label: "", database: state };
+  const parent = { kind: "table", name: "t" } as const;
+  const { changes, findings } = review(side, side, undecided, [
+    { kind: "table", schema: "a", name: "t" },
+    { kind: "column", schema: "a", parent, name: "b" },
+  ]);
+  expect(changes).toEqual([]);
+  expect(findings.map(({ severity, code, message, advice }) => [`${severity} ${code}`, message, advice])).toEqual([
+    [
+      "breaking table-dropped",
+      "a.t is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.",
+      "Change a.t as it is, or keep the old table under another name until its rows are copied and checked.",
+    ],
+    [
+      "breaking column-dropped",
+      "a.t.b is dropped with its data, and another column takes its name: values that nothing copied are lost.",
+      "Change a.t.b as it is, or add the new column under another name and copy the values first.",
+    ],
+  ]);
+});

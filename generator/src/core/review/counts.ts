@@ -1,4 +1,5 @@
 import type { Change } from "../model/change.ts";
+import type { ChangeSet } from "../model/change-set.ts";
 import { type Finding, type Severity, severity } from "../model/finding.ts";
 import { objectName } from "../names/names.ts";
 
@@ -22,8 +23,13 @@ export const severityCounts = (findings: Finding[]): string =>
     .map(([level, count]) => `${count} ${level}`)
     .join(", ");
 
+/** Whether there is nothing to say. There may be a finding where nothing changed: what was dropped, and made again. */
+export const isQuiet = ({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): boolean =>
+  changes.length === 0 && findings.length === 0;
+
 /** `3 changes to 2 objects`. */
 export function changeCounts(changes: Change[]): string {
+  if (changes.length === 0) return "0 changes in the end";
   const objects = new Set(changes.map(({ target }) => `${(target.parent ?? target).kind} ${objectName(target)}`)).size;
   const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
   return `${many(changes.length, "change")} to ${many(objects, "object")}`;

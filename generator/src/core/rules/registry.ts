@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
 import { grantAdded } from "./access/grant-added.ts";
@@ -80,9 +80,9 @@ export const rules: Rule[] = [
 ];
 
 /** What all rules say about the changes between two databases: the worst first, then in the order of the rules. */
-export function judge(changes: Change[], before: Database, after: Database): Finding[] {
+export function judge(changes: Change[], before: Database, after: Database, recreated: Target[] = []): Finding[] {
   const findings = rules.flatMap((rule) =>
-    rule.judge(changes, before, after).map((verdict): Finding => ({ code: rule.code, ...verdict })),
+    rule.judge(changes, before, after, recreated).map((verdict): Finding => ({ code: rule.code, ...verdict })),
   );
   return findings.sort((a, b) => bySeverity(a.severity, b.severity));
 }

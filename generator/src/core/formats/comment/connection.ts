@@ -3,7 +3,7 @@ import type { ChangeSet } from "../../model/change-set.ts";
 import type { Cause, Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Failure } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
-import { changeCounts } from "../../review/counts.ts";
+import { changeCounts, isQuiet } from "../../review/counts.ts";
 import { findingBlock, notes, objectBlocks, verdict } from "../markdown/change-set.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { rulePage } from "../words/rule-page.ts";
@@ -22,7 +22,7 @@ export function connectionSection(connection: ConnectionReport, detail: Detail, 
   };
   const body = [
     ...(failure ? [failureBlock(failure, place(failure), detail)] : []),
-    ...(changeSet && changeSet.changes.length > 0 ? changesBlocks(changeSet, place, { alone, diagram }, detail) : []),
+    ...(changeSet && !isQuiet(changeSet) ? changesBlocks(changeSet, place, { alone, diagram }, detail) : []),
     ...(drift ? [driftBlock(drift, detail)] : []),
     ...(changeSet ? notes(changeSet).slice(0, detail.warnings) : []),
     ...unjudgedBlock(warnings, detail),

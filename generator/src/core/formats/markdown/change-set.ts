@@ -3,7 +3,7 @@ import type { ChangeSet, ChangeSetSide } from "../../model/change-set.ts";
 import type { Finding } from "../../model/finding.ts";
 import { shortId } from "../../names/git-id.ts";
 import { targetWords } from "../../names/names.ts";
-import { changeCounts, severityCounts } from "../../review/counts.ts";
+import { changeCounts, isQuiet, severityCounts } from "../../review/counts.ts";
 import { lineDiff } from "../words/line-diff.ts";
 import { rulePage } from "../words/rule-page.ts";
 import { severityIcon } from "../words/severity-icon.ts";
@@ -35,7 +35,7 @@ const placeOf = ({ cause }: Finding) => (cause ? `In ${codeSpan(`${cause.file}:$
 
 /** What a change set comes to, in a line. */
 export function verdict({ changes, findings }: ChangeSet): string {
-  if (changes.length === 0) return "**No changes.**";
+  if (isQuiet({ changes, findings })) return "**No changes.**";
   const [worst] = findings;
   const counts = severityCounts(findings);
   const start = worst ? `${severityIcon[worst.severity]} **${counts}**` : "**No findings**";

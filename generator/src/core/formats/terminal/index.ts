@@ -1,7 +1,7 @@
 import type { Change } from "../../model/change.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
-import { changeCounts, severityCounts } from "../../review/counts.ts";
+import { changeCounts, isQuiet, severityCounts } from "../../review/counts.ts";
 import { lineDiff } from "../words/line-diff.ts";
 import { byObject, type Described, type Detail, describe } from "../words/words.ts";
 import { type Colors, colors } from "./colors.ts";
@@ -11,7 +11,7 @@ import { printable } from "./escape.ts";
 export function renderTerminal(set: ChangeSet, options: { color: boolean }): string {
   const paint = colors(options.color);
   const title = `${set.connection === undefined ? "" : `${printable(set.connection)}: `}${sides(set)}`;
-  if (set.changes.length === 0) return [paint.bold(title), "No changes.", ...unused(set, paint), ""].join("\n");
+  if (isQuiet(set)) return [paint.bold(title), "No changes.", ...unused(set, paint), ""].join("\n");
   const counts = [severityCounts(set.findings), changeCounts(set.changes)].filter(Boolean).join(" · ");
   return [
     paint.bold(title),

@@ -4,8 +4,8 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
-  judge: (changes) =>
-    changesTo(changes, "removed", "column").map(({ target }) => {
+  judge: (changes, _before, _after, recreated) => [
+    ...changesTo(changes, "removed", "column").map(({ target }) => {
       const name = targetName(target);
       const owner = objectName(target);
       if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
@@ -23,4 +23,15 @@ export const columnDropped: Rule = {
         `Stop reading and writing ${name} in one release, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
       );
     }),
+    ...recreated
+      .filter(({ kind }) => kind === "column")
+      .map((target) =>
+        verdict(
+          "breaking",
+          target,
+          `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,
+          `Change ${targetName(target)} as it is, or add the new column under another name and copy the values first.`,
+        ),
+      ),
+  ],
 };

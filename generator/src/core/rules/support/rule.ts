@@ -5,13 +5,16 @@ import type { Finding, Severity } from "../../model/finding.ts";
 /** A finding without its code, which is that of the rule. */
 export type Verdict = Omit<Finding, "code">;
 
-/** Judges changes; facts about what did not change are in the two databases. */
+/**
+ * Judges changes; facts about what did not change are in the two databases. `recreated` was dropped on the way from one to the
+ * other, though both have it, as far as somebody watched.
+ */
 export type Rule = {
   /** Also the name of its file, its test cases, its docs page and what people write into `ignore`. Never changes. */
   code: string;
   /** A few words for lists of rules. */
   title: string;
-  judge(changes: Change[], before: Database, after: Database): Verdict[];
+  judge(changes: Change[], before: Database, after: Database, recreated: Target[]): Verdict[];
 };
 
 /** The changes to one kind of target, or several, of one operation. */

@@ -5,8 +5,8 @@ import { type Compensation, changesTo, type Rule, verdict } from "../support/rul
 export const tableDropped: Rule = {
   code: "table-dropped",
   title: "Table dropped",
-  judge: (changes, _before, after) =>
-    changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
+  judge: (changes, _before, after, recreated) => [
+    ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
       const view = viewNamed(after, table.schema, table.name);
       let compensation: Compensation | undefined;
@@ -22,4 +22,15 @@ export const tableDropped: Rule = {
         compensation,
       );
     }),
+    ...recreated
+      .filter(({ kind }) => kind === "table")
+      .map((target) =>
+        verdict(
+          "breaking",
+          target,
+          `${targetName(target)} is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.`,
+          `Change ${targetName(target)} as it is, or keep the old table under another name until its rows are copied and checked.`,
+        ),
+      ),
+  ],
 };

@@ -65,7 +65,7 @@ ${teller(
   key,
   "tell_drop",
   `
-  SELECT d.object_type AS kind, CASE WHEN d.object_type = 'type' THEN ARRAY[d.schema_name, d.object_name] ELSE d.address_names END AS names, true AS dropped
+  SELECT CASE d.object_type WHEN 'table column' THEN 'column' ELSE d.object_type END AS kind, CASE WHEN d.object_type = 'type' THEN ARRAY[d.schema_name, d.object_name] ELSE d.address_names END AS names, true AS dropped
   FROM pg_catalog.pg_event_trigger_dropped_objects() d`,
 )}
 CREATE EVENT TRIGGER ${key}_end ON ddl_command_end EXECUTE FUNCTION ${key}.tell_end();
