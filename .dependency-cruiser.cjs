@@ -66,10 +66,11 @@ module.exports = {
     },
     {
       name: "not-to-dev-dep",
-      comment: "What is published does not need a devDependency.",
+      comment:
+        "What is published needs no devDependency, neither its own nor one of the root (which its package.json does not know).",
       severity: "error",
       from: { path: "^(generator|action|site)/src/" },
-      to: { dependencyTypes: ["npm-dev"], pathNot: "@types/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], pathNot: "@types/" },
     },
     {
       name: "not-to-unresolvable",

@@ -1,9 +1,9 @@
 // Checks what CONTRIBUTING.md says an engine, a rule, a host, … costs: adds a toy of each to a copy of this tree, and nothing else
 // than its section names; the copy has to pass the compiler and the module boundaries, and the toys have to work.
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { copyTree } from "./copy-tree.ts";
 import { engine } from "./costs/engine.ts";
 import { host } from "./costs/host.ts";
 import { key } from "./costs/key.ts";
@@ -38,26 +38,6 @@ function compare({ section, files, additions }: Toy): void {
     if (!touched.some((path) => means(one, path))) problems.push(`"${section}" names ${one}, which it does not need`);
 }
 
-/** A copy of what is tracked, with the same dependencies, whose own packages are the copy's. */
-function copyTree(): string {
-  const copy = mkdtempSync(join(tmpdir(), "schemalog-costs-"));
-  const tracked = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root });
-  for (const path of tracked.toString().split("\0").filter(Boolean)) cpSync(join(root, path), join(copy, path));
-  // The types of the site's package are those of its build, which no toy changes.
-  cpSync(join(root, "site/dist"), join(copy, "site/dist"), { recursive: true });
-  const own = new Set(["schemalog", "@schemalog"]);
-  mkdirSync(join(copy, "node_modules"));
-  for (const name of readdirSync(join(root, "node_modules"))) {
-    if (own.has(name))
-      cpSync(join(root, "node_modules", name), join(copy, "node_modules", name), {
-        recursive: true,
-        verbatimSymlinks: true,
-      });
-    else symlinkSync(join(root, "node_modules", name), join(copy, "node_modules", name));
-  }
-  return copy;
-}
-
 function add(copy: string, { files, additions }: Toy): void {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
@@ -80,7 +60,7 @@ function check(copy: string, what: string, command: string, prints?: RegExp): vo
     problems.push(`${what}:\n${said.trim().split("\n").slice(-20).join("\n")}`);
 }
 
-const copy = copyTree();
+const copy = copyTree(root, "schemalog-costs-");
 try {
   for (const toy of Object.values(toys)) {
     compare(toy);
