@@ -1,6 +1,7 @@
 import type { Reference } from "../core/model/common.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
+import type { ShadowLimits } from "./shadow-limits.ts";
 
 /** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
 export type ObjectFilter = (schema: string, name: string) => boolean;
@@ -58,12 +59,6 @@ export type Observer = {
   /** Ends it, and leaves nothing of it behind. */
   stop(): Promise<void>;
 };
-
-/** What applying migrations to the embedded database may take; past it the database ends. Milliseconds, and bytes. */
-export type ShadowLimits = { statement: number; total: number; memory: number };
-
-/** Some twenty times what the largest public migration folders take. */
-export const defaultLimits: ShadowLimits = { statement: 120_000, total: 900_000, memory: 3 * 2 ** 30 };
 
 export type ShadowOptions = {
   /** The server that the database is made on; absent: the embedded one. */

@@ -1,5 +1,6 @@
 import { dialectOf } from "../core/dialects/registry.ts";
-import type { Crawl, CrawlOptions, Engine, ShadowLimits } from "../engines/engine.ts";
+import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
+import type { ShadowLimits } from "../engines/shadow-limits.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { failOnWords } from "../core/review/gate.ts";
-import { defaultLimits } from "../engines/engine.ts";
 import { engines, platforms } from "../engines/registry.ts";
+import { defaultLimits } from "../engines/shadow-limits.ts";
 import { duration, spelledDuration } from "./duration.ts";
 import { patternProblem } from "./filter.ts";
 import { passwordIn, referenceProblem } from "./secret.ts";

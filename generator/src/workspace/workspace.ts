@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { shownName } from "../core/masking/index.ts";
 import { nearest } from "../core/names/nearest.ts";
-import type { ShadowLimits } from "../engines/engine.ts";
+import type { ShadowLimits } from "../engines/shadow-limits.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { strangeStagings } from "../store/runs/lock.ts";
 import { type Config, type ConnectionConfig, config as configSchema, connectionConfig } from "./config.ts";

@@ -1,4 +1,5 @@
-import { defaultLimits, type Engine } from "../engine.ts";
+import type { Engine } from "../engine.ts";
+import { defaultLimits } from "../shadow-limits.ts";
 import { supabase } from "./platforms/supabase.ts";
 
 /** Milliseconds that a server may take to say that a query took too long. */

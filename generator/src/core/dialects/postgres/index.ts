@@ -1,15 +1,15 @@
 import type { Dialect } from "../dialect.ts";
+import { rewrittenBy } from "./added-columns.ts";
 import { advice } from "./advice.ts";
-import { builtInChange } from "./built-in-types.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
-import { rewrittenBy } from "./rewrites.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
+import { builtInChange } from "./type-changes.ts";
 
 /** PostgreSQL's SQL, of version 12 and newer. */
 export const postgres: Dialect = {

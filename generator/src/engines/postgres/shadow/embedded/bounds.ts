@@ -1,4 +1,5 @@
-import type { ShadowLimits, StatementError } from "../../../engine.ts";
+import type { StatementError } from "../../../engine.ts";
+import type { ShadowLimits } from "../../../shadow-limits.ts";
 import { watchMemory } from "./memory.ts";
 import type { Progress, Request } from "./messages.ts";
 import { fatal, type Sandbox } from "./sandbox.ts";

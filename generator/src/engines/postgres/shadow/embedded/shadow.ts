@@ -1,6 +1,7 @@
 import { database as databaseModel } from "../../../../core/model/database.ts";
 import { SchemalogError } from "../../../../errors.ts";
-import { type Crawl, type CrawlOptions, type Shadow, type ShadowLimits, StatementError } from "../../../engine.ts";
+import { type Crawl, type CrawlOptions, type Shadow, StatementError } from "../../../engine.ts";
+import type { ShadowLimits } from "../../../shadow-limits.ts";
 import { crawlSession } from "../../crawl/crawl.ts";
 import type { Session } from "../../session.ts";
 import { observeStatements } from "../observe.ts";
