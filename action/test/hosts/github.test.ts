@@ -265,7 +265,7 @@ test.for([
   {
     what: "a pull request that is not there",
     answer: { status: 404, body: { message: "Not Found" } },
-    says: /404.*\n.*not there/,
+    says: /404.*\n.*does not exist/,
   },
   {
     what: "what GitHub refuses",

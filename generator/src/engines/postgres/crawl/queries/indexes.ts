@@ -21,7 +21,7 @@ const indexRow = z.object({
   opclasses: z.array(oid),
   collations: z.array(oid),
   /** One per key part, where any is an expression. */
-  expressions: z.array(z.string()).optional(),
+  expressions: z.array(z.string().nullable()).optional(),
   predicate: z.string().optional(),
   storage: z.array(z.string()).optional(),
   comment: z.string().optional(),

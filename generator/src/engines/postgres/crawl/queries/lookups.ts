@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type CatalogQuery, list, oid } from "../../session.ts";
 
-const named = z.object({ oid: oid, name: z.string() });
+/** Without a name where the role may not use quote_ident(). */
+const named = z.object({ oid: oid, name: z.string().optional() });
 const inheritanceRow = z.object({ child: oid, parent: oid, position: z.number() });
 const lookupRow = z.object({
   opclasses: z.array(named),
