@@ -48,7 +48,7 @@ test.each([
     more: "site:\n  logo: logo.svg\n",
     says: /logo\.svg .*\n.*viewBox/,
   },
-  { what: "a broken logo", args: ["build"], more: "site:\n  logo: logo.png\n", says: /logo\.png .*\n.*save it anew/ },
+  { what: "a broken logo", args: ["build"], more: "site:\n  logo: logo.png\n", says: /logo\.png .*\n.*save it again/ },
   { what: "no port", args: ["preview", "--port", "http"], says: /--port takes a number/ },
 ])("$what: one clear error", ({ args, more = "", says, crawled = true, broken = false }) => {
   const cwd = workspace({ ...migration, ...logos, "schemalog.yml": `${config["schemalog.yml"]}${more}` });

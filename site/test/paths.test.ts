@@ -51,7 +51,7 @@ describe("further pages", () => {
     { tried: "a link to Git's config", says: "leads into .git", links: { "x.md": "../.git/config" } },
     {
       tried: "a link to the repository's .env",
-      says: "a file of another kind",
+      says: "another kind of file",
       files: { ".env": canary },
       links: { "x.md": "../.env" },
     },

@@ -67,7 +67,7 @@ attempt("rows that are left out because those of COPY are", "the warning has no 
     ["2.sql", `INSERT INTO b VALUES (1, 'postgres://u:${canary}@h')`],
   ];
   const { warnings } = await buildDatabase(migrationsOf(files, "db"), engine, { ...everything, skipExtensions: [] });
-  expect(warnings).toMatchObject([{ message: expect.stringContaining("rows are left out") }]);
+  expect(warnings).toMatchObject([{ message: expect.stringContaining("left out") }]);
   expect(JSON.stringify(warnings)).not.toContain(canary);
 });
 
