@@ -7,6 +7,9 @@ type ConnectionReport = Report["connections"][number];
 export const isPartial = ({ warnings }: ConnectionReport): boolean =>
   warnings.some(({ unjudged }) => unjudged === true);
 
+/** Hosts take fifty in a call, and count calls; the comment has the rest. */
+const mostAnnotations = 1000;
+
 /** The check of a report, under this name; its summary is Markdown. */
 export function checkOf(
   report: Report,
@@ -19,7 +22,7 @@ export function checkOf(
     conclusion: failed ? "failure" : isDoubtful ? "neutral" : "success",
     title: titleOf(report),
     summary,
-    annotations: annotationsOf(report),
+    annotations: annotationsOf(report).slice(0, mostAnnotations),
   };
 }
 

@@ -14,7 +14,8 @@ export type Conclusion = {
 };
 
 /** First line of the one comment of a workspace; nobody else's comment begins so. */
-export const commentMarker = (folder: string): string => `<!-- schemalog comment: ${folder || "."} -->`;
+export const commentMarker = (folder: string): string =>
+  `<!-- schemalog comment: ${folder.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}<>]/gu, encodeURIComponent) || "."} -->`;
 
 /** What a conclusion needs of the context; a job that joins the reports of others has no more. */
 export type ConcludeContext = Pick<RunContext, "ci" | "inputs" | "io" | "folder" | "failOn">;

@@ -18,7 +18,9 @@ const noReport = {
  */
 export async function joinReports(ci: Ci, inputs: Inputs, io: Io): Promise<boolean> {
   const dir = named(inputs.workingDirectory, inputs.reports ?? "schemalog-report");
-  const reports = reportFiles(dir, io).map((file) => parseReport(readFileSync(file, "utf8")));
+  const reports = reportFiles(dir, io)
+    .map((file) => parseReport(readFileSync(file, "utf8")))
+    .map((report) => (ci.request?.fork ? withoutCommits(report) : report));
   const expected = new Set(inputs.connections);
   const wrong = inputs.connections.find((name) => !/^[A-Za-z0-9][\w.-]*$/.test(name));
   if (wrong !== undefined) {
@@ -41,6 +43,12 @@ export async function joinReports(ci: Ci, inputs: Inputs, io: Io): Promise<boole
   const lost = [...expected].map((name) => ({ name: shownName(name), failure: noReport, warnings: [], stale: [] }));
   if (lost.length > 0) reports.push({ workspace: first?.workspace ?? "", connections: lost });
   const workspaces = Map.groupBy(reports, ({ workspace }) => workspace);
+  if (workspaces.size > mostWorkspaces) {
+    throw new SchemalogError(`the reports are of ${workspaces.size} workspaces, more than ${mostWorkspaces}`, {
+      exitCode: 2,
+      hint: "Each workspace has a comment and a check of its own. Join the reports of fewer at a time.",
+    });
+  }
   const passed: boolean[] = [];
   for (const [workspace, some] of workspaces) {
     const settings = joined(some.flatMap((each) => each.settings ?? []));
@@ -55,6 +63,15 @@ export async function joinReports(ci: Ci, inputs: Inputs, io: Io): Promise<boole
   }
   return passed.every(Boolean);
 }
+
+/** A stranger's artifact could fill a request with comments. */
+const mostWorkspaces = 20;
+
+/** A fork's run can't commit, so a commit that its report tells of is made up. */
+const withoutCommits = (report: Report): Report => ({
+  ...report,
+  connections: report.connections.map(({ updated: _, ...connection }) => connection),
+});
 
 /** Each job of a fleet tells of the same branch. */
 function joined([first, ...others]: NonNullable<Report["settings"]>[]): Report["settings"] {

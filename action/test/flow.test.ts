@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseReport } from "schemalog";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
@@ -327,5 +327,18 @@ test("the trusted half tells about a fork's report, at the request that GitHub n
   const strange = await report();
   expect(strange.exitCode, strange.log).toBe(2);
   expect(strange.log).toMatch(/not a schemalog report.*run/);
+
+  const commit = { id: "c0ffee00", url: "https://evil.example.com/x" };
+  const made = { name: "shop", warnings: [], stale: [], updated: commit };
+  writeFileSync(join(reports, "report.json"), JSON.stringify({ workspace: "", connections: [made] }));
+  await report();
+  expect(scenario.comments().join()).not.toContain("evil.example.com");
+
+  for (let at = 0; at <= 20; at++) {
+    mkdirSync(join(reports, String(at)));
+    writeFileSync(join(reports, String(at), "report.json"), JSON.stringify({ workspace: `w${at}`, connections: [] }));
+  }
+  const flood = await report();
+  expect([flood.exitCode, flood.log]).toEqual([2, expect.stringContaining("22 workspaces, more than 20")]);
   expect(scenario.comments()).toHaveLength(1);
 });

@@ -7,7 +7,7 @@ import type { AppliedStatement } from "./pair.ts";
 
 /** Findings with the statement that each comes from, where one is to be found. */
 export function withCauses(findings: Finding[], statements: AppliedStatement[], { script }: Dialect): Finding[] {
-  const reader: Reader = { script, namesIn: new Map() };
+  const reader: Reader = { script, read: new Map() };
   return findings.map((finding) => {
     const cause = causeOf(finding.target, statements, reader);
     return cause === undefined ? finding : { ...finding, cause };
@@ -15,7 +15,10 @@ export function withCauses(findings: Finding[], statements: AppliedStatement[], 
 }
 
 /** Reads statements in their language, and keeps the names that it found in each. */
-type Reader = { script: ScriptLanguage; namesIn: Map<string, Set<string>> };
+type Reader = { script: ScriptLanguage; read: Map<string, Reading> };
+
+/** What is found in a statement once, however many findings are about it. */
+type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; lineEnds: number[] };
 
 type Named = { schema: string | undefined; object: string; part: string | undefined };
 
@@ -26,7 +29,7 @@ type Named = { schema: string | undefined; object: string; part: string | undefi
 function causeOf(target: Target, statements: AppliedStatement[], reader: Reader): Cause | undefined {
   const named = namesOf(target);
   const { object, part } = named;
-  const mentions = (sql: string, name: string) => namesOfStatement(sql, reader).has(name);
+  const mentions = (sql: string, name: string) => readingOf(sql, reader).names.has(name);
   const grades: ((statement: AppliedStatement) => boolean)[] = [
     ({ affected }) => part !== undefined && affected.some(({ names }) => isPart(names, named)),
     // Under the name that the table had then.
@@ -41,7 +44,7 @@ function causeOf(target: Target, statements: AppliedStatement[], reader: Reader)
   ];
   for (const fits of grades) {
     const found = statements.findLast(fits);
-    if (found) return place(found, named, reader.script);
+    if (found) return place(found, named, reader);
   }
   return undefined;
 }
@@ -63,14 +66,16 @@ const isAffected = ({ affected }: AppliedStatement, { schema, object }: Named): 
     ({ names }) => names.includes(object) && (schema === undefined || names[0] === schema || names.length === 1),
   );
 
-/** The names that are in a statement as identifiers; within a quoted body, as words. */
-function namesOfStatement(sql: string, { script, namesIn }: Reader): Set<string> {
-  let names = namesIn.get(sql);
-  if (!names) {
-    names = new Set(identifiers(script, sql).map((each) => each.name));
-    namesIn.set(sql, names);
+/** The identifiers of a statement; within a quoted body, its words. */
+function readingOf(sql: string, { script, read }: Reader): Reading {
+  let reading = read.get(sql);
+  if (!reading) {
+    const all = identifiers(script, sql);
+    const lineEnds = [...sql.matchAll(/\n/g)].map(({ index }) => index);
+    reading = { identifiers: all, names: new Set(all.map(({ name }) => name)), shown: shortened(sql), lineEnds };
+    read.set(sql, reading);
   }
-  return names;
+  return reading;
 }
 
 type Identifier = { name: string; start: number };
@@ -91,18 +96,19 @@ function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0)
 }
 
 /** The lines of the clause in which the part is named, or of the object's name, or of the whole statement. */
-function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named, script: ScriptLanguage): Cause {
-  const all = identifiers(script, sql);
+function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named, reader: Reader): Cause {
+  const { identifiers: all, shown: statement, lineEnds } = readingOf(sql, reader);
   const owner = all.findIndex(({ name }) => name === object);
-  const behind = owner === -1 ? all : all.slice(owner + 1);
   const at =
     part === undefined
       ? all[owner]
-      : (behind.find(({ name }) => name === part) ?? all.find(({ name }) => name === part));
-  const statement = shortened(sql);
+      : (all.find(({ name }, index) => index > owner && name === part) ?? all.find(({ name }) => name === part));
   if (!at) return { file, line, endLine, statement };
-  const lineAt = (offset: number) => line + sql.slice(0, offset).split("\n").length - 1;
-  const end = part === undefined ? sql.length : clauseEnd(script, sql, at.start);
+  const lineAt = (offset: number) => {
+    const next = lineEnds.findIndex((end) => end >= offset);
+    return line + (next === -1 ? lineEnds.length : next);
+  };
+  const end = part === undefined ? sql.length : clauseEnd(reader.script, sql, at.start);
   return { file, line: lineAt(at.start), endLine: Math.max(lineAt(at.start), lineAt(end)), statement };
 }
 

@@ -268,3 +268,15 @@ describe("the diagram of what changed", () => {
     expect(marks(text).length).toBeLessThanOrEqual(40);
   });
 });
+
+const connection = { name: "shop", warnings: [], stale: [] };
+const at = (updated: object) => ({ workspace: "", connections: [{ ...connection, updated }] });
+test.each<[string, object, string]>([
+  ["a workspace that ends the hidden line", { workspace: "-->\n## Safe\n<!--", connections: [] }, "workspace: "],
+  ["a workspace of two lines", { workspace: "a\u2028b", connections: [] }, "workspace: "],
+  ["a commit whose id is a link", at({ id: "a](https://evil)", url: "https://h/x" }), "updated.id: "],
+  ["a commit whose address ends its link", at({ id: "c0ffee00", url: "https://h/x)![t](y" }), "updated.url: "],
+  ["a commit whose address is a script", at({ id: "c0ffee00", url: "javascript:alert(1)" }), "updated.url: "],
+])("a report with %s is none", (_, report, where) => {
+  expect(() => parseReport(JSON.stringify(report))).toThrow(where);
+});

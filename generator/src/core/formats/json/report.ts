@@ -116,8 +116,18 @@ const changeSet = z.strictObject({
   unusedIgnores: z.array(z.strictObject({ code: z.string(), object: z.string().optional(), reason: z.string() })),
 });
 const failure = z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() });
+/** A folder, as a hidden line of the comment holds it: nothing that ends that line, or its comment of HTML. */
+const workspace = z
+  .string()
+  .max(500)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}<>]*$/u, "is not the path of a folder");
+/** A commit at the host: an address that can't end the link that it stands in. */
+const commit = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{7,64}$/, "is not the id of a commit"),
+  url: z.string().regex(/^https?:\/\/[^\s()<>[\]]+$/, "is not an address"),
+});
 const report = z.strictObject({
-  workspace: z.string(),
+  workspace,
   settings: z
     .strictObject({
       changed: z.array(z.string()),
@@ -142,7 +152,7 @@ const report = z.strictObject({
         }),
       ),
       stale: z.array(z.string()),
-      updated: z.strictObject({ id: z.string(), url: z.string() }).optional(),
+      updated: commit.optional(),
     }),
   ),
 });
