@@ -1,11 +1,5 @@
-import { annotationsOf, type Report, severityCounts } from "schemalog";
+import { annotationsOf, isPartialReport, type Report, severityCounts } from "schemalog";
 import type { Check } from "./hosts/host.ts";
-
-type ConnectionReport = Report["connections"][number];
-
-/** Whether something of the branch was not run, so that the verdict does not hold for it. */
-export const isPartial = ({ warnings }: ConnectionReport): boolean =>
-  warnings.some(({ unjudged }) => unjudged === true);
 
 /** Hosts take fifty in a call, and count calls; the comment has the rest. */
 const mostAnnotations = 1000;
@@ -16,7 +10,7 @@ export function checkOf(
   { name, summary, failed }: { name: string; summary: string; failed: boolean },
 ): Check {
   const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
-  const isDoubtful = findings.length > 0 || report.connections.some(isPartial);
+  const isDoubtful = findings.length > 0 || isPartialReport(report);
   return {
     name,
     conclusion: failed ? "failure" : isDoubtful ? "neutral" : "success",
@@ -27,7 +21,8 @@ export function checkOf(
 }
 
 /** `2 breaking, 1 risky; 3 files are out of date`. */
-export function titleOf({ connections, settings }: Report): string {
+export function titleOf(report: Report): string {
+  const { connections, settings } = report;
   if (settings?.broken) return "schemalog.yml can't be used";
   const findings = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const changes = connections.flatMap(({ changeSet }) => changeSet?.changes ?? []).length;
@@ -39,7 +34,7 @@ export function titleOf({ connections, settings }: Report): string {
   const isKnown = failed.length < connections.length || changes > 0;
   return [
     ...(isKnown ? [first] : []),
-    ...(connections.some(isPartial) ? ["parts of the branch were not judged"] : []),
+    ...(isPartialReport(report) ? ["parts of the branch were not judged"] : []),
     ...(stale > 0 ? [`${stale} ${stale === 1 ? "file is" : "files are"} out of date`] : []),
     ...(failed.length > 0 ? [`${failed.join(", ")} could not be judged`] : []),
   ].join("; ");

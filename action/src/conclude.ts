@@ -1,6 +1,6 @@
-import { fails, isQuiet, type Report, renderComment } from "schemalog";
+import { fails, isPartial, isQuiet, type Report, renderComment } from "schemalog";
 import { bestEffort } from "./best-effort.ts";
-import { checkOf, isPartial } from "./check.ts";
+import { checkOf } from "./check.ts";
 import type { RunContext } from "./context.ts";
 import { outputsOf } from "./outputs.ts";
 

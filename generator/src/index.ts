@@ -23,6 +23,7 @@ export type * from "./core/model/report.ts";
 export { gitId, shortId } from "./core/names/git-id.ts";
 export { isQuiet, severityCounts, worstOf } from "./core/review/counts.ts";
 export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
+export { isPartial, isPartialReport } from "./core/review/partial.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {
   type DriftResult,

@@ -16,8 +16,6 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
   const now = new Map(head.scripts.map((script) => [script.path, script]));
   const known = new Map(base.scripts.map((script) => [script.path, script]));
   const kept = base.scripts.filter(({ path }) => now.has(path));
-  // They were squashed into one.
-  if (kept.length === 0) return [];
   const changed = kept.filter((script) => !isRepeatable(script) && textOf(script) !== textOf(now.get(script.path)));
   const gone = base.scripts.filter((script) => !isRepeatable(script) && !now.has(script.path));
   const last = head.scripts.findLastIndex((script) => known.has(script.path) && !isRepeatable(script));
@@ -32,6 +30,8 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
       object: file,
       message: "deleted, although the base has it: where it has run, its changes remain",
       remedy: "Restore it, and undo its changes in a new migration.",
+      // What takes the place of all of them is only known to do the same on an empty database.
+      ...(kept.length === 0 && { unjudged: true as const }),
     })),
     ...early.map(({ file }) => ({
       object: file,

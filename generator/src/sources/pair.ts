@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import type { Warning } from "../errors.ts";
 import {
   type AppliedStatement,
   buildPair,
@@ -9,7 +10,7 @@ import {
   rewritten,
   unjudged,
 } from "../migrations/index.ts";
-import { changedSince } from "../store/git/index.ts";
+import { changedSince, linksAt } from "../store/git/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
 import { buildOptions, dialectFor, type Env, engineFor } from "./live.ts";
@@ -58,7 +59,10 @@ export async function openPair(
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   const { statements } = pair;
   const changed = await changedSince(repository, base, path);
-  const warnings = [...unjudged(before, after, dialect, changed), ...pair.after.warnings];
+  const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
+    .filter(mayHoldSql)
+    .map(notFollowed);
+  const warnings = [...links, ...unjudged(before, after, dialect, changed), ...pair.after.warnings];
   const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
   if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements };
@@ -68,6 +72,17 @@ export async function openPair(
     statements,
   };
 }
+
+/** A link to SQL, or to a folder. */
+const mayHoldSql = (link: string): boolean => /\.sql$|(^|\/)[^./]+$/i.test(link);
+
+/** What a link at the base leads to is not in its tree at that path, so a drop of it would not be seen. */
+const notFollowed = (object: string): Warning => ({
+  object,
+  message: "this is a symbolic link on the base branch, and is not followed there: all that it leads to counts as new",
+  remedy: "Check what this branch does to it, or name the folder itself in schemalog.yml.",
+  unjudged: true,
+});
 
 type MigrationsText = { path: string; revision: string | undefined };
 

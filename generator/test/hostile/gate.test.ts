@@ -295,12 +295,42 @@ for (const [how, sql] of Object.entries(off)) {
   });
 }
 
+for (const [what, link] of [
+  ["the folder", ["db", "real"]],
+  ["the folder, by another name", ["app", "real"]],
+  ["a migration", ["db/001.sql", "../real/001.sql"]],
+] as const) {
+  attempt(
+    `drop what migrations behind a link made: ${what}`,
+    "the comment says that the base is not known",
+    async () => {
+      const [path, target] = link;
+      const cwd = repository({ "real/001.sql": orders, "db/.keep": "" }, { committed: false });
+      if (path === "db") rmSync(join(cwd, "db"), { recursive: true });
+      symlinkSync(target, join(cwd, path));
+      const migrations = path === "app" ? "app" : "db";
+      write(cwd, { "schemalog.yml": `connections:\n  app: { migrations: ${migrations} }\n` });
+      git(cwd, "add", "-A", "--force");
+      git(cwd, "commit", "-q", "-m", "Base");
+      const base = git(cwd, "rev-parse", "HEAD");
+      write(cwd, { [path === "db/001.sql" ? "db/002.sql" : "real/002.sql"]: drop });
+      git(cwd, "add", "-A", "--force");
+      git(cwd, "commit", "-q", "-m", "Branch");
+      const head = await openWorkspace({ cwd }, { required: true });
+      const workspace = await requestWorkspace({ ...head, repository: cwd }, { cwd, base });
+      const { report } = await requestJob(workspace.connections[0]!, { workspace, env: {}, timings: startTimings() });
+      expect(report.warnings.filter(({ unjudged }) => unjudged).map(({ object }) => object)).toContain(path);
+    },
+  );
+}
+
 attempt("move the migrations to a folder with less", "the comment names the key", async () => {
   const { comment } = await judged(bases.plain, {
     ...{ "schemalog.yml": "connections:\n  app: { migrations: other }\n" },
     ...{ "other/001.sql": orders, "db/002.sql": drop },
   });
   expect(comment).toContain("**This branch moves `connections.app.migrations`:**");
+  expect(comment).toMatch(/^## ⚠️ .*parts of the branch were not judged/);
 });
 
 attempt("move the migrations, and put one before those of the base", "the comment names it", async () => {

@@ -18,7 +18,12 @@ test.each<[string, Files, Files, string[]]>([
     ["db/2.sql: comes before db/3.sql"],
   ],
   ["one renamed", { "1.sql": a, "2.sql": b }, { "1.sql": a, "3.sql": b }, ["db/2.sql: deleted"]],
-  ["all of them squashed", { "1.sql": a, "2.sql": b }, { "0.sql": `${a} ${b}` }, []],
+  [
+    "all of them squashed",
+    { "1.sql": a, "2.sql": b },
+    { "0.sql": `${a} ${b}` },
+    ["db/1.sql: deleted", "db/2.sql: deleted"],
+  ],
   ["most of them gone", many, { "1.sql": a }, ["db/2.sql and 7 more: deleted"]],
   [
     "what Flyway runs again",

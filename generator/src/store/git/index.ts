@@ -10,6 +10,7 @@ export {
   hasCommit,
   headOf,
   isShallow,
+  linksAt,
   mergeBase,
   messagesWithin,
   pathInRepository,

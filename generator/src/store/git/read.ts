@@ -61,6 +61,20 @@ async function filesIn(repo: string, args: string[]): Promise<{ id: string; path
     .map(([, id = "", path = ""]) => ({ id, path }));
 }
 
+/** The symbolic links at a revision on the way to `path`, at it and below it; all paths from the root. Throws SchemalogError (2). */
+export async function linksAt(repo: string, revision: string, path: string): Promise<string[]> {
+  const commit = await resolveCommit(repo, revision);
+  const parts = path.split("/").filter(Boolean);
+  const way = parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+  const list = (...args: string[]) => git(repo, ["ls-tree", "-z", "--full-tree", ...args]);
+  const listed = [
+    ...(way.length === 0 ? [] : [await list(commit, "--", ...way)]),
+    await list("-r", commit, ...(path === "" ? [] : ["--", path])),
+  ];
+  const lines = listed.flatMap((text) => text.split("\0"));
+  return [...new Set(lines.flatMap((line) => /^120000 blob [0-9a-f]+\t(.*)$/s.exec(line)?.[1] ?? []))];
+}
+
 /** The files and submodules below `path` that HEAD adds or changes; all paths from the root. Throws SchemalogError (2). */
 export async function changedSince(repo: string, revision: string, path: string): Promise<Changed[]> {
   const range = [await resolveCommit(repo, revision), "HEAD", ...(path === "" ? [] : ["--", path])];

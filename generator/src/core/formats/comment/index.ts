@@ -2,6 +2,7 @@ import type { Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Report, SettingsReport } from "../../model/report.ts";
 import { shortId } from "../../names/git-id.ts";
 import { severityCounts, worstOf } from "../../review/counts.ts";
+import { isPartialReport } from "../../review/partial.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { severityIcon } from "../words/severity-icon.ts";
 import { connectionSection } from "./connection.ts";
@@ -56,7 +57,7 @@ function headline(connections: ConnectionReport[], settings: SettingsReport | un
   const worst = worstOf(findings);
   const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
   if (failed > 0 && !worst) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
-  const isPartial = connections.some(({ warnings }) => warnings.some(({ unjudged }) => unjudged));
+  const isPartial = isPartialReport({ connections, settings });
   const but = isPartial ? ", but parts of the branch were not judged" : "";
   if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}${but}`;
   if (isPartial) return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${but}`;
