@@ -199,7 +199,7 @@ for (const { sql, object } of places) {
     const warning = crawl.warnings.find((one) => one.object === object);
     expect(warning).toMatchObject({
       message: expect.stringMatching(/^holds what looks like a secret \([\w ,]+\): masked in the snapshot$/),
-      remedy: expect.stringContaining("Take it out"),
+      remedy: expect.stringContaining("Move it out"),
     });
     expect(JSON.stringify(crawl.database).split(canary)).toHaveLength(1);
   });

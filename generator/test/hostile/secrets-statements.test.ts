@@ -67,7 +67,9 @@ attempt("rows that are left out because those of COPY are", "the warning has no 
     ["2.sql", `INSERT INTO b VALUES (1, 'postgres://u:${canary}@h')`],
   ];
   const { warnings } = await buildDatabase(migrationsOf(files, "db"), engine, { ...everything, skipExtensions: [] });
-  expect(warnings).toMatchObject([{ message: expect.stringContaining("left out") }]);
+  expect(warnings.map(({ message }) => message)).toContain(
+    "not run: the rows that this statement needs come from COPY",
+  );
   expect(JSON.stringify(warnings)).not.toContain(canary);
 });
 
