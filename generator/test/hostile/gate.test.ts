@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync } from "node:fs";
+import { rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
@@ -60,7 +60,7 @@ attempt("300,000 statements on one line", "each look for a line break goes on fr
 const [engine] = engines;
 let reused: Awaited<ReturnType<typeof reusedEngine>>;
 beforeAll(async () => {
-  reused = await reusedEngine();
+  reused = await reusedEngine(["citext"]);
   engines[0] = reused.engine;
 });
 afterAll(async () => {
@@ -118,6 +118,13 @@ const rows = "COPY orders FROM stdin;\n\\.\n";
 
 /** What a branch brings so that another tool than the base's, or none, would read it: it runs as at the base. */
 const run: [how: string, base: keyof typeof bases, files: Files][] = [
+  [
+    "behind a COPY in which a column is called stdin",
+    "plain",
+    {
+      "db/002.sql": `CREATE TABLE more (stdin timestamptz);\nCOPY more FROM '/dev/null' WHERE extract(epoch FROM stdin) > 0;\n${drop}`,
+    },
+  ],
   ["in a section of goose", "plain", { "db/002.sql": goose(harmless, drop) }],
   ["in a section of dbmate", "plain", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
   ["in a section of another tool", "goose", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
@@ -164,6 +171,12 @@ attempt("drop a column, and add it again", "the loss of its values is told", asy
 
 /** What no tool of ours runs, in a place where something might: the reviewer is told. */
 const told: [how: string, base: keyof typeof bases, files: Files, where: string][] = [
+  [
+    "a comment that a NUL ends for psql",
+    "plain",
+    { "db/002.sql": `/* a\n\0/*\n*/ ${drop}/* \0*/\n*/\n` },
+    "db/002.sql:2",
+  ],
   ["a file that goes back", "plain", { "db/002_undo.sql": drop }, "db/002_undo.sql"],
   ["a file without a number", "plain", { "db/cleanup.sql": drop }, "db/cleanup.sql"],
   ["a file of another ending", "plain", { "db/002.psql": drop }, "db/002.psql"],
@@ -323,6 +336,26 @@ for (const [what, link] of [
     },
   );
 }
+
+attempt("what stands behind COPY on its line", "the comment says that it was not run", async () => {
+  const { unjudged } = await judged(bases.plain, { "db/002.sql": `COPY orders FROM stdin; ${drop}\\.\n` });
+  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: not run: what stands on the line of COPY/));
+});
+
+attempt("bytes that are not UTF-8, which decode to one and the same tag", "the comment names the line", async () => {
+  const bytes = Buffer.from(`SELECT $\xe9$ , $\xe8$ , $\xe9$ ; ${drop}SELECT $\xe9$ , $\xe8$ , $\xe9$ ;\n`, "latin1");
+  const { unjudged } = await judged(bases.plain, {}, (cwd) => writeFileSync(join(cwd, "db/002.sql"), bytes));
+  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
+});
+
+attempt("drop another extension beside one that is skipped", "it is dropped", async () => {
+  const skip = { "schemalog.yml": "connections:\n  app: { migrations: db, skip-extensions: [pg_cron] }\n" };
+  const base = { ...skip, "db/001.sql": "CREATE EXTENSION citext;\nCREATE TABLE orders (id int, nick citext);\n" };
+  const { findings, comment } = await judged(base, {
+    "db/002.sql": "DROP EXTENSION IF EXISTS pg_cron, citext CASCADE;\n",
+  });
+  expect(findings, comment).toContain("column-dropped");
+});
 
 attempt("move the migrations to a folder with less", "the comment names the key", async () => {
   const { comment } = await judged(bases.plain, {

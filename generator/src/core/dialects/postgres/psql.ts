@@ -29,3 +29,17 @@ export const ofRows: Omit<Skipped, "line"> = {
   remedy: "Check what triggers on that table do.",
   ofRequests: true,
 };
+
+/** What is to be said of what follows COPY … FROM stdin; on its line: psql runs it, before it reads the rows. */
+export const ofBehindCopy: Omit<Skipped, "line"> = {
+  message: "not run: what stands on the line of COPY … FROM stdin, behind it",
+  remedy: "Check what it does, or give it a line of its own.",
+  ofRequests: true,
+};
+
+/** What is to be said of a text that another program may read otherwise. */
+export const ofOddBytes: Omit<Skipped, "line"> = {
+  message: "this file holds a NUL, or bytes that are not UTF-8: another program may take other parts of it for SQL",
+  remedy: "Save it as UTF-8, and check it byte by byte.",
+  ofRequests: true,
+};

@@ -1,6 +1,6 @@
 import { leading, type Split, type Token } from "../script.ts";
 import { lineEnd, tokens } from "./lexer.ts";
-import { isHarmless, ofPsql, ofRows } from "./psql.ts";
+import { isHarmless, ofBehindCopy, ofOddBytes, ofPsql, ofRows } from "./psql.ts";
 
 type Open = {
   start: number;
@@ -24,6 +24,8 @@ export function splitStatements(text: string): Split {
     if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
     open = undefined;
   };
+  const odd = /[\0\ufffd]/.exec(text);
+  if (odd) split.skipped.push({ line: text.slice(0, odd.index).split("\n").length, ...ofOddBytes });
   const reader = tokens(text);
   for (let next = reader.next(); !next.done; ) {
     const token = next.value;
@@ -39,6 +41,8 @@ export function splitStatements(text: string): Split {
         split.skipped.push({ line: open.line, ...ofRows });
         open = undefined;
         split.dataSkipped = true;
+        const behind = text.slice(token.end, lineEnd(text, token.end)).trim();
+        if (behind !== "" && !behind.startsWith("--")) split.skipped.push({ line: line(token.end), ...ofBehindCopy });
         skipTo = dataEnd(text, token.end);
       } else close();
     } else if (token.kind !== "comment") {
@@ -59,7 +63,8 @@ export function splitStatements(text: string): Split {
 function note(open: Open, token: Token, text: string) {
   const { words } = open;
   const word = token.kind === "word" ? text.slice(token.start, token.end).toUpperCase() : "";
-  if (words.length < 4 || words[0] === "COPY") words.push(word);
+  // What stands in parentheses is an expression, also where it reads as FROM STDIN.
+  if (words.length < 4 || words[0] === "COPY") words.push(open.parentheses > 0 ? "" : word);
   if (token.kind === "symbol" && text[token.start] === "(") open.parentheses++;
   if (token.kind === "symbol" && text[token.start] === ")" && open.parentheses > 0) open.parentheses--;
   // psql's own rule: BEGIN and CASE open, END closes, in CREATE [OR REPLACE] FUNCTION or PROCEDURE alone.

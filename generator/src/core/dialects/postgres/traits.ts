@@ -37,7 +37,9 @@ export function extensionOf(sql: string): string | undefined {
   const words = leadingTokens(sql, 7);
   const [start] = /^(CREATE|ALTER|DROP|COMMENT ON) EXTENSION( IF( NOT)? EXISTS)?(?= )/.exec(words.join(" ")) ?? [];
   const name = start === undefined ? undefined : words[start.split(" ").length];
-  return name === undefined ? undefined : plainName(name);
+  if (start === undefined || name === undefined) return undefined;
+  // Of DROP EXTENSION a, b each would have to be one that is left out.
+  return words[start.split(" ").length + 1] === "," ? undefined : plainName(name);
 }
 
 /** The extensions that a statement creates, also from within a DO block. */
