@@ -9,7 +9,7 @@ const inert = /\.(md|mdx|markdown|rst|adoc|json|jsonc|ya?ml|toml|xml|html|csv|ts
 /** Whether a file looks like SQL, or like a migration in another language: something may run it. */
 export function mayRun(path: string): boolean {
   const name = baseName(path);
-  return sql.test(name) || (numbered.test(name) && !inert.test(name));
+  return sql.test(name) || (numbered.test(name) && (!inert.test(name) || /\.up\./i.test(name)));
 }
 
 const journals = new Set(

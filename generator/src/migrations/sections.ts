@@ -8,12 +8,15 @@ import type { Markers } from "./tools/tool.ts";
 export function upSections(text: string, markers: Markers | undefined): { text: string; skipped: Skipped[] } {
   const lines = text.split("\n");
   if (!markers || !lines.some((line) => markers.up.test(line))) return { text, skipped: [] };
-  const { up, down, surely } = markers;
+  const { up, down, like, surely } = markers;
   const skipped: Skipped[] = [];
   let wanted: boolean | undefined;
   const kept = lines.map((line, index) => {
     const isMarker = up.test(line) || down.test(line);
-    if (isMarker && surely && !surely.test(line)) skipped.push({ line: index + 1, ...unsure, ofRequests: true });
+    const isAgain = wanted === false && up.test(line);
+    if ((like.test(line) && !surely.test(line)) || isAgain) {
+      skipped.push({ line: index + 1, ...unsure, ofRequests: true });
+    }
     if (isMarker) wanted = up.test(line);
     else if (wanted === undefined && !/^\s*(--.*)?$/.test(line)) {
       wanted = false;
@@ -25,8 +28,8 @@ export function upSections(text: string, markers: Markers | undefined): { text: 
 }
 
 const unsure = {
-  message: "treated as a section marker here, but some versions of the tool take it for a plain comment",
-  remedy: "Start markers at the beginning of the line, in the tool's own spelling.",
+  message: "the migration tool, or some versions of it, may read this line otherwise than schemalog does",
+  remedy: "Write one section for each way, and start markers at the beginning of the line, in the tool's own spelling.",
 };
 const early = {
   message: "not run: it stands before the first section",

@@ -58,9 +58,11 @@ function otherFiles(base: Migrations, head: Migrations): Warning[] {
   const isNew = isNewIn(base, head);
   const ran = new Set(head.scripts.map(({ path }) => path));
   const tool = toolNamed(head.tool);
+  // Migrations stand behind a dump of the whole schema as long as it moves with them.
+  const isStale = tool?.dump !== undefined && !head.scripts.some(({ file }) => isNew(file));
   return head.files
     .filter(({ path }) => mayRun(path) && !ran.has(path) && isNew(nameIn(head.folder, path)))
-    .filter(({ path }) => !tool?.leavesOut?.(path, base.files))
+    .filter(({ path }) => isStale || !tool?.leavesOut?.(path, base.files))
     .map((file) => ({
       object: nameIn(head.folder, file.path),
       message: isSql(file)

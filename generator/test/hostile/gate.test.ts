@@ -171,6 +171,26 @@ attempt("drop a column, and add it again", "the loss of its values is told", asy
 
 /** What no tool of ours runs, in a place where something might: the reviewer is told. */
 const told: [how: string, base: keyof typeof bases, files: Files, where: string][] = [
+  ["a file that goes up by its name, whatever its ending", "up and down", { "db/2_x.up.md": drop }, "db/2_x.up.md"],
+  ["a file that goes up before it goes down", "up and down", { "db/2_x.up.x-down.sql": drop }, "db/2_x.up.x-down.sql"],
+  [
+    "a second section that goes up",
+    "dbmate",
+    { "db/002.sql": `-- migrate:up\n${drop}-- migrate:down\n-- migrate:up\n${orders}` },
+    "db/002.sql:4",
+  ],
+  [
+    "a marker that ends with a tab",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\n-- +migrate\tDown\n${drop}` },
+    "db/002.sql:2",
+  ],
+  [
+    "text that goose changes",
+    "goose",
+    { "db/002.sql": goose(`-- +goose ENVSUB ON\n/* \${A:-/*} */ ${drop}`) },
+    "db/002.sql:2",
+  ],
   [
     "a comment that a NUL ends for psql",
     "plain",
@@ -355,6 +375,14 @@ attempt("drop another extension beside one that is skipped", "it is dropped", as
     "db/002.sql": "DROP EXTENSION IF EXISTS pg_cron, citext CASCADE;\n",
   });
   expect(findings, comment).toContain("column-dropped");
+});
+
+attempt("a migration in Ruby, beside a structure.sql that stays as it is", "the comment names it", async () => {
+  const { unjudged } = await judged(
+    { "db/structure.sql": orders },
+    { "db/migrate/2024_drop.rb": "drop_table :orders\n" },
+  );
+  expect(unjudged).toEqual([expect.stringMatching(/^db\/migrate\/2024_drop\.rb: not run/)]);
 });
 
 attempt("move the migrations to a folder with less", "the comment names the key", async () => {

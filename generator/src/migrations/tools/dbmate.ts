@@ -6,6 +6,8 @@ export const dbmate = marked({
   markers: {
     up: /^--[ \t]*migrate:up(?=[ \t\r\n]|$)/,
     down: /^--[ \t]*migrate:down(?:[ \t]+[^ \t\r\n]+)?[ \t\r]*$/,
+    like: /^\s*--\s*migrate:/i,
+    surely: /^--[ \t]*migrate:(up|down)( transaction: ?(true|false))?[ \t]*\r?$/,
   },
   noTransaction: /^--\s*migrate:up\b.*\btransaction:\s*false\b/im,
 });

@@ -6,7 +6,8 @@ export const goose = marked({
   markers: {
     up: /^[ \t]*--[ \t]*\+goose[ \t]+up[ \t\r]*$/i,
     down: /^[ \t]*--[ \t]*\+goose[ \t]+down[ \t\r]*$/i,
-    surely: /^--[ \t]*\+goose (Up|Down)[ \t\r]*$/,
+    like: /^[ \t]*--[ \t]*\+goose\b/i,
+    surely: /^--[ \t]*\+goose (Up|Down|StatementBegin|StatementEnd|NO TRANSACTION)[ \t\r]*$/,
   },
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
 });

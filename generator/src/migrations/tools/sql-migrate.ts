@@ -6,6 +6,8 @@ export const sqlMigrate = marked({
   markers: {
     up: /^-- \+migrate[ \t]+Up(?=[ \t\r\n]|$)/,
     down: /^-- \+migrate[ \t]+Down(?=[ \t\r\n]|$)/,
+    like: /^\s*--\s*\+migrate\b/i,
+    surely: /^-- \+migrate (Up|Down|StatementBegin|StatementEnd)( notransaction)?[ ]*\r?$/,
   },
   noTransaction: /^--\s*\+migrate\s+Up\s+notransaction\b/im,
 });

@@ -5,8 +5,10 @@ export type SourceFile = { path: string; text: string };
 export type Markers = {
   up: RegExp;
   down: RegExp;
-  /** What every version of the tool takes for a marker, where that is less. */
-  surely?: RegExp;
+  /** What looks like a word to the tool. */
+  like: RegExp;
+  /** What every version of the tool takes for one, and in the same way. */
+  surely: RegExp;
 };
 
 /** All that a migration tool is: which folders are of it, which files and lines of them it runs, and how. */

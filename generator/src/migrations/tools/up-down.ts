@@ -8,7 +8,8 @@ export const upDown: Tool = {
   name: "up and down files",
   knows: (files) => files.some(isUp),
   choose: (files) => files.filter(isUp).sort((a, b) => naturally(a.path, b.path)),
-  leavesOut: (path) => /(^|[.-])down\.sql$/i.test(baseName(path)),
+  // golang-migrate takes the first `.up.` for the way, whatever follows.
+  leavesOut: (path) => /(^|[.-])down\.sql$/i.test(baseName(path)) && !/\.up\./i.test(baseName(path)),
 };
 
 const isUp = (file: SourceFile) => isSql(file) && up.test(baseName(file.path));
