@@ -1,6 +1,6 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Split } from "../core/dialects/script.ts";
-import { upSections } from "./sections.ts";
+import { unsure, upSections } from "./sections.ts";
 import { toolNamed, tools } from "./tools/index.ts";
 import type { SourceFile, Tool } from "./tools/tool.ts";
 
@@ -57,10 +57,13 @@ export function recognise(files: SourceFile[], dialect: Dialect, known?: string)
 export function script(
   { path, text }: SourceFile,
   dialect: Dialect,
-  { markers, noTransaction }: Pick<Tool, "markers" | "noTransaction"> = {},
+  { markers, noTransaction, transforms }: Pick<Tool, "markers" | "noTransaction" | "transforms"> = {},
 ): Script {
   const sections = upSections(text, markers);
   const split = dialect.script.split(sections.text);
-  const skipped = [...sections.skipped, ...split.skipped].sort((a, b) => a.line - b.line);
+  const doubtful = text
+    .split("\n")
+    .flatMap((line, at) => (transforms?.test(line) ? [{ line: at + 1, ...unsure }] : []));
+  const skipped = [...sections.skipped, ...split.skipped, ...doubtful].sort((a, b) => a.line - b.line);
   return { file: path, path, noTransaction: noTransaction?.test(text) ?? false, ...split, skipped };
 }

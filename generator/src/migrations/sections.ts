@@ -15,7 +15,7 @@ export function upSections(text: string, markers: Markers | undefined): { text: 
     const isMarker = up.test(line) || down.test(line);
     const isAgain = wanted === false && up.test(line);
     if ((like.test(line) && !surely.test(line)) || isAgain) {
-      skipped.push({ line: index + 1, ...unsure, ofRequests: true });
+      skipped.push({ line: index + 1, ...unsure });
     }
     if (isMarker) wanted = up.test(line);
     else if (wanted === undefined && !/^\s*(--.*)?$/.test(line)) {
@@ -27,10 +27,13 @@ export function upSections(text: string, markers: Markers | undefined): { text: 
   return { text: kept.join("\n"), skipped };
 }
 
-const unsure = {
+/** What is to be said of a line that is not surely read as the tool does. */
+export const unsure = {
   message: "the migration tool, or some versions of it, may read this line otherwise than schemalog does",
-  remedy: "Write one section for each way, and start markers at the beginning of the line, in the tool's own spelling.",
-};
+  remedy:
+    "Write one section for each way, and markers on a line of their own, from its beginning, in the tool's own spelling.",
+  ofRequests: true,
+} as const;
 const early = {
   message: "not run: it stands before the first section",
   remedy: "Move it below the marker.",

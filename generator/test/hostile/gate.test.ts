@@ -171,6 +171,12 @@ attempt("drop a column, and add it again", "the loss of its values is told", asy
 
 /** What no tool of ours runs, in a place where something might: the reviewer is told. */
 const told: [how: string, base: keyof typeof bases, files: Files, where: string][] = [
+  [
+    "what Drizzle takes for a statement, and SQL for a comment",
+    "Drizzle",
+    { "db/0_a.sql": `${orders}--> statement-breakpoint ${drop}` },
+    "db/0_a.sql:2",
+  ],
   ["a file that goes up by its name, whatever its ending", "up and down", { "db/2_x.up.md": drop }, "db/2_x.up.md"],
   ["a file that goes up before it goes down", "up and down", { "db/2_x.up.x-down.sql": drop }, "db/2_x.up.x-down.sql"],
   [

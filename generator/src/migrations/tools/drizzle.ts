@@ -10,6 +10,8 @@ const isJournal = (file: { path: string }) => file.path === path;
 export const drizzle: Tool = {
   name: "Drizzle",
   journal: path,
+  // It cuts the text there (drizzle-orm, migrator.ts), and runs what follows; for SQL the whole line is a comment.
+  transforms: /--> statement-breakpoint[ \t]*[^\s]/,
   knows: (files) => files.some(isJournal),
   engine: (files) => dialect.safeParse(json(files.find(isJournal)?.text)).data?.dialect,
   choose(files) {

@@ -31,6 +31,8 @@ export type Tool = {
   /** Whether it runs such a file again when it changes. */
   repeats?(path: string): boolean;
   markers?: Markers;
+  /** A line of which the tool makes something else than SQL reads in it. */
+  transforms?: RegExp;
   /** By which a file says that it must not run in a transaction. */
   noTransaction?: RegExp;
 };
