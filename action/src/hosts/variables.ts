@@ -2,8 +2,7 @@ import { gitId, SchemalogError } from "schemalog";
 import { z } from "zod";
 
 /** Text on one line: names end up in trailers of commits and in the log. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-export const line = z.string().regex(/^[^\u0000-\u001f\u007f]+$/, "must be one line of text");
+export const line = z.string().regex(/^\P{Cc}+$/u, "must be one line of text");
 export const commitId = z.string().regex(gitId, "must be a commit id");
 /** CI systems set some variables to nothing. */
 export const maybe = <T extends z.ZodType>(type: T) =>

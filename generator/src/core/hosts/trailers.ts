@@ -30,6 +30,4 @@ export const trailersOf = (message: string): { [key in Key]?: string | undefined
   Object.fromEntries(names.map((name) => [name, new RegExp(`^${keys[name]}: (.*)$`, "m").exec(message)?.[1]]));
 
 /** Without line breaks and other control characters: a name from a database must not add a trailer or a paragraph. */
-export const oneLine = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();

@@ -1,5 +1,5 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const columnDropped: Rule = {
   code: "column-dropped",
@@ -23,15 +23,9 @@ export const columnDropped: Rule = {
         `Stop reading and writing ${name} in one release, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
       );
     }),
-    ...recreated
-      .filter(({ kind }) => kind === "column")
-      .map((target) =>
-        verdict(
-          "breaking",
-          target,
-          `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,
-          `Change ${targetName(target)} as it is, or add the new column under another name and copy the values first.`,
-        ),
-      ),
+    ...recreatedOf(recreated, "column", (target) => [
+      `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,
+      `Change ${targetName(target)} as it is, or add the new column under another name and copy the values first.`,
+    ]),
   ],
 };

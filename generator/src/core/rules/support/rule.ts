@@ -40,3 +40,10 @@ export function verdict(
   if (!compensation) return { severity, target, message, advice };
   return { severity: compensation.severity, target, message, advice, compensatedBy: compensation.by };
 }
+
+/** What was dropped with its data on the way while something else took its name: what nothing copied is lost. */
+export const recreatedOf = (
+  recreated: Target[],
+  kind: TargetKind,
+  words: (target: Target) => [message: string, advice: string],
+) => recreated.filter((target) => target.kind === kind).map((target) => verdict("breaking", target, ...words(target)));

@@ -1,6 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { isPartition, viewNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const tableDropped: Rule = {
   code: "table-dropped",
@@ -22,15 +22,9 @@ export const tableDropped: Rule = {
         compensation,
       );
     }),
-    ...recreated
-      .filter(({ kind }) => kind === "table")
-      .map((target) =>
-        verdict(
-          "breaking",
-          target,
-          `${targetName(target)} is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.`,
-          `Change ${targetName(target)} as it is, or keep the old table under another name until its rows are copied and checked.`,
-        ),
-      ),
+    ...recreatedOf(recreated, "table", (target) => [
+      `${targetName(target)} is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.`,
+      `Change ${targetName(target)} as it is, or keep the old table under another name until its rows are copied and checked.`,
+    ]),
   ],
 };
