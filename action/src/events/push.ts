@@ -2,7 +2,7 @@ import { pushJob } from "schemalog";
 import { commitFiles } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
 import type { RunContext } from "../context.ts";
-import { eachConnection } from "./each.ts";
+import { eachConnection } from "./each-connection.ts";
 import { reportOf } from "./request.ts";
 
 /** The default branch has moved: its snapshots, change files and docs are to be what its schema says. */

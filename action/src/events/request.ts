@@ -2,7 +2,7 @@ import { type JobResult, type RequestWorkspace, requestJob, resolveCommit, Schem
 import { commitFiles } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
 import type { RunContext } from "../context.ts";
-import { eachConnection } from "./each.ts";
+import { eachConnection } from "./each-connection.ts";
 
 /** A change request: judges what it does to the schema, says so, and brings the branch's files up to date. */
 export async function onRequest(context: RunContext<RequestWorkspace>): Promise<boolean> {

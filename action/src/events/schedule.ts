@@ -4,7 +4,7 @@ import { commitOnto } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
 import type { RunContext } from "../context.ts";
 import { driftNote } from "../drift-note.ts";
-import { eachConnection } from "./each.ts";
+import { eachConnection } from "./each-connection.ts";
 import { reportOf } from "./request.ts";
 
 /**

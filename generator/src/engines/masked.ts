@@ -1,7 +1,7 @@
 import { canonical } from "../core/canonical/canonical.ts";
 import { maskDatabase, maskRepeated } from "../core/masking/index.ts";
 import { type Crawl, type Engine, type Shadow, StatementError } from "./engine.ts";
-import { heavyObjects } from "./heavy.ts";
+import { heavyObjects } from "./long-texts.ts";
 
 /**
  * An engine of which nothing that looks like a secret comes out: what every engine in the registry is, so that files, diffs,

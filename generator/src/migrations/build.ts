@@ -2,9 +2,9 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
 import type { ShadowLimits } from "../engines/shadow-limits.ts";
 import { applyScripts, type Run } from "./apply.ts";
+import { together } from "./fold-warnings.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
-import { together } from "./together.ts";
 import { skipped } from "./unjudged.ts";
 
 export type BuildOptions = CrawlOptions & {

@@ -5,9 +5,9 @@ import { engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { repositoryOf } from "../workspace/files/index.ts";
-import { isNeeded } from "./may-run.ts";
-import { extensionsOf, otherEngineOf, platformOf } from "./needs.ts";
+import { isNeeded } from "./file-kinds.ts";
 import { readMigrations } from "./read.ts";
+import { extensionsOf, otherEngineOf, platformOf } from "./requirements.ts";
 import { tools } from "./tools/index.ts";
 
 export type FoundMigrations = {

@@ -1,12 +1,12 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
 export { withCauses } from "./causes.ts";
 export { MigrationError } from "./failure.ts";
+export { isNeeded } from "./file-kinds.ts";
 export { type FoundMigrations, findMigrations, lookAt } from "./find.ts";
-export { isNeeded } from "./may-run.ts";
-export { extensionsOf } from "./needs.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";
 export { recreated } from "./recreated.ts";
+export { extensionsOf } from "./requirements.ts";
 export { rewritten } from "./rewritten.ts";
 export { unjudged } from "./unjudged.ts";

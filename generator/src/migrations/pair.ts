@@ -5,10 +5,10 @@ import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
 import { MigrationError } from "./failure.ts";
+import { together } from "./fold-warnings.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
-import { together } from "./together.ts";
 import { isNewIn } from "./unjudged.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */

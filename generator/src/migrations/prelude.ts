@@ -1,8 +1,8 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Platform } from "../engines/engine.ts";
 import type { Run } from "./apply.ts";
-import { extensionsOf } from "./needs.ts";
 import type { Script } from "./recognise.ts";
+import { extensionsOf } from "./requirements.ts";
 import { createRole } from "./roles.ts";
 
 /** Makes a fresh database what the platform's are before the first migration. Throws StatementError. */

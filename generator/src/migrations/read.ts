@@ -6,7 +6,7 @@ import { shownName } from "../core/masking/index.ts";
 import { usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { isLink, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
-import { isNeeded } from "./may-run.ts";
+import { isNeeded } from "./file-kinds.ts";
 import { type Migrations, oneFile, recognise, script } from "./recognise.ts";
 import { nameIn, type SourceFile } from "./tools/tool.ts";
 

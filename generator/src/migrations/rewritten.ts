@@ -1,7 +1,7 @@
 import type { Warning } from "../errors.ts";
+import { together } from "./fold-warnings.ts";
 import { type Migrations, oneFile, type Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
-import { together } from "./together.ts";
 import { toolNamed } from "./tools/index.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Warning } from "../errors.ts";
+import { mayRun } from "./file-kinds.ts";
+import { together } from "./fold-warnings.ts";
 import { whyLeftOut } from "./left-out.ts";
-import { mayRun } from "./may-run.ts";
 import { isUnread } from "./read.ts";
 import type { Migrations, Script } from "./recognise.ts";
-import { together } from "./together.ts";
 import { toolNamed } from "./tools/index.ts";
 import { isSql, nameIn } from "./tools/tool.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { engines, platforms } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, MigrationError, migrationsOf } from "../../src/migrations/index.ts";
-import { platformOf } from "../../src/migrations/needs.ts";
+import { platformOf } from "../../src/migrations/requirements.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";
 

@@ -1,7 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import { z } from "zod";
-import { again, timeout, type Waiting } from "../again.ts";
 import { causeOf, HostError, plainReason } from "../host-error.ts";
+import { again, timeout, type Waiting } from "../retry.ts";
 
 export type ApiOptions = Waiting & {
   /** As in GITHUB_API_URL: `https://api.github.com`, or that of an enterprise server. */

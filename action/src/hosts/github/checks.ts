@@ -1,8 +1,8 @@
 import type { Annotation } from "schemalog";
 import { z } from "zod";
+import { portions } from "../batches.ts";
 import type { Check } from "../host.ts";
 import { parsed } from "../host-error.ts";
-import { portions } from "../portions.ts";
 import type { Api } from "./api.ts";
 
 /** GitHub takes no more in one request: https://docs.github.com/rest/checks/runs#create-a-check-run */

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { portions, type Room, sentBytes } from "../batches.ts";
 import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
 import { HostError, parsed, unlessGone } from "../host-error.ts";
-import { portions, type Room, sentBytes } from "../portions.ts";
 import type { Api } from "./api.ts";
 
 /** Well below what GitHub takes in a request; what is larger becomes several commits. */

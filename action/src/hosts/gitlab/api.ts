@@ -15,8 +15,8 @@ import {
   Users,
 } from "@gitbeaker/rest";
 import { z } from "zod";
-import { again, timeout, type Waiting } from "../again.ts";
 import { causeOf, HostError, parsed, plainReason } from "../host-error.ts";
+import { again, timeout, type Waiting } from "../retry.ts";
 
 export type ApiOptions = Waiting & {
   /** As in CI_API_V4_URL: `https://gitlab.example.com/api/v4`. */

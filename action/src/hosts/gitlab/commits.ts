@@ -1,9 +1,9 @@
 import type { CommitAction } from "@gitbeaker/rest";
 import { SchemalogError } from "schemalog";
 import { z } from "zod";
+import { portions, type Room, sentBytes } from "../batches.ts";
 import { BranchMoved, type CommitRequest, type FileChange } from "../host.ts";
 import { HostError, parsed, unlessGone } from "../host-error.ts";
-import { portions, type Room, sentBytes } from "../portions.ts";
 import type { Api } from "./api.ts";
 
 const commit = z.object({ id: z.string(), message: z.string(), parent_ids: z.array(z.string()) });

@@ -9,9 +9,9 @@ import { anchorOf, code, plain, tableSection } from "./cells.ts";
 import { databaseSections } from "./database-sections.ts";
 import { describe } from "./describe.ts";
 import { documentedShare } from "./documented.ts";
+import { grantsSection } from "./grants-section.ts";
 import type { Lookup } from "./lookup.ts";
 import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
-import { grantsSection } from "./tail-sections.ts";
 
 /** Headings of the groups, in the order in which a reader looks for them. */
 export const kindTitles: Record<ObjectKind, string> = {

@@ -8,8 +8,8 @@ export {
 } from "./annotations.ts";
 export { anchorOf } from "./cells.ts";
 export { connectionPage, kindTitles } from "./connection-page.ts";
+export { originOf } from "./generated-page.ts";
 export { type Lookup, lookupOf } from "./lookup.ts";
-export { originOf } from "./mark.ts";
 export { objectPage } from "./object-page.ts";
 export type * from "./page.ts";
 export { renderDocs } from "./render.ts";

@@ -1,9 +1,9 @@
 import { type Context, Liquid } from "liquidjs";
 import { codeBlock, codeSpan, escapeMarkdown } from "../formats/markdown/escape.ts";
-import { bound, checkSize, checkTemplates } from "./bounds.ts";
 import { plain } from "./cells.ts";
 import { anchorMarkdown, cellMarkdown, indexName, listMarkdown, notesMarkdown, tableMarkdown } from "./markdown.ts";
 import type { Cell, DataTable, IndexEntry, Link, Row, SchemaPage, Section } from "./page.ts";
+import { bound, checkSize, checkTemplates } from "./template-limits.ts";
 
 /** Template texts by name, without extension: `table`, `section`. */
 export type Templates = Record<string, string>;

@@ -1,13 +1,13 @@
 import type { Database, ObjectKind } from "../model/database.ts";
 import type { Annotations } from "./annotations.ts";
-import { longestPage, mostOfPage } from "./bounds.ts";
 import { connectionPage } from "./connection-page.ts";
+import { withMark } from "./generated-page.ts";
 import { type Globals, liquidOf, type Templates } from "./liquid.ts";
 import { lookupOf } from "./lookup.ts";
-import { withMark } from "./mark.ts";
 import { indexName, tidy } from "./markdown.ts";
 import { objectPage } from "./object-page.ts";
 import type { Link, SchemaPage } from "./page.ts";
+import { longestPage, mostOfPage } from "./template-limits.ts";
 
 /** A schema with more objects has an index of its own: hosts do not show a file of half a megabyte. */
 const mostInIndex = 500;

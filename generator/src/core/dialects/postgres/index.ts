@@ -1,5 +1,4 @@
 import type { Dialect } from "../dialect.ts";
-import { rewrittenBy } from "./added-columns.ts";
 import { advice } from "./advice.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
@@ -10,6 +9,7 @@ import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
+import { rewrittenBy } from "./volatile-defaults.ts";
 
 /** PostgreSQL's SQL, of version 12 and newer. */
 export const postgres: Dialect = {
