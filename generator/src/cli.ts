@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import type { CommandSpec, Context, Input } from "./commands/command.ts";
+import { type CommandSpec, type Context, commonOptions, type Input } from "./commands/command.ts";
 import { commands, groups } from "./commands/index.ts";
 import { terminalContext } from "./commands/terminal.ts";
 import { errorLines } from "./core/formats/terminal/escape.ts";
@@ -54,7 +54,7 @@ function addGroup(name: string): Command {
 function add(spec: CommandSpec) {
   const command = place(spec.name).summary(spec.summary).description(spec.summary);
   for (const [syntax, description] of spec.arguments) command.argument(syntax, description);
-  for (const { flags, description, default: value, choices, many } of spec.options) {
+  for (const { flags, description, default: value, choices, many } of [...spec.options, ...commonOptions]) {
     const option = new Option(flags, description);
     if (value !== undefined) option.default(value);
     if (choices) option.choices(choices);
@@ -62,9 +62,6 @@ function add(spec: CommandSpec) {
     command.addOption(option);
   }
   command
-    .option("--config <file>", "schemalog.yml to use (default: the nearest one in this folder or a parent)")
-    .option("--cwd <dir>", "working folder (default: the current one)")
-    .option("--json", "print the result as JSON")
     .addHelpText("after", `\nExamples:\n${spec.examples.map((line) => `  $ ${line}`).join("\n")}`)
     .exitOverride()
     // Options behind the name of a subcommand (`ci report`) are that one's, also where its parent has some of the same name.

@@ -32,6 +32,16 @@ export type Option = {
   many?: boolean | undefined;
 };
 
+/** What every command takes. */
+export const commonOptions: Option[] = [
+  {
+    flags: "--config <file>",
+    description: "schemalog.yml to use (default: the nearest one in this folder or a parent)",
+  },
+  { flags: "--cwd <dir>", description: "working folder (default: the current one)" },
+  { flags: "--json", description: "print the result as JSON" },
+];
+
 /** Values of the arguments and options as commander parsed them, by their camelCase names; each command checks its own. */
 export type Input = { args: string[]; options: Record<string, string | string[] | boolean | undefined> };
 

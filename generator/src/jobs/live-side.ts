@@ -1,13 +1,14 @@
 import type { Database } from "../core/model/database.ts";
 import type { ConnectionReport } from "../core/model/report.ts";
 import type { Warning } from "../errors.ts";
+import { compare } from "../record/compare.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { presentFiles } from "../record/plan.ts";
 import { crawlConnection } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { isSet, variableOf } from "../workspace/index.ts";
-import type { JobOptions } from "./job-result.ts";
+import { failureOf, type JobOptions } from "./job-result.ts";
 
 /** Whether the live database can be looked at: it has a URL, and where that is `env:NAME`, the variable is set. */
 export const isReachable = ({ url }: Connection, { env }: JobOptions): boolean => url !== undefined && isSet(url, env);
@@ -37,6 +38,27 @@ export async function liveOrCommitted(
   const { database, warnings } = await crawlLive(connection, committed, options);
   report.warnings.push(...warnings);
   return database;
+}
+
+/**
+ * Whether the live database is what it is `known` to be, where a request is judged without it. Drift goes to the report, and so
+ * does why the database can't be asked.
+ */
+export async function checkLive(
+  connection: Connection,
+  known: Database,
+  report: ConnectionReport,
+  options: JobOptions,
+): Promise<void> {
+  if (!isReachable(connection, options)) return void report.warnings.push(notLooked(connection));
+  try {
+    const live = await crawlLive(connection, known, options);
+    const drift = compare(connection, known, live.database, options);
+    if (drift.changes.length > 0) report.drift = drift;
+    report.warnings.push(...live.warnings);
+  } catch (error) {
+    report.failure = failureOf(error);
+  }
 }
 
 /** The live database; what could not be read in it stands as it was `known`. Throws SchemalogError. */

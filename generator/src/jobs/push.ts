@@ -1,7 +1,8 @@
 import type { Database } from "../core/model/database.ts";
+import { recordSubject } from "../record/commit-subject.ts";
+import { committedSnapshot } from "../record/committed.ts";
 import { compare } from "../record/compare.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
-import { committedSnapshot, recordSubject } from "../record/record.ts";
 import { crawlConnection } from "../sources/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { fromRoot, isolated, type JobOptions, type JobResult } from "./job-result.ts";

@@ -5,15 +5,16 @@ import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import { MigrationError, recreated, withCauses } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
+import { recordSubject } from "../record/commit-subject.ts";
+import { committedSnapshot } from "../record/committed.ts";
 import { compare } from "../record/compare.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
-import { committedSnapshot, recordSubject } from "../record/record.ts";
 import { engineFor, openPair } from "../sources/index.ts";
 import { readFilesAt } from "../store/git/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { failureOf, fromRoot, isolated, type JobResult, type RequestOptions } from "./job-result.ts";
-import { crawlLive, isReachable, liveOrCommitted, notLooked } from "./live-side.ts";
+import { fromRoot, isolated, type JobResult, type RequestOptions } from "./job-result.ts";
+import { checkLive, liveOrCommitted, notLooked } from "./live-side.ts";
 
 /**
  * A connection of a change request: the schema at the base against that of the work tree. From the migrations where there
@@ -81,17 +82,9 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   report.warnings.push(...after.warnings);
   const before =
     built instanceof MigrationError ? await committedInstead(connection, built, report, options) : built.database;
-  if (isReachable(connection, options)) {
-    try {
-      const live = await crawlLive(connection, before, options);
-      const drift = compare(connection, before, live.database, options);
-      if (drift.changes.length > 0) report.drift = drift;
-      report.warnings.push(...live.warnings);
-    } catch (error) {
-      report.failure = failureOf(error);
-    }
-  } else if (isUntrusted(connection, options) || connection.url !== undefined)
-    report.warnings.push(notLooked(connection));
+  if (isUntrusted(connection, options) || connection.url !== undefined) {
+    await checkLive(connection, before, report, options);
+  }
   const lost = recreated(before, after.database, statements);
   const changeSet = compare(connection, before, after.database, options, lost);
   return {

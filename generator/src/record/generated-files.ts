@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { SchemalogError } from "../errors.ts";
-import { isRunning } from "../store/runs/owner.ts";
+import { isRunning } from "../store/runs/process-identity.ts";
 import { checkWritable, isLink, textsBelow } from "../workspace/files/index.ts";
 
 /** How a folder of generated files differs from what it should hold; paths are below it. */

@@ -1,9 +1,7 @@
-import { relative } from "node:path";
-import { fromFiles, toFiles, treeId } from "../core/canonical/index.ts";
+import { toFiles, treeId } from "../core/canonical/index.ts";
 import { trailers } from "../core/hosts/trailers.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
-import { type Database, emptyDatabase } from "../core/model/database.ts";
-import { changeCounts, severityCounts } from "../core/review/counts.ts";
+import type { Database } from "../core/model/database.ts";
 import { review } from "../core/review/review.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { commitPaths, headOf, readFilesAt } from "../store/git/index.ts";
@@ -11,7 +9,9 @@ import { throwIfInterrupted } from "../store/runs/interrupt.ts";
 import { type LockOptions, withLock } from "../store/runs/lock.ts";
 import { writeSnapshot } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
-import { changeFilePath, emptyVersion, isChangeFileFrom } from "./change-file.ts";
+import { changeFilePath, isChangeFileFrom } from "./change-file.ts";
+import { recordSubject } from "./commit-subject.ts";
+import { committedSnapshot, pathIn } from "./committed.ts";
 import { decisionsOf } from "./decisions.ts";
 import { readTexts, writeFiles } from "./generated-files.ts";
 import { planRecord, presentFiles, type RecordPlan } from "./plan.ts";
@@ -89,24 +89,6 @@ async function recordAlone(
   return { commit, changeSet, ...snapshot, warnings: plan.warnings };
 }
 
-const pathIn = (repository: string, folder: string) => relative(repository, folder).replaceAll("\\", "/");
-
-/** The snapshot that a revision (HEAD) holds; a database without anything in it before the first one. */
-export async function committedSnapshot(
-  repository: string,
-  connection: Connection,
-  engine: string,
-  revision: string | undefined = undefined,
-) {
-  const path = pathIn(repository, connection.snapshotDir);
-  const at = revision ?? (await headOf(repository));
-  const files = at === undefined ? new Map<string, string>() : await readFilesAt(repository, at, path);
-  if (files.size > 0) {
-    return { label: `${connection.name}@${revision ?? "HEAD"}`, database: fromFiles(files), version: treeId(files) };
-  }
-  return { label: "nothing", database: emptyDatabase(engine), version: emptyVersion };
-}
-
 /** Names of the change files from a version that runs left which were stopped before they committed. */
 async function uncommittedChanges(
   repository: string,
@@ -133,11 +115,4 @@ async function writeRecord(connection: Connection, database: Database, { files }
     writeFiles(dir, new Map(wanted), { missing: wanted.map(([path]) => path), stale: [], superfluous }, boundary);
   }
   return snapshot;
-}
-
-/** Subject of a commit that records these changes. */
-export function recordSubject({ name }: Connection, { changes, findings }: ChangeSet): string {
-  if (changes.length === 0) return `Schema of ${name}: docs updated`;
-  const severities = severityCounts(findings);
-  return `Schema of ${name}: ${changeCounts(changes)}${severities === "" ? "" : ` (${severities})`}`;
 }

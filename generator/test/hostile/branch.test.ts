@@ -16,7 +16,7 @@ const shop = (settings: string, rest = "") => `connections:\n  shop: { migration
 const base = {
   "schemalog.yml": shop(`url: env:SHOP_URL, ${shadow}`, "fail-on: risky\ndocs: { templates: tpl }\n"),
   "db/1.sql": items,
-  "tpl/summary.liquid": "of the base",
+  "tpl/counts.liquid": "of the base",
 };
 
 /** A repository at its base, then with what a branch makes of it (null: gone); as its request sees it. */
@@ -108,22 +108,22 @@ for (const [what, rest, key] of gates) {
   attempt(`a branch that says ${what}`, "the gate and the pages are the base's", async () => {
     const { config, workspace, settings } = await branch({
       "schemalog.yml": shop(`url: env:SHOP_URL, ${shadow}`, rest),
-      "mine/summary.liquid": "of the branch",
+      "mine/counts.liquid": "of the branch",
     });
     expect(config).toMatchObject({ "fail-on": "risky", ignore: [], docs: { templates: "tpl" } });
-    expect(workspace.templates).toEqual({ summary: "of the base" });
+    expect(workspace.templates).toEqual({ counts: "of the base" });
     expect(settings.changed).toContain(key);
   });
 }
 
 for (const [what, files] of Object.entries<Record<string, string | null>>({
-  "changes a template": { "tpl/summary.liquid": "of the branch" },
+  "changes a template": { "tpl/counts.liquid": "of the branch" },
   "adds a template": { "tpl/index.liquid": "of the branch" },
-  "takes the templates away": { "tpl/summary.liquid": null },
+  "takes the templates away": { "tpl/counts.liquid": null },
 })) {
   attempt(`a branch that ${what}`, "the base's are used; what files should be is left to the push", async () => {
     const { workspace, settings } = await branch(files);
-    expect(workspace.templates).toEqual({ summary: "of the base" });
+    expect(workspace.templates).toEqual({ counts: "of the base" });
     expect(settings.changed).toEqual(["docs.templates"]);
     expect([...workspace.reshaped]).toEqual(["shop"]);
   });

@@ -7,7 +7,7 @@ import { expect } from "vitest";
 import { writeFiles } from "../../src/record/generated-files.ts";
 import { commitPaths } from "../../src/store/git/index.ts";
 import { withLock } from "../../src/store/runs/lock.ts";
-import { type Owner, thisProcess } from "../../src/store/runs/owner.ts";
+import { type Owner, thisProcess } from "../../src/store/runs/process-identity.ts";
 import { filesIn, git, repository, write } from "../support/cli.ts";
 import { attempt } from "./attempt.ts";
 

@@ -33,7 +33,7 @@ const places: Record<string, string> = {
   "generator/src/demo/steps.ts": "own: the package's own file",
   "generator/src/store/runs/claim.ts":
     "own: locks in .git or a folder of the user, by names of ours; tried in locks.test.ts",
-  "generator/src/store/runs/owner.ts": "own: what the system says of processes",
+  "generator/src/store/runs/process-identity.ts": "own: what the system says of processes",
   "generator/src/store/runs/state-folder.ts":
     "own: .git of a work tree, or a folder of the user; tried in staging.test.ts",
   "generator/src/jobs/request-workspace.ts":

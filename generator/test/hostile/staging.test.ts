@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { expect } from "vitest";
 import type { Warning } from "../../src/errors.ts";
 import { withLock } from "../../src/store/runs/lock.ts";
-import { thisProcess } from "../../src/store/runs/owner.ts";
+import { thisProcess } from "../../src/store/runs/process-identity.ts";
 import { readSnapshot, writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { filesIn, folder, git, schemalog, write } from "../support/cli.ts";

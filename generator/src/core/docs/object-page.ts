@@ -14,12 +14,12 @@ import { describe } from "./describe.ts";
 import { tailSections } from "./grants-section.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Fact, ObjectPage, Section } from "./page.ts";
-import { readersSection, relationSections } from "./relation-sections.ts";
+import { readersSection, relationSections } from "./reference-sections.ts";
 import { routineFacts, routineSections } from "./routine-sections.ts";
 import { checksSection, indexesSection, keysSection, partitionsSection, policiesSection } from "./table-sections.ts";
 import { triggerSections } from "./trigger-sections.ts";
 import { typeFacts, typeSections } from "./type-sections.ts";
-import { usesSection } from "./use-sections.ts";
+import { usesSection } from "./type-uses-section.ts";
 
 /** All that is known about an object, ready to be rendered; what is not there has no section. */
 export function objectPage(lookup: Lookup, object: SchemaObject, annotations: Annotations): ObjectPage {

@@ -5,7 +5,7 @@ import { describePart, descriptionCell } from "./describe.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Fact, Section } from "./page.ts";
 import { checksSection } from "./table-sections.ts";
-import { usesSection } from "./use-sections.ts";
+import { usesSection } from "./type-uses-section.ts";
 
 type Type = EnumType | Domain | CompositeType | RangeType;
 

@@ -4,7 +4,7 @@ import { oneLine, trailerLines } from "../../core/hosts/trailers.ts";
 import { SchemalogError } from "../../errors.ts";
 import { outside, realPath } from "../../workspace/files/index.ts";
 import { withLock } from "../runs/lock.ts";
-import { isRunning } from "../runs/owner.ts";
+import { isRunning } from "../runs/process-identity.ts";
 import { headOf } from "./read.ts";
 import { git, gitText } from "./run.ts";
 

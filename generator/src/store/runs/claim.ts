@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { rollBack } from "../snapshot/staging.ts";
-import { fateOf, type Owner, owner as ownerSchema, thisProcess } from "./owner.ts";
+import { fateOf, type Owner, owner as ownerSchema, thisProcess } from "./process-identity.ts";
 import type { Lock } from "./state-folder.ts";
 
 /** Who has a lock; `sign` changes as long as it lives. */
