@@ -5,7 +5,15 @@ import type { Crawl, CrawlOptions, Engine, NamedBy } from "../engines/engine.ts"
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
-import { type Connection, isSet, objectFilter, resolveSecret, variableOf, type Workspace } from "../workspace/index.ts";
+import {
+  type Connection,
+  isSet,
+  objectFilter,
+  resolveSecret,
+  shadowOf,
+  variableOf,
+  type Workspace,
+} from "../workspace/index.ts";
 
 export type Env = Record<string, string | undefined>;
 
@@ -56,8 +64,7 @@ export function warmUp(connection: Connection, env: Env): void {
 /** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */
 export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
   ...crawlOptions(connection),
-  shadow: connection.shadow === undefined ? undefined : resolveSecret(connection.shadow, env),
-  shadowSuperuser: connection.shadowSuperuser,
+  ...shadowOf(connection, env),
   skipExtensions: connection.skipExtensions,
   limits: connection.limits,
 });

@@ -26,6 +26,8 @@ export type Connection = {
   shadow?: string | undefined;
   /** Whether the role of the shadow server may have rights beyond its databases. */
   shadowSuperuser: boolean;
+  /** Whether these are settings of a work tree on a person's machine; see shadowOf(). */
+  isOnOwnMachine?: true | undefined;
   skipExtensions: string[];
   limits: ShadowLimits;
   include: string[];

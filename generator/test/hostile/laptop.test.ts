@@ -1,10 +1,11 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
 import { run as crawl } from "../../src/commands/crawl.ts";
 import { run as diff } from "../../src/commands/diff.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { folder, repository } from "../support/cli.ts";
+import { serverUrl } from "../support/postgres.ts";
 import { attempt } from "./attempt.ts";
 import { outerAddress, rogue } from "./rogue.ts";
 
@@ -36,6 +37,13 @@ function ofThisMachine(text: string): string {
   const path = join(folder({ file: text }), "file");
   chmodSync(path, 0o600);
   return path;
+}
+
+/** A file that a program of the server could write. */
+function proofOfPrograms(): string {
+  const path = folder();
+  chmodSync(path, 0o777);
+  return join(path, "owned");
 }
 
 type Way = { host: string; port: number };
@@ -180,3 +188,79 @@ for (const { tried, url, env, args, local } of honest) {
     expect(heard()).toContain(canary);
   });
 }
+
+/** What a stranger says of the server that his migrations are to run on, and what stands in the way. */
+const shadows: [settings: string, env: (url: string) => Record<string, string>, holds: RegExp][] = [
+  ["shadow: env:DATABASE_URL, shadow-superuser: allow", (url) => ({ DATABASE_URL: url }), /the server of DATABASE_URL/],
+  [
+    "shadow: env:DATABASE_URL, shadow-superuser: allow",
+    (url) => ({ DATABASE_URL: url, SCHEMALOG_SHADOW_SUPERUSER: "DATABASE_URL" }),
+    /the server of DATABASE_URL/,
+  ],
+  [
+    "shadow: 'URL', shadow-superuser: allow",
+    (url) => ({ PGPASSWORD: new URL(url).password }),
+    /stands in schemalog\.yml/,
+  ],
+  ["shadow: env:SHADOW_URL, shadow-superuser: allow", (url) => ({ SHADOW_URL: url }), /is a superuser/],
+  [
+    "shadow: env:SHADOW_URL, shadow-superuser: allow",
+    (url) => ({ SHADOW_URL: url, SCHEMALOG_SHADOW_SUPERUSER: "OTHER_SHADOW_URL" }),
+    /is a superuser/,
+  ],
+  [
+    "shadow: env:SHADOW_URL",
+    (url) => ({ SHADOW_URL: url, SCHEMALOG_SHADOW_SUPERUSER: "SHADOW_URL" }),
+    /is a superuser/,
+  ],
+];
+const ways = [
+  ["crawl", []],
+  ["diff", ["HEAD", "shop"]],
+  ["diff", ["migrations:db@HEAD", "migrations:db"]],
+  ["diff", ["migrations:db", "HEAD"]],
+] as const;
+const withShadow = (settings: string, url: string, sql: string) => {
+  const { host, port, username, pathname } = new URL(url);
+  const literal = `postgresql://${username}@${host}${port ? "" : ":5432"}${pathname}`;
+  return repository({
+    "schemalog.yml": `connections:\n  shop: { migrations: db, ${settings.replace("URL'", `${literal}'`)} }\n`,
+    "schema-snapshots/shop/snapshot/database.json": '{"format":1,"engine":"postgres"}',
+    "db/1.sql": sql,
+  });
+};
+for (const [settings, env, holds] of shadows) {
+  for (const [command, args] of ways) {
+    attempt(
+      `${settings} of a stranger, and ${[command, ...args].join(" ")} with ${Object.keys(env("x://y")).join(", ")}`,
+      "no statement runs there",
+      async (context) => {
+        const url = serverUrl(context);
+        const proof = proofOfPrograms();
+        const cwd = withShadow(settings, url, `COPY (SELECT 1) TO PROGRAM 'touch ${proof}';`);
+        const text = await said(command, cwd, [...args], env(url));
+        expect(existsSync(proof)).toBe(false);
+        expect(text).toMatch(/exit 2: /);
+        expect(text).toMatch(holds);
+      },
+    );
+  }
+}
+
+attempt("a shadow server that the person means for it", "is used", async (context) => {
+  const url = serverUrl(context);
+  const cwd = withShadow("shadow: env:MY_SHADOW, shadow-superuser: allow", url, "CREATE TABLE a (id int);");
+  const env = { MY_SHADOW: url, SCHEMALOG_SHADOW_SUPERUSER: "MY_SHADOW" };
+  expect(await said("crawl", cwd, [], env)).toContain("shop: 1 object");
+  expect(await said("diff", cwd, ["migrations:db@HEAD", "migrations:db"], env)).not.toContain("exit");
+});
+
+attempt(
+  "a live database, beside a shadow that nobody means for it",
+  "is crawled: nothing runs on the other",
+  async (context) => {
+    const url = serverUrl(context);
+    const cwd = withShadow("url: env:SHOP_URL, shadow: env:DATABASE_URL", url, "");
+    expect(await said("crawl", cwd, [], { SHOP_URL: url })).not.toContain("exit");
+  },
+);
