@@ -70,7 +70,7 @@ export async function openWorkspace(
     if (required) {
       throw new SchemalogError(`no ${configFileName} in ${cwd} or above it`, {
         exitCode: 2,
-        hint: "Create one with: schemalog init",
+        hint: `Create one with: schemalog init. If it was deleted, restore it: git restore ${configFileName}`,
       });
     }
     return checked(withoutConfig(cwd), configFileName, warn);

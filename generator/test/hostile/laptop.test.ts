@@ -1,10 +1,10 @@
-import { chmodSync, existsSync } from "node:fs";
+import { chmodSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
 import { run as crawl } from "../../src/commands/crawl.ts";
 import { run as diff } from "../../src/commands/diff.ts";
 import { SchemalogError } from "../../src/errors.ts";
-import { folder, repository } from "../support/cli.ts";
+import { folder, repository, schemalog } from "../support/cli.ts";
 import { serverUrl } from "../support/postgres.ts";
 import { attempt } from "./attempt.ts";
 import { outerAddress, rogue } from "./rogue.ts";
@@ -264,3 +264,12 @@ attempt(
     expect(await said("crawl", cwd, [], { SHOP_URL: url })).not.toContain("exit");
   },
 );
+
+attempt("a schemalog.yml that is deleted, and ci --host local", "is said as it is, and is no bug", () => {
+  const cwd = repository({ "schemalog.yml": "connections:\n  shop: { migrations: db }\n", "db/1.sql": "" });
+  rmSync(join(cwd, "schemalog.yml"));
+  const { exitCode, stderr } = schemalog(cwd, ["ci", "--host", "local"]);
+  expect(stderr).toMatch(/^error: no schemalog\.yml in .* or above it\n {2}Create one with: schemalog init/);
+  expect(stderr).not.toContain("bug");
+  expect(exitCode).toBe(2);
+});
