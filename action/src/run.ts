@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { chooseConnections, SchemalogError, startTimings, type Timings, warmUp } from "schemalog";
+import { chooseConnections, onOwnMachine, SchemalogError, startTimings, type Timings, warmUp } from "schemalog";
 import type { Io, RunContext } from "./context.ts";
 import { onBroken } from "./events/broken.ts";
 import { onPush } from "./events/push.ts";
@@ -38,8 +38,9 @@ export async function run(ci: Ci, inputs: Inputs, io: Io): Promise<boolean> {
 
 type Around = Pick<RunContext, "ci" | "inputs" | "io"> & { timings: Timings };
 
-function contextOf<W extends InRepository>(workspace: W, { timings, ...around }: Around): RunContext<W> {
-  const { inputs, io } = around;
+function contextOf<W extends InRepository>(given: W, { timings, ...around }: Around): RunContext<W> {
+  const { ci, inputs, io } = around;
+  const workspace = ci.name === "local" ? onOwnMachine(given) : given;
   return {
     ...around,
     connections: chooseConnections(workspace, inputs.connections),

@@ -1,6 +1,12 @@
+import { chmodSync, existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { expect, inject, onTestFinished } from "vitest";
 import { attempt } from "../../generator/test/hostile/attempt.ts";
+import { folder, repository } from "../../generator/test/support/cli.ts";
+import { serverUrl } from "../../generator/test/support/postgres.ts";
+import { readInputs } from "../src/inputs.ts";
+import { start } from "../src/start.ts";
 import { type Event, type HostName, type Scenario, startScenario } from "./support/scenario.ts";
 
 const server = inject("postgres18").url;
@@ -34,6 +40,27 @@ async function thief() {
   const { port } = listener.address() as { port: number };
   return { url: `postgresql://reader@127.0.0.1:${port}/shop?sslmode=disable`, heard: () => heard };
 }
+
+attempt(
+  "a clone whose default branch runs its migrations on a server of mine, and a person's `ci --host local`",
+  "no statement runs there",
+  async (context) => {
+    const url = serverUrl(context);
+    const writable = folder();
+    chmodSync(writable, 0o777);
+    const proof = join(writable, "owned");
+    const cwd = repository({
+      "schemalog.yml": "connections:\n  shop: { migrations: db, shadow: env:MY_SHADOW, shadow-superuser: allow }\n",
+      "db/1.sql": `COPY (SELECT 1) TO PROGRAM 'touch ${proof}';`,
+    });
+    const said: string[] = [];
+    const say = (line: string) => void said.push(line);
+    const inputs = readInputs({ INPUT_WORKING_DIRECTORY: cwd });
+    expect(await start(inputs, "local", { env: { MY_SHADOW: url }, print: say, progress: say })).toBe(false);
+    expect(existsSync(proof)).toBe(false);
+    expect(said.join("\n")).toMatch(/is a superuser/);
+  },
+);
 
 const password = "c4n4ry-of-the-job";
 const run = (scenario: Scenario, event: Event["event"] = "request", more = {}) =>

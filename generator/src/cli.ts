@@ -89,10 +89,15 @@ function withoutArguments(text: string): string {
   return shown;
 }
 
+/** By its name, too: a package that is installed apart may bring a copy of this one, with a class of its own. */
+function isOurs(error: unknown): error is SchemalogError {
+  return error instanceof SchemalogError || (error instanceof Error && error.name === "SchemalogError");
+}
+
 /** Says what went wrong on stderr, and returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof SchemalogError) {
+  if (isOurs(error)) {
     context.progress(errorLines(error));
     return error.exitCode;
   }

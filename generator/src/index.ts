@@ -68,6 +68,7 @@ export {
   chooseConnections,
   configFileOf,
   connectionOf,
+  onOwnMachine,
   openWorkspace,
   type SiteConfig,
   type Workspace,

@@ -17,6 +17,7 @@ import {
   checkFolders,
   chooseConnections,
   connectionOf,
+  onOwnMachine,
   openWorkspace,
   variableOf,
   type Workspace,
@@ -36,7 +37,7 @@ type Result = {
 
 /** Database → snapshot files. Connections fail apart: the others are crawled all the same. */
 export const run: Run = async ({ args, options }, context) => {
-  const workspace = await openWorkspace(context);
+  const workspace = onOwnMachine(await openWorkspace(context));
   const chosen = choose(workspace, args);
   if (options.check && options.commit) {
     throw new SchemalogError("--check and --commit can't be combined", { exitCode: 2, hint: "Use only one of them." });

@@ -26,7 +26,7 @@ import {
   settingsFor,
 } from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
-import { type Connection, chooseConnections, openWorkspace, type Workspace } from "../workspace/index.ts";
+import { type Connection, chooseConnections, onOwnMachine, openWorkspace, type Workspace } from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
 /**
@@ -34,7 +34,7 @@ import type { Context, Run } from "./command.ts";
  * side it is the snapshot in the work tree: of every connection when the first side is a Git revision.
  */
 export const run: Run = async ({ args: [from = "", to], options }, context) => {
-  const workspace = await openWorkspace(context);
+  const workspace = onOwnMachine(await openWorkspace(context));
   const wanted = typeof options.connection === "string" ? options.connection : undefined;
   const compared: Compared[] = [];
   for (const connection of meant([from, to], wanted, workspace)) {

@@ -31,12 +31,17 @@ export type Platform = {
   seenIn(sql: string): boolean;
 };
 
+/** Who says which server it is: the person who runs this (command line, environment), or schemalog.yml, which may be a stranger's. */
+export type NamedBy = "person" | "file";
+
 export type CrawlOptions = {
   filter: ObjectFilter;
   platform?: Platform | undefined;
   /** Milliseconds that one catalog query may take, and that it may wait for a lock. */
   statementTimeout: number;
   lockTimeout: number;
+  /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
+  namedBy?: NamedBy | undefined;
 };
 
 export type Crawl = {

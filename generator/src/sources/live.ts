@@ -1,11 +1,19 @@
 import { relative } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
-import type { Crawl, CrawlOptions, Engine } from "../engines/engine.ts";
+import type { Crawl, CrawlOptions, Engine, NamedBy } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
-import { type Connection, isSet, objectFilter, resolveSecret, type Workspace } from "../workspace/index.ts";
+import {
+  type Connection,
+  isSet,
+  objectFilter,
+  resolveSecret,
+  shadowOf,
+  variableOf,
+  type Workspace,
+} from "../workspace/index.ts";
 
 export type Env = Record<string, string | undefined>;
 
@@ -18,7 +26,9 @@ export async function crawlConnection(
   { workspace, env, from }: { workspace: Workspace; env: Env; from?: "url" | "migrations" | undefined },
 ): Promise<Crawl> {
   const { name, url, migrations, boundary } = connection;
-  if (url !== undefined && from !== "migrations") return crawlUrl(url, connection, env);
+  if (url !== undefined && from !== "migrations") {
+    return crawlUrl(url, connection, env, variableOf(url) === undefined ? "file" : "person");
+  }
   if (migrations !== undefined && from !== "url") {
     const shown = relative(workspace.root, migrations);
     return crawlMigrations(readMigrations(migrations, shown, boundary, dialectFor(connection, env)), connection, env);
@@ -29,11 +39,16 @@ export async function crawlConnection(
   });
 }
 
-/** Reads the database at a URL or `env:NAME`, with the filter and timeouts of the connection. */
-export async function crawlUrl(reference: string, connection: Connection, env: Env): Promise<Crawl> {
+/** Reads the database at a URL or `env:NAME`, with the filter and timeouts of the connection. `namedBy` says whose URL it is. */
+export async function crawlUrl(
+  reference: string,
+  connection: Connection,
+  env: Env,
+  namedBy: NamedBy = "person",
+): Promise<Crawl> {
   const url = resolveSecret(reference, env);
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
-  return engine.crawl(url, crawlOptions(connection));
+  return engine.crawl(url, { ...crawlOptions(connection), namedBy });
 }
 
 /** Builds the database of migrations, with the shadow server, filter and extensions of the connection. */
@@ -49,8 +64,7 @@ export function warmUp(connection: Connection, env: Env): void {
 /** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */
 export const buildOptions = (connection: Connection, env: Env): BuildOptions => ({
   ...crawlOptions(connection),
-  shadow: connection.shadow === undefined ? undefined : resolveSecret(connection.shadow, env),
-  shadowSuperuser: connection.shadowSuperuser,
+  ...shadowOf(connection, env),
   skipExtensions: connection.skipExtensions,
   limits: connection.limits,
 });

@@ -68,13 +68,13 @@ export const connectionConfig = z
       shadow: databaseUrl("shadow")
         .optional()
         .describe(
-          "Server on which migrations are applied to a throwaway database, for when the embedded one can't run them (extensions). env:NAME, or a URL without a password.",
+          "Server on which migrations are applied to a throwaway database, for when the embedded one can't run them (extensions). env:NAME with SHADOW in the name; in CI also another name, or a URL without a password.",
         ),
       "shadow-superuser": z
         .enum(["refuse", "allow"], "write one of: refuse, allow")
         .default("refuse")
         .describe(
-          "Whether the role of `shadow` may be a superuser or have privileges beyond its own databases. Migrations run with those privileges: allow this only on a server that is thrown away.",
+          "Whether the role of `shadow` may be a superuser or have privileges beyond its own databases. Migrations run with those privileges: allow this only on a server that is thrown away. Outside of CI, also set SCHEMALOG_SHADOW_SUPERUSER to the variable's name.",
         ),
       "skip-extensions": z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")

@@ -1,6 +1,7 @@
 export type { Config, SiteConfig } from "./config.ts";
 export { inside, repositoryOf } from "./files/index.ts";
 export { objectFilter } from "./filter.ts";
+export { onOwnMachine, shadowOf } from "./own-machine.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
 export { isSet, passwordIn, resolveSecret, variableOf } from "./secret.ts";
 export { type BaseConfig, type Trusted, templatesKey, trusted } from "./trusted.ts";

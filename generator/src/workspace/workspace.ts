@@ -26,6 +26,8 @@ export type Connection = {
   shadow?: string | undefined;
   /** Whether the role of the shadow server may have rights beyond its databases. */
   shadowSuperuser: boolean;
+  /** Whether these are settings of a work tree on a person's machine; see shadowOf(). */
+  isOnOwnMachine?: true | undefined;
   skipExtensions: string[];
   limits: ShadowLimits;
   include: string[];
@@ -68,7 +70,7 @@ export async function openWorkspace(
     if (required) {
       throw new SchemalogError(`no ${configFileName} in ${cwd} or above it`, {
         exitCode: 2,
-        hint: "Create one with: schemalog init",
+        hint: `Create one with: schemalog init. If it was deleted, restore it: git restore ${configFileName}`,
       });
     }
     return checked(withoutConfig(cwd), configFileName, warn);

@@ -277,6 +277,7 @@ attempt("Ctrl-C once, with a server that has gone silent", "it ends after a whil
   expect(performance.now() - began).toBeLessThan(15_000);
 });
 
+const allowed = { SCHEMALOG_SHADOW_SUPERUSER: "SHADOW" };
 const shadow = "connections:\n  app:\n    migrations: db\n    shadow: env:SHADOW\n    shadow-superuser: allow\n";
 const role = `schemalog_made_${process.pid}`;
 const migrations = (sql: string) => ({
@@ -308,7 +309,7 @@ for (const [what, args] of [
     const before = await shadows(url);
     const cwd = repository(migrations("CREATE TABLE b (id int);"));
     write(cwd, { "db/2.sql": sleeps });
-    const first = run(cwd, [...args], { SHADOW: url });
+    const first = run(cwd, [...args], { SHADOW: url, ...allowed });
     await until(async () => (await asleep(url)) > 0);
     expect(await roles(url)).toHaveLength(1);
     first.child.kill("SIGINT");
@@ -325,7 +326,7 @@ attempt(
   async (context) => {
     const url = serverUrl(context);
     const cwd = repository(migrations(sleeps));
-    const first = run(cwd, ["crawl"], { SHADOW: url });
+    const first = run(cwd, ["crawl"], { SHADOW: url, ...allowed });
     await until(async () => (await asleep(url)) > 0);
     const [left] = await shadows(url);
     // Of another form, of another role, and one that is in use by its name alone, as while it is copied.
@@ -345,7 +346,7 @@ attempt(
     onTestFinished(() => user.end());
 
     write(cwd, { "db/2.sql": "CREATE TABLE b (id int);" });
-    const whileAlive = await run(cwd, ["crawl"], { SHADOW: url }).ended;
+    const whileAlive = await run(cwd, ["crawl"], { SHADOW: url, ...allowed }).ended;
     expect(whileAlive).toMatchObject({ exitCode: 0 });
     expect(await shadows(url)).toContain(left);
     first.child.kill("SIGKILL");
@@ -353,7 +354,7 @@ attempt(
     // The server works on until it notices; that is the time in which the database stays.
     await sqlOn(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${left}'`);
     await until(async () => (await sessions(url, left!)).length === 0);
-    expect(await run(cwd, ["crawl"], { SHADOW: url }).ended).toMatchObject({ exitCode: 0 });
+    expect(await run(cwd, ["crawl"], { SHADOW: url, ...allowed }).ended).toMatchObject({ exitCode: 0 });
     expect(await shadows(url)).toEqual([theirs, copied, ...mine].sort());
   },
 );
@@ -362,7 +363,7 @@ attempt("two runs build migrations on one server", "neither drops the other's da
   const url = serverUrl(context);
   const texts = ten.map((number) => ({ "schemalog.yml": shadow, "db/1.sql": `CREATE TABLE t${number} (id int);` }));
   const results = await Promise.all(
-    texts.slice(0, 4).map((files) => run(repository(files), ["crawl", "--commit"], { SHADOW: url }).ended),
+    texts.slice(0, 4).map((files) => run(repository(files), ["crawl", "--commit"], { SHADOW: url, ...allowed }).ended),
   );
   for (const result of results) expect(result).toMatchObject({ exitCode: 0, stderr: "" });
 });

@@ -5,7 +5,9 @@ import type { ClientConfig } from "pg";
 import { parse } from "pg-connection-string";
 import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
+import type { NamedBy } from "../engine.ts";
 import { isLoopback, noPassword } from "./clear-text.ts";
+import { isNamedHere, notNamedHere, readPasswordFile } from "./named-hosts.ts";
 
 type Env = Record<string, string | undefined>;
 
@@ -28,9 +30,10 @@ const sslmodes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-
 /**
  * Reads a connection URL as libpq does (manual: libpq-connect): parameters in the query (host, port, sslmode, options,
  * service, connect_timeout, …), PG* variables for what it leaves out, sslmode `prefer` by default. One difference: where
- * `prefer` or `allow` goes on without TLS, no password is sent, unless the server is on this machine.
+ * `prefer` or `allow` goes on without TLS, no password is sent, unless the server is on this machine. And to a server that is
+ * named by a file alone (see isNamedHere()) goes no secret of this machine.
  */
-export function parseConnectionString(url: string, env: Env): Target {
+export function parseConnectionString(url: string, env: Env, namedBy: NamedBy = "person"): Target {
   const service = readService(parameterOf(url, "service") ?? env.PGSERVICE, env);
   const sslmode = parameterOf(url, "sslmode") ?? service.sslmode ?? env.PGSSLMODE ?? "prefer";
   if (!sslmodes.includes(sslmode)) {
@@ -50,17 +53,23 @@ export function parseConnectionString(url: string, env: Env): Target {
       parameterOf(url, "dbname") || databaseOf(url) || parsed.database || service.dbname || env.PGDATABASE || user,
   };
   const timeout = parsed.connect_timeout ?? service.connect_timeout ?? env.PGCONNECT_TIMEOUT;
-  const password = parsed.password || service.password || env.PGPASSWORD;
+  const isForeign = namedBy === "file" && !isNamedHere(host, { service, env, passwordFile: readPasswordFile(env) });
+  if (isForeign && (parsed.sslkey || parsed.sslcert))
+    throw notNamedHere(host, "its URL asks for a key of this machine");
+  const refuse = () => {
+    throw notNamedHere(host, "the server asks for a password");
+  };
+  const password = isForeign ? undefined : parsed.password || service.password || env.PGPASSWORD;
   const base: ClientConfig = {
     ...address,
-    password,
+    password: isForeign ? refuse : password,
     application_name: typeof parsed.application_name === "string" ? parsed.application_name : "schemalog",
     options: parsed.options ?? service.options ?? env.PGOPTIONS,
     connectionTimeoutMillis: (Number(timeout) || defaultTimeout) * 1000,
   };
   const encrypted = { ...base, ssl: typeof parsed.ssl === "object" ? (parsed.ssl as ClientConfig["ssl"]) : {} };
   const mayBePlain = sslmode === "disable" || isLoopback(host);
-  const plain = { ...base, ssl: false, ...(!mayBePlain && { password: noPassword }) };
+  const plain = { ...base, ssl: false, ...(!mayBePlain && !isForeign && { password: noPassword }) };
   return { address, password, attempts: attemptsFor(sslmode, host.startsWith("/"), plain, encrypted) };
 }
 

@@ -1,6 +1,7 @@
 import type { ClientConfig } from "pg";
 import { SchemalogError } from "../../errors.ts";
 import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
+import type { NamedBy } from "../engine.ts";
 import { cancelQuery } from "./cancel.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
@@ -16,14 +17,14 @@ export type Connection = Session & {
 
 /**
  * Runs `work` on a connection to a server; with `patience` (milliseconds) it gives a server up that answers a query with
- * nothing for so long. Throws SchemalogError (exit code 3) for whatever goes wrong there.
+ * nothing for so long. To one that is named by a file alone goes no secret of this machine. Throws SchemalogError (exit code 3) for whatever goes wrong there.
  */
 export async function withConnection<T>(
   url: string,
   work: (connection: Connection) => Promise<T>,
-  patience?: number,
+  { patience, namedBy }: { patience?: number; namedBy?: NamedBy | undefined } = {},
 ): Promise<T> {
-  const target = parseConnectionString(url, process.env);
+  const target = parseConnectionString(url, process.env, namedBy);
   const attempts = target.attempts.map((attempt) => ({ ...attempt, query_timeout: patience }));
   let connection: Connection | undefined;
   try {

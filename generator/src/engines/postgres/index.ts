@@ -19,7 +19,10 @@ export const postgres: Engine = {
     // The server ends a query after its statement timeout; one that does not answer by then has gone.
     const patience = options.statementTimeout + answerTime;
     const loading = import("./crawl/crawl.ts"); // while the server answers
-    return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), patience);
+    return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), {
+      patience,
+      namedBy: options.namedBy,
+    });
   },
   async shadow({ url, superuser = false, extensions, skipExtensions, limits = defaultLimits }) {
     if (url !== undefined) return (await import("./shadow/server.ts")).serverShadow(url, { superuser });

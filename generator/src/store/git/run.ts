@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { SchemalogError } from "../../errors.ts";
+import { gitEnvironment } from "./environment.ts";
 
 export type GitOptions = {
   input?: string | undefined;
@@ -12,15 +13,6 @@ export type GitOptions = {
 /** Settings of a person that would change what git prints, or how it reads paths. */
 const config = ["core.quotePath=false", "log.showSignature=false"];
 const literally = "--literal-pathspecs";
-
-/** What a hook or another git sets for its own repository, and what would make git wait for somebody. */
-function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_PAGER: "cat" };
-  for (const name of ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"]) {
-    delete env[name];
-  }
-  return { ...env, ...more };
-}
 
 /**
  * simple-git refuses what a stranger could have put into environment and arguments. The environment is the person's own
@@ -42,7 +34,7 @@ async function quietSimpleGit(): Promise<typeof import("simple-git")> {
 /** Runs git in `repo` to its end, and returns what it prints. Throws SchemalogError (2): what went wrong in the user's words. */
 export async function git(repo: string, args: string[], { input, env, allow = [] }: GitOptions = {}): Promise<string> {
   const { simpleGit } = await quietSimpleGit();
-  const inherited = environment(env);
+  const inherited = gitEnvironment(process.env, env);
   let refused: SchemalogError | undefined;
   try {
     return await simpleGit({
@@ -71,7 +63,7 @@ export const gitText = async (repo: string, args: string[], options?: GitOptions
 /** Starts git for a conversation over its streams, which simple-git does not have. No shell: arguments are taken as they are. */
 export function startGit(repo: string, args: string[]): ChildProcessWithoutNullStreams {
   const settings = [literally, ...config.flatMap((setting) => ["-c", setting])];
-  return spawn("git", [...settings, ...args], { cwd: repo, env: environment(), windowsHide: true });
+  return spawn("git", [...settings, ...args], { cwd: repo, env: gitEnvironment(process.env), windowsHide: true });
 }
 
 /** The error for what git printed on stderr, or what kept it from starting. */

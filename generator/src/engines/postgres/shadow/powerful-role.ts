@@ -38,6 +38,7 @@ export async function refusePowerful(session: Session): Promise<void> {
         "Use a role that may only create databases: CREATE ROLE schemalog LOGIN CREATEDB PASSWORD '…'.",
         "If the server is thrown away after the run, such as the job's service container, add this to the connection in schemalog.yml instead:",
         "  shadow-superuser: allow",
+        "For `crawl`, `diff` and `ci --host local` say it yourself, too, with the name of the variable: export SCHEMALOG_SHADOW_SUPERUSER=SHADOW_DATABASE_URL",
       ].join("\n"),
     },
   );

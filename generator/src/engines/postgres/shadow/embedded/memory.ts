@@ -27,8 +27,11 @@ async function residentBytes(pid: number): Promise<number | undefined> {
     process.platform === "win32"
       ? ["tasklist", "/FI", `PID eq ${pid}`, "/FO", "CSV", "/NH"]
       : ["ps", "-o", "rss=", "-p", String(pid)];
+  const { PATH, SystemRoot } = process.env; // and no secrets
   const printed = await new Promise<string>((resolve, reject) =>
-    execFile(program!, args, (error, stdout) => (error ? reject(error) : resolve(stdout))),
+    execFile(program!, args, { env: { PATH, SystemRoot } }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    ),
   );
   // tasklist: "node.exe","4711","Console","1","123.456 K"
   return kilobytes(/([\d.,\s]+)(?:\s*K"?)?\s*$/.exec(printed)?.[1]?.replace(/\D/g, ""));
