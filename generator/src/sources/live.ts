@@ -27,7 +27,9 @@ export async function crawlConnection(
 ): Promise<Crawl> {
   const { name, url, migrations, boundary } = connection;
   if (url !== undefined && from !== "migrations") {
-    return crawlUrl(url, connection, env, variableOf(url) === undefined ? "file" : "person");
+    // In CI the settings are those of the base, which somebody has reviewed.
+    const isOfFile = connection.isOnOwnMachine && variableOf(url) === undefined;
+    return crawlUrl(url, connection, env, isOfFile ? "file" : "person");
   }
   if (migrations !== undefined && from !== "url") {
     const shown = relative(workspace.root, migrations);
