@@ -18,6 +18,8 @@ await build({
     "pg-cloudflare",
   ],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
+  // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
+  treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },
   output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
   logLevel: "warn",
 });
