@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { packedCluster } from "./cluster.ts";
 
 const dist = "generator/dist";
@@ -33,3 +34,4 @@ await build({
   logLevel: "warn",
 });
 writeFileSync(join(dist, "cluster.tar.zst"), await packedCluster());
+writeFileSync(builtFrom, buildInputs() ?? "");
