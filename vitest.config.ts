@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import SlowestFirst from "./scripts/slowest-first.ts";
 
 const packageTest = "generator/test/package.test.ts";
 const shared = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     // Vitest leaves one core out, which on two cores is half of them.
     maxWorkers: "100%",
+    sequence: { sequencer: SlowestFirst },
     reporters: ["default", "./scripts/closing-reporter.ts"],
     projects: [
       {

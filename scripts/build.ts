@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { packedCluster } from "./cluster.ts";
 
 const dist = "generator/dist";
@@ -18,6 +19,8 @@ await build({
     "pg-cloudflare",
   ],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
+  // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
+  treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },
   output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
   logLevel: "warn",
 });
@@ -31,3 +34,4 @@ await build({
   logLevel: "warn",
 });
 writeFileSync(join(dist, "cluster.tar.zst"), await packedCluster());
+writeFileSync(builtFrom, buildInputs() ?? "");

@@ -36,7 +36,7 @@ export {
   requestJob,
   requestWorkspace,
 } from "./jobs/index.ts";
-export { readAnnotations } from "./record/docs-files.ts";
+export { readAnnotations } from "./record/annotation-files.ts";
 export { historyOf as connectionHistory } from "./record/history.ts";
 export type { PlannedFile } from "./record/plan.ts";
 export { warmUp } from "./sources/index.ts";

@@ -1,9 +1,10 @@
 import { annotationPath } from "../core/docs/index.ts";
 import type { Database } from "../core/model/database.ts";
+import type { Decision } from "../core/review/changes.ts";
 import type { Ignore } from "../core/review/ignore.ts";
-import type { Decision, Decisions } from "../core/review/review.ts";
+import type { Decisions } from "../core/review/review.ts";
 import { type Config, type Connection, objectFilter } from "../workspace/index.ts";
-import { readAnnotations } from "./docs-files.ts";
+import { readAnnotations } from "./annotation-files.ts";
 
 /** All that people decided about a connection, for its comparison with the state that it has `after`. */
 export const decisionsOf = (connection: Connection | undefined, config: Config, after: Database): Decisions => ({

@@ -1,18 +1,12 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import {
-  type Annotations,
-  annotationWarning,
-  originOf,
-  orphans,
-  parseAnnotations,
-  renderDocs,
-} from "../core/docs/index.ts";
+import { annotationWarning, originOf, orphans, renderDocs } from "../core/docs/index.ts";
 import type { Database } from "../core/model/database.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { templatesFolder } from "../templates.ts";
 import { textsBelow } from "../workspace/files/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
+import { readAnnotations } from "./annotation-files.ts";
 import { type FilePlan, planFiles, readTexts } from "./generated-files.ts";
 
 export type DocsPlan = {
@@ -23,32 +17,9 @@ export type DocsPlan = {
   broken: Warning[];
 };
 
-type ReadAnnotations = {
-  annotations: Annotations;
-  /** Those that cannot be read. */
-  broken: Warning[];
-  /** Those that are not opened: links out of the repository, names that hide something. */
-  refused: Warning[];
-};
-
 /** Milliseconds that templates may take, and more for each page; honest ones take a tenth of one. */
 const longestDocs = 20_000;
 const longestPage = 50;
-
-/** The annotations of a connection; what is wrong with one is a warning. Links are followed that stay in the repository. */
-export function readAnnotations({ annotationsDir, boundary }: Connection): ReadAnnotations {
-  const { texts, refused } = textsBelow(annotationsDir, ".md", { boundary });
-  const { annotations, problems } = parseAnnotations(texts);
-  return {
-    annotations,
-    broken: problems.map(annotationWarning),
-    refused: refused.map(({ path, why }) => ({
-      object: `annotations/${path}`,
-      message: `this ${why}`,
-      remedy: "put the file or folder itself there, under a plain name",
-    })),
-  };
-}
 
 /**
  * The docs of a connection as they should be, and what of those that are `present` (in the work tree, where it isn't given)

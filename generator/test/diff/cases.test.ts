@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonical, fromFiles, toFiles } from "../../src/core/canonical/index.ts";
 import type { Change } from "../../src/core/model/change.ts";
 import type { Database } from "../../src/core/model/database.ts";
-import { changesBetween, type Decision } from "../../src/core/review/review.ts";
+import { changesBetween, type Decision } from "../../src/core/review/changes.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedShadow } from "../support/reused-shadow.ts";
 

@@ -1,15 +1,20 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import type { Database } from "../../src/core/model/database.ts";
-import { changesBetween, crawl, crawlEmbedded, filesOf } from "../support/crawled.ts";
+import { changesBetween, crawl, filesOf } from "../support/crawled.ts";
 import { expectGolden } from "../support/golden.ts";
 import { createDatabase, createRoles, dumpAndRestore, sqlOn } from "../support/postgres.ts";
+import { reusedShadow } from "../support/reused-shadow.ts";
 
 const root = join(import.meta.dirname, "../cases/engines");
 const cases = readdirSync(root, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
-const extensions = ["btree_gist", "fuzzystrmatch", "hstore", "pg_trgm"];
+let embedded: Awaited<ReturnType<typeof reusedShadow>>;
+beforeAll(async () => {
+  embedded = await reusedShadow(["btree_gist", "fuzzystrmatch", "hstore", "pg_trgm"]);
+});
+afterAll(() => embedded.close());
 
 /** What the older server gives in another form. */
 const versions: Record<string, string[]> = JSON.parse(readFileSync(join(root, "versions.json"), "utf8"));
@@ -28,16 +33,24 @@ const textOf = (database: Database) =>
 describe.for(cases)("%s", (name) => {
   const input = readFileSync(join(root, name, "input.sql"), "utf8");
 
-  test("is crawled as expected", async (context) => {
+  let crawled: Database | undefined;
+  /** What PostgreSQL 18 gives, which several tests look at. */
+  async function young(context: TestContext): Promise<Database> {
+    if (crawled) return crawled;
     const url = await createDatabase(context);
     await sqlOn(url, createRoles + input);
-    const text = textOf(await crawl(url));
+    crawled = await crawl(url);
+    return crawled;
+  }
+
+  test("is crawled as expected", async (context) => {
+    const text = textOf(await young(context));
     expectGolden(text, join(root, name, "expected.txt"));
     expect(text).not.toContain("canary");
   });
 
   test("is crawled alike in the embedded PostgreSQL", async () => {
-    const database = await crawlEmbedded(extensions, (run) => run(createRoles + input));
+    const database = await embedded.crawl(createRoles + input);
     expect(textOf(database)).toBe(readFileSync(join(root, name, "expected.txt"), "utf8"));
   });
 
@@ -46,12 +59,9 @@ describe.for(cases)("%s", (name) => {
     const url = await createDatabase(context, "debianPostgres");
     await sqlOn(url, createRoles + input);
     const old = await crawl(url);
-    const youngUrl = await createDatabase(context);
-    await sqlOn(youngUrl, createRoles + input);
-    const young = await crawl(youngUrl);
-    const changes = changesBetween(old, young);
+    const changes = changesBetween(old, await young(context));
     expect(changes).toEqual(versions[name] ?? []);
-    if (changes.length === 0) expect(textOf(young)).toBe(textOf(old));
+    if (changes.length === 0) expect(textOf(await young(context))).toBe(textOf(old));
 
     const restoredUrl = await createDatabase(context, "debianPostgres");
     dumpAndRestore(url, restoredUrl);

@@ -1,11 +1,10 @@
-import { type Decision, diff } from "../diff/index.ts";
-import type { Change, Target } from "../model/change.ts";
+import type { Decision } from "../diff/index.ts";
+import type { Target } from "../model/change.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
 import { judge } from "../rules/registry.ts";
+import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
-
-export type { Decision };
 
 type Side = ChangeSetSide & { database: Database };
 
@@ -34,9 +33,5 @@ export function review(
     unusedIgnores: judged.unused,
   };
 }
-
-/** How two databases (canonical) differ, with what people decided about renames, but without any judgement. */
-export const changesBetween = (before: Database, after: Database, renames: Decision[]): Change[] =>
-  diff(before, after, { renames });
 
 const sideOf = ({ label, version }: Side): ChangeSetSide => (version === undefined ? { label } : { label, version });

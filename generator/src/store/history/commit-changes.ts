@@ -2,7 +2,7 @@ import { canonical, databaseFile, isSnapshotFile, parseFacts, parseObject } from
 import type { Change } from "../../core/model/change.ts";
 import { type Database, emptyDatabase, type SchemaObject } from "../../core/model/database.ts";
 import { shortId } from "../../core/names/git-id.ts";
-import { changesBetween, type Decision } from "../../core/review/review.ts";
+import { changesBetween, type Decision } from "../../core/review/changes.ts";
 import { SchemalogError, type Warning } from "../../errors.ts";
 import type { Blobs, FileChange } from "../git/index.ts";
 

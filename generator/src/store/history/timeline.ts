@@ -22,8 +22,8 @@ export type TimelineOptions = {
  * SchemalogError (2) outside of a repository.
  */
 export async function timeline(repo: string, snapshotDir: string, options: TimelineOptions): Promise<Timeline> {
-  if (options.revision === undefined && (await headOf(repo)) === undefined) return { entries: [], warnings: [] };
-  const revision = await resolveCommit(repo, options.revision ?? "HEAD");
+  const revision = await (options.revision === undefined ? headOf(repo) : resolveCommit(repo, options.revision));
+  if (revision === undefined) return { entries: [], warnings: [] };
   const commits = await log(repo, await pathInRepository(repo, snapshotDir), revision);
   const warnings: Warning[] = (await isShallow(repo)) ? [shallow] : [];
   const blobs = openBlobs(repo);

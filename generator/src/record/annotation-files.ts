@@ -1,0 +1,27 @@
+import { type Annotations, annotationWarning, parseAnnotations } from "../core/docs/index.ts";
+import type { Warning } from "../errors.ts";
+import { textsBelow } from "../workspace/files/index.ts";
+import type { Connection } from "../workspace/index.ts";
+
+type ReadAnnotations = {
+  annotations: Annotations;
+  /** Those that cannot be read. */
+  broken: Warning[];
+  /** Those that are not opened: links out of the repository, names that hide something. */
+  refused: Warning[];
+};
+
+/** The annotations of a connection; what is wrong with one is a warning. Links are followed that stay in the repository. */
+export function readAnnotations({ annotationsDir, boundary }: Connection): ReadAnnotations {
+  const { texts, refused } = textsBelow(annotationsDir, ".md", { boundary });
+  const { annotations, problems } = parseAnnotations(texts);
+  return {
+    annotations,
+    broken: problems.map(annotationWarning),
+    refused: refused.map(({ path, why }) => ({
+      object: `annotations/${path}`,
+      message: `this ${why}`,
+      remedy: "put the file or folder itself there, under a plain name",
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+
+/** Where a build of the package says what it was made of: it goes with the folder, and is in no package. */
+export const builtFrom = "generator/dist/.built-from";
+
+/** A hash of all that the package is built of; undefined where Git can't list it. */
+export function buildInputs(): string | undefined {
+  const inputs = ["generator/src", "generator/*.json", "templates", "scripts", "tsconfig.json", "package*.json"];
+  const hash = createHash("sha256").update(process.version);
+  try {
+    const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...inputs];
+    const files = execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\0");
+    for (const file of new Set(files.filter((path) => path !== "" && existsSync(path)))) {
+      const content = readFileSync(file);
+      hash.update(`${file}\0${content.length}\0`).update(content);
+    }
+  } catch {
+    return undefined;
+  }
+  return hash.digest("hex");
+}
