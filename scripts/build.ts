@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "rolldown";
 import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { packedCluster } from "./cluster.ts";
+import { pruneTypes } from "./prune-types.ts";
 
 const dist = "generator/dist";
 const { dependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
@@ -25,6 +26,7 @@ await build({
   logLevel: "warn",
 });
 cpSync("templates", join(dist, "templates"), { recursive: true });
+pruneTypes(dist, "index.d.ts");
 
 // The sandboxed process may read nothing but itself.
 await build({
