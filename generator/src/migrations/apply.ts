@@ -48,11 +48,11 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
 
 /** The statements that make up the schema, each whose end is doubtful behind the question whether it is there. */
 function stepsOf(script: Script, { dialect, skipExtensions }: Run): Step[] {
-  const { traitOf, extensionOf, endCheck } = dialect.script;
+  const { traitOf, extensionsNamed, endCheck } = dialect.script;
   return script.statements
     .filter((statement) => {
-      const extension = extensionOf?.(statement.sql);
-      if (extension !== undefined && skipExtensions.includes(extension)) return false;
+      const named = extensionsNamed?.(statement.sql) ?? [];
+      if (named.length > 0 && named.every((extension) => skipExtensions.includes(extension))) return false;
       return whyLeftOut(statement, script, dialect) === undefined;
     })
     .map((statement): Step => ({ ...statement, trait: traitOf(statement.sql) }))

@@ -125,6 +125,24 @@ const run: [how: string, base: keyof typeof bases, files: Files][] = [
       "db/002.sql": `CREATE TABLE more (stdin timestamptz);\nCOPY more FROM '/dev/null' WHERE extract(epoch FROM stdin) > 0;\n${drop}`,
     },
   ],
+  [
+    "behind a COPY whose condition ends with a column called stdin",
+    "plain",
+    {
+      "db/002.sql": `CREATE TABLE more (id int, stdin int);\nCOPY more FROM '/dev/null' WHERE id IS DISTINCT FROM stdin;\n${drop}`,
+    },
+  ],
+  [
+    "behind rows with a line that only JavaScript takes for their end",
+    "plain",
+    { "db/002.sql": `COPY orders FROM stdin;\n1\u2028\\.\u2028\n/*\n\\.\n${drop}-- */\n` },
+  ],
+  [
+    "behind rows with a line that ends with a carriage return alone",
+    "plain",
+    { "db/002.sql": `COPY orders FROM stdin;\n1\r\\.\r\n/*\n\\.\n${drop}-- */\n` },
+  ],
+  ["behind rows of COPY from STDOUT", "plain", { "db/002.sql": `COPY orders FROM STDOUT;\n/*\n\\.\n${drop}-- */\n` }],
   ["in a section of goose", "plain", { "db/002.sql": goose(harmless, drop) }],
   ["in a section of dbmate", "plain", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
   ["in a section of another tool", "goose", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
@@ -363,10 +381,15 @@ for (const [what, link] of [
   );
 }
 
-attempt("what stands behind COPY on its line", "the comment says that it was not run", async () => {
-  const { unjudged } = await judged(bases.plain, { "db/002.sql": `COPY orders FROM stdin; ${drop}\\.\n` });
-  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: not run: what stands on the line of COPY/));
-});
+for (const [what, behind] of [
+  ["what stands", drop],
+  ["what stands behind a comment that a carriage return ends", `-- a note\r${drop}`],
+]) {
+  attempt(`${what} behind COPY on its line`, "the comment says that it was not run", async () => {
+    const { unjudged } = await judged(bases.plain, { "db/002.sql": `COPY orders FROM stdin; ${behind}\\.\n` });
+    expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: not run: what stands on the line of COPY/));
+  });
+}
 
 attempt("bytes that are not UTF-8, which decode to one and the same tag", "the comment names the line", async () => {
   const bytes = Buffer.from(`SELECT $\xe9$ , $\xe8$ , $\xe9$ ; ${drop}SELECT $\xe9$ , $\xe8$ , $\xe9$ ;\n`, "latin1");
@@ -381,6 +404,15 @@ attempt("drop another extension beside one that is skipped", "it is dropped", as
     "db/002.sql": "DROP EXTENSION IF EXISTS pg_cron, citext CASCADE;\n",
   });
   expect(findings, comment).toContain("column-dropped");
+});
+
+attempt("drop the extensions that are skipped, and no others", "that is not run, and nothing fails", async () => {
+  const skip = { "schemalog.yml": "connections:\n  app: { migrations: db, skip-extensions: [pg_cron, pg_net] }\n" };
+  const { failure, unjudged } = await judged(
+    { ...skip, "db/001.sql": `CREATE EXTENSION pg_cron;\n${orders}` },
+    { "db/002.sql": "DROP EXTENSION pg_cron, pg_net CASCADE;\n" },
+  );
+  expect([failure, unjudged]).toEqual([undefined, []]);
 });
 
 attempt("a migration in Ruby, beside a structure.sql that stays as it is", "the comment names it", async () => {

@@ -64,8 +64,8 @@ export type ScriptLanguage = {
   };
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;
-  /** The extension that a statement creates, changes, drops or comments; undefined when it is about none. */
-  extensionOf?(sql: string): string | undefined;
+  /** The extensions that a statement creates, changes, drops or comments. */
+  extensionsNamed?(sql: string): string[];
   /** The extensions that a statement creates. */
   extensionsIn?(sql: string): string[];
 };

@@ -8,7 +8,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
-import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
+import { extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 
 /** PostgreSQL's SQL, of version 12 and newer. */
@@ -44,7 +44,7 @@ export const postgres: Dialect = {
     reset: "DISCARD ALL",
     endCheck,
     roleOf,
-    extensionOf,
+    extensionsNamed,
     extensionsIn,
   },
   errors,
