@@ -107,6 +107,7 @@ const bases = {
   "sql-migrate": { "db/001.sql": `-- +migrate Up\n${orders}-- +migrate Down\n${drop}` },
   Flyway: { "db/V1__a.sql": orders },
   Drizzle: { "db/0_a.sql": orders, "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"0_a"}]}' },
+  "Drizzle 1.x": { "db/1_a/migration.sql": orders, "db/1_a/snapshot.json": "{}" },
   Prisma: { "db/1_a/migration.sql": orders, "db/migration_lock.toml": 'provider = "postgresql"' },
   "up and down": { "db/1.up.sql": orders, "db/1.down.sql": drop },
   Atlas: { "db/1.sql": orders, "db/atlas.sum": "h1:x" },
@@ -195,6 +196,50 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     { "db/0_a.sql": `${orders}--> statement-breakpoint ${drop}` },
     "db/0_a.sql:2",
   ],
+  [
+    "what stands behind a form feed where Drizzle cuts",
+    "Drizzle",
+    { "db/0_a.sql": `${orders}--> statement-breakpoint\f\v${drop}` },
+    "db/0_a.sql:2",
+  ],
+  [
+    "what Drizzle takes for two statements, and SQL for one",
+    "Drizzle",
+    { "db/0_a.sql": `${orders}CREATE SCHEMA more\n--> statement-breakpoint\n${harmless}` },
+    "db/0_a.sql:3",
+  ],
+  [
+    "what Drizzle 1.x takes for a statement, and SQL for a comment",
+    "Drizzle 1.x",
+    { "db/2_b/migration.sql": `${harmless}--> statement-breakpoint\f${drop}`, "db/2_b/snapshot.json": "{}" },
+    "db/2_b/migration.sql:2",
+  ],
+  [
+    "a comment in which one line is left out",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\n/*\n-- /*\n*/\n${drop}/* */\n*/\n` },
+    "db/002.sql:3",
+  ],
+  [
+    "a string in dollars whose end is left out",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\nSELECT $a$\n-- $a$, $b$\n$a$; ${drop.trim()} -- $b$\n;\n` },
+    "db/002.sql:3",
+  ],
+  [
+    "a comment in a body in which one line is left out",
+    "goose",
+    { "db/002.sql": goose(`DO $$ BEGIN\n/*\n-- /*\n*/\n${drop}/* */\n*/\nEND $$;\n`) },
+    "db/002.sql:4",
+  ],
+  ["a placeholder", "Flyway", { "db/V2__b.sql": `SELECT '\${x}';\n` }, "db/V2__b.sql:1"],
+  [
+    "a placeholder for a file's name that ends a comment",
+    "Flyway",
+    { "db/V2__'; DROP TABLE orders; --.sql": `SELECT 1; SELECT '\${flyway:filename}';\n` },
+    "db/V2__'; DROP TABLE orders; --.sql:1",
+  ],
+  ["a placeholder in what may be Flyway's", "plain", { "db/2__b.sql": `/* \${x} */ ${harmless}` }, "db/2__b.sql:1"],
   ["a file that goes up by its name, whatever its ending", "up and down", { "db/2_x.up.md": drop }, "db/2_x.up.md"],
   ["a file that goes up before it goes down", "up and down", { "db/2_x.up.x-down.sql": drop }, "db/2_x.up.x-down.sql"],
   [
@@ -297,6 +342,18 @@ for (const [what, base, files, where] of told) {
 const quiet: [what: string, base: keyof typeof bases, files: Files][] = [
   ["a down section", "goose", { "db/002.sql": goose(harmless, drop) }],
   ["a down section", "dbmate", { "db/002.sql": `-- a note\n-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
+  [
+    "a body with comments",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\n-- a\nDO $$\n-- it's\nBEGIN\n-- b\nEND\n-- c\n$$;\n-- d\n${harmless}` },
+  ],
+  [
+    "cuts",
+    "Drizzle",
+    {
+      "db/0_a.sql": `-- a\n--> statement-breakpoint\n${orders.trim()}--> statement-breakpoint \r\n${harmless}\n--> statement-breakpoint\n`,
+    },
+  ],
   ["a down file", "up and down", { "db/2.up.sql": harmless, "db/2.down.sql": drop }],
   ["an undo migration", "Flyway", { "db/V2__b.sql": harmless, "db/U2__b.sql": drop }],
   ["a way back", "Prisma", { "db/2_b/migration.sql": harmless, "db/2_b/down.sql": drop }],

@@ -6,12 +6,16 @@ const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
 const undo = /^U[0-9].*__.*\.sql$|\.sql\.conf$/;
 const repeatable = /^R__(.*)\.sql$/;
 
+/** Flyway fills it in before it reads the SQL, in strings and comments too. */
+export const placeholder = /\$\{/;
+
 /**
  * Flyway (manual, Migrations): on an empty database the latest baseline `B`, then the versions `V` above it, numbers
  * compared part by part, then the repeatable ones `R` by description. Undo migrations `U` never run.
  */
 export const flyway: Tool = {
   name: "Flyway",
+  fillsIn: placeholder,
   knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
   leavesOut: (path) => undo.test(baseName(path)),
   repeats: (path) => repeatable.test(baseName(path)),
