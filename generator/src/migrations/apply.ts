@@ -2,6 +2,7 @@ import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement, Trait } from "../core/dialects/script.ts";
 import { type Shadow, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
+import { noteEncoding } from "./encoding.ts";
 import { failure, lost } from "./failure.ts";
 import { whyLeftOut } from "./left-out.ts";
 import type { Script } from "./recognise.ts";
@@ -41,6 +42,7 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
     run.rowsMissing ||= script.dataSkipped;
     if (run.session !== undefined) await run.shadow.run(run.session);
     await applySteps(script, stepsOf(script, run), run);
+    await noteEncoding(script, run);
     const { reset } = run.dialect.script;
     if (reset !== undefined) await run.shadow.run(reset);
   }

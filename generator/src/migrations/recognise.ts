@@ -1,5 +1,6 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Split } from "../core/dialects/script.ts";
+import { oddIn } from "./odd-bytes.ts";
 import { readOtherwise } from "./otherwise.ts";
 import { upSections } from "./sections.ts";
 import { toolNamed, tools } from "./tools/index.ts";
@@ -60,6 +61,9 @@ export function script({ path, text }: SourceFile, dialect: Dialect, tool: Parti
   const sections = upSections(text, tool.markers);
   const found = split(sections.text);
   const otherwise = readOtherwise({ text: sections.text, statements: found.statements, tokens }, tool);
-  const skipped = [...sections.skipped, ...found.skipped, ...otherwise].sort((a, b) => a.line - b.line);
+  const odd = oddIn(text);
+  const skipped = [...sections.skipped, ...found.skipped, ...otherwise, ...(odd ? [odd] : [])].sort(
+    (a, b) => a.line - b.line,
+  );
   return { file: path, path, noTransaction: tool.noTransaction?.test(text) ?? false, ...found, skipped };
 }

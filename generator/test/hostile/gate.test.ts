@@ -75,7 +75,11 @@ const orders = "CREATE TABLE orders (id int PRIMARY KEY);\n";
 const config = { "schemalog.yml": "connections:\n  app: { migrations: db }\n" };
 
 /** What a request comes to that brings these files to a base with those, and its comment. */
-async function judged(from: Files, files: Record<string, string | undefined>, more?: (cwd: string) => void) {
+async function judged(
+  from: Record<string, string | Uint8Array>,
+  files: Record<string, string | undefined>,
+  more?: (cwd: string) => void,
+) {
   const cwd = repository({ ...config, ...from });
   const base = git(cwd, "rev-parse", "HEAD");
   for (const [path, text] of Object.entries(files)) {
@@ -266,6 +270,28 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     { "db/002.sql": `/* a\n\0/*\n*/ ${drop}/* \0*/\n*/\n` },
     "db/002.sql:2",
   ],
+  ["a NUL outside of what is run", "goose", { "db/002.sql": goose(harmless, "-- \0\n") }, "db/002.sql:4"],
+  ["another encoding", "plain", { "db/002.sql": "SET client_encoding = 'SJIS';\n" }, "db/002.sql:1"],
+  ["another encoding, in the standard's words", "plain", { "db/002.sql": "SET NAMES 'SJIS';\n" }, "db/002.sql:1"],
+  ["another encoding for psql", "plain", { "db/002.sql": "\\encoding SJIS\n" }, "db/002.sql:1"],
+  [
+    "another encoding for a role",
+    "plain",
+    { "db/002.sql": "ALTER ROLE CURRENT_USER SET client_encoding = 'SJIS';\n" },
+    "db/002.sql",
+  ],
+  [
+    "another encoding for a role, in a block",
+    "plain",
+    { "db/002.sql": "DO $$ BEGIN EXECUTE 'ALTER ROLE CURRENT_USER SET client_' || 'encoding = SJIS'; END $$;\n" },
+    "db/002.sql",
+  ],
+  [
+    "another encoding for a database",
+    "plain",
+    { "db/002.sql": "SELECT 1;\nALTER DATABASE shop SET client_encoding = 'SJIS';\n" },
+    "db/002.sql:2",
+  ],
   ["a file that goes back", "plain", { "db/002_undo.sql": drop }, "db/002_undo.sql"],
   ["a file without a number", "plain", { "db/cleanup.sql": drop }, "db/cleanup.sql"],
   ["a file of another ending", "plain", { "db/002.psql": drop }, "db/002.psql"],
@@ -362,6 +388,7 @@ const quiet: [what: string, base: keyof typeof bases, files: Files][] = [
     "plain",
     { "db/002.sql": `\\set ON_ERROR_STOP on\n\\restrict x\n${harmless}` },
   ],
+  ["the encoding that files have", "plain", { "db/002.sql": `SET client_encoding = 'UTF8';\n${harmless}` }],
   ["a text", "plain", { "db/002.sql": harmless, "db/README.md": drop }],
 ];
 for (const [what, base, files] of quiet) {
@@ -454,6 +481,21 @@ attempt("bytes that are not UTF-8, which decode to one and the same tag", "the c
   expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
 });
 
+attempt("bytes that are not UTF-8, for others that decode to the same text", "the comment names the line", async () => {
+  const tagged = (one: string, other: string) =>
+    Buffer.from(`SELECT $${one}$ ; DROP TABLE x; SELECT $${other}$ ;\n`, "latin1");
+  const { unjudged } = await judged({ ...bases.plain, "db/002.sql": tagged("\xe9", "\xe9") }, {}, (cwd) =>
+    writeFileSync(join(cwd, "db/002.sql"), tagged("\xe9", "\xe8")),
+  );
+  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
+});
+
+attempt("another encoding by a function", "the embedded database can't go on, and it fails", () => {
+  const { exitCode, stdout, stderr } = request("SELECT set_config('client_' || 'encoding', 'SJIS', false);\nCOMMIT;\n");
+  expect(stdout + stderr).toMatch(/db\/002\.sql:1.*this crashes the embedded database/);
+  expect(exitCode).not.toBe(0);
+});
+
 attempt("drop another extension beside one that is skipped", "it is dropped", async () => {
   const skip = { "schemalog.yml": "connections:\n  app: { migrations: db, skip-extensions: [pg_cron] }\n" };
   const base = { ...skip, "db/001.sql": "CREATE EXTENSION citext;\nCREATE TABLE orders (id int, nick citext);\n" };
@@ -472,12 +514,26 @@ attempt("drop the extensions that are skipped, and no others", "that is not run,
   expect([failure, unjudged]).toEqual([undefined, []]);
 });
 
-attempt("a migration in Ruby, beside a structure.sql that stays as it is", "the comment names it", async () => {
+for (const [how, dump] of Object.entries({
+  "that stays as it is": orders,
+  "in which a comment alone is new": `-- a note\n${orders.replace("(", "( -- a note\n")}`,
+  "in which rows alone are new": `${orders}INSERT INTO orders VALUES (2024);\n`,
+})) {
+  attempt(`a migration in Ruby, beside a structure.sql ${how}`, "the comment names it", async () => {
+    const { unjudged } = await judged(
+      { "db/structure.sql": orders },
+      { "db/structure.sql": dump, "db/migrate/2024_drop.rb": "drop_table :orders\n" },
+    );
+    expect(unjudged).toEqual([expect.stringMatching(/^db\/migrate\/2024_drop\.rb: not run/)]);
+  });
+}
+
+attempt("a migration in Ruby, beside a structure.sql that changes with it", "no word of it", async () => {
   const { unjudged } = await judged(
     { "db/structure.sql": orders },
-    { "db/migrate/2024_drop.rb": "drop_table :orders\n" },
+    { "db/structure.sql": orders + harmless, "db/migrate/2024_more.rb": "create_table :more\n" },
   );
-  expect(unjudged).toEqual([expect.stringMatching(/^db\/migrate\/2024_drop\.rb: not run/)]);
+  expect(unjudged).toEqual([]);
 });
 
 attempt("move the migrations to a folder with less", "the comment names the key", async () => {

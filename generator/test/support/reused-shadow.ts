@@ -15,6 +15,7 @@ DO $$ DECLARE thing record; BEGIN
   FOR thing IN SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user LOOP EXECUTE format('DROP OWNED BY %I CASCADE', thing.name); EXECUTE format('DROP ROLE %I', thing.name); END LOOP;
 END $$;
 RESET ALL;
+ALTER ROLE CURRENT_USER RESET ALL;
 CREATE SCHEMA public AUTHORIZATION pg_database_owner;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 COMMENT ON SCHEMA public IS 'standard public schema';

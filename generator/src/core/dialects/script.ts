@@ -34,6 +34,8 @@ export type Trait =
   | "outside"
   | "role"
   | "setting"
+  /** Says that the bytes behind it are to be read in another encoding than UTF-8. */
+  | "encoding"
   | "rows"
   | undefined;
 
@@ -61,6 +63,12 @@ export type ScriptLanguage = {
     sql: string;
     isRefusal(error: DatabaseError): boolean;
     message: string;
+  };
+  /** Where the server may read the bytes of later statements in another encoding than UTF-8: how to ask whether it does. */
+  encodingCheck?: {
+    /** The question, which the server refuses then. */
+    sql: string;
+    isRefusal(error: DatabaseError): boolean;
   };
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { rewrittenBy } from "./added-columns.ts";
 import { advice } from "./advice.ts";
+import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
@@ -43,6 +44,7 @@ export const postgres: Dialect = {
     rollback: "ROLLBACK",
     reset: "DISCARD ALL",
     endCheck,
+    encodingCheck,
     roleOf,
     extensionsNamed,
     extensionsIn,

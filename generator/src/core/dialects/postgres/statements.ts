@@ -1,6 +1,6 @@
 import { leading, type Split, type Token } from "../script.ts";
 import { lineEnd, tokens } from "./lexer.ts";
-import { isHarmless, ofBehindCopy, ofOddBytes, ofPsql, ofRows } from "./psql.ts";
+import { isHarmless, ofBehindCopy, ofPsql, ofRows } from "./psql.ts";
 
 type Open = {
   start: number;
@@ -24,8 +24,6 @@ export function splitStatements(text: string): Split {
     if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
     open = undefined;
   };
-  const odd = /[\0\ufffd]/.exec(text);
-  if (odd) split.skipped.push({ line: text.slice(0, odd.index).split("\n").length, ...ofOddBytes });
   const reader = tokens(text);
   for (let next = reader.next(); !next.done; ) {
     const token = next.value;

@@ -14,6 +14,7 @@ const phrases: [RegExp, Trait][] = [
   [/^REINDEX\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY\b/, "alone"],
   [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) (TABLESPACE|SUBSCRIPTION)\b/, "alone"],
   [/^ALTER TYPE .* ADD VALUE\b/, "alone"],
+  [/^SET (SESSION |LOCAL )?("?CLIENT_ENCODING"? (=|TO)|NAMES) (?!'?(UTF-?8|UNICODE|SQL_ASCII|DEFAULT)\b)/i, "encoding"],
   [/^(SET|RESET)\b/, "setting"],
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
