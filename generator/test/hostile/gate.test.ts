@@ -305,6 +305,12 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
   ["a file that goes back, of goose", "goose", { "db/002_down.sql": drop }, "db/002_down.sql"],
   ["a marker with blanks", "goose", { "db/002.sql": `-- +goose Up\n  -- +goose Down\n${drop}` }, "db/002.sql:2"],
   ["a statement before the sections", "sql-migrate", { "db/002.sql": `${drop}-- +migrate Up\n` }, "db/002.sql:1"],
+  [
+    "what sets a script's encoding",
+    "Flyway",
+    { "db/V2__b.sql": harmless, "db/V2__b.sql.conf": "encoding=SJIS\n" },
+    "db/V2__b.sql.conf",
+  ],
   ["a callback", "Flyway", { "db/afterMigrate.sql": drop }, "db/afterMigrate.sql"],
   ["an ending in capitals", "Flyway", { "db/V2__b.SQL": drop }, "db/V2__b.SQL"],
   ["a version below a new baseline", "Flyway", { "db/V2__b.sql": drop, "db/B3__c.sql": orders }, "db/V2__b.sql"],

@@ -2,8 +2,8 @@ import { naturally, plainly } from "../order.ts";
 import { baseName, type SourceFile, type Tool } from "./tool.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
-/** Undo migrations, and settings of a script. */
-const undo = /^U[0-9].*__.*\.sql$|\.sql\.conf$/;
+/** What sets how a script is read (`V1__a.sql.conf`: its encoding, whether it runs) is none. */
+const undo = /^U[0-9].*__.*\.sql$/;
 const repeatable = /^R__(.*)\.sql$/;
 
 /** Flyway fills it in before it reads the SQL, in strings and comments too. */
