@@ -2,6 +2,7 @@ import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement, Trait } from "../core/dialects/script.ts";
 import { type Shadow, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
+import { noteEncoding } from "./encoding.ts";
 import { failure, lost } from "./failure.ts";
 import { whyLeftOut } from "./left-out.ts";
 import type { Script } from "./recognise.ts";
@@ -41,6 +42,7 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
     run.rowsMissing ||= script.dataSkipped;
     if (run.session !== undefined) await run.shadow.run(run.session);
     await applySteps(script, stepsOf(script, run), run);
+    await noteEncoding(script, run);
     const { reset } = run.dialect.script;
     if (reset !== undefined) await run.shadow.run(reset);
   }
@@ -48,11 +50,11 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
 
 /** The statements that make up the schema, each whose end is doubtful behind the question whether it is there. */
 function stepsOf(script: Script, { dialect, skipExtensions }: Run): Step[] {
-  const { traitOf, extensionOf, endCheck } = dialect.script;
+  const { traitOf, extensionsNamed, endCheck } = dialect.script;
   return script.statements
     .filter((statement) => {
-      const extension = extensionOf?.(statement.sql);
-      if (extension !== undefined && skipExtensions.includes(extension)) return false;
+      const named = extensionsNamed?.(statement.sql) ?? [];
+      if (named.length > 0 && named.every((extension) => skipExtensions.includes(extension))) return false;
       return whyLeftOut(statement, script, dialect) === undefined;
     })
     .map((statement): Step => ({ ...statement, trait: traitOf(statement.sql) }))

@@ -1,6 +1,8 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Split } from "../core/dialects/script.ts";
-import { unsure, upSections } from "./sections.ts";
+import { oddIn } from "./odd-bytes.ts";
+import { readOtherwise } from "./otherwise.ts";
+import { upSections } from "./sections.ts";
 import { toolNamed, tools } from "./tools/index.ts";
 import type { SourceFile, Tool } from "./tools/tool.ts";
 
@@ -54,16 +56,14 @@ export function recognise(files: SourceFile[], dialect: Dialect, known?: string)
 }
 
 /** The script in one file, read as the tool does. */
-export function script(
-  { path, text }: SourceFile,
-  dialect: Dialect,
-  { markers, noTransaction, transforms }: Pick<Tool, "markers" | "noTransaction" | "transforms"> = {},
-): Script {
-  const sections = upSections(text, markers);
-  const split = dialect.script.split(sections.text);
-  const doubtful = text
-    .split("\n")
-    .flatMap((line, at) => (transforms?.test(line) ? [{ line: at + 1, ...unsure }] : []));
-  const skipped = [...sections.skipped, ...split.skipped, ...doubtful].sort((a, b) => a.line - b.line);
-  return { file: path, path, noTransaction: noTransaction?.test(text) ?? false, ...split, skipped };
+export function script({ path, text }: SourceFile, dialect: Dialect, tool: Partial<Tool> = {}): Script {
+  const { split, tokens } = dialect.script;
+  const sections = upSections(text, tool.markers);
+  const found = split(sections.text);
+  const otherwise = readOtherwise({ text: sections.text, statements: found.statements, tokens }, tool);
+  const odd = oddIn(text);
+  const skipped = [...sections.skipped, ...found.skipped, ...otherwise, ...(odd ? [odd] : [])].sort(
+    (a, b) => a.line - b.line,
+  );
+  return { file: path, path, noTransaction: tool.noTransaction?.test(text) ?? false, ...found, skipped };
 }

@@ -1,12 +1,14 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
+import { leading } from "../core/dialects/script.ts";
 import type { Warning } from "../errors.ts";
 import { mayRun } from "./file-kinds.ts";
 import { together } from "./fold-warnings.ts";
 import { whyLeftOut } from "./left-out.ts";
+import { oddIn } from "./odd-bytes.ts";
 import { isUnread } from "./read.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { toolNamed } from "./tools/index.ts";
-import { isSql, nameIn } from "./tools/tool.ts";
+import { isSql, nameIn, type SourceFile } from "./tools/tool.ts";
 
 type Changed = { path: string; isSubmodule: boolean };
 
@@ -16,13 +18,13 @@ type Changed = { path: string; isSubmodule: boolean };
  * the root of the repository, as git knows) but not even read.
  */
 export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, changed: Changed[] = []): Warning[] {
-  const isNew = isNewIn(base, head);
+  const isNew = isNewIn(base, head, changed);
   return together([
     ...otherTool(base, head),
     ...head.scripts.flatMap((script) =>
       isNew(script.file) ? [...skippedIn(script, true), ...leftOut(script, dialect)] : skippedIn(script, false),
     ),
-    ...otherFiles(base, head),
+    ...otherFiles(base, head, isNew, dialect),
     ...changed.flatMap(notRead),
   ]);
 }
@@ -30,11 +32,19 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
 /** What scripts hold and nothing ran, where no branch is judged. */
 export const skipped = (scripts: Script[]): Warning[] => scripts.flatMap((one) => skippedIn(one, false));
 
-/** Whether a file is not as the base has it, by its name from the root of the repository. */
-export function isNewIn(base: Migrations, head: Migrations): (file: string) => boolean {
+type IsNew = (file: string) => boolean;
+
+/**
+ * Whether a file is not as the base has it, by its name from the root of the repository. Texts of other bytes may be the same
+ * where these are not UTF-8: there, what is `changed` says it.
+ */
+export function isNewIn(base: Migrations, head: Migrations, changed: Changed[] = []): IsNew {
   const known = new Map(base.files.map(({ path, text }) => [path, withLines(text)]));
-  const now = head.files.filter(({ path, text }) => known.get(path) !== withLines(text));
-  const files = new Set(now.map(({ path }) => nameIn(head.folder, path)));
+  const bytes = new Set(changed.map(({ path }) => path));
+  const isNew = (name: string, { path, text }: SourceFile) =>
+    known.get(path) !== withLines(text) || (oddIn(text) !== undefined && bytes.has(name));
+  const named = head.files.map((file): [string, SourceFile] => [nameIn(head.folder, file.path), file]);
+  const files = new Set(named.filter(([name, file]) => isNew(name, file)).map(([name]) => name));
   return (file) => files.has(file);
 }
 
@@ -54,12 +64,11 @@ const leftOut = (script: Script, dialect: Dialect): Warning[] =>
 const ifAnything = "If anything else runs it, review it there.";
 
 /** Files that the branch adds or changes, and that neither ran nor are what the tool itself leaves out. */
-function otherFiles(base: Migrations, head: Migrations): Warning[] {
-  const isNew = isNewIn(base, head);
+function otherFiles(base: Migrations, head: Migrations, isNew: IsNew, dialect: Dialect): Warning[] {
   const ran = new Set(head.scripts.map(({ path }) => path));
   const tool = toolNamed(head.tool);
   // Migrations stand behind a dump of the whole schema as long as it moves with them.
-  const isStale = tool?.dump !== undefined && !head.scripts.some(({ file }) => isNew(file));
+  const isStale = tool?.dump !== undefined && schemaIn(base, dialect) === schemaIn(head, dialect);
   return head.files
     .filter(({ path }) => mayRun(path) && !ran.has(path) && isNew(nameIn(head.folder, path)))
     .filter(({ path }) => isStale || !tool?.leavesOut?.(path, base.files))
@@ -71,6 +80,13 @@ function otherFiles(base: Migrations, head: Migrations): Warning[] {
       remedy: ifAnything,
       ...isUnjudged,
     }));
+}
+
+/** What a dump says of the schema: no comments, settings and rows (the versions of migrations), in any order. */
+function schemaIn({ scripts }: Migrations, { script }: Dialect): string {
+  const statements = scripts.flatMap((one) => one.statements.map(({ sql }) => sql));
+  const ofSchema = statements.filter((sql) => !/^(rows|setting)$/.test(script.traitOf(sql) ?? ""));
+  return JSON.stringify(ofSchema.map((sql) => leading(script, sql, Number.POSITIVE_INFINITY)).sort());
 }
 
 function notRead({ path, isSubmodule }: Changed): Warning[] {

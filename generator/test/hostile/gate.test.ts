@@ -75,7 +75,11 @@ const orders = "CREATE TABLE orders (id int PRIMARY KEY);\n";
 const config = { "schemalog.yml": "connections:\n  app: { migrations: db }\n" };
 
 /** What a request comes to that brings these files to a base with those, and its comment. */
-async function judged(from: Files, files: Record<string, string | undefined>, more?: (cwd: string) => void) {
+async function judged(
+  from: Record<string, string | Uint8Array>,
+  files: Record<string, string | undefined>,
+  more?: (cwd: string) => void,
+) {
   const cwd = repository({ ...config, ...from });
   const base = git(cwd, "rev-parse", "HEAD");
   for (const [path, text] of Object.entries(files)) {
@@ -107,6 +111,7 @@ const bases = {
   "sql-migrate": { "db/001.sql": `-- +migrate Up\n${orders}-- +migrate Down\n${drop}` },
   Flyway: { "db/V1__a.sql": orders },
   Drizzle: { "db/0_a.sql": orders, "db/meta/_journal.json": '{"entries":[{"idx":0,"tag":"0_a"}]}' },
+  "Drizzle 1.x": { "db/1_a/migration.sql": orders, "db/1_a/snapshot.json": "{}" },
   Prisma: { "db/1_a/migration.sql": orders, "db/migration_lock.toml": 'provider = "postgresql"' },
   "up and down": { "db/1.up.sql": orders, "db/1.down.sql": drop },
   Atlas: { "db/1.sql": orders, "db/atlas.sum": "h1:x" },
@@ -125,6 +130,24 @@ const run: [how: string, base: keyof typeof bases, files: Files][] = [
       "db/002.sql": `CREATE TABLE more (stdin timestamptz);\nCOPY more FROM '/dev/null' WHERE extract(epoch FROM stdin) > 0;\n${drop}`,
     },
   ],
+  [
+    "behind a COPY whose condition ends with a column called stdin",
+    "plain",
+    {
+      "db/002.sql": `CREATE TABLE more (id int, stdin int);\nCOPY more FROM '/dev/null' WHERE id IS DISTINCT FROM stdin;\n${drop}`,
+    },
+  ],
+  [
+    "behind rows with a line that only JavaScript takes for their end",
+    "plain",
+    { "db/002.sql": `COPY orders FROM stdin;\n1\u2028\\.\u2028\n/*\n\\.\n${drop}-- */\n` },
+  ],
+  [
+    "behind rows with a line that ends with a carriage return alone",
+    "plain",
+    { "db/002.sql": `COPY orders FROM stdin;\n1\r\\.\r\n/*\n\\.\n${drop}-- */\n` },
+  ],
+  ["behind rows of COPY from STDOUT", "plain", { "db/002.sql": `COPY orders FROM STDOUT;\n/*\n\\.\n${drop}-- */\n` }],
   ["in a section of goose", "plain", { "db/002.sql": goose(harmless, drop) }],
   ["in a section of dbmate", "plain", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
   ["in a section of another tool", "goose", { "db/002.sql": `-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
@@ -177,6 +200,50 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     { "db/0_a.sql": `${orders}--> statement-breakpoint ${drop}` },
     "db/0_a.sql:2",
   ],
+  [
+    "what stands behind a form feed where Drizzle cuts",
+    "Drizzle",
+    { "db/0_a.sql": `${orders}--> statement-breakpoint\f\v${drop}` },
+    "db/0_a.sql:2",
+  ],
+  [
+    "what Drizzle takes for two statements, and SQL for one",
+    "Drizzle",
+    { "db/0_a.sql": `${orders}CREATE SCHEMA more\n--> statement-breakpoint\n${harmless}` },
+    "db/0_a.sql:3",
+  ],
+  [
+    "what Drizzle 1.x takes for a statement, and SQL for a comment",
+    "Drizzle 1.x",
+    { "db/2_b/migration.sql": `${harmless}--> statement-breakpoint\f${drop}`, "db/2_b/snapshot.json": "{}" },
+    "db/2_b/migration.sql:2",
+  ],
+  [
+    "a comment in which one line is left out",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\n/*\n-- /*\n*/\n${drop}/* */\n*/\n` },
+    "db/002.sql:3",
+  ],
+  [
+    "a string in dollars whose end is left out",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\nSELECT $a$\n-- $a$, $b$\n$a$; ${drop.trim()} -- $b$\n;\n` },
+    "db/002.sql:3",
+  ],
+  [
+    "a comment in a body in which one line is left out",
+    "goose",
+    { "db/002.sql": goose(`DO $$ BEGIN\n/*\n-- /*\n*/\n${drop}/* */\n*/\nEND $$;\n`) },
+    "db/002.sql:4",
+  ],
+  ["a placeholder", "Flyway", { "db/V2__b.sql": `SELECT '\${x}';\n` }, "db/V2__b.sql:1"],
+  [
+    "a placeholder for a file's name that ends a comment",
+    "Flyway",
+    { "db/V2__'; DROP TABLE orders; --.sql": `SELECT 1; SELECT '\${flyway:filename}';\n` },
+    "db/V2__'; DROP TABLE orders; --.sql:1",
+  ],
+  ["a placeholder in what may be Flyway's", "plain", { "db/2__b.sql": `/* \${x} */ ${harmless}` }, "db/2__b.sql:1"],
   ["a file that goes up by its name, whatever its ending", "up and down", { "db/2_x.up.md": drop }, "db/2_x.up.md"],
   ["a file that goes up before it goes down", "up and down", { "db/2_x.up.x-down.sql": drop }, "db/2_x.up.x-down.sql"],
   [
@@ -203,6 +270,28 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     { "db/002.sql": `/* a\n\0/*\n*/ ${drop}/* \0*/\n*/\n` },
     "db/002.sql:2",
   ],
+  ["a NUL outside of what is run", "goose", { "db/002.sql": goose(harmless, "-- \0\n") }, "db/002.sql:4"],
+  ["another encoding", "plain", { "db/002.sql": "SET client_encoding = 'SJIS';\n" }, "db/002.sql:1"],
+  ["another encoding, in the standard's words", "plain", { "db/002.sql": "SET NAMES 'SJIS';\n" }, "db/002.sql:1"],
+  ["another encoding for psql", "plain", { "db/002.sql": "\\encoding SJIS\n" }, "db/002.sql:1"],
+  [
+    "another encoding for a role",
+    "plain",
+    { "db/002.sql": "ALTER ROLE CURRENT_USER SET client_encoding = 'SJIS';\n" },
+    "db/002.sql",
+  ],
+  [
+    "another encoding for a role, in a block",
+    "plain",
+    { "db/002.sql": "DO $$ BEGIN EXECUTE 'ALTER ROLE CURRENT_USER SET client_' || 'encoding = SJIS'; END $$;\n" },
+    "db/002.sql",
+  ],
+  [
+    "another encoding for a database",
+    "plain",
+    { "db/002.sql": "SELECT 1;\nALTER DATABASE shop SET client_encoding = 'SJIS';\n" },
+    "db/002.sql:2",
+  ],
   ["a file that goes back", "plain", { "db/002_undo.sql": drop }, "db/002_undo.sql"],
   ["a file without a number", "plain", { "db/cleanup.sql": drop }, "db/cleanup.sql"],
   ["a file of another ending", "plain", { "db/002.psql": drop }, "db/002.psql"],
@@ -216,6 +305,12 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
   ["a file that goes back, of goose", "goose", { "db/002_down.sql": drop }, "db/002_down.sql"],
   ["a marker with blanks", "goose", { "db/002.sql": `-- +goose Up\n  -- +goose Down\n${drop}` }, "db/002.sql:2"],
   ["a statement before the sections", "sql-migrate", { "db/002.sql": `${drop}-- +migrate Up\n` }, "db/002.sql:1"],
+  [
+    "what sets a script's encoding",
+    "Flyway",
+    { "db/V2__b.sql": harmless, "db/V2__b.sql.conf": "encoding=SJIS\n" },
+    "db/V2__b.sql.conf",
+  ],
   ["a callback", "Flyway", { "db/afterMigrate.sql": drop }, "db/afterMigrate.sql"],
   ["an ending in capitals", "Flyway", { "db/V2__b.SQL": drop }, "db/V2__b.SQL"],
   ["a version below a new baseline", "Flyway", { "db/V2__b.sql": drop, "db/B3__c.sql": orders }, "db/V2__b.sql"],
@@ -279,6 +374,18 @@ for (const [what, base, files, where] of told) {
 const quiet: [what: string, base: keyof typeof bases, files: Files][] = [
   ["a down section", "goose", { "db/002.sql": goose(harmless, drop) }],
   ["a down section", "dbmate", { "db/002.sql": `-- a note\n-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
+  [
+    "a body with comments",
+    "sql-migrate",
+    { "db/002.sql": `-- +migrate Up\n-- a\nDO $$\n-- it's\nBEGIN\n-- b\nEND\n-- c\n$$;\n-- d\n${harmless}` },
+  ],
+  [
+    "cuts",
+    "Drizzle",
+    {
+      "db/0_a.sql": `-- a\n--> statement-breakpoint\n${orders.trim()}--> statement-breakpoint \r\n${harmless}\n--> statement-breakpoint\n`,
+    },
+  ],
   ["a down file", "up and down", { "db/2.up.sql": harmless, "db/2.down.sql": drop }],
   ["an undo migration", "Flyway", { "db/V2__b.sql": harmless, "db/U2__b.sql": drop }],
   ["a way back", "Prisma", { "db/2_b/migration.sql": harmless, "db/2_b/down.sql": drop }],
@@ -287,6 +394,7 @@ const quiet: [what: string, base: keyof typeof bases, files: Files][] = [
     "plain",
     { "db/002.sql": `\\set ON_ERROR_STOP on\n\\restrict x\n${harmless}` },
   ],
+  ["the encoding that files have", "plain", { "db/002.sql": `SET client_encoding = 'UTF8';\n${harmless}` }],
   ["a text", "plain", { "db/002.sql": harmless, "db/README.md": drop }],
 ];
 for (const [what, base, files] of quiet) {
@@ -363,15 +471,35 @@ for (const [what, link] of [
   );
 }
 
-attempt("what stands behind COPY on its line", "the comment says that it was not run", async () => {
-  const { unjudged } = await judged(bases.plain, { "db/002.sql": `COPY orders FROM stdin; ${drop}\\.\n` });
-  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: not run: what stands on the line of COPY/));
-});
+for (const [what, behind] of [
+  ["what stands", drop],
+  ["what stands behind a comment that a carriage return ends", `-- a note\r${drop}`],
+]) {
+  attempt(`${what} behind COPY on its line`, "the comment says that it was not run", async () => {
+    const { unjudged } = await judged(bases.plain, { "db/002.sql": `COPY orders FROM stdin; ${behind}\\.\n` });
+    expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: not run: what stands on the line of COPY/));
+  });
+}
 
 attempt("bytes that are not UTF-8, which decode to one and the same tag", "the comment names the line", async () => {
   const bytes = Buffer.from(`SELECT $\xe9$ , $\xe8$ , $\xe9$ ; ${drop}SELECT $\xe9$ , $\xe8$ , $\xe9$ ;\n`, "latin1");
   const { unjudged } = await judged(bases.plain, {}, (cwd) => writeFileSync(join(cwd, "db/002.sql"), bytes));
   expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
+});
+
+attempt("bytes that are not UTF-8, for others that decode to the same text", "the comment names the line", async () => {
+  const tagged = (one: string, other: string) =>
+    Buffer.from(`SELECT $${one}$ ; DROP TABLE x; SELECT $${other}$ ;\n`, "latin1");
+  const { unjudged } = await judged({ ...bases.plain, "db/002.sql": tagged("\xe9", "\xe9") }, {}, (cwd) =>
+    writeFileSync(join(cwd, "db/002.sql"), tagged("\xe9", "\xe8")),
+  );
+  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
+});
+
+attempt("another encoding by a function", "the embedded database can't go on, and it fails", () => {
+  const { exitCode, stdout, stderr } = request("SELECT set_config('client_' || 'encoding', 'SJIS', false);\nCOMMIT;\n");
+  expect(stdout + stderr).toMatch(/db\/002\.sql:1.*this crashes the embedded database/);
+  expect(exitCode).not.toBe(0);
 });
 
 attempt("drop another extension beside one that is skipped", "it is dropped", async () => {
@@ -383,12 +511,35 @@ attempt("drop another extension beside one that is skipped", "it is dropped", as
   expect(findings, comment).toContain("column-dropped");
 });
 
-attempt("a migration in Ruby, beside a structure.sql that stays as it is", "the comment names it", async () => {
+attempt("drop the extensions that are skipped, and no others", "that is not run, and nothing fails", async () => {
+  const skip = { "schemalog.yml": "connections:\n  app: { migrations: db, skip-extensions: [pg_cron, pg_net] }\n" };
+  const { failure, unjudged } = await judged(
+    { ...skip, "db/001.sql": `CREATE EXTENSION pg_cron;\n${orders}` },
+    { "db/002.sql": "DROP EXTENSION pg_cron, pg_net CASCADE;\n" },
+  );
+  expect([failure, unjudged]).toEqual([undefined, []]);
+});
+
+for (const [how, dump] of Object.entries({
+  "that stays as it is": orders,
+  "in which a comment alone is new": `-- a note\n${orders.replace("(", "( -- a note\n")}`,
+  "in which rows alone are new": `${orders}INSERT INTO orders VALUES (2024);\n`,
+})) {
+  attempt(`a migration in Ruby, beside a structure.sql ${how}`, "the comment names it", async () => {
+    const { unjudged } = await judged(
+      { "db/structure.sql": orders },
+      { "db/structure.sql": dump, "db/migrate/2024_drop.rb": "drop_table :orders\n" },
+    );
+    expect(unjudged).toEqual([expect.stringMatching(/^db\/migrate\/2024_drop\.rb: not run/)]);
+  });
+}
+
+attempt("a migration in Ruby, beside a structure.sql that changes with it", "no word of it", async () => {
   const { unjudged } = await judged(
     { "db/structure.sql": orders },
-    { "db/migrate/2024_drop.rb": "drop_table :orders\n" },
+    { "db/structure.sql": orders + harmless, "db/migrate/2024_more.rb": "create_table :more\n" },
   );
-  expect(unjudged).toEqual([expect.stringMatching(/^db\/migrate\/2024_drop\.rb: not run/)]);
+  expect(unjudged).toEqual([]);
 });
 
 attempt("move the migrations to a folder with less", "the comment names the key", async () => {

@@ -9,7 +9,7 @@ import { elementType, parseQualified, sequenceIn } from "../../src/core/dialects
 import { isHarmless } from "../../src/core/dialects/postgres/psql.ts";
 import { parseType } from "../../src/core/dialects/postgres/sql-type.ts";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
-import { extensionOf, extensionsIn, roleOf, traitOf } from "../../src/core/dialects/postgres/traits.ts";
+import { extensionsIn, extensionsNamed, roleOf, traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { isVolatile } from "../../src/core/dialects/postgres/volatile-defaults.ts";
 import { normalName, similarNames } from "../../src/core/diff/renames/similar-names.ts";
 import { sameButNames } from "../../src/core/diff/same-text.ts";
@@ -119,7 +119,7 @@ const readers: Record<string, (text: string) => unknown> = {
   traitOf,
   "traitOf a DO block": (text) => traitOf(`DO ${text}`),
   "traitOf ALTER": (text) => traitOf(`ALTER TABLE ${text}`),
-  extensionOf: (text) => extensionOf(`CREATE EXTENSION ${text}`),
+  extensionsNamed: (text) => extensionsNamed(`DROP EXTENSION ${text}`),
   extensionsIn: (text) => extensionsIn(`DO ${text}`),
   sections: (text) => [
     ...tools.map(({ markers }) => upSections(`-- +goose Up\n-- +migrate Up\n-- migrate:up\n${text}`, markers)),

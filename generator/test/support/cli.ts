@@ -14,7 +14,7 @@ const base = {
 };
 
 /** A temporary folder with these files, gone when the test is over. */
-export function folder(files: Record<string, string> = {}): string {
+export function folder(files: Record<string, string | Uint8Array> = {}): string {
   const path = mkdtempSync(join(tmpdir(), "schemalog-test-"));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   write(path, files);
@@ -22,7 +22,7 @@ export function folder(files: Record<string, string> = {}): string {
 }
 
 /** Writes files (path below `cwd` → text). */
-export function write(cwd: string, files: Record<string, string>): void {
+export function write(cwd: string, files: Record<string, string | Uint8Array>): void {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), text);
@@ -30,7 +30,7 @@ export function write(cwd: string, files: Record<string, string>): void {
 }
 
 /** `folder` as a Git repository, with one commit of all files if not told otherwise. */
-export function repository(files: Record<string, string> = {}, { committed = true } = {}): string {
+export function repository(files: Record<string, string | Uint8Array> = {}, { committed = true } = {}): string {
   const path = folder(files);
   git(path, "init", "-q", "-b", "main");
   git(path, "config", "user.name", "Robin Reviewer");

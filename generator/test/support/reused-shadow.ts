@@ -16,6 +16,7 @@ DO $$ DECLARE thing record; BEGIN
   EXECUTE format('COMMENT ON DATABASE %I IS NULL', current_database());
 END $$;
 RESET ALL;
+ALTER ROLE CURRENT_USER RESET ALL;
 CREATE SCHEMA public AUTHORIZATION pg_database_owner;
 GRANT USAGE ON SCHEMA public TO PUBLIC;
 COMMENT ON SCHEMA public IS 'standard public schema';

@@ -34,6 +34,8 @@ export type Trait =
   | "outside"
   | "role"
   | "setting"
+  /** Says that the bytes behind it are to be read in another encoding than UTF-8. */
+  | "encoding"
   | "rows"
   | undefined;
 
@@ -62,10 +64,16 @@ export type ScriptLanguage = {
     isRefusal(error: DatabaseError): boolean;
     message: string;
   };
+  /** Where the server may read the bytes of later statements in another encoding than UTF-8: how to ask whether it does. */
+  encodingCheck?: {
+    /** The question, which the server refuses then. */
+    sql: string;
+    isRefusal(error: DatabaseError): boolean;
+  };
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;
-  /** The extension that a statement creates, changes, drops or comments; undefined when it is about none. */
-  extensionOf?(sql: string): string | undefined;
+  /** The extensions that a statement creates, changes, drops or comments. */
+  extensionsNamed?(sql: string): string[];
   /** The extensions that a statement creates. */
   extensionsIn?(sql: string): string[];
 };

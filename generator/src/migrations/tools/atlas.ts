@@ -6,6 +6,7 @@ const sum = "atlas.sum";
 /** Atlas (manual, Versioned Migrations): plain SQL; on an empty database it begins with the latest checkpoint. */
 export const atlas: Tool = {
   ...plain,
+  fillsIn: undefined,
   name: "Atlas",
   journal: sum,
   noTransaction: /^--\s*atlas:txmode\s+none\b/im,

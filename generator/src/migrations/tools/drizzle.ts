@@ -6,12 +6,14 @@ const journal = z.object({ entries: z.array(z.object({ idx: z.number(), tag: z.s
 const dialect = z.object({ dialect: z.string() });
 const isJournal = (file: { path: string }) => file.path === path;
 
+/** drizzle-orm (migrator.ts) runs what stands before and behind it, each by itself. */
+export const breakpoint = "--> statement-breakpoint";
+
 /** Drizzle Kit: `<tag>.sql` in the order of `meta/_journal.json`. */
 export const drizzle: Tool = {
   name: "Drizzle",
   journal: path,
-  // It cuts the text there (drizzle-orm, migrator.ts), and runs what follows; for SQL the whole line is a comment.
-  transforms: /--> statement-breakpoint[ \t]*[^\s]/,
+  cutsAt: breakpoint,
   knows: (files) => files.some(isJournal),
   engine: (files) => dialect.safeParse(json(files.find(isJournal)?.text)).data?.dialect,
   choose(files) {

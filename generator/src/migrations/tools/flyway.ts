@@ -2,9 +2,12 @@ import { naturally, plainly } from "../order.ts";
 import { baseName, type SourceFile, type Tool } from "./tool.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
-/** Undo migrations, and settings of a script. */
-const undo = /^U[0-9].*__.*\.sql$|\.sql\.conf$/;
+/** What sets how a script is read (`V1__a.sql.conf`: its encoding, whether it runs) is none. */
+const undo = /^U[0-9].*__.*\.sql$/;
 const repeatable = /^R__(.*)\.sql$/;
+
+/** Flyway fills it in before it reads the SQL, in strings and comments too. */
+export const placeholder = /\$\{/;
 
 /**
  * Flyway (manual, Migrations): on an empty database the latest baseline `B`, then the versions `V` above it, numbers
@@ -12,6 +15,7 @@ const repeatable = /^R__(.*)\.sql$/;
  */
 export const flyway: Tool = {
   name: "Flyway",
+  fillsIn: placeholder,
   knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
   leavesOut: (path) => undo.test(baseName(path)),
   repeats: (path) => repeatable.test(baseName(path)),

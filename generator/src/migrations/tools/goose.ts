@@ -9,5 +9,7 @@ export const goose = marked({
     like: /^[ \t]*--[ \t]*\+goose\b/i,
     surely: /^--[ \t]*\+goose (Up|Down|StatementBegin|StatementEnd|NO TRANSACTION)[ \t\r]*$/,
   },
+  // Its older versions, and the newer ones between statements.
+  dropsLines: /^--/,
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
 });

@@ -1,4 +1,5 @@
 import { naturally } from "../order.ts";
+import { placeholder } from "./flyway.ts";
 import { isSql, type Tool } from "./tool.ts";
 
 const backwards = /(?:^|[._-])(down|undo|rollback|revert)\.sql$/i;
@@ -10,6 +11,8 @@ const numbered = /^v?[0-9]/i;
  */
 export const plain: Tool = {
   name: "SQL files",
+  // It may be Flyway's all the same: with other prefixes, or repeatable migrations alone.
+  fillsIn: placeholder,
   knows: (files) => plain.choose(files).length > 0,
   choose(files) {
     const scripts = files.filter((file) => isSql(file) && !backwards.test(file.path));

@@ -1,4 +1,5 @@
 import { plainly } from "../order.ts";
+import { breakpoint } from "./drizzle.ts";
 import { baseName, isSql, type Tool } from "./tool.ts";
 
 const lock = "migration_lock.toml";
@@ -11,6 +12,7 @@ const isLock = ({ path }: { path: string }) => baseName(path) === lock;
 export const prisma: Tool = {
   name: "Prisma",
   journal: lock,
+  cutsAt: breakpoint,
   knows: (files) =>
     files.some(isMigration) && (files.some(isLock) || files.every((file) => !isSql(file) || isMigration(file))),
   choose: (files) => files.filter(isMigration).sort((a, b) => plainly(a.path, b.path)),

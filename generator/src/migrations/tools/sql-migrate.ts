@@ -9,5 +9,6 @@ export const sqlMigrate = marked({
     like: /^\s*--\s*\+migrate\b/i,
     surely: /^-- \+migrate (Up|Down|StatementBegin|StatementEnd)( notransaction)?[ ]*\r?$/,
   },
+  dropsLines: /^-- /,
   noTransaction: /^--\s*\+migrate\s+Up\s+notransaction\b/im,
 });

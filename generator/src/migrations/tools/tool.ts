@@ -31,8 +31,12 @@ export type Tool = {
   /** Whether it runs such a file again when it changes. */
   repeats?(path: string): boolean;
   markers?: Markers;
-  /** A line of which the tool makes something else than SQL reads in it. */
-  transforms?: RegExp;
+  /** Where the tool cuts a text into statements, whatever stands around it; for SQL a comment. */
+  cutsAt?: string;
+  /** Lines that the tool, or some versions of it, leaves out, also where they begin within a string or a comment. */
+  dropsLines?: RegExp;
+  /** What the tool puts another text in place of, wherever it stands. */
+  fillsIn?: RegExp | undefined;
   /** By which a file says that it must not run in a transaction. */
   noTransaction?: RegExp;
 };

@@ -11,8 +11,10 @@ const refusals = ["0A000", "22012"];
  */
 export const endCheck: ScriptLanguage["endCheck"] = {
   isNeeded: (sql) => sql.includes("\\") && [...tokens(sql)].some((token) => dependsOnBackslash(sql, token)),
-  sql: `SELECT U&'', 1 / (count(*) = 0)::int FROM pg_catalog.pg_db_role_setting
-WHERE setconfig::text ~* 'standard_conforming_strings=(?!on|true|yes|1)'`,
+  sql: `SELECT U&'', 1 OPERATOR(pg_catalog./) (NOT EXISTS (
+  SELECT FROM pg_catalog.pg_db_role_setting
+  WHERE setconfig::pg_catalog.text OPERATOR(pg_catalog.~*) 'standard_conforming_strings=(?!on|true|yes|1)'
+))::pg_catalog.int4`,
   isRefusal: ({ code }) => refusals.includes(code ?? ""),
   message: "standard_conforming_strings is off here, and a backslash decides where a string ends: write it as E'…'",
 };

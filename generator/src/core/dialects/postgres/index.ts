@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
+import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
@@ -7,7 +8,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
-import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
+import { extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
@@ -43,8 +44,9 @@ export const postgres: Dialect = {
     rollback: "ROLLBACK",
     reset: "DISCARD ALL",
     endCheck,
+    encodingCheck,
     roleOf,
-    extensionOf,
+    extensionsNamed,
     extensionsIn,
   },
   errors,

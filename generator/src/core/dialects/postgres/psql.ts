@@ -36,10 +36,3 @@ export const ofBehindCopy: Omit<Skipped, "line"> = {
   remedy: "Check what it does, or give it a line of its own.",
   ofRequests: true,
 };
-
-/** What is to be said of a text that another program may read otherwise. */
-export const ofOddBytes: Omit<Skipped, "line"> = {
-  message: "this file holds a NUL, or bytes that are not UTF-8: another program may take other parts of it for SQL",
-  remedy: "Save it as UTF-8, and check it byte by byte.",
-  ofRequests: true,
-};

@@ -1,6 +1,6 @@
 import { leading, type Split, type Token } from "../script.ts";
 import { lineEnd, tokens } from "./lexer.ts";
-import { isHarmless, ofBehindCopy, ofOddBytes, ofPsql, ofRows } from "./psql.ts";
+import { isHarmless, ofBehindCopy, ofPsql, ofRows } from "./psql.ts";
 
 type Open = {
   start: number;
@@ -24,8 +24,6 @@ export function splitStatements(text: string): Split {
     if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
     open = undefined;
   };
-  const odd = /[\0\ufffd]/.exec(text);
-  if (odd) split.skipped.push({ line: text.slice(0, odd.index).split("\n").length, ...ofOddBytes });
   const reader = tokens(text);
   for (let next = reader.next(); !next.done; ) {
     const token = next.value;
@@ -37,12 +35,12 @@ export function splitStatements(text: string): Split {
       if (/^(g|crosstabview)/.test(command)) close();
       else open?.holes.push(token);
     } else if (token.kind === "symbol" && text[token.start] === ";" && !open?.parentheses && !open?.bodies) {
-      if (open && copiesFromStdin(open.words) && leadingTokens(text.slice(open.start, open.end), 2)[1] !== "(") {
+      if (open?.words[0] === "COPY" && readsRows(sqlOf(text, open))) {
         split.skipped.push({ line: open.line, ...ofRows });
         open = undefined;
         split.dataSkipped = true;
         const behind = text.slice(token.end, lineEnd(text, token.end)).trim();
-        if (behind !== "" && !behind.startsWith("--")) split.skipped.push({ line: line(token.end), ...ofBehindCopy });
+        if (behind !== "" && !/^--[^\r]*$/.test(behind)) split.skipped.push({ line: line(token.end), ...ofBehindCopy });
         skipTo = dataEnd(text, token.end);
       } else close();
     } else if (token.kind !== "comment") {
@@ -63,8 +61,7 @@ export function splitStatements(text: string): Split {
 function note(open: Open, token: Token, text: string) {
   const { words } = open;
   const word = token.kind === "word" ? text.slice(token.start, token.end).toUpperCase() : "";
-  // What stands in parentheses is an expression, also where it reads as FROM STDIN.
-  if (words.length < 4 || words[0] === "COPY") words.push(open.parentheses > 0 ? "" : word);
+  if (words.length < 4) words.push(word);
   if (token.kind === "symbol" && text[token.start] === "(") open.parentheses++;
   if (token.kind === "symbol" && text[token.start] === ")" && open.parentheses > 0) open.parentheses--;
   // psql's own rule: BEGIN and CASE open, END closes, in CREATE [OR REPLACE] FUNCTION or PROCEDURE alone.
@@ -88,12 +85,15 @@ function sqlOf(text: string, { start, end, holes }: Open): string {
   return [...pieces, text.slice(from, end)].join("");
 }
 
-const copiesFromStdin = (words: string[]) =>
-  words[0] === "COPY" && words.some((word, index) => word === "FROM" && words[index + 1] === "STDIN");
+/** COPY table [(columns)] FROM STDIN; STDOUT means the same there (gram.y). Names in quotes hold anything. */
+function readsRows(sql: string): boolean {
+  const pieces = leadingTokens(sql, Number.POSITIVE_INFINITY).map((piece) => piece.replace(/^(U&)?".*"$/is, '"'));
+  return /^COPY (BINARY )?[^ (]+( \( [^()]*\))? FROM STD(IN|OUT)( |$)/.test(pieces.join(" ").replaceAll(" . ", "."));
+}
 
 /** The end of COPY data that begins on the line after `at`: behind the line `\.`, or the end of the text. */
 function dataEnd(text: string, at: number): number {
-  const close = /^\\\.\r?$/gm;
+  const close = /\n\\\.\r?(?=\n|$)/g;
   close.lastIndex = lineEnd(text, at);
   return close.test(text) ? close.lastIndex : text.length;
 }

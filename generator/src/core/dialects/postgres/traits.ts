@@ -14,6 +14,7 @@ const phrases: [RegExp, Trait][] = [
   [/^REINDEX\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY\b/, "alone"],
   [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) (TABLESPACE|SUBSCRIPTION)\b/, "alone"],
   [/^ALTER TYPE .* ADD VALUE\b/, "alone"],
+  [/^SET (SESSION |LOCAL )?("?CLIENT_ENCODING"? (=|TO)|NAMES) (?!'?(UTF-?8|UNICODE|SQL_ASCII|DEFAULT)\b)/i, "encoding"],
   [/^(SET|RESET)\b/, "setting"],
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
@@ -32,14 +33,13 @@ export function traitOf(sql: string): Trait {
 export const plainName = (name: string) =>
   name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
 
-/** The extension that a statement creates, changes, drops or comments; undefined when it is about none. */
-export function extensionOf(sql: string): string | undefined {
-  const words = leadingTokens(sql, 7);
-  const [start] = /^(CREATE|ALTER|DROP|COMMENT ON) EXTENSION( IF( NOT)? EXISTS)?(?= )/.exec(words.join(" ")) ?? [];
-  const name = start === undefined ? undefined : words[start.split(" ").length];
-  if (start === undefined || name === undefined) return undefined;
-  // Of DROP EXTENSION a, b each would have to be one that is left out.
-  return words[start.split(" ").length + 1] === "," ? undefined : plainName(name);
+/** The extensions that a statement creates, changes, drops or comments: one, but for DROP EXTENSION a, b. */
+export function extensionsNamed(sql: string): string[] {
+  const phrase = /^(CREATE|ALTER|DROP|COMMENT ON) EXTENSION( IF( NOT)? EXISTS)?(?= )/;
+  const [start, verb] = phrase.exec(leadingTokens(sql, 7).join(" ")) ?? [];
+  if (start === undefined) return [];
+  const names = leadingTokens(sql, Number.POSITIVE_INFINITY).slice(start.split(" ").length);
+  return names.filter((_, index) => index === 0 || (verb === "DROP" && names[index - 1] === ",")).map(plainName);
 }
 
 /** The extensions that a statement creates, also from within a DO block. */
@@ -49,8 +49,7 @@ export function extensionsIn(sql: string): string[] {
     const created = sql.matchAll(/\bcreate\s+extension\s+(?:if\s+not\s+exists\s+)?("[^"]+"|[a-z_][\w-]*)/gi);
     return [...created].map(([, name]) => plainName(name!));
   }
-  const name = first === "CREATE" ? extensionOf(sql) : undefined;
-  return name === undefined ? [] : [name];
+  return first === "CREATE" ? extensionsNamed(sql) : [];
 }
 
 /** The role that a CREATE ROLE, USER or GROUP makes. */
