@@ -5,6 +5,9 @@ import { existsSync, readFileSync } from "node:fs";
 /** Where a build of the package says what it was made of: it goes with the folder, and is in no package. */
 export const builtFrom = "generator/dist/.built-from";
 
+/** Whether the package that is built is what the tree would give. */
+export const isBuilt = (): boolean => existsSync(builtFrom) && readFileSync(builtFrom, "utf8") === buildInputs();
+
 /** A hash of all that the package is built of; undefined where Git can't list it. */
 export function buildInputs(): string | undefined {
   const inputs = ["generator/src", "generator/*.json", "templates", "scripts", "tsconfig.json", "package*.json"];

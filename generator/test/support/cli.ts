@@ -4,8 +4,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { isBuilt } from "../../../scripts/build-inputs.ts";
 
-const cli = join(import.meta.dirname, "../../src/cli.ts");
+/** The one that is built starts three times as fast; where it is not of this tree, the source. */
+const cli = join(import.meta.dirname, isBuilt() ? "../../dist/cli.js" : "../../src/cli.ts");
 /** What every process begins with; the cache of compiled modules makes it three times as fast. */
 const base = {
   ...process.env,
