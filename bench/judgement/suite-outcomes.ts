@@ -1,0 +1,61 @@
+import type { Finding } from "../../generator/src/core/model/finding.ts";
+import { missingBase } from "./base.ts";
+import { squawkCodes } from "./codes.ts";
+import type { Disagreement } from "./disagreement.ts";
+import { judgeNext, migrationOf, objects, type Verdict } from "./judge.ts";
+import type { Outcome } from "./score.ts";
+import type { Scratch } from "./scratch.ts";
+import type { SuiteCase } from "./suite.ts";
+
+/** Judges each case as a request, or several that follow one another, on what it takes for granted. */
+export async function compareSuite(
+  suite: string,
+  cases: SuiteCase[],
+  scratch: Scratch,
+  progress: (line: string) => void,
+): Promise<{ outcomes: Outcome[]; disagreements: Disagreement[] }> {
+  const outcomes: Outcome[] = [];
+  const disagreements: Disagreement[] = [];
+  for (const [index, one] of cases.entries()) {
+    if (index % 50 === 0) progress(`${suite}: case ${index} of ${cases.length}`);
+    const { findings, failure, base } = await judgeCase(one, scratch);
+    const objected = findings.filter(objects);
+    const told = objected.some(({ code }) => isAbout(one.rule, code));
+    outcomes.push({ rule: one.rule, expected: one.expected, told: failure === undefined || told ? told : undefined });
+    if (failure === undefined && told === one.expected) continue;
+    const about = told ? objected.filter(({ code }) => isAbout(one.rule, code)) : findings;
+    disagreements.push({
+      ...{ suite, place: one.name, theirs: one.expected ? one.rule : undefined },
+      ours: told ? about.map(said).join(", ") : undefined,
+      message: failure === undefined ? about.map(messageOf).join(" ") || "nothing said" : `not judged: ${failure}`,
+      sql: [...base.map((sql) => `-- base: ${sql};`), ...one.scripts.map((sql) => sql.trim())].join("\n"),
+    });
+  }
+  return { outcomes, disagreements };
+}
+
+/** A rule that is known here means certain codes of ours; any other means all of them. */
+const isAbout = (rule: string, code: string) => squawkCodes[rule]?.includes(code) ?? true;
+
+const said = ({ severity, code }: Finding) => `${severity} ${code}`;
+const messageOf = (finding: Finding) => `[${said(finding)}] ${finding.message}`;
+
+async function judgeCase(
+  { name, base: given, scripts }: SuiteCase,
+  scratch: Scratch,
+): Promise<Verdict & { base: string[] }> {
+  await scratch.clear();
+  const migrations = scripts.map((sql, index) =>
+    migrationOf(sql, `${String(index + 1).padStart(2, "0")}-${name.replaceAll(/\W+/g, "-")}`),
+  );
+  const missing = await missingBase(scratch, migrations, given);
+  const base = [...given, ...missing];
+  for (const sql of base) await scratch.shadow.run(sql).catch(() => undefined);
+  const verdict: Verdict & { base: string[] } = { findings: [], base };
+  for (const one of migrations) {
+    const { findings, failure } = await judgeNext(scratch.shadow, one);
+    verdict.findings.push(...findings);
+    if (failure !== undefined) return { ...verdict, failure };
+  }
+  return verdict;
+}
