@@ -47,8 +47,9 @@ export async function compareFolder(root: string, folder: string, squawk: Squawk
   return result;
 }
 
-const opensTransaction = ({ tool }: Migrations, { noTransaction }: Migrations["scripts"][number]) =>
-  tool !== "Prisma" && !noTransaction;
+/** Prisma hands a script over in one piece, which is one transaction where it has several statements. */
+const opensTransaction = ({ tool }: Migrations, { noTransaction, statements }: Migrations["scripts"][number]) =>
+  !noTransaction && (tool !== "Prisma" || statements.length > 1);
 
 /** Pairs findings and violations that mean the same at the same lines; what is left on either side is a disagreement. */
 function held(findings: Finding[], violations: Violation[], { place, text }: { place: string; text: string }) {

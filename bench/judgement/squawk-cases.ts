@@ -14,7 +14,7 @@ function casesOf(path: string, name: string, body: string): SuiteCase[] {
   return [...body.matchAll(call)].flatMap(([all, kind, raw, plain, escaped, variable], index) => {
     const behind = body.slice(body.indexOf(all));
     const rule = /Rule::(\w+)/.exec(behind)?.[1];
-    const sql = variable === undefined ? (raw ?? plain ?? unescaped(escaped)) : valueOf(variable, body);
+    const sql = variable === undefined ? (raw ?? plain ?? unescaped(escaped)) : textOf(variable, body);
     if (rule === undefined || sql === undefined) return [];
     const place = `${path.replace(/\.rs$/, "")}/${name}${index === 0 ? "" : `-${index + 1}`}`;
     return [{ name: place, rule: kebab(rule), expected: kind === "lint_errors", base: [], scripts: [sql] }];
@@ -22,7 +22,7 @@ function casesOf(path: string, name: string, body: string): SuiteCase[] {
 }
 
 /** What `let sql = …` says in a test. */
-function valueOf(variable: string, body: string): string | undefined {
+function textOf(variable: string, body: string): string | undefined {
   const [, raw, plain, escaped] = new RegExp(`let ${variable}(?:: &str)? =\\s*${text.source}`).exec(body) ?? [];
   return raw ?? plain ?? unescaped(escaped);
 }

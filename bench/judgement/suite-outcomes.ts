@@ -1,5 +1,5 @@
 import type { Finding } from "../../generator/src/core/model/finding.ts";
-import { missingBase } from "./base.ts";
+import { missingBase } from "./base/missing.ts";
 import { squawkCodes } from "./codes.ts";
 import type { Disagreement } from "./disagreement.ts";
 import { judgeNext, migrationOf, objects, type Verdict } from "./judge.ts";

@@ -28,13 +28,12 @@ export function suiteCases(root: string): SuiteCase[] {
   }));
 }
 
-/** The words of a path that may say a verdict: folders, and what the file's name begins or ends with. */
-const wordsOf = (path: string) => path.replace(/\.sql$/, "").split(/[/.]|(?:^|(?<=\/))\d+[-_]/);
-
+/** As the nearest folder says; where none does, as the file's name begins or ends. */
 function verdictOf(path: string): "bad" | "good" | undefined {
-  for (const word of wordsOf(path)
-    .toReversed()
-    .flatMap((one) => [one, one.split(/[-_]/)[0]!, one.split(/[-_]/).at(-1)!])) {
+  const folders = dirname(path).split("/").toReversed();
+  const name = basename(path, ".sql");
+  const words = name.split(/[-_.]/).filter((word) => !/^\d*$/.test(word));
+  for (const word of [...folders, name, words.at(0) ?? "", words.at(-1) ?? ""]) {
     if (bad.test(word)) return "bad";
     if (good.test(word)) return "good";
   }
