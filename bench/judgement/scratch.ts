@@ -14,6 +14,9 @@ BEGIN
   FOR one IN SELECT pubname AS name FROM pg_publication LOOP
     EXECUTE format('DROP PUBLICATION %I', one.name);
   END LOOP;
+  FOR one IN SELECT fdwname AS name FROM pg_foreign_data_wrapper LOOP
+    EXECUTE format('DROP FOREIGN DATA WRAPPER %I CASCADE', one.name);
+  END LOOP;
   FOR one IN SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' LOOP
     EXECUTE format('DROP EXTENSION IF EXISTS %I CASCADE', one.name);
   END LOOP;

@@ -17,7 +17,9 @@ function casesOf(path: string, name: string, body: string): SuiteCase[] {
     const sql = variable === undefined ? (raw ?? plain ?? unescaped(escaped)) : textOf(variable, body);
     if (rule === undefined || sql === undefined) return [];
     const place = `${path.replace(/\.rs$/, "")}/${name}${index === 0 ? "" : `-${index + 1}`}`;
-    return [{ name: place, rule: kebab(rule), expected: kind === "lint_errors", base: [], scripts: [sql] }];
+    return [
+      { name: place, rule: kebab(rule), expected: kind === "lint_errors", base: [], scripts: [sql], apart: true },
+    ];
   });
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from "../../generator/src/core/model/finding.ts";
 import { missingBase } from "./base/missing.ts";
 import { squawkCodes } from "./codes.ts";
 import type { Disagreement } from "./disagreement.ts";
-import { judgeNext, migrationOf, objects, type Verdict } from "./judge.ts";
+import { dialect, judgeNext, migrationOf, objects, type Verdict } from "./judge.ts";
 import type { Outcome } from "./score.ts";
 import type { Scratch } from "./scratch.ts";
 import type { SuiteCase } from "./suite.ts";
@@ -40,18 +40,32 @@ const isAbout = (rule: string, code: string) => squawkCodes[rule]?.includes(code
 const said = ({ severity, code }: Finding) => `${severity} ${code}`;
 const messageOf = (finding: Finding) => `[${said(finding)}] ${finding.message}`;
 
-async function judgeCase(
-  { name, base: given, scripts }: SuiteCase,
-  scratch: Scratch,
-): Promise<Verdict & { base: string[] }> {
-  await scratch.clear();
-  const migrations = scripts.map((sql, index) =>
-    migrationOf(sql, `${String(index + 1).padStart(2, "0")}-${name.replaceAll(/\W+/g, "-")}`),
+async function judgeCase(one: SuiteCase, scratch: Scratch): Promise<JudgedCase> {
+  const verdict = await judgeInOrder(one, scratch);
+  const statements = one.scripts.flatMap((sql) =>
+    dialect.script.split(sql).statements.map((statement) => statement.sql),
   );
-  const missing = await missingBase(scratch, migrations, given);
-  const base = [...given, ...missing];
+  const inTransaction = statements.some((sql) => dialect.script.traitOf(sql) === "begins");
+  if (verdict.failure === undefined || !one.apart || statements.length < 2 || inTransaction) return verdict;
+  const all: JudgedCase[] = [];
+  for (const sql of statements) all.push(await judgeInOrder({ ...one, scripts: [sql] }, scratch));
+  const judged = all.filter(({ failure }) => failure === undefined);
+  if (judged.length === 0) return verdict;
+  return { findings: judged.flatMap(({ findings }) => findings), base: judged.flatMap(({ base }) => base) };
+}
+
+type JudgedCase = Verdict & { base: string[] };
+
+async function judgeInOrder({ name, base: given, scripts }: SuiteCase, scratch: Scratch): Promise<JudgedCase> {
+  await scratch.clear();
+  const migrations = scripts.map((sql, index) => {
+    const number = String(index + 1).padStart(2, "0");
+    return migrationOf(sql, `${number}-${name.replaceAll(/\W+/g, "-")}`);
+  });
+  const base = [...given, ...(await missingBase(scratch, migrations, given))];
+  // What can't be made is missed by the case itself, which then says so.
   for (const sql of base) await scratch.shadow.run(sql).catch(() => undefined);
-  const verdict: Verdict & { base: string[] } = { findings: [], base };
+  const verdict: JudgedCase = { findings: [], base };
   for (const one of migrations) {
     const { findings, failure } = await judgeNext(scratch.shadow, one);
     verdict.findings.push(...findings);

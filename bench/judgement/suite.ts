@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-/** Scripts that run in order on what `base` makes, and whether the last ought to be objected to, as far as `rule` goes. */
-export type SuiteCase = { name: string; rule: string; expected: boolean; base: string[]; scripts: string[] };
+/**
+ * Scripts that run in order on what `base` makes, and whether one ought to be objected to, as far as `rule` goes; `apart`
+ * where their statements may be examples that can't follow one another.
+ */
+export type SuiteCase = {
+  name: string;
+  rule: string;
+  expected: boolean;
+  base: string[];
+  scripts: string[];
+  apart?: true;
+};
 
 const bad = /^(violations?|unsafe|bad|fail(ing|s|ures?)?|risky|dangerous|invalid|incorrect|errors?)$/i;
 const good = /^(ok|safe|good|pass(ing|es)?|valid|correct|clean)$/i;

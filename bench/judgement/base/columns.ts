@@ -55,6 +55,16 @@ export const ofColumns: Cure[] = [
     },
   },
   {
+    refusal: /^child table is missing column "(.+)"/,
+    add: ({ tables }, { words: [word = ""] }) => {
+      const all = [...tables.values()].map(({ columns }) => columns);
+      const type = all.find((columns) => columns.has(told(word)))?.get(told(word)) ?? usualType(word);
+      const without = all.filter((columns) => !columns.has(told(word)));
+      for (const columns of without) columns.set(told(word), type);
+      return without.length > 0;
+    },
+  },
+  {
     refusal: /^column "(.+)" cannot be cast automatically to type (.+)/,
     add: (base, { words: [column = "", type = ""] }) => retype(base, told(column), castable[type] ?? "integer"),
   },
@@ -71,7 +81,7 @@ export const ofColumns: Cure[] = [
     },
   },
   {
-    refusal: /^no unique constraint matching given keys for referenced table|^there is no primary key for referenced/,
+    refusal: /no unique constraint matching given keys for referenced table|no primary key for referenced table/,
     add: ({ after }, { sql }) => {
       const columns = /\bREFERENCES\s+[\w."]+\s*\(([^)]*)\)/i.exec(sql)?.[1] ?? '"id"';
       return added(after, `ALTER TABLE ${referredTable(sql)} ADD UNIQUE (${columns})`);

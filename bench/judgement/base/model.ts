@@ -1,4 +1,4 @@
-export type Table = { columns: Map<string, string>; partitioned?: string; keyless?: boolean };
+export type Table = { columns: Map<string, string>; partitioned?: string; keyless?: boolean; foreign?: boolean };
 
 /** What a migration takes for granted: enough of a schema that it can run. */
 export type Base = {
@@ -36,8 +36,9 @@ export const statementsOf = ({ schemas, roles, types, tables, before, after }: B
   ...after,
 ];
 
-function tableSql([name, { columns, partitioned, keyless }]: [string, Table]): string {
+function tableSql([name, { columns, partitioned, keyless, foreign }]: [string, Table]): string {
   const list = [...columns].map(([column, type]) => `${column} ${type}`);
+  if (foreign) return `CREATE FOREIGN TABLE ${name} (${list.join(", ")}) SERVER elsewhere`;
   const key = partitioned === undefined && !keyless ? ['PRIMARY KEY ("id")'] : [];
   const end = partitioned === undefined ? "" : ` PARTITION BY ${partitioned}`;
   return `CREATE TABLE ${name} (${[...list, ...key].join(", ")})${end}`;

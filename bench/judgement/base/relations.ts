@@ -23,6 +23,17 @@ export const ofRelations: Cure[] = [
     },
   },
   {
+    refusal: /^"(.+)" is not a foreign table/,
+    add: (base, { words: [word = ""] }) => {
+      const table = ofName(base, word);
+      if (table === undefined || table.foreign) return false;
+      table.foreign = true;
+      added(base.before, "CREATE FOREIGN DATA WRAPPER nothing");
+      added(base.before, "CREATE SERVER elsewhere FOREIGN DATA WRAPPER nothing");
+      return true;
+    },
+  },
+  {
     refusal: /no previously clustered index for table "(.+)"/,
     add: ({ after }, { sql, words: [table = ""] }) => {
       const on = tableOf(sql) ?? told(table);
