@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Bench, Tools } from "../bench.ts";
-import { squawkStyle } from "../judgement/codes.ts";
+import { squawkCodes, squawkStyle } from "../judgement/codes.ts";
 import { type Disagreement, disagreementLine } from "../judgement/disagreement.ts";
 import { compareFolder, type FolderResult, migrationFolders } from "../judgement/folders.ts";
 import { scores } from "../judgement/score.ts";
@@ -64,8 +64,16 @@ async function besideSquawk(tools: Tools): Promise<Part> {
   };
 }
 
-/** Squawk's cases, but for those of rules about taste. */
-const squawkOwn = () => squawkCases(squawkRules()).filter(({ rule }) => !squawkStyle.includes(rule));
+/** Squawk's cases, but for those of rules about taste. What is fine by one rule may be objected to by another one of its. */
+function squawkOwn(): SuiteCase[] {
+  const squawk = openSquawk();
+  const cases = squawkCases(squawkRules()).filter(({ rule }) => !squawkStyle.includes(rule));
+  return cases.map((one) => {
+    if (one.expected) return one;
+    const others = squawk.check(one.scripts.join("\n"), { inTransaction: false });
+    return { ...one, excused: others.flatMap(({ rule }) => (rule === one.rule ? [] : (squawkCodes[rule] ?? []))) };
+  });
+}
 
 async function ofSuite({ progress }: Tools, name: string, read: () => SuiteCase[]): Promise<Part> {
   const cases = read();

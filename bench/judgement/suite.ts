@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 
 /**
  * Scripts that run in order on what `base` makes, and whether one ought to be objected to, as far as `rule` goes; `apart`
- * where their statements may be examples that can't follow one another.
+ * where their statements may be examples that can't follow one another, and `excused` the codes that other rules would say.
  */
 export type SuiteCase = {
   name: string;
@@ -12,6 +12,7 @@ export type SuiteCase = {
   base: string[];
   scripts: string[];
   apart?: true;
+  excused?: string[];
 };
 
 const bad = /^(violations?|unsafe|bad|fail(ing|s|ures?)?|risky|dangerous|invalid|incorrect|errors?)$/i;
