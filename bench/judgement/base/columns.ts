@@ -89,6 +89,26 @@ export const ofColumns: Cure[] = [
   },
 ];
 
+/** The type that a column has before a statement gives it one that the base guessed right. */
+const formerType: Record<string, string> = {
+  bigint: "integer",
+  integer: "smallint",
+  text: "integer",
+  timestamptz: "timestamp",
+  jsonb: "json",
+};
+
+/** A column that gets the type which it has already would be no change: gives it another one. */
+export function retypedFrom(base: Base, sql: string): boolean {
+  const [, column = "", type = ""] =
+    /\bALTER\s+(?:COLUMN\s+)?("?\w+"?)\s+(?:SET\s+DATA\s+)?TYPE\s+(\w+)/i.exec(sql) ?? [];
+  const known = base.tables.get(tableOf(sql) ?? "")?.columns;
+  const former = formerType[type.toLowerCase()];
+  if (former === undefined || known?.get(named(column)) !== type.toLowerCase()) return false;
+  known.set(named(column), former);
+  return true;
+}
+
 /** From what a column can be cast to the type of the key. */
 const castable: Record<string, string> = {
   "timestamp with time zone": "timestamp",

@@ -2,6 +2,7 @@ import { StatementError } from "../../../generator/src/engines/engine.ts";
 import type { Migrations } from "../../../generator/src/migrations/index.ts";
 import { dialect } from "../judge.ts";
 import type { Scratch } from "../scratch.ts";
+import { retypedFrom } from "./columns.ts";
 import { mend } from "./mend.ts";
 import { emptyBase, statementsOf } from "./model.ts";
 
@@ -27,7 +28,10 @@ export async function missingBase({ shadow }: Scratch, migrations: Migrations[],
     const made = [...known, ...statementsOf(base)];
     const refused = await firstRefused([...made, ...probes.map(({ probe }) => probe)], shadow);
     await shadow.run("ROLLBACK");
-    if (refused === undefined) break;
+    if (refused === undefined) {
+      if (!wanted.map((sql) => retypedFrom(base, sql)).some(Boolean)) break;
+      continue;
+    }
     if (mend(base, refused.sql, refused.error)) continue;
     // What a statement before it dropped is gone: then IF EXISTS is to be taken at its word.
     const guarded = probes[refused.index - made.length];
