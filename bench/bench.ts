@@ -10,6 +10,9 @@ export type Tools = {
   rounds: number;
   /** Another built checkout of this repository, to hold this one against. */
   against?: string | undefined;
+  /** Folders of `violation` and `ok` migrations, to judge; and the file that every disagreement is written to. */
+  suites: string[];
+  json?: string | undefined;
   progress(line: string): void;
 };
 

@@ -1,5 +1,6 @@
 // `npm run bench` prints one table of what the promises of speed are worth here; `npm run bench -- crawl diff` picks some;
 // `npm run bench -- request --against ../other` holds them against another built checkout, where a bench can.
+// `npm run bench -- judgement --suite <dir> --json <file>` is run only where it is asked for: it fetches what it is held against.
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, Tools } from "./bench.ts";
@@ -8,20 +9,29 @@ import { diff } from "./cases/diff.ts";
 import { docs } from "./cases/docs.ts";
 import { help } from "./cases/help.ts";
 import { history } from "./cases/history.ts";
+import { judgement } from "./cases/judgement.ts";
 import { request } from "./cases/request.ts";
 import { site } from "./cases/site.ts";
 import { type Server, startServer } from "./server.ts";
 import { type Row, table } from "./table.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
-const benches: Record<string, Bench> = { help, crawl, diff, request, docs, history, site };
-const { positionals: picked, values } = parseArgs({ allowPositionals: true, options: { against: { type: "string" } } });
+const ofSpeed: Record<string, Bench> = { help, crawl, diff, request, docs, history, site };
+const benches: Record<string, Bench> = { ...ofSpeed, judgement };
+const { positionals: picked, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    against: { type: "string" },
+    suite: { type: "string", multiple: true, default: [] },
+    json: { type: "string" },
+  },
+});
 const unknown = picked.filter((name) => !(name in benches));
 if (unknown.length > 0) {
   console.error(`there is no bench ${unknown.join(", ")}; there are: ${Object.keys(benches).join(", ")}`);
   process.exitCode = 2;
 } else {
-  await main(picked.length > 0 ? picked : Object.keys(benches));
+  await main(picked.length > 0 ? picked : Object.keys(ofSpeed));
 }
 
 async function main(names: string[]): Promise<void> {
@@ -35,6 +45,8 @@ async function main(names: string[]): Promise<void> {
     workspaces: openWorkspaces(server),
     rounds: 5,
     against: values.against,
+    suites: values.suite,
+    json: values.json,
     progress: (line) => console.error(line),
   };
   const rows: Row[] = [];
