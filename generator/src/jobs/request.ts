@@ -3,7 +3,7 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
-import { MigrationError, recreated, withCauses } from "../migrations/index.ts";
+import { MigrationError, withCauses, witnessOf } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { compare } from "../record/compare.ts";
 import { planRecord, presentFiles } from "../record/plan.ts";
@@ -72,7 +72,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   const {
     before: built,
     after,
-    statements,
+    ...way
   } = await openPair(connection, {
     ...{ workspace, env, timings, base: workspace.base },
     pathAtBase: workspace.migrationsAtBase.get(connection.name),
@@ -92,12 +92,14 @@ async function fromMigrations(connection: Connection, report: Report, options: R
     }
   } else if (isUntrusted(connection, options) || connection.url !== undefined)
     report.warnings.push(notLooked(connection));
-  const lost = recreated(before, after.database, statements);
-  const changeSet = compare(connection, before, after.database, options, lost);
+  const changeSet = compare(connection, before, after.database, options, witnessOf(way, before, after.database));
   return {
     before,
     after: after.database,
-    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements, dialectOf(after.database.engine)) },
+    changeSet: {
+      ...changeSet,
+      findings: withCauses(changeSet.findings, way.statements, dialectOf(after.database.engine)),
+    },
   };
 }
 
