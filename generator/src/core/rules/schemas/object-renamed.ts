@@ -3,7 +3,7 @@ import type { Database } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import { targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
 
 /** Tables, views and columns have rules of their own, and hardly anything names a constraint, an index, a trigger or a policy. */
 export const objectRenamed: Rule = {
@@ -28,7 +28,7 @@ export const objectRenamed: Rule = {
         target,
         `${target.kind} ${old} is now ${now}: casts to ${old} fail as soon as the migration runs, and so do clients that bind parameters of it.`,
         `First move casts, routines and clients off the name ${old}, and rename it in a later release.`,
-        successor(after, from, from.name, false),
+        successor(after, from),
       );
     }),
     ...changesTo(changes, "renamed", "enum value").map(({ target, from }) => {
@@ -47,7 +47,7 @@ export const objectRenamed: Rule = {
         target,
         `Sequence ${old} is now ${now}: code that draws numbers from ${old} fails as soon as the migration runs.`,
         `First move code off the name ${old}, for example to the default of the column, and rename it in a later release.`,
-        successor(after, from, from.name, false),
+        successor(after, from),
       );
     }),
     ...changesTo(changes, "renamed", "routine").map(({ target, from, before: routine }) => {
@@ -57,7 +57,7 @@ export const objectRenamed: Rule = {
         target,
         `${routine.form} ${old} is now ${now}: calls of ${old} fail as soon as the migration runs.`,
         `Leave a ${routine.form} ${old} in its place that calls ${now}, until all code uses the new name.`,
-        successor(after, from, routine.name, true),
+        isCallable(after, routine) ? { severity: "safe", by: `a new ${routine.form} ${old} replaces it` } : undefined,
       );
     }),
     ...changesTo(changes, "renamed", "partition").map(({ target, from }) => {
@@ -72,11 +72,14 @@ export const objectRenamed: Rule = {
   ],
 };
 
-/** What took the old name. A routine must take the same arguments. */
-function successor(after: Database, from: Target, name: string, isRoutine: boolean) {
-  const takes = (routine: Routine) => `${routine.name}(${routine.signature})` === from.name;
-  const found = objectsNamed(after, from.schema, name).find((object) =>
-    object.kind === "routine" ? isRoutine && takes(object) : !isRoutine,
-  );
-  return found && { severity: "risky" as const, by: `a new ${found.kind} of the same name replaces it` };
+/** What took the old name of something that is no routine. */
+function successor(after: Database, { schema, name }: Target): Compensation | undefined {
+  const found = objectsNamed(after, schema, name).find(({ kind }) => kind !== "routine");
+  return found && { severity: "risky", by: `a new ${found.kind} of the same name replaces it` };
 }
+
+/** Whether the same calls work under the old name, and give the same. */
+const isCallable = (after: Database, { schema, name, signature, returns }: Routine): boolean =>
+  objectsNamed(after, schema, name).some(
+    (object) => object.kind === "routine" && object.signature === signature && object.returns === returns,
+  );
