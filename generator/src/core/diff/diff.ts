@@ -6,7 +6,8 @@ import { isTable, isView } from "../names/kinds.ts";
 import { equal } from "./equal.ts";
 import { identity, shownName } from "./identity.ts";
 import { dictionaryOf } from "./renames/dictionary.ts";
-import type { Decision, Pairs, RenamedChange } from "./renames/rename.ts";
+import { isOwn } from "./renames/own.ts";
+import type { Decision, Pairs } from "./renames/rename.ts";
 import { findRenames } from "./renames/renames.ts";
 import { sameTextUnder, withSameConditions } from "./renames/same-text-under.ts";
 import { applyRenames } from "./renames/translate.ts";
@@ -45,13 +46,21 @@ export function diff(
   const scope: Scope = { changes: [], mayGuess: seen === undefined };
   const sameText = translated ? sameTextUnder(renames, dictionary) : undefined;
   const publications = sameText && withSameConditions(old.publications, after.publications, sameText);
+  const own = renames.flatMap(({ change }) =>
+    change && isOwn(change, { renames, dictionary, after }) ? [change] : [],
+  );
   const steps: Step[] = [
-    ...renames.flatMap(({ change }) =>
-      change && isOwn(change) ? [step(placeOf(change.target, change.after), () => scope.changes.push(change))] : [],
-    ),
-    ...displaced.map(({ kind, place, facts }) =>
-      step(placeOf({ kind, ...place }, facts), () => removed(scope, kind, place, facts)),
-    ),
+    // Objects before what is in them, and what made way before what took its place.
+    ...[false, true].flatMap((isPart) => [
+      ...displaced
+        .filter(({ place }) => (place.parent !== undefined) === isPart)
+        .map(({ kind, place, facts }) =>
+          step(placeOf({ kind, ...place }, facts), () => removed(scope, kind, place, facts)),
+        ),
+      ...own
+        .filter(({ target }) => (target.parent !== undefined) === isPart)
+        .map((change) => step(placeOf(change.target, change.after), () => scope.changes.push(change))),
+    ]),
     step(nowhere, () => compareDatabaseFacts(publications ? { ...old, publications } : old, after, scope)),
     ...gone.map((object) => step(placeOfObject(object), () => removed(scope, object.kind, named(object), object))),
     ...come.map((object) => step(placeOfObject(object), () => added(scope, object.kind, named(object), object))),
@@ -88,13 +97,6 @@ function placeOf({ schema, parent }: Target, facts: Facts[TargetKind]): Place {
 
 const byPlace = (a: Place, b: Place) =>
   byText(a.schema, b.schema) || byText(a.name, b.name) || byText(a.kind, b.kind) || byText(a.shown, b.shown);
-
-/** Whether a thing is not only called otherwise because of what it belongs to, or takes. */
-function isOwn({ target, from, before, after }: RenamedChange): boolean {
-  const [old, now] = [before, after] as { schema?: string; name: string }[];
-  if (target.kind === "routine") return from.schema !== target.schema || old?.name !== now?.name;
-  return target.kind !== "partition" || old?.schema !== now?.schema || old?.name !== now?.name;
-}
 
 function pair(before: SchemaObject[], after: SchemaObject[]): Pairs {
   const pairs: Pairs = { removed: [], added: [], both: [] };

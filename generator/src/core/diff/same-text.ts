@@ -9,7 +9,7 @@ export type SameLiteral = (before: string, after: string, type: Reference | unde
 
 /**
  * Whether two pieces of SQL differ in nothing but names that `became` others, literals that are the `same`, white space, and the
- * `AS old` that a printed view gains when a column it selects is renamed.
+ * `AS old` that a printed view gains when a column it selects is renamed, or the `AS now` when its own is.
  */
 export function sameButNames(
   before: string,
@@ -25,6 +25,14 @@ export function sameButNames(
     if (a === b) continue;
     if (isLiteral(a) && isLiteral(b)) {
       if (!same(content(a), content(b), referenceAt(now, j))) return false;
+      continue;
+    }
+    if (isAs(b) && became(unquote(old[i - 2] ?? ""), unquote(now[j] ?? ""))) {
+      [i, j] = [i - 1, j + 1];
+      continue;
+    }
+    if (isAs(a) && became(unquote(old[i] ?? ""), unquote(now[j - 2] ?? ""))) {
+      [i, j] = [i + 1, j - 1];
       continue;
     }
     if (!became(unquote(a), unquote(b))) return false;

@@ -45,7 +45,10 @@ export function sameTextUnder(renames: Rename[], dictionary: Dictionary): (reads
         before,
         now,
         (from, to) => known.some((names) => names.has(pair(from, to))),
-        (from, to, type) => (type ? sameLiteral(from, to, type, dictionary) : values.has(pair(from, to))),
+        (from, to, type) =>
+          type
+            ? sameLiteral(from, to, type, dictionary)
+            : values.has(pair(from, to)) || sameReference(from, to, dictionary),
       );
     };
   };

@@ -1,4 +1,4 @@
-import type { Reference } from "../../model/common.ts";
+import type { Options, Reference } from "../../model/common.ts";
 import type { Database, Publication, SchemaObject } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import type { Partition, Partitioning, Table } from "../../model/table.ts";
@@ -126,8 +126,14 @@ function translateTable(table: Table, owner: Owner, translation: Translation): T
     rules: named("rule", table.rules, owner, translation),
     inherits: table.inherits.map((each) => dictionary.reference(each)),
     partitioning: translatePartitioning(table.partitioning, owner, to, translation),
-    options: translateOptions(table.options, dictionary),
+    options: tableOptions(table, dictionary),
   };
+}
+
+function tableOptions({ options }: Table, dictionary: Dictionary): Options | undefined {
+  const server = options?.server;
+  const all = translateOptions(options, dictionary);
+  return typeof server === "string" ? { ...all, server: dictionary.part("server", {})(server) } : all;
 }
 
 function translatePartitioning(

@@ -78,7 +78,8 @@ function shortWords({ kind, parent, name }: Target): string {
 /** The old name: with its schema where that changed. */
 function shortFrom(from: Target, to: Target): string {
   if (from.parent) return sqlName(from.name);
-  return from.schema === to.schema ? sqlName(from.name) : objectName(from);
+  if (from.schema !== to.schema) return objectName(from);
+  return from.kind === "routine" ? from.name : sqlName(from.name);
 }
 
 function summaryOf(kind: TargetKind, facts: Facts[TargetKind]): string | undefined {
