@@ -12,8 +12,8 @@ import {
   MigrationError,
   type Migrations,
   migrationsIn,
-  recreated,
   withCauses,
+  witnessOf,
 } from "../../generator/src/migrations/index.ts";
 import { startTimings } from "../../generator/src/timings.ts";
 
@@ -53,7 +53,7 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
     const pair = await buildPair({ ...migrations, scripts: [] }, migrations, kept, options, startTimings());
     if (pair.before instanceof MigrationError) throw pair.before;
     const [before, after] = [pair.before.database, pair.after.database];
-    const { findings } = reviewed(before, after, recreated(before, after, pair.statements));
+    const { findings } = reviewed(before, after, witnessOf(pair, before, after));
     return { findings: withCauses(findings, pair.statements, dialect) };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
@@ -62,12 +62,12 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
 }
 
 /** What two databases differ in, judged without the statements in between. */
-export const reviewed = (before: Database, after: Database, lost: Parameters<typeof review>[3] = []) =>
+export const reviewed = (before: Database, after: Database, witness?: Parameters<typeof review>[3]) =>
   review(
     { label: "before", database: before },
     { label: "after", database: after },
     { renames: [], ignores: [] },
-    lost,
+    witness,
   );
 
 /** Whether a finding objects; one that is safe is worth a word, no more. */

@@ -14,7 +14,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Report } from "../core/model/report.ts";
 import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
 import { review } from "../core/review/review.ts";
-import { recreated, withCauses } from "../migrations/index.ts";
+import { withCauses, witnessOf } from "../migrations/index.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import {
@@ -39,9 +39,9 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
   const compared: Compared[] = [];
   for (const connection of meant([from, to], wanted, workspace)) {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
-    const { before, after, statements } = await openSides([from, to], connection, workspace, sideOptions);
-    const one = compare({ before, after, statements }, connection, workspace, context);
-    const findings = withCauses(one.set.findings, statements, dialectOf(one.after.engine));
+    const { before, after, ...way } = await openSides([from, to], connection, workspace, sideOptions);
+    const one = compare({ before, after, ...way }, connection, workspace, context);
+    const findings = withCauses(one.set.findings, way.statements, dialectOf(one.after.engine));
     compared.push({ ...one, set: { ...one.set, findings } });
   }
   const sets = compared.map(({ set }) => set);
@@ -126,7 +126,7 @@ function meant(
 }
 
 function compare(
-  { before, after, statements }: Pair,
+  { before, after, ...way }: Pair,
   connection: Connection | undefined,
   workspace: Workspace,
   context: Context,
@@ -135,7 +135,7 @@ function compare(
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  const lost = recreated(old.database, now.database, statements);
-  const set = review(old, now, decisionsOf(connection, workspace.config, now.database), lost);
+  const seen = witnessOf(way, old.database, now.database);
+  const set = review(old, now, decisionsOf(connection, workspace.config, now.database), seen);
   return { set, before: old.database, after: now.database };
 }

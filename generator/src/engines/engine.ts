@@ -1,5 +1,6 @@
 import type { Reference } from "../core/model/common.ts";
 import type { Database } from "../core/model/database.ts";
+import type { Identities } from "../core/model/witness.ts";
 import type { Warning } from "../errors.ts";
 import type { ShadowLimits } from "./shadow-limits.ts";
 
@@ -84,6 +85,8 @@ export type Shadow = {
   /** Runs statements one after another until one fails, and calls `ran` after each that did not. Throws StatementError. */
   runEach(statements: string[], ran: () => void): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
+  /** Its things by the engine's own ids, which outlive a rename; undefined, or left out, where the engine does not say. */
+  identify?(options: CrawlOptions): Promise<Identities | undefined>;
   /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
   observe(): Promise<Observer | undefined>;
   /** Another one that is equal and independent, to be closed by itself. */

@@ -3,7 +3,7 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
-import { MigrationError, recreated, withCauses } from "../migrations/index.ts";
+import { MigrationError, withCauses, witnessOf } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { recordSubject } from "../record/commit-subject.ts";
 import { committedSnapshot } from "../record/committed.ts";
@@ -73,7 +73,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   const {
     before: built,
     after,
-    statements,
+    ...way
   } = await openPair(connection, {
     ...{ workspace, env, timings, base: workspace.base },
     pathAtBase: workspace.migrationsAtBase.get(connection.name),
@@ -85,12 +85,14 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   if (isUntrusted(connection, options) || connection.url !== undefined) {
     await checkLive(connection, before, report, options);
   }
-  const lost = recreated(before, after.database, statements);
-  const changeSet = compare(connection, before, after.database, options, lost);
+  const changeSet = compare(connection, before, after.database, options, witnessOf(way, before, after.database));
   return {
     before,
     after: after.database,
-    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements, dialectOf(after.database.engine)) },
+    changeSet: {
+      ...changeSet,
+      findings: withCauses(changeSet.findings, way.statements, dialectOf(after.database.engine)),
+    },
   };
 }
 

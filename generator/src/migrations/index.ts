@@ -6,7 +6,7 @@ export { type FoundMigrations, findMigrations, lookAt } from "./find.ts";
 export { type AppliedStatement, buildPair } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";
-export { recreated } from "./recreated.ts";
 export { extensionsOf } from "./requirements.ts";
 export { rewritten } from "./rewritten.ts";
 export { unjudged } from "./unjudged.ts";
+export { type Witnessed, witnessOf } from "./witness.ts";

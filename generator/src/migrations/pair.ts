@@ -10,6 +10,7 @@ import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 import { isNewIn } from "./unjudged.ts";
+import type { Witnessed } from "./witness.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
 export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; affected: AffectedObject[] };
@@ -20,6 +21,8 @@ export type BuiltPair = {
   after: Crawl;
   /** Those that only the second side has, in the order of their run. */
   statements: AppliedStatement[];
+  /** Where both sides begin with something, and the engine tells. */
+  witnessed?: Witnessed | undefined;
 };
 
 /**
@@ -65,7 +68,12 @@ export async function buildPair(
     await timings.time("apply what both sides have", () => applyScripts(base.scripts.slice(0, common), first));
     const [baseRest, headRest] = [base.scripts.slice(common), head.scripts.slice(common)];
     const copied = async () => begin(await timings.time("copy the shadow database", () => first.shadow.fork()), first);
+    const isSame = baseRest.length === 0 && headRest.length === 0;
     const isOne = baseRest.length === 0 || headRest.length === 0;
+    const idsIn = ({ shadow }: Run) => timings.time("read the names", async () => shadow.identify?.(crawl));
+    const start = isSame || (common === 0 && !isOne) ? undefined : await idsIn(first);
+    /** Of each side, once it is built; of one that has nothing more, those of the start. */
+    const idsAfter = async (run: Run, rest: Script[]) => (start && rest.length > 0 ? idsIn(run) : start);
     const second = isOne ? first : await (common === 0 ? fresh() : copied());
     const buildBase = async (): Promise<Crawl | MigrationError> => {
       try {
@@ -79,13 +87,18 @@ export async function buildPair(
     // Where both go on in one database, the side that has more of it comes last.
     if (second === first && headRest.length === 0 && baseRest.length > 0) {
       const after = await timings.time("crawl the head", () => finish(first));
-      return { before: await buildBase(), after, statements: [] };
+      const before = await buildBase();
+      const ids = before instanceof MigrationError ? undefined : await idsAfter(first, baseRest);
+      return { before, after, statements: [], witnessed: start && ids && { start, before: ids, after: start } };
     }
     const before = await buildBase();
+    const old = before instanceof MigrationError ? undefined : await idsAfter(first, baseRest);
     if (headRest.length === 0 && !(before instanceof MigrationError)) return { before, after: before, statements: [] };
     const known = statementsByFile(baseRest);
     const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
-    return { before, after: await timings.time("crawl the head", () => finish(second)), statements };
+    const after = await timings.time("crawl the head", () => finish(second));
+    const now = await idsAfter(second, headRest);
+    return { before, after, statements, witnessed: start && old && now && { start, before: old, after: now } };
   } finally {
     for (const { shadow, roles } of open.reverse()) await shadow.close(roles);
   }

@@ -5,25 +5,30 @@ import type { AppliedStatement } from "./pair.ts";
 
 /** The tables and columns that both databases have, but that one of the statements dropped: their rows did not survive. */
 export function recreated(before: Database, after: Database, statements: AppliedStatement[]): Target[] {
+  const isDropped = droppedBy(statements);
+  const known = new Set(rowHolders(before).filter(isDropped).map(observedKey));
+  return known.size === 0 ? [] : rowHolders(after).filter((target) => known.has(observedKey(target)));
+}
+
+/** Whether one of the statements dropped a table or column of that name. */
+export function droppedBy(statements: AppliedStatement[]): (target: Target) => boolean {
   const dropped = new Set(
     statements.flatMap(({ affected }) =>
       affected.filter((one) => one.dropped).map(({ kind, names }) => JSON.stringify([kind, ...names])),
     ),
   );
-  if (dropped.size === 0) return [];
-  const known = keysOf(before);
-  return [...keysOf(after)].flatMap(([key, target]) => (dropped.has(key) && known.has(key) ? [target] : []));
+  return dropped.size === 0 ? () => false : (target) => dropped.has(observedKey(target));
 }
 
-/** Tables and columns by what an observer calls them. */
-function keysOf({ objects }: Database): Map<string, Target> {
-  const keys = new Map<string, Target>();
-  for (const { kind, schema, name, columns } of objects.filter(isTable)) {
-    keys.set(JSON.stringify(["table", schema, name]), { kind, schema, name });
-    for (const column of columns) {
-      const target: Target = { kind: "column", schema, parent: { kind, name }, name: column.name };
-      keys.set(JSON.stringify(["column", schema, name, column.name]), target);
-    }
-  }
-  return keys;
+/** A target as an observer calls it. */
+const observedKey = ({ kind, schema, parent, name }: Target): string =>
+  JSON.stringify(parent ? [kind, schema, parent.name, name] : [kind, schema, name]);
+
+function rowHolders({ objects }: Database): Target[] {
+  return objects
+    .filter(isTable)
+    .flatMap(({ kind, schema, name, columns }): Target[] => [
+      { kind, schema, name },
+      ...columns.map((column): Target => ({ kind: "column", schema, parent: { kind, name }, name: column.name })),
+    ]);
 }

@@ -9,6 +9,7 @@ import {
   readMigrations,
   rewritten,
   unjudged,
+  type Witnessed,
 } from "../migrations/index.ts";
 import { changedSince, linksAt } from "../store/git/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
@@ -22,6 +23,7 @@ export type Pair = {
   after: Side;
   /** The statements of the migrations that only the second side has; files from the root of the repository. */
   statements: AppliedStatement[];
+  witnessed?: Witnessed | undefined;
 };
 
 type PairOptions = {
@@ -57,7 +59,7 @@ export async function openPair(
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
-  const { statements } = pair;
+  const { statements, witnessed } = pair;
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
     .filter(mayHoldSql)
@@ -65,11 +67,11 @@ export async function openPair(
   const warnings = [...links, ...unjudged(before, after, dialect, changed), ...pair.after.warnings];
   const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
-  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements };
+  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements, witnessed };
   return {
     before: { label: `${path}@${base}`, ...pair.before },
     after: { ...head, warnings: [...rewritten(before, after), ...head.warnings] },
-    statements,
+    ...{ statements, witnessed },
   };
 }
 
@@ -111,6 +113,6 @@ export async function openMigrationsPair(
       ...{ label: after.label, ...pair.after },
       warnings: [...unjudged(before.migrations, after.migrations, dialect), ...pair.after.warnings],
     },
-    statements: pair.statements,
+    ...{ statements: pair.statements, witnessed: pair.witnessed },
   };
 }

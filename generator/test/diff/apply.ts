@@ -1,10 +1,10 @@
-import type { Renames } from "../../src/core/diff/renames/rename.ts";
+import { routineName } from "../../src/core/diff/identity.ts";
+import { dictionaryOf } from "../../src/core/diff/renames/dictionary.ts";
+import type { Rename } from "../../src/core/diff/renames/rename.ts";
 import { applyRenames } from "../../src/core/diff/renames/translate.ts";
-import { routineName } from "../../src/core/diff/walk/routine.ts";
 import type { Change, Target } from "../../src/core/model/change.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import { kindOfList } from "../../src/core/model/parts.ts";
-import type { Table } from "../../src/core/model/table.ts";
 
 type Thing = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ const lists: Record<string, string> = Object.fromEntries(
 
 /** Carries out the changes on a copy of the database. Columns that are added go to the end of their table. */
 export function apply(before: Database, changes: Change[]): Database {
-  const database = structuredClone(applyRenames(before, renamesIn(changes))) as Database & Thing;
+  const database = structuredClone(applyRenames(before, dictionaryOf(renamesIn(changes))).old) as Database & Thing;
   for (const change of changes) {
     if (change.op === "renamed" && change.target.parent && change.target.kind !== "column") {
       Object.assign(part(database, change.from), structuredClone(change.after));
@@ -26,19 +26,12 @@ export function apply(before: Database, changes: Change[]): Database {
   return database;
 }
 
-function renamesIn(changes: Change[]): Renames {
-  const renames: Renames = { objects: [], columns: [] };
-  for (const change of changes) {
-    if (change.op !== "renamed") continue;
-    const { target, evidence } = change;
-    if (target.kind === "column") {
-      const table = { schema: target.schema, name: target.parent?.name } as Table;
-      renames.columns.push({ table, from: change.before as never, to: change.after as never, evidence });
-    } else if (!target.parent) {
-      renames.objects.push({ from: change.before as never, to: change.after as never, evidence });
-    }
-  }
-  return renames;
+function renamesIn(changes: Change[]): Rename[] {
+  return changes.flatMap((change) =>
+    change.op === "renamed" && (change.target.kind === "column" || !change.target.parent)
+      ? [{ from: change.from, to: change.target, change }]
+      : [],
+  );
 }
 
 /** The object that a target is a part of; the database for what belongs to no schema. */

@@ -142,7 +142,18 @@ describe("values are equal", () => {
 
   const anything = () => true;
   const nothing = () => false;
-  const code = ["default", "definition", "expression", "key", "predicate", "using", "when", "where", "withCheck"];
+  const code = [
+    "bound",
+    "default",
+    "definition",
+    "expression",
+    "key",
+    "predicate",
+    "using",
+    "when",
+    "where",
+    "withCheck",
+  ];
 
   test.each(code)("%s holds code, which may say the same in other words", (name) => {
     expect(equal({ [name]: "a" }, { [name]: "b" }, anything)).toBe(true);
@@ -155,7 +166,7 @@ describe("values are equal", () => {
     expect(changedProperties({ [name]: "a" }, { [name]: "b" }, new Set(), anything)).toEqual([]);
   });
 
-  test.each(["name", "type", "comment", "body", "bound", "strategy", "method", "language", "signature", "collation"])(
+  test.each(["name", "type", "comment", "body", "strategy", "method", "language", "signature", "collation"])(
     "%s holds no code",
     (name) => {
       expect(equal({ [name]: "a" }, { [name]: "b" }, anything)).toBe(false);

@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from "vitest";
 import { toFiles } from "../../src/core/canonical/index.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { changeLine } from "../../src/core/formats/words/words.ts";
 import { review } from "../../src/core/review/review.ts";
 import { engines } from "../../src/engines/registry.ts";
 import {
@@ -10,6 +11,7 @@ import {
   migrationsOf,
   noMigrations,
   withCauses,
+  witnessOf,
 } from "../../src/migrations/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { serverUrl } from "../support/postgres.ts";
@@ -37,8 +39,10 @@ async function pairOf(base: Files, head: Files, shadow?: string) {
 
 /** The findings of a request, each as `code at file:line`; on a server, where there is one, for it is quicker. */
 async function causesOf(base: Files, head: Files): Promise<string[]> {
-  const { before, after, statements } = await pairOf(base, head, inject("postgres18").url);
-  const { findings } = review({ label: "a", ...before }, { label: "b", ...after }, undecided);
+  const { before, after, ...way } = await pairOf(base, head, inject("postgres18").url);
+  const { statements } = way;
+  const seen = witnessOf(way, before.database, after.database);
+  const { findings } = review({ label: "a", ...before }, { label: "b", ...after }, undecided, seen);
   return withCauses(findings, statements, postgres)
     .map(({ code, cause }) => `${code} at ${cause ? `${cause.file}:${cause.line}` : "nowhere"}`)
     .sort();
@@ -140,6 +144,11 @@ test.each<[string, string, string[]]>([
     ["column-renamed at db/2.sql:1", "table-renamed at db/2.sql:2"],
   ],
   [
+    "a rename of something else",
+    "ALTER TYPE mood RENAME VALUE 'bad' TO 'sad';\nALTER FUNCTION f RENAME TO g;\nALTER VIEW v RENAME TO w;",
+    ["object-renamed at db/2.sql:1", "object-renamed at db/2.sql:2", "view-renamed at db/2.sql:3"],
+  ],
+  [
     "a hostile name",
     'DROP VIEW v;\nALTER TABLE public.a\n  DROP "Weird ""x";',
     ["column-dropped at db/2.sql:3", "view-dropped at db/2.sql:1"],
@@ -172,4 +181,54 @@ test("several files: each finding is in its own", async () => {
     "4.sql": "ALTER TABLE a DROP COLUMN n;\nALTER TABLE a DROP CONSTRAINT positive;",
   });
   expect(found).toEqual(["constraint-dropped at db/4.sql:2", "view-dropped at db/3.sql:1"]);
+});
+
+const goods = {
+  "1.sql": "CREATE TABLE goods (id integer, label text);\nCREATE TABLE people (id integer, wants_mail boolean);",
+};
+const renamed = {
+  "3.sql": "ALTER TABLE goods RENAME COLUMN label TO caption;\nALTER TABLE people RENAME TO customers;",
+};
+const unlike = {
+  "2.sql": "ALTER TABLE goods RENAME TO things;\nALTER TABLE people DROP wants_mail, ADD mail_wanted boolean;",
+};
+const further = ["column public.goods.caption renamed from label", "table public.customers renamed from people"];
+const back = ["column public.goods.label renamed from caption", "table public.people renamed from customers"];
+
+/** What is told of a request, without the reasons, and in the order of the words. */
+async function toldOf(base: Files, head: Files, shadow?: string): Promise<string[]> {
+  const { before, after, ...way } = await pairOf(base, head, shadow);
+  const seen = witnessOf(way, before.database, after.database);
+  const { changes } = review({ label: "a", ...before }, { label: "b", ...after }, undecided, seen);
+  return changes.map((change) => changeLine(change).replace(/ \(.*|: .*/, "")).sort();
+}
+
+describe.each<[string, Files, Files, string[]]>([
+  ["the head has more", goods, { ...goods, ...renamed }, further],
+  ["the base has more", { ...goods, ...renamed }, goods, back],
+  [
+    "both have more",
+    { ...goods, ...unlike },
+    { ...goods, ...renamed },
+    [
+      "column public.customers.mail_wanted removed",
+      "column public.customers.wants_mail added",
+      "column public.goods.caption renamed from label",
+      "table public.customers renamed from people",
+      "table public.goods renamed from things",
+    ],
+  ],
+])("renames where %s", (_name, base, head, told) => {
+  test("are told by the embedded database", async () => {
+    expect(await toldOf(base, head)).toEqual(told);
+  });
+
+  test("are told by a server", async (context) => {
+    expect(await toldOf(base, head, serverUrl(context))).toEqual(told);
+  });
+});
+
+test("where nothing is in common, or the engine can't tell, evidence decides", async () => {
+  const whole = (column: string) => ({ "all.sql": `CREATE TABLE t (id integer, ${column} text, note text);` });
+  expect(await toldOf(whole("state"), whole("status"))).toEqual(["column public.t.status renamed from state"]);
 });

@@ -294,10 +294,12 @@ test("what was dropped on the way, though both sides have it", () => {
   const state = canonical(database.parse({ engine: "postgres", objects: [table({})] }));
   const side = { label: "", database: state };
   const parent = { kind: "table", name: "t" } as const;
-  const { changes, findings } = review(side, side, undecided, [
-    { kind: "table", schema: "a", name: "t" },
-    { kind: "column", schema: "a", parent, name: "b" },
-  ]);
+  const { changes, findings } = review(side, side, undecided, {
+    recreated: [
+      { kind: "table", schema: "a", name: "t" },
+      { kind: "column", schema: "a", parent, name: "b" },
+    ],
+  });
   expect(changes).toEqual([]);
   expect(findings.map(({ severity, code, message, advice }) => [`${severity} ${code}`, message, advice])).toEqual([
     [

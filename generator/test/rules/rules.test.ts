@@ -31,14 +31,21 @@ afterAll(() => {
   return database.close();
 });
 
-type Case = { code: string; name: string; finds: string[]; before: string; then: string };
+type Case = { code: string; name: string; finds: string[]; before: string; then: string; isSeen: boolean };
 
-/** A case: what the rule finds (`-- finds severity target`), the DDL before, and what is then run. */
+/** A case: what the rule finds (`-- finds severity target`), the DDL before, and what is then run; `seen`: while somebody watches. */
 function read(code: string, name: string): Case {
   const text = readFileSync(join(folder, code, `${name}.sql`), "utf8");
-  const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then)\n/m);
+  const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then|seen)\n/m);
   const finds = [...head.matchAll(/^-- finds (.*)$/gm)].map(([, words = ""]) => words);
-  return { code, name, finds: finds.filter((words) => words !== "nothing"), before, then };
+  return {
+    code,
+    name,
+    finds: finds.filter((words) => words !== "nothing"),
+    before,
+    then,
+    isSeen: /^-- seen$/m.test(text),
+  };
 }
 
 const casesOf = (code: string): Case[] =>
@@ -47,10 +54,17 @@ const casesOf = (code: string): Case[] =>
     .map((file) => read(code, file.replace(".sql", "")));
 
 /** What a rule says of a case, in a language. */
-async function findingsOf({ code, before, then }: Case, { name: engine } = postgres): Promise<Finding[]> {
-  const [old, now] = [await database.crawl(before), await database.crawl(before + then)];
+async function findingsOf({ code, before, then, isSeen }: Case, { name: engine } = postgres): Promise<Finding[]> {
+  const way = isSeen
+    ? await database.follow(before, then)
+    : { before: await database.crawl(before), after: await database.crawl(before + then) };
   const side = (label: string, state: Database) => ({ label, database: { ...state, engine } });
-  const { findings } = review(side("before", old), side("after", now), undecided);
+  const { findings } = review(
+    side("before", way.before),
+    side("after", way.after),
+    undecided,
+    "witness" in way ? way.witness : undefined,
+  );
   return findings.filter((finding) => finding.code === code);
 }
 

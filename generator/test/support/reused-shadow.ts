@@ -1,5 +1,9 @@
 import type { Database } from "../../src/core/model/database.ts";
+import type { Witness } from "../../src/core/model/witness.ts";
 import { engines } from "../../src/engines/registry.ts";
+import { witnessOf } from "../../src/migrations/index.ts";
+
+export type Way = { before: Database; after: Database; witness: Witness };
 
 const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
 
@@ -29,10 +33,19 @@ COMMENT ON SCHEMA public IS 'standard public schema';
  */
 export async function reusedShadow(extensions: string[] = []): Promise<{
   crawl(sql: string): Promise<Database>;
+  /** What one script makes, what another then makes of it, and what the database tells of the way. */
+  follow(before: string, then: string): Promise<Way>;
   close(): Promise<void>;
 }> {
   const shadow = await engines[0]!.shadow({ extensions, skipExtensions: [] });
   const crawled = new Map<string, Database>();
+  const followed = new Map<string, Way>();
+  const read = async () => {
+    const { database, warnings } = await shadow.crawl(options);
+    if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
+    const ids = await shadow.identify?.(options);
+    return { database, ids: ids ?? new Map<string, never>() };
+  };
   return {
     async crawl(sql) {
       const known = crawled.get(sql);
@@ -43,6 +56,20 @@ export async function reusedShadow(extensions: string[] = []): Promise<{
       if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
       crawled.set(sql, database);
       return database;
+    },
+    async follow(before, then) {
+      const known = followed.get(before + then);
+      if (known) return known;
+      await shadow.run(clear);
+      await shadow.run(before);
+      const old = await read();
+      await shadow.run(then);
+      const now = await read();
+      const witnessed = { start: old.ids, before: old.ids, after: now.ids };
+      const witness = witnessOf({ witnessed, statements: [] }, old.database, now.database);
+      const way = { before: old.database, after: now.database, witness };
+      followed.set(before + then, way);
+      return way;
     },
     close: () => shadow.close(),
   };

@@ -1,22 +1,28 @@
-import type { Change, Evidence } from "../model/change.ts";
+import type { Change, Facts, Target, TargetKind } from "../model/change.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
+import type { Witness } from "../model/witness.ts";
 import { byText } from "../names/by-text.ts";
 import { isTable, isView } from "../names/kinds.ts";
 import { equal } from "./equal.ts";
-
-import type { ColumnRename, Decision, Pairs, Renamable } from "./renames/rename.ts";
+import { identity, shownName } from "./identity.ts";
+import { dictionaryOf } from "./renames/dictionary.ts";
+import { isOwn } from "./renames/own.ts";
+import type { Decision, Pairs } from "./renames/rename.ts";
 import { findRenames } from "./renames/renames.ts";
-import { applyRenames, sameTextUnder, withSameConditions } from "./renames/translate.ts";
-import { added, removed, renamed, type Scope } from "./scope.ts";
+import { sameTextUnder, withSameConditions } from "./renames/same-text-under.ts";
+import { applyRenames } from "./renames/translate.ts";
+import { added, removed, type Scope } from "./scope.ts";
 import { compareCompositeTypes, compareDomains, compareEnums, comparePlain } from "./walk/data-types.ts";
 import { compareDatabaseFacts } from "./walk/database.ts";
-import { compareRoutines, routineName } from "./walk/routine.ts";
+import { compareRoutines } from "./walk/routine.ts";
 import { compareTables } from "./walk/table.ts";
 import { compareViews } from "./walk/view.ts";
 
 export type DiffOptions = {
   /** What people decided about renames; it wins over all evidence. */
   renames?: Decision[] | undefined;
+  /** What was seen of the way from one to the other; where it tells of renames, nothing is guessed. */
+  witness?: Witness | undefined;
 };
 
 /**
@@ -24,37 +30,73 @@ export type DiffOptions = {
  * their names, each before its parts. What a rename brings with it (keys, foreign keys, indexes and view definitions that
  * name the renamed thing) is no change of its own.
  */
-export function diff(before: Database, after: Database, { renames: decisions = [] }: DiffOptions = {}): Change[] {
+export function diff(
+  before: Database,
+  after: Database,
+  { renames: decisions = [], witness }: DiffOptions = {},
+): Change[] {
   const plain = pair(before.objects, after.objects);
-  const renames = findRenames(before.objects, plain, decisions);
-  const translated = renames.objects.length + renames.columns.length > 0;
-  const old = translated ? applyRenames(before, renames) : before;
+  const seen = witness?.renamed;
+  const renames = findRenames(before, after, plain, { decisions, seen });
+  const dictionary = dictionaryOf(renames);
+  const translated = renames.length > 0;
+  const { old, displaced } = translated ? applyRenames(before, dictionary) : { old: before, displaced: [] };
   const { removed: gone, added: come, both } = translated ? pair(old.objects, after.objects) : plain;
 
-  const scope: Scope = { changes: [] };
-  const sameText = translated ? sameTextUnder(renames) : undefined;
+  const scope: Scope = { changes: [], mayGuess: seen === undefined };
+  const sameText = translated ? sameTextUnder(renames, dictionary) : undefined;
   const publications = sameText && withSameConditions(old.publications, after.publications, sameText);
-  compareDatabaseFacts(publications ? { ...old, publications } : old, after, scope);
+  const own = renames.flatMap(({ change }) =>
+    change && isOwn(change, { renames, dictionary, after }) ? [change] : [],
+  );
   const steps: Step[] = [
-    ...renames.objects.map(({ from, to, evidence }) => step(to, () => reportObject(from, to, evidence, scope))),
-    ...renames.columns.map((rename) => step(rename.table, () => reportColumn(rename, scope))),
-    ...gone.map((object) => step(object, () => removed(scope, object.kind, place(object), object))),
-    ...come.map((object) => step(object, () => added(scope, object.kind, place(object), object))),
+    // Objects before what is in them, and what made way before what took its place.
+    ...[false, true].flatMap((isPart) => [
+      ...displaced
+        .filter(({ place }) => (place.parent !== undefined) === isPart)
+        .map(({ kind, place, facts }) =>
+          step(placeOf({ kind, ...place }, facts), () => removed(scope, kind, place, facts)),
+        ),
+      ...own
+        .filter(({ target }) => (target.parent !== undefined) === isPart)
+        .map((change) => step(placeOf(change.target, change.after), () => scope.changes.push(change))),
+    ]),
+    step(nowhere, () => compareDatabaseFacts(publications ? { ...old, publications } : old, after, scope)),
+    ...gone.map((object) => step(placeOfObject(object), () => removed(scope, object.kind, named(object), object))),
+    ...come.map((object) => step(placeOfObject(object), () => added(scope, object.kind, named(object), object))),
     ...both.map(([from, to]) =>
-      step(to, () => {
+      step(placeOfObject(to), () => {
         scope.sameText = sameText?.([to, ...(isView(to) ? to.dependsOn : [])]);
         compareObjects(from, to, scope);
       }),
     ),
   ];
-  steps.sort((a, b) => byName(a.object, b.object));
+  steps.sort((a, b) => byPlace(a.place, b.place));
   for (const { run } of steps) run();
   return scope.changes;
 }
 
+/** Where changes stand: what belongs to no schema first. */
+type Place = { schema: string; name: string; kind: string; shown: string };
+const nowhere: Place = { schema: "", name: "", kind: "", shown: "" };
+
 /** What is to be done about an object, in the order of the objects' names. */
-type Step = { object: SchemaObject; run: () => void };
-const step = (object: SchemaObject, run: () => void): Step => ({ object, run });
+type Step = { place: Place; run: () => void };
+const step = (place: Place, run: () => void): Step => ({ place, run });
+
+const placeOfObject = (object: SchemaObject): Place => ({
+  ...{ schema: object.schema, name: object.name, kind: object.kind },
+  shown: shownName(object),
+});
+
+/** Of an object or a part of one: the object's. */
+function placeOf({ schema, parent }: Target, facts: Facts[TargetKind]): Place {
+  if (schema === undefined) return nowhere;
+  return parent ? { schema, ...parent, shown: parent.name } : placeOfObject(facts as SchemaObject);
+}
+
+const byPlace = (a: Place, b: Place) =>
+  byText(a.schema, b.schema) || byText(a.name, b.name) || byText(a.kind, b.kind) || byText(a.shown, b.shown);
 
 function pair(before: SchemaObject[], after: SchemaObject[]): Pairs {
   const pairs: Pairs = { removed: [], added: [], both: [] };
@@ -70,33 +112,7 @@ function pair(before: SchemaObject[], after: SchemaObject[]): Pairs {
   return pairs;
 }
 
-const identity = (object: SchemaObject) =>
-  `${object.schema}\0${object.kind}\0${object.kind === "routine" ? routineName(object) : object.name}`;
-
-const place = (object: SchemaObject) =>
-  object.kind === "routine" ? { schema: object.schema, name: routineName(object) } : object;
-
-const byName = (a: SchemaObject, b: SchemaObject) =>
-  byText(a.schema, b.schema) ||
-  byText(a.name, b.name) ||
-  byText(a.kind, b.kind) ||
-  byText(place(a).name, place(b).name);
-
-function reportObject(from: Renamable, to: Renamable, evidence: Evidence[], scope: Scope): void {
-  if (isTable(from) && isTable(to)) renamed(scope, to.kind, { from, to }, { before: from, after: to }, evidence);
-  if (isView(from) && isView(to)) renamed(scope, to.kind, { from, to }, { before: from, after: to }, evidence);
-}
-
-function reportColumn({ table, from, to, evidence }: ColumnRename, scope: Scope): void {
-  const owner = { schema: table.schema, parent: { kind: table.kind, name: table.name } };
-  renamed(
-    scope,
-    "column",
-    { from: { ...owner, name: from.name }, to: { ...owner, name: to.name } },
-    { before: from, after: to },
-    evidence,
-  );
-}
+const named = (object: SchemaObject) => ({ schema: object.schema, name: shownName(object) });
 
 function compareObjects(before: SchemaObject, after: SchemaObject, scope: Scope): void {
   if (isTable(before) && isTable(after)) compareTables(before, after, scope);

@@ -11,6 +11,8 @@ const nothing: ReadonlySet<string> = new Set();
 export type Scope = {
   changes: Change[];
   sameText?: SameText | undefined;
+  /** Whether what is equal but for its name is taken for renamed. */
+  mayGuess: boolean;
 };
 
 /** The only cast: TypeScript does not see that the change of a kind K is one of all changes. */

@@ -57,8 +57,18 @@ export type Target<K extends TargetKind = TargetKind> = {
   name: string;
 };
 
-/** Why a removed and an added thing are taken for one: what both have in common, or a person's decision. */
-export const evidence = z.enum(["type", "position", "neighbours", "keys", "comment", "columns", "name", "decision"]);
+/** Why a removed and an added thing are taken for one: what both have in common, a person's decision, or the engine's own id of both. */
+export const evidence = z.enum([
+  "type",
+  "position",
+  "neighbours",
+  "keys",
+  "comment",
+  "columns",
+  "name",
+  "decision",
+  "identity",
+]);
 export type Evidence = z.infer<typeof evidence>;
 
 type ChangeOf<K extends TargetKind> =

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column } from "./column.ts";
-import { grants, longText, marks, named, options, reference, unordered } from "./common.ts";
+import { code, grants, marks, named, options, reference, unordered } from "./common.ts";
 import { check, exclusion, foreignKey, key } from "./constraint.ts";
 import { tableIndex } from "./table-index.ts";
 import { policy, rewriteRule, trigger } from "./trigger.ts";
@@ -10,7 +10,7 @@ const partitionFacts = {
   ...reference.shape,
   comment: named.comment,
   /** FOR VALUES …, or DEFAULT, as the engine prints it. */
-  bound: longText(),
+  bound: code(),
   /** Those with facts of their own: a default, a comment, NOT NULL, …; the others are as in the parent. */
   columns: z.array(column).optional(),
   primaryKey: key.optional(),

@@ -34,6 +34,10 @@ export function targetName(target: Target): string {
   return `${kind === "grant" ? name : sqlName(name)} on ${owner}`;
 }
 
+/** What tells a target from all others. */
+export const targetKey = ({ kind, schema, parent, name }: Target): string =>
+  JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
+
 /** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`. */
 export const targetWords = (target: Target): string => `${target.kind} ${targetName(target)}`;
 

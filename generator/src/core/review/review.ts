@@ -1,7 +1,7 @@
 import type { Decision } from "../diff/index.ts";
-import type { Target } from "../model/change.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
+import type { Witness } from "../model/witness.ts";
 import { judge } from "../rules/registry.ts";
 import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
@@ -12,17 +12,17 @@ type Side = ChangeSetSide & { database: Database };
 export type Decisions = { connection?: string | undefined; renames: Decision[]; ignores: Ignore[] };
 
 /**
- * Compares two databases (canonical), judges what changed, and takes out the findings that do not count. `recreated` is what both
- * have, but was dropped on the way.
+ * Compares two databases (canonical), judges what changed, and takes out the findings that do not count. Where
+ * somebody saw what led from one to the other, that decides what was renamed or dropped on the way, and nothing is guessed.
  */
 export function review(
   before: Side,
   after: Side,
   { connection, renames, ignores }: Decisions,
-  recreated: Target[] = [],
+  witness?: Witness,
 ): ChangeSet {
-  const changes = changesBetween(before.database, after.database, renames);
-  const judged = applyIgnores(judge(changes, before.database, after.database, recreated), ignores);
+  const changes = changesBetween(before.database, after.database, renames, witness);
+  const judged = applyIgnores(judge(changes, before.database, after.database, witness?.recreated), ignores);
   return {
     ...(connection === undefined ? {} : { connection }),
     before: sideOf(before),

@@ -1,6 +1,7 @@
 import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
+import { targetKey } from "../names/names.ts";
 import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
 import { policyChanged } from "./access/policy-changed.ts";
@@ -26,6 +27,7 @@ import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
+import { objectRenamed } from "./schemas/object-renamed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import type { Rule } from "./support/rule.ts";
@@ -73,6 +75,7 @@ export const rules: Rule[] = [
   routineSignatureChanged,
   triggerDropped,
   extensionDropped,
+  objectRenamed,
   rowSecurityChanged,
   policyChanged,
   grantRevoked,
@@ -81,8 +84,11 @@ export const rules: Rule[] = [
 
 /** What all rules say about the changes between two databases: the worst first, then in the order of the rules. */
 export function judge(changes: Change[], before: Database, after: Database, recreated: Target[] = []): Finding[] {
+  const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
+  // A column that was dropped and made again has none of the values that a change of it would be about.
+  const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
   const findings = rules.flatMap((rule) =>
-    rule.judge(changes, before, after, recreated).map((verdict): Finding => ({ code: rule.code, ...verdict })),
+    rule.judge(judged, before, after, recreated).map((verdict): Finding => ({ code: rule.code, ...verdict })),
   );
   return findings.sort((a, b) => bySeverity(a.severity, b.severity));
 }

@@ -16,7 +16,12 @@ type Side = { table: Table; common: ReadonlySet<string>; positions: Map<string, 
  * columns that both sides have. At the end of the table, where every new column goes, that alone proves nothing: there it
  * takes the same comment, a constraint or index that kept its name, or a spelling of the same name.
  */
-export function findColumnRenames(before: Table, after: Table, decisions: Decision[]): ColumnRename[] {
+export function findColumnRenames(
+  before: Table,
+  after: Table,
+  decisions: Decision[],
+  mayGuess: boolean,
+): ColumnRename[] {
   const names = new Set(after.columns.map(({ name }) => name));
   const common = new Set(before.columns.map(({ name }) => name).filter((name) => names.has(name)));
   const gone = before.columns.filter(({ name }) => !common.has(name));
@@ -32,7 +37,7 @@ export function findColumnRenames(before: Table, after: Table, decisions: Decisi
   const rejected = (from: Column, to: Column) =>
     decisions.some(({ column, from: old, accepted }) => !accepted && old === from.name && column === to.name);
 
-  if (gone.length * come.length > crowd) return decided;
+  if (!mayGuess || gone.length * come.length > crowd) return decided;
   const [old, now] = [sideOf(before, common), sideOf(after, common)];
   const candidates = gone.flatMap((from) =>
     come.flatMap((to) => {

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../model/change.ts";
+import type { Reference } from "../../model/common.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import { isTable } from "../../names/kinds.ts";
@@ -21,6 +22,7 @@ export function findObjectRenames(
   added: Renamable[],
   before: SchemaObject[],
   decisions: Decision[],
+  mayGuess: boolean,
 ): ObjectRename[] {
   if (removed.length === 0 || added.length === 0) return [];
   const decided: ObjectRename[] = decisions.flatMap((decision) => {
@@ -29,6 +31,7 @@ export function findObjectRenames(
     const to = added.find((object) => isNew(object, decision));
     return from && to && from.kind === to.kind ? [{ from, to, evidence: ["decision"] }] : [];
   });
+  if (!mayGuess) return decided;
   const closed = new Set(decided.flatMap(({ from, to }) => [from, to]));
   const rejected = (from: Renamable, to: Renamable) =>
     decisions.some((decision) => !decision.accepted && isOld(from, decision) && isNew(to, decision));
@@ -42,10 +45,10 @@ export function findObjectRenames(
   return [...decided, ...unambiguous(candidates)];
 }
 
-const isNew = ({ schema, name }: Renamable, decision: Decision) =>
+export const isNew = ({ schema, name }: Reference, decision: Decision) =>
   schema === decision.schema && name === decision.object;
 /** The old name stands alone when it was in the same schema, else behind its schema and a dot. */
-const isOld = ({ schema, name }: Renamable, decision: Decision) =>
+export const isOld = ({ schema, name }: Reference, decision: Decision) =>
   `${schema}.${name}` === decision.from || (schema === decision.schema && name === decision.from);
 
 /** Pairs of the same kind that share a feature, each once. */

@@ -1,5 +1,5 @@
 import type { RenameDecision } from "../../model/annotation.ts";
-import type { Evidence } from "../../model/change.ts";
+import type { Change, Evidence, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
@@ -13,7 +13,10 @@ export type Renamable = Table | View;
 export type ObjectRename = { from: Renamable; to: Renamable; evidence: Evidence[] };
 /** `table` is the one that the column belongs to afterwards. */
 export type ColumnRename = { table: Table; from: Column; to: Column; evidence: Evidence[] };
-export type Renames = { objects: ObjectRename[]; columns: ColumnRename[] };
+
+export type RenamedChange = Extract<Change, { op: "renamed" }>;
+/** Two names of one thing; with the change, unless the thing is in neither database: left out, or hidden in another. */
+export type Rename = { from: Target; to: Target; change?: RenamedChange | undefined };
 
 /** How the objects of two databases meet by their names. */
 export type Pairs = {

@@ -1,20 +1,48 @@
-import type { SchemaObject } from "../../model/database.ts";
+import type { Facts, Target, TargetKind } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
+import type { Renamed } from "../../model/witness.ts";
 import { isTable } from "../../names/kinds.ts";
-import { type Decision, isRenamable, type Pairs, type Renamable, type Renames } from "./rename.ts";
+import { targetKey } from "../../names/names.ts";
+import { factsIn } from "./facts-of.ts";
+import { type Decision, isRenamable, type Pairs, type Renamable, type Rename, type RenamedChange } from "./rename.ts";
 import { findColumnRenames } from "./rename-columns.ts";
-import { findObjectRenames } from "./rename-objects.ts";
+import { findObjectRenames, isNew, isOld } from "./rename-objects.ts";
 
 /**
- * The removed and added tables, views and columns that are taken for the same thing. A wrong rename is worse than none:
- * without evidence that little else explains, or where two could be meant, there is no rename. A decision always wins.
+ * What is the same thing under another name. Where somebody saw it, that is what they saw; else the removed and added tables, views
+ * and columns that evidence speaks for. A wrong rename is worse than none: without evidence that little else explains, or where
+ * two could be meant, there is no rename. A decision always wins.
  */
-export function findRenames(before: SchemaObject[], pairs: Pairs, decisions: Decision[]): Renames {
+export function findRenames(
+  before: Database,
+  after: Database,
+  pairs: Pairs,
+  { decisions, seen }: { decisions: Decision[]; seen: Renamed[] | undefined },
+): Rename[] {
+  const found = findByEvidence(before, pairs, decisions, seen === undefined);
+  if (seen === undefined) return found;
+  const closed = new Set(found.flatMap(({ from, to }) => [targetKey(from), targetKey(to)]));
+  const [old, now] = [factsIn(before), factsIn(after)];
+  const others = seen.filter(
+    ({ from, to }) => !closed.has(targetKey(from)) && !closed.has(targetKey(to)) && !isRejected(from, to, decisions),
+  );
+  return [
+    ...found,
+    ...others.map(({ from, to }): Rename => {
+      const [was, is] = [old(from), now(to)];
+      return { from, to, change: was && is && changeOf(from, to, was, is, ["identity"]) };
+    }),
+  ];
+}
+
+function findByEvidence(before: Database, pairs: Pairs, decisions: Decision[], mayGuess: boolean): Rename[] {
   const objects = findObjectRenames(
     pairs.removed.filter(isRenamable),
     pairs.added.filter(isRenamable),
-    before,
+    before.objects,
     decisions.filter(({ column }) => column === undefined),
+    mayGuess,
   );
   const tables: [Table, Table][] = [
     ...pairs.both,
@@ -25,7 +53,47 @@ export function findRenames(before: SchemaObject[], pairs: Pairs, decisions: Dec
       before,
       after,
       decisions.filter(({ schema, object }) => schema === after.schema && object === after.name),
+      mayGuess,
     ),
   );
-  return { objects, columns };
+  return [
+    ...objects.map(({ from, to, evidence }) => {
+      const [old, now] = [from, to].map(({ kind, schema, name }): Target => ({ kind, schema, name }));
+      return { from: old!, to: now!, change: changeOf(old!, now!, from, to, evidence) };
+    }),
+    ...columns.map(({ table: { kind, schema, name: table }, from, to, evidence }) => {
+      const of = ({ name }: { name: string }): Target => ({
+        kind: "column",
+        schema,
+        parent: { kind, name: table },
+        name,
+      });
+      return { from: of(from), to: of(to), change: changeOf(of(from), of(to), from, to, evidence) };
+    }),
+  ];
+}
+
+/** The kinds of the facts and of the targets are the same, which TypeScript does not see. */
+const changeOf = (
+  from: Target,
+  target: Target,
+  before: Facts[TargetKind],
+  after: Facts[TargetKind],
+  evidence: RenamedChange["evidence"],
+): RenamedChange => ({ op: "renamed", target, from, before, after, evidence }) as RenamedChange;
+
+function isRejected(from: Target, to: Target, decisions: Decision[]): boolean {
+  const { schema = "", parent } = to;
+  return decisions.some((decision) => {
+    if (decision.accepted) return false;
+    if (to.kind !== "column") {
+      return (
+        decision.column === undefined &&
+        isOld({ ...from, schema: from.schema ?? "" }, decision) &&
+        isNew({ ...to, schema }, decision)
+      );
+    }
+    const isOfTable = schema === decision.schema && parent?.name === decision.object;
+    return isOfTable && decision.column === to.name && decision.from === from.name;
+  });
 }

@@ -12,15 +12,17 @@ const plainParts = new Set(["grants"]);
 type DataType = CompositeType | Domain | EnumType | RangeType | Sequence;
 const ownerOf = ({ kind, schema, name }: DataType) => ({ schema, parent: { kind, name } });
 
+/** A value of an enum, as a change has it. */
+export const enumValue = (values: string[], name: string) => ({ name, after: values[values.indexOf(name) - 1] });
+
 /** The values of an enum are parts of it; their order is a property of its own. */
 export function compareEnums(before: EnumType, after: EnumType, scope: Scope): void {
   const owner = ownerOf(after);
   const more = sameOrder(before.values, after.values) ? [] : ["values"];
   modified(scope, "enum", after, { before, after }, { except: enumParts, more });
-  const facts = (values: string[], name: string) => ({ name, after: values[values.indexOf(name) - 1] });
   compareLists(before.values, after.values, (value) => value, {
-    onRemoved: (name) => removed(scope, "enum value", { ...owner, name }, facts(before.values, name)),
-    onAdded: (name) => added(scope, "enum value", { ...owner, name }, facts(after.values, name)),
+    onRemoved: (name) => removed(scope, "enum value", { ...owner, name }, enumValue(before.values, name)),
+    onAdded: (name) => added(scope, "enum value", { ...owner, name }, enumValue(after.values, name)),
     onBoth: () => {},
   });
   compareGrants(owner, before.grants, after.grants, scope);

@@ -16,6 +16,10 @@ export function partitioningOf(
   return equal(how(before), how(after), sameText) ? [] : ["partitioning"];
 }
 
+/** A partition's name in a change: with its schema where that is not its table's. */
+export const partitionName = ({ schema, name }: Partition, tables: string | undefined): string =>
+  schema === tables ? name : `${schema}.${name}`;
+
 /** The partitions of a table that is partitioned on both sides; those of partitions belong to the same table. */
 export function comparePartitions(
   owner: Owner,
@@ -24,10 +28,7 @@ export function comparePartitions(
   scope: Scope,
 ): void {
   if (!before || !after) return;
-  const place = ({ schema, name }: Partition) => ({
-    ...owner,
-    name: schema === owner.schema ? name : `${schema}.${name}`,
-  });
+  const place = (partition: Partition) => ({ ...owner, name: partitionName(partition, owner.schema) });
   compareLists(before.partitions, after.partitions, key, {
     onRemoved: (partition) => removed(scope, "partition", place(partition), partition),
     onAdded: (partition) => added(scope, "partition", place(partition), partition),

@@ -32,7 +32,7 @@ export function compareParts<K extends PartKind>(
   });
   const same = kind === "rule" ? sameRule : sameButName;
   const successor = new Map<Facts[K], Facts[K]>();
-  for (const old of gone) {
+  for (const old of scope.mayGuess ? gone : []) {
     const [now, ...others] = come.filter((part) => same(old, part, scope));
     if (now && others.length === 0 && gone.every((part) => part === old || !same(part, now, scope))) {
       successor.set(old, now);
@@ -55,7 +55,7 @@ export function comparePrimaryKey(owner: Owner, before: Key | undefined, after: 
   if (before && !after) removed(scope, kind, { ...owner, name: before.name }, before);
   if (!before || !after) return;
   const place = { ...owner, name: after.name };
-  if (before.name !== after.name && sameButName(before, after, scope)) {
+  if (scope.mayGuess && before.name !== after.name && sameButName(before, after, scope)) {
     renamed(scope, kind, { from: { ...owner, name: before.name }, to: place }, { before, after }, ["columns"]);
   } else modified(scope, kind, place, { before, after });
 }

@@ -31,7 +31,7 @@ export function describe(change: Change): Described {
     case "removed":
       return { mark: "-", ...named, summary: summaryOf(target.kind, change.before), details: [] };
     case "renamed": {
-      const because = change.evidence.includes("decision") ? "decided" : evidenceWords(change);
+      const because = evidenceWords(change);
       return { mark: ">", ...named, from: shortFrom(change.from, target), because, details: [] };
     }
     case "modified":
@@ -41,6 +41,8 @@ export function describe(change: Change): Described {
 
 /** `same type, position, similar name`: why an object counts as renamed. */
 function evidenceWords({ target, from, evidence }: Extract<Change, { op: "renamed" }>): string {
+  if (evidence.includes("decision")) return "decided";
+  if (evidence.includes("identity")) return "as the database itself says";
   const isSpeltAlike = evidence.includes("name") && from.name !== target.name;
   const same = evidence.filter((proof) => proof !== "name" || !isSpeltAlike);
   return [...(same.length > 0 ? [`same ${same.join(", ")}`] : []), ...(isSpeltAlike ? ["similar name"] : [])].join(
@@ -76,7 +78,8 @@ function shortWords({ kind, parent, name }: Target): string {
 /** The old name: with its schema where that changed. */
 function shortFrom(from: Target, to: Target): string {
   if (from.parent) return sqlName(from.name);
-  return from.schema === to.schema ? sqlName(from.name) : objectName(from);
+  if (from.schema !== to.schema) return objectName(from);
+  return from.kind === "routine" ? from.name : sqlName(from.name);
 }
 
 function summaryOf(kind: TargetKind, facts: Facts[TargetKind]): string | undefined {

@@ -1,10 +1,12 @@
+import type { Target } from "../../model/change.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
-  judge: (changes, _before, _after, recreated) => [
+  judge: (changes, _before, after, recreated) => [
     ...changesTo(changes, "removed", "column").map(({ target }) => {
       const name = targetName(target);
       const owner = objectName(target);
@@ -16,6 +18,9 @@ export const columnDropped: Rule = {
           `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
         );
       }
+      const now = tableOf(after, target);
+      if (now?.columns.some((column) => column.name === target.name))
+        return verdict("breaking", target, ...replaced(target));
       return verdict(
         "breaking",
         target,
@@ -23,9 +28,11 @@ export const columnDropped: Rule = {
         `Stop reading and writing ${name} in one release, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
       );
     }),
-    ...recreatedOf(recreated, "column", (target) => [
-      `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,
-      `Change ${targetName(target)} as it is, or add the new column under another name and copy the values first.`,
-    ]),
+    ...recreatedOf(recreated, "column", replaced),
   ],
 };
+
+const replaced = (target: Target): [message: string, advice: string] => [
+  `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,
+  `Change ${targetName(target)} as it is, or add the new column under another name and copy the values first.`,
+];

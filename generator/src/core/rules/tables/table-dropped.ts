@@ -1,5 +1,6 @@
+import type { Target } from "../../model/change.ts";
 import { targetName } from "../../names/names.ts";
-import { isPartition, viewNamed } from "../support/lookup.ts";
+import { isPartition, tableOf, viewNamed } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const tableDropped: Rule = {
@@ -9,6 +10,7 @@ export const tableDropped: Rule = {
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
       const view = viewNamed(after, table.schema, table.name);
+      if (tableOf(after, target)) return verdict("breaking", target, ...replaced(target));
       let compensation: Compensation | undefined;
       if (view) compensation = { severity: "risky", by: `${view.kind} ${name} replaces it` };
       if (isPartition(after, table.schema, table.name)) {
@@ -22,9 +24,11 @@ export const tableDropped: Rule = {
         compensation,
       );
     }),
-    ...recreatedOf(recreated, "table", (target) => [
-      `${targetName(target)} is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.`,
-      `Change ${targetName(target)} as it is, or keep the old table under another name until its rows are copied and checked.`,
-    ]),
+    ...recreatedOf(recreated, "table", replaced),
   ],
 };
+
+const replaced = (target: Target): [message: string, advice: string] => [
+  `${targetName(target)} is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.`,
+  `Change ${targetName(target)} as it is, or keep the old table under another name until its rows are copied and checked.`,
+];

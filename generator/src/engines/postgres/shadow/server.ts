@@ -5,6 +5,7 @@ import type { Shadow } from "../../engine.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
+import { identities } from "../crawl/identities.ts";
 import { explain } from "../errors.ts";
 import { observeStatements } from "./observe.ts";
 import { refusePowerful } from "./powerful-role.ts";
@@ -55,6 +56,7 @@ async function create(url: string, template: string): Promise<Shadow> {
       }
     },
     crawl: (options) => crawlSession(connection, options),
+    identify: (options) => identities(connection, options),
     observe: () => observeStatements(run, (listener) => connection.listen(listener)),
     fork: () =>
       inUse(url, name, async () => {

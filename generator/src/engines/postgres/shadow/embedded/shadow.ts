@@ -3,6 +3,7 @@ import { SchemalogError } from "../../../../errors.ts";
 import { type Crawl, type CrawlOptions, type Shadow, StatementError } from "../../../engine.ts";
 import type { ShadowLimits } from "../../../shadow-limits.ts";
 import { crawlSession } from "../../crawl/crawl.ts";
+import { identities } from "../../crawl/identities.ts";
 import type { Session } from "../../session.ts";
 import { observeStatements } from "../observe.ts";
 import { toStatementError } from "../statement-error.ts";
@@ -64,6 +65,7 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
       rowsOf(await sandbox.request({ ask: "run", database, statements }, hearRan));
     },
     crawl: (options) => crawlUntrusted(query, options),
+    identify: (options) => identities({ version: 0, query }, options),
     observe: () =>
       observeStatements(run, (listener) => {
         hear = listener;

@@ -1,0 +1,4 @@
+CREATE TABLE people (id integer, wants_mail boolean NOT NULL DEFAULT false, name text);
+
+-- then
+ALTER TABLE people DROP COLUMN wants_mail, ADD COLUMN mail_wanted boolean NOT NULL DEFAULT false;

@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer);
+CREATE VIEW v AS SELECT a FROM t;
+
+-- then
+ALTER VIEW v RENAME COLUMN a TO b;

@@ -1,0 +1,6 @@
+CREATE DOMAIN code AS text DEFAULT 'a' CONSTRAINT short CHECK (length(VALUE) < 9);
+CREATE TABLE t (a code);
+
+-- then
+ALTER DOMAIN code RENAME TO sku;
+ALTER DOMAIN sku RENAME CONSTRAINT short TO brief;

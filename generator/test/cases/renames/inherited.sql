@@ -1,0 +1,6 @@
+CREATE TABLE a (x integer);
+CREATE TABLE b (y integer) INHERITS (a);
+
+-- then
+ALTER TABLE a RENAME COLUMN x TO z;
+ALTER TABLE a RENAME TO c;

@@ -1,0 +1,7 @@
+CREATE TABLE t (p integer);
+
+-- then
+ALTER TABLE t ADD COLUMN q bigint;
+UPDATE t SET q = p;
+ALTER TABLE t DROP COLUMN p;
+ALTER TABLE t RENAME COLUMN q TO p;

@@ -1,0 +1,6 @@
+CREATE TYPE s AS ENUM ('new', 'paid');
+CREATE TABLE t (a s) PARTITION BY LIST (a);
+CREATE TABLE p PARTITION OF t FOR VALUES IN ('new');
+
+-- then
+ALTER TYPE s RENAME VALUE 'new' TO 'fresh';

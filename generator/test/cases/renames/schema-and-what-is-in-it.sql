@@ -1,0 +1,7 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (x integer);
+
+-- then
+ALTER SCHEMA a RENAME TO b;
+ALTER TABLE b.t RENAME TO u;
+ALTER TABLE b.u RENAME x TO y;

@@ -1,0 +1,8 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (x integer);
+CREATE SCHEMA b;
+CREATE TABLE b.t (y text);
+
+-- then
+DROP SCHEMA a CASCADE;
+ALTER SCHEMA b RENAME TO a;

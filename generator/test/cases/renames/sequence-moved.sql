@@ -1,0 +1,6 @@
+CREATE SCHEMA s;
+CREATE SEQUENCE numbers;
+CREATE TABLE t (a bigint DEFAULT nextval('numbers'));
+
+-- then
+ALTER SEQUENCE numbers SET SCHEMA s;

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY);
+
+-- then
+ALTER SEQUENCE t_id_seq RENAME TO t_numbers;

@@ -1,0 +1,5 @@
+CREATE SEQUENCE numbers;
+CREATE TABLE t (a bigint DEFAULT nextval('numbers'));
+
+-- then
+ALTER SEQUENCE numbers RENAME TO counter;

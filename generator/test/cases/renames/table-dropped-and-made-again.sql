@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer, a text);
+
+-- then
+DROP TABLE t;
+CREATE TABLE t (id integer, a text, b text);

@@ -1,0 +1,5 @@
+CREATE TABLE t (a integer);
+CREATE FUNCTION f(r t) RETURNS SETOF t LANGUAGE sql AS 'SELECT r';
+
+-- then
+ALTER TABLE t RENAME TO u;

@@ -1,0 +1,6 @@
+CREATE TABLE t (a integer);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE VIEW w AS SELECT a FROM v;
+
+-- then
+ALTER VIEW v RENAME TO x;

@@ -1,0 +1,8 @@
+-- finds risky enum public.status
+
+-- before
+CREATE TYPE state AS ENUM ('new');
+
+-- seen
+ALTER TYPE state RENAME TO status;
+CREATE DOMAIN state AS text;

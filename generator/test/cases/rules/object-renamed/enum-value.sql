@@ -1,0 +1,7 @@
+-- finds breaking enum value 'fresh' of public.state
+
+-- before
+CREATE TYPE state AS ENUM ('new', 'paid');
+
+-- seen
+ALTER TYPE state RENAME VALUE 'new' TO 'fresh';

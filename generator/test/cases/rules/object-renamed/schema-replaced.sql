@@ -1,0 +1,8 @@
+-- finds risky schema sales
+
+-- before
+CREATE SCHEMA shop; CREATE TABLE shop.orders (id integer);
+
+-- seen
+ALTER SCHEMA shop RENAME TO sales;
+CREATE SCHEMA shop;

@@ -1,0 +1,7 @@
+-- finds breaking table public.things
+
+-- before
+CREATE TABLE goods (id integer);
+
+-- seen
+ALTER TABLE goods RENAME TO things;
