@@ -1,5 +1,6 @@
 import type { Reference } from "../core/model/common.ts";
 import type { Database } from "../core/model/database.ts";
+import type { Effect } from "../core/model/effect.ts";
 import type { Warning } from "../errors.ts";
 import type { ShadowLimits } from "./shadow-limits.ts";
 
@@ -52,10 +53,19 @@ export type Crawl = {
 /** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind, but for `table` and `column`. */
 export type AffectedObject = { kind: string; names: string[]; dropped: boolean };
 
+/** What the database tells about a statement that has run. */
+export type Observed = {
+  affected: AffectedObject[];
+  /** What it did to tables that were there before, in which transaction (from 1); absent where that is not known. */
+  measured?: { transaction: number; effects: Effect[] } | undefined;
+};
+
 /** Hears from the database what statements do. */
 export type Observer = {
-  /** What was affected since the last call. */
-  take(): AffectedObject[];
+  /** What is asked after a statement that runs inside, or outside of a transaction; undefined where there is nothing to ask. */
+  probe(where: "inside" | "outside"): string | undefined;
+  /** What has happened since the last call, with what the probe said. */
+  take(rows?: Rows): Observed;
   /** Ends it, and leaves nothing of it behind. */
   stop(): Promise<void>;
 };
@@ -72,12 +82,17 @@ export type ShadowOptions = {
   limits?: ShadowLimits | undefined;
 };
 
+/** A statement, and what is asked behind it. */
+export type Probed = { sql: string; probe?: string | undefined };
+
+export type Rows = Record<string, unknown>[];
+
 /** A throw-away database that migrations are applied to. */
 export type Shadow = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
-  /** Runs statements one after another until one fails, and calls `ran` after each that did not. Throws StatementError. */
-  runEach(statements: string[], ran: () => void): Promise<void>;
+  /** Runs statements one after another until one fails, and calls `ran` after each that did not, with what its probe said. Throws StatementError. */
+  runEach(statements: Probed[], ran: (rows: Rows) => void): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
   /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
   observe(): Promise<Observer | undefined>;

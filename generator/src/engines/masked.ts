@@ -18,13 +18,13 @@ const maskedShadow = (shadow: Shadow): Shadow => ({
   run: (sql) => shadow.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
   async runEach(statements, ran) {
     let at = 0;
-    const count = () => {
+    const count: typeof ran = (rows) => {
       at++;
-      ran();
+      ran(rows);
     };
     await shadow
       .runEach(statements, count)
-      .catch((error: unknown) => Promise.reject(maskError(error, statements[at] ?? "")));
+      .catch((error: unknown) => Promise.reject(maskError(error, statements[at]?.sql ?? "")));
   },
   crawl: async (options) => maskCrawl(await shadow.crawl(options)),
   fork: async () => maskedShadow(await shadow.fork()),

@@ -46,6 +46,8 @@ export type ScriptLanguage = {
   /** An identifier as the catalog has it: without quotes, or in its case. */
   plainName(identifier: string): string;
   traitOf(sql: string): Trait;
+  /** Whether a statement that is `alone` may end transactions on its way. */
+  endsTransactions?(sql: string): boolean;
   /** Whether a statement inserts values that are written out, and calls nothing itself. */
   onlyLiterals?(sql: string): boolean;
   begin: string;

@@ -7,7 +7,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
-import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
+import { endsTransactions, extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
@@ -37,6 +37,7 @@ export const postgres: Dialect = {
     tokens,
     plainName,
     traitOf,
+    endsTransactions,
     onlyLiterals,
     begin: "BEGIN",
     commit: "COMMIT",

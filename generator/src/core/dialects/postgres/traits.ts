@@ -12,7 +12,7 @@ const phrases: [RegExp, Trait][] = [
   [/^CREATE (ROLE|USER|GROUP)(?! MAPPING)\b/, "role"],
   [/^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b/, "alone"],
   [/^REINDEX\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY\b/, "alone"],
-  [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) (TABLESPACE|SUBSCRIPTION)\b/, "alone"],
+  [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) TABLESPACE\b|^(CREATE|ALTER|DROP) SUBSCRIPTION\b/, "alone"],
   [/^ALTER TYPE .* ADD VALUE\b/, "alone"],
   [/^(SET|RESET)\b/, "setting"],
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
@@ -27,6 +27,9 @@ export function traitOf(sql: string): Trait {
   if (/^DO\b/.test(text)) return /\b(COMMIT|ROLLBACK)\s*;/i.test(sql) ? "alone" : undefined;
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }
+
+/** Whether a statement runs code that may COMMIT (manual, CALL, DO: transaction control). */
+export const endsTransactions = (sql: string): boolean => /^(CALL|DO)$/.test(leadingTokens(sql, 1)[0] ?? "");
 
 /** An identifier as the catalog has it. */
 export const plainName = (name: string) =>

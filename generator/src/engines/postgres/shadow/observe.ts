@@ -1,40 +1,46 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { type AffectedObject, type Observer, StatementError } from "../../engine.ts";
+import type { Session } from "../session.ts";
+import { measure } from "./measure.ts";
 
 const affected = z.array(z.object({ kind: z.string(), names: z.array(z.string()), dropped: z.boolean() }));
 
 /**
  * Hears from event triggers (manual, 40 and 9.30) what statements do. They say it in messages of the level INFO, which
- * are always sent, so nothing is stored; their functions are in a schema of a random name. Undefined where the role may
- * not make them. `run` runs statements, `listen` is called with what hears messages.
+ * are always sent, so nothing is stored; their functions are in a schema of a random name. Where the role may not make
+ * them, nothing is heard. `listen` is called with what hears messages. What statements do to tables is measured as well.
  */
 export async function observeStatements(
-  run: (sql: string) => Promise<void>,
+  { query, version }: Session,
   listen: (hear: ((message: string) => void) | undefined) => void,
-): Promise<Observer | undefined> {
+): Promise<Observer> {
   const key = `schemalog_${randomBytes(8).toString("hex")}`;
   let heard: AffectedObject[] = [];
+  const measured = await measure(query, version);
+  let isHeard = true;
   try {
-    await run(begin(key));
+    await query(begin(key));
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    await run("ROLLBACK");
-    return undefined;
+    await query("ROLLBACK");
+    isHeard = false;
   }
   listen((message) => {
     if (message.startsWith(key)) heard.push(...affectedIn(message.slice(key.length)));
   });
   return {
-    take() {
-      const all = heard;
+    probe: (where) => measured?.probe(where),
+    take(rows) {
+      const affected = heard;
       heard = [];
-      return all;
+      return { affected, measured: rows && measured?.effects(rows) };
     },
     async stop() {
       listen(undefined);
+      if (!isHeard) return;
       const triggers = ["end", "drop"].map((name) => `DROP EVENT TRIGGER IF EXISTS ${key}_${name}`);
-      await run([...triggers, `DROP SCHEMA IF EXISTS ${key} CASCADE`].join("; "));
+      await query([...triggers, `DROP SCHEMA IF EXISTS ${key} CASCADE`].join("; "));
     },
   };
 }

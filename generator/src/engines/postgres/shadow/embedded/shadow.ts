@@ -60,12 +60,12 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   return {
     run,
     async runEach(statements, ran) {
-      const hearRan = (said: Progress) => (said.is === "ran" ? ran() : listen(said));
+      const hearRan = (said: Progress) => (said.is === "ran" ? ran(said.rows) : listen(said));
       rowsOf(await sandbox.request({ ask: "run", database, statements }, hearRan));
     },
     crawl: (options) => crawlUntrusted(query, options),
-    observe: () =>
-      observeStatements(run, (listener) => {
+    observe: async () =>
+      observeStatements({ version: await versionOf(query), query }, (listener) => {
         hear = listener;
       }),
     fork: () => open(sandbox, { ask: "fork", database }, inUse),
@@ -77,11 +77,15 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   };
 }
 
+async function versionOf(query: Session["query"]): Promise<number> {
+  const [row] = await query("SELECT current_setting('server_version_num') AS version");
+  return Number(row?.version);
+}
+
 /** Crawls what may be the answers of a stranger: anything but what catalogs say is an error, and so is no Database. */
 async function crawlUntrusted(query: Session["query"], options: CrawlOptions): Promise<Crawl> {
   try {
-    const [row] = await query("SELECT current_setting('server_version_num') AS version");
-    const crawl = await crawlSession({ version: Number(row?.version), query }, options);
+    const crawl = await crawlSession({ version: await versionOf(query), query }, options);
     databaseModel.parse(crawl.database);
     return crawl;
   } catch (error) {
