@@ -62,10 +62,12 @@ export type Observed = {
 
 /** Hears from the database what statements do. */
 export type Observer = {
-  /** What is asked after a statement that runs inside, or outside of a transaction; undefined where there is nothing to ask. */
-  probe(where: "inside" | "outside"): string | undefined;
+  /** What is set before, and asked behind a statement. */
+  around(sql: string, where: Where): Pick<Probed, "before" | "probe">;
   /** What has happened since the last call, with what the probe said. */
   take(rows?: Rows): Observed;
+  /** After a statement that failed, outside of a transaction: what it did until then is no other's. */
+  forget(): Promise<void>;
   /** Ends it, and leaves nothing of it behind. */
   stop(): Promise<void>;
 };
@@ -82,8 +84,11 @@ export type ShadowOptions = {
   limits?: ShadowLimits | undefined;
 };
 
-/** A statement, and what is asked behind it. */
-export type Probed = { sql: string; probe?: string | undefined };
+/** Where a statement runs: inside of a transaction, in one of its own alone, or ending transactions on its way. */
+export type Where = "inside" | "outside" | "several";
+
+/** A statement, what is set before it, and what is asked behind it. */
+export type Probed = { sql: string; before?: string | undefined; probe?: string | undefined };
 
 export type Rows = Record<string, unknown>[];
 
@@ -91,7 +96,7 @@ export type Rows = Record<string, unknown>[];
 export type Shadow = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
-  /** Runs statements one after another until one fails, and calls `ran` after each that did not, with what its probe said. Throws StatementError. */
+  /** Runs statements one after another until one fails, and calls `ran` after each that did not, with what its probe said. Throws StatementError, also for a probe. */
   runEach(statements: Probed[], ran: (rows: Rows) => void): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
   /** Begins to observe; undefined where the database does not tell (a role without the right to ask). */
@@ -111,6 +116,8 @@ export class StatementError extends Error {
   readonly detail: string | undefined;
   /** Where the statement took the whole database with it: what a person can do about it. */
   readonly fatal: { hint: string } | undefined;
+  /** Whether the statement ran, and what was asked behind it failed. */
+  readonly isOfProbe: boolean;
 
   constructor(
     message: string,
@@ -119,6 +126,7 @@ export class StatementError extends Error {
       code?: string | undefined;
       detail?: string | undefined;
       fatal?: { hint: string } | undefined;
+      isOfProbe?: boolean | undefined;
       cause?: unknown;
     },
   ) {
@@ -128,6 +136,7 @@ export class StatementError extends Error {
     this.code = options.code;
     this.detail = options.detail;
     this.fatal = options.fatal;
+    this.isOfProbe = options.isOfProbe ?? false;
   }
 }
 

@@ -40,12 +40,13 @@ function maskCrawl(crawl: Crawl): Crawl {
 /** What a database says of a statement repeats parts of it. */
 function maskError(error: unknown, sql: string): unknown {
   if (!(error instanceof StatementError)) return error;
-  const { message, offset, code, detail, fatal } = error;
+  const { message, offset, code, detail, fatal, isOfProbe } = error;
   return new StatementError(maskRepeated(message, sql), {
     offset,
     code,
     detail: detail && maskRepeated(detail, sql),
     fatal,
+    isOfProbe,
     cause: error.cause,
   });
 }

@@ -83,8 +83,9 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       const step = rest[done++]!;
       if (step.trait === "begins") began ??= steps.indexOf(step);
       if (step.trait === "ends") began = undefined;
+      if (step.trait === "chains") began = steps.indexOf(step) + 1;
       if (step.trait === "role") noteRole(step, run);
-      if (step.checks === undefined && !step.ours) run.applied?.(step, isMeasured(step, run) ? rows : undefined);
+      if (step.checks === undefined && !step.ours) run.applied?.(step, rows);
     };
     const statements = rest.map((step) => probed(step, run));
     const error = await refusal(shadow.runEach(statements, ran));
@@ -97,17 +98,21 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
     if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect);
     if (began !== undefined) await shadow.run(rollback);
-    if (mayFail(file, step, error, run)) leftOut.add(step);
+    if (error.isOfProbe)
+      run.observer = undefined; // what runs is more than what is known of it
+    else if (mayFail(file, step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
-    if (inOne) await shadow.run(begin);
-    index = began ?? steps.indexOf(step);
-    if (!inOne) began = undefined;
+    await run.observer?.forget();
+    const isChained = began !== undefined && steps[began - 1]?.trait === "chains";
+    if (inOne || isChained) await shadow.run(begin);
+    index = began ?? steps.indexOf(step) + (error.isOfProbe ? 1 : 0);
+    if (!inOne && !isChained) began = undefined;
   }
   if (began === undefined) return;
   if (!inOne)
     throw failure(
       file,
-      steps[began]!,
+      steps[began] ?? steps.at(-1)!,
       new StatementError("the transaction that starts here is never committed", {}),
       dialect,
     );
@@ -120,7 +125,9 @@ const isInOne = ({ noTransaction }: Script, steps: Step[], { rowsMissing }: Run)
   steps.length > 0 &&
   !noTransaction &&
   !rowsMissing &&
-  !steps.some(({ trait }) => trait === "begins" || trait === "ends" || trait === "alone");
+  !steps.some(({ trait }) => trait === "begins" || trait === "ends" || trait === "chains" || trait === "alone");
+
+const unwrapped: Trait[] = ["ends", "chains", "alone", "within", "setting"];
 
 /** Each statement that would be in no transaction in one of its own, so that its locks can be asked for. */
 function eachInOne(steps: Step[], { dialect }: Run): Step[] {
@@ -129,7 +136,7 @@ function eachInOne(steps: Step[], { dialect }: Run): Step[] {
   return steps.flatMap((step): Step[] => {
     const { trait } = step;
     if (trait === "begins" || trait === "ends") inside = trait === "begins";
-    if (inside || step.checks || trait === "ends" || trait === "alone" || trait === "setting") return [step];
+    if (inside || step.checks || unwrapped.includes(trait)) return [step];
     return [
       { ...step, sql: begin, trait: "begins", ours: true },
       step,
@@ -138,15 +145,13 @@ function eachInOne(steps: Step[], { dialect }: Run): Step[] {
   });
 }
 
-/** Whether what a statement did can be asked for: not of one that ends transactions on its way. */
-const isMeasured = ({ trait, sql }: Step, { dialect }: Run): boolean =>
-  trait !== "alone" || !dialect.script.endsTransactions?.(sql);
+/** What begins or ends a transaction, or says how it is, comes before and after all that is asked in it. */
+const unasked: Trait[] = ["begins", "ends", "chains", "setting"];
 
-function probed(step: Step, run: Run): Probed {
-  const { sql, trait, checks } = step;
-  // A transaction's settings come before all that it asks.
-  const isSilent = checks || trait === "begins" || trait === "ends" || trait === "setting" || !isMeasured(step, run);
-  return isSilent ? { sql } : { sql, probe: run.observer?.probe(trait === "alone" ? "outside" : "inside") };
+function probed({ sql, trait, checks }: Step, { observer, dialect }: Run): Probed {
+  if (!observer || checks || unasked.includes(trait)) return { sql };
+  const where = trait !== "alone" ? "inside" : dialect.script.endsTransactions?.(sql) ? "several" : "outside";
+  return { sql, ...observer.around(sql, where) };
 }
 
 /** The database's refusal of what runs. */

@@ -28,6 +28,10 @@ export type Trait =
   | "begins"
   /** Ends one, as COMMIT and ROLLBACK do. */
   | "ends"
+  /** Ends one and begins the next. */
+  | "chains"
+  /** Refused outside of a transaction. */
+  | "within"
   /** Refused in a transaction, or of no use in the one it was made in. */
   | "alone"
   /** About a database as a whole or the server: the throw-away database has another name, and the server is not ours. */

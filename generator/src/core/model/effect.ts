@@ -13,8 +13,9 @@ export type Effect = {
   blocks: Blocked;
   /** Whether a statement before it in the same transaction took that lock. */
   held: boolean;
-  /** Whether every row was written anew, all rows were read, or an index was built anew. */
+  /** Whether every row was written anew, all were removed at once (TRUNCATE), all were read, or an index was built anew. */
   rewritten: boolean;
+  emptied: boolean;
   scanned: boolean;
   reindexed: boolean;
   /** Rows that were inserted, updated or deleted. */

@@ -4,7 +4,9 @@ import { leadingTokens } from "./statements.ts";
 const phrases: [RegExp, Trait][] = [
   [/^(BEGIN|START TRANSACTION)\b/, "begins"],
   [/^(ROLLBACK( WORK| TRANSACTION)? TO|COMMIT PREPARED|ROLLBACK PREPARED)\b/, undefined],
+  [/^(COMMIT|END|ROLLBACK|ABORT)( WORK| TRANSACTION)? AND CHAIN\b/, "chains"],
   [/^(COMMIT|END|ROLLBACK|ABORT)\b/, "ends"],
+  [/^(LOCK|SAVEPOINT|RELEASE)\b/, "within"],
   [/^(CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL ON) DATABASE\b/, "outside"],
   // A table may be called so.
   [/^(GRANT|REVOKE)\b.*? ON DATABASE (?!FROM\b|TO\b|,)/, "outside"],
@@ -18,13 +20,16 @@ const phrases: [RegExp, Trait][] = [
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
 
+/** In a block of PL/pgSQL; a procedure may do so as well. */
+const mayCommit = /\b(COMMIT|ROLLBACK)(\s+AND\s+(NO\s+)?CHAIN)?\s*;|\bCALL\s/i;
+
 /** What stands out about a statement, by the manual pages of its command (Notes: "cannot be executed inside a transaction block"). */
 export function traitOf(sql: string): Trait {
   // Only quoted tokens have spaces in them; what they hold is no phrase.
   const text = leadingTokens(sql, 24)
     .map((piece) => (piece.includes(" ") ? '"' : piece))
     .join(" ");
-  if (/^DO\b/.test(text)) return /\b(COMMIT|ROLLBACK)\s*;/i.test(sql) ? "alone" : undefined;
+  if (/^DO\b/.test(text)) return mayCommit.test(sql) ? "alone" : undefined;
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }
 

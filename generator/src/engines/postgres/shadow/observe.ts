@@ -12,12 +12,12 @@ const affected = z.array(z.object({ kind: z.string(), names: z.array(z.string())
  * them, nothing is heard. `listen` is called with what hears messages. What statements do to tables is measured as well.
  */
 export async function observeStatements(
-  { query, version }: Session,
+  { query }: Pick<Session, "query">,
   listen: (hear: ((message: string) => void) | undefined) => void,
 ): Promise<Observer> {
   const key = `schemalog_${randomBytes(8).toString("hex")}`;
   let heard: AffectedObject[] = [];
-  const measured = await measure(query, version);
+  const measured = await measure(query);
   let isHeard = true;
   try {
     await query(begin(key));
@@ -30,11 +30,15 @@ export async function observeStatements(
     if (message.startsWith(key)) heard.push(...affectedIn(message.slice(key.length)));
   });
   return {
-    probe: (where) => measured?.probe(where),
+    around: measured.around,
     take(rows) {
       const affected = heard;
       heard = [];
-      return { affected, measured: rows && measured?.effects(rows) };
+      return { affected, measured: rows && measured.effects(rows) };
+    },
+    async forget() {
+      heard = [];
+      await measured.forget();
     },
     async stop() {
       listen(undefined);

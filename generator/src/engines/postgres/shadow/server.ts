@@ -39,23 +39,24 @@ async function create(url: string, template: string): Promise<Shadow> {
     await drop();
     throw error;
   }
-  const query = async (sql: string) => {
+  const query = async (sql: string, isProbe = false) => {
     try {
       return await connection.query(sql);
     } catch (error) {
-      throw error instanceof Interrupted ? error : toStatementError(error);
+      throw error instanceof Interrupted ? error : toStatementError(error, isProbe);
     }
   };
   return {
     run: async (sql) => void (await query(sql)),
     async runEach(statements, ran) {
-      for (const { sql, probe } of statements) {
+      for (const { sql, before, probe } of statements) {
+        if (before !== undefined) await query(before);
         await query(sql);
-        ran(probe === undefined ? [] : await query(probe));
+        ran(probe === undefined ? [] : await query(probe, true));
       }
     },
     crawl: (options) => crawlSession(connection, options),
-    observe: () => observeStatements({ ...connection, query }, (listener) => connection.listen(listener)),
+    observe: () => observeStatements({ query }, (listener) => connection.listen(listener)),
     fork: () =>
       inUse(url, name, async () => {
         // A database that is copied must have no session (manual, 22.3 Template Databases).

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Probed } from "../../../engine.ts";
 
 /** A module of PGlite that holds an extension: the name of its export, and its URL. */
 export type ExtensionModule = { name: string; url: string };
@@ -8,7 +9,7 @@ export type Request =
   | { ask: "open"; extensions: ExtensionModule[] }
   | { ask: "query"; database: number; sql: string }
   /** One after another until one fails: a message for each would take longer than most statements do. */
-  | { ask: "run"; database: number; statements: { sql: string; probe?: string | undefined }[] }
+  | { ask: "run"; database: number; statements: Probed[] }
   | { ask: "fork"; database: number }
   | { ask: "close"; database: number };
 
@@ -31,6 +32,8 @@ export const answer = z.discriminatedUnion("is", [
     code: z.string(),
     position: z.string().optional(),
     detail: z.string().optional(),
+    /** Not to a statement, but to what was asked behind it. */
+    isOfProbe: z.boolean().optional(),
   }),
   /** The database can't go on. */
   z.object({ is: z.literal("broken"), message: z.string() }),

@@ -49,7 +49,7 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   let hear: ((notice: string) => void) | undefined;
   const rowsOf = (said: Outcome) => {
     if (said.is === "rows") return said.rows;
-    if (said.is === "refused") throw toStatementError(said);
+    if (said.is === "refused") throw toStatementError(said, said.isOfProbe);
     const why = fatal(`this crashes the embedded database: ${"message" in said ? said.message : said.is}`);
     sandbox.end(why);
     throw why;
@@ -64,8 +64,8 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
       rowsOf(await sandbox.request({ ask: "run", database, statements }, hearRan));
     },
     crawl: (options) => crawlUntrusted(query, options),
-    observe: async () =>
-      observeStatements({ version: await versionOf(query), query }, (listener) => {
+    observe: () =>
+      observeStatements({ query }, (listener) => {
         hear = listener;
       }),
     fork: () => open(sandbox, { ask: "fork", database }, inUse),
@@ -77,15 +77,11 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   };
 }
 
-async function versionOf(query: Session["query"]): Promise<number> {
-  const [row] = await query("SELECT current_setting('server_version_num') AS version");
-  return Number(row?.version);
-}
-
 /** Crawls what may be the answers of a stranger: anything but what catalogs say is an error, and so is no Database. */
 async function crawlUntrusted(query: Session["query"], options: CrawlOptions): Promise<Crawl> {
   try {
-    const crawl = await crawlSession({ version: await versionOf(query), query }, options);
+    const [row] = await query("SELECT current_setting('server_version_num') AS version");
+    const crawl = await crawlSession({ version: Number(row?.version), query }, options);
     databaseModel.parse(crawl.database);
     return crawl;
   } catch (error) {
