@@ -18,12 +18,16 @@ export function readEffectCase(file: string): EffectCase {
 const { traitOf, endsTransactions } = postgres.script;
 
 /** Runs each statement on what was there before, as a request's are run, and takes it back. */
-export async function measureEach(shadow: Shadow, { before, statements }: EffectCase): Promise<Measured[]> {
+export async function measureEach(
+  shadow: Shadow,
+  { before, statements }: EffectCase,
+  empty = clear,
+): Promise<Measured[]> {
   let stop: (() => Promise<void>) | undefined;
   const fresh = async () => {
     await stop?.();
     await shadow.run("DISCARD ALL");
-    await shadow.run(clear);
+    await shadow.run(empty);
     await shadow.run(before);
     const observer = await shadow.observe();
     if (!observer) throw new Error("the database does not tell what statements do");
@@ -64,12 +68,17 @@ const head =
 /** The table of what statements did, one line for each table that one of them did something to. */
 export const effectTable = (measured: Measured[]): string => head + measured.flatMap(linesOf).join("");
 
-function linesOf({ sql, refused, effects }: Measured): string[] {
-  const statement = `\`${sql.replace(/\s+/g, " ").replaceAll("|", "\\|")}\``;
-  if (refused !== undefined) return [`| ${statement} | refused: ${refused} | | | | | | |\n`];
-  if (effects === undefined) return [`| ${statement} | not measured | | | | | | |\n`];
-  if (effects.length === 0) return [`| ${statement} | none | | | | | | |\n`];
-  return effects.map((effect, index) => `| ${index === 0 ? statement : ""} | ${cellsOf(effect).join(" | ")} |\n`);
+function linesOf(measured: Measured): string[] {
+  const statement = `\`${measured.sql.replace(/\s+/g, " ").replaceAll("|", "\\|")}\``;
+  return effectLines(measured).map((line, index) => `| ${index === 0 ? statement : ""} | ${line} |\n`);
+}
+
+/** What a statement did, without the statement. */
+export function effectLines({ refused, effects }: Measured): string[] {
+  if (refused !== undefined) return [`refused: ${refused} | | | | | |`];
+  if (effects === undefined) return ["not measured | | | | | |"];
+  if (effects.length === 0) return ["none | | | | | |"];
+  return effects.map((effect) => cellsOf(effect).join(" | "));
 }
 
 const mark = (is: boolean) => (is ? "yes" : "");

@@ -68,7 +68,7 @@ function effectOn(table: Relation | undefined, parts: Seen[], how: How): Effect 
     ...{ lock, blocks, held: taken.length > 0 && taken.every((part) => part.mode < mode || part.held) },
     ...{ rewritten: isNewFile && !emptied, emptied, reindexed: newIndexes > 0 && !emptied },
     scanned: !emptied && (isAlone || (own?.scans ?? 0) > 0 || (!how.rows && isChecked(own, indexes))),
-    written: own?.written ?? 0,
+    written: isAlone ? 0 : (own?.written ?? 0),
   };
 }
 
