@@ -6,8 +6,8 @@ import { around, probe, type Reading, read, relations, there } from "./probe.ts"
 
 export type Measure = {
   around(sql: string, where: Where): Pick<Probed, "before" | "probe">;
-  /** What that says the statement did; undefined where it does not say, or not all. */
-  effects(rows: Rows): { transaction: number; effects: Effect[] } | undefined;
+  /** What that says the statement did, which `touched` some relations; undefined where it does not say, or not all. */
+  effects(rows: Rows, touched?: string[]): { transaction: number; effects: Effect[] } | undefined;
   forget(): Promise<void>;
 };
 
@@ -42,7 +42,7 @@ export async function measure(query: (sql: string) => Promise<Rows>): Promise<Me
     };
   }
 
-  function effects(rows: Rows): ReturnType<Measure["effects"]> {
+  function effects(rows: Rows, touched: string[] = []): ReturnType<Measure["effects"]> {
     const reading = read(rows);
     if (!reading) return undefined;
     // The server hands counts over between two transactions, whenever it likes: from then on they begin at nothing.
@@ -59,8 +59,11 @@ export async function measure(query: (sql: string) => Promise<Rows>): Promise<Me
     const found = effectsOf(seen, known, reading);
     // Outside of a transaction a statement's locks and counts are gone with it: that there was none is not known.
     if (reading.where === "outside") return found.length === 0 ? undefined : { transaction, effects: found };
+    // A part of it was taken back, and its locks with it.
+    const isWhole = touched.every((oid) => !known.has(oid) || reading.seen.some((each) => each.oid === oid));
     // Counts were off, or others have asked as well.
-    return goesOn || reading.asked === 1 ? { transaction, effects: found } : undefined;
+    const isCounted = reading.counted && (goesOn || reading.asked === 1);
+    return isWhole && isCounted ? { transaction, effects: found } : undefined;
   }
 
   last?.seen.forEach(note);

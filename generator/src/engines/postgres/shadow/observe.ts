@@ -4,7 +4,13 @@ import { type AffectedObject, type Observer, StatementError } from "../../engine
 import type { Session } from "../session.ts";
 import { measure } from "./measure.ts";
 
-const affected = z.array(z.object({ kind: z.string(), names: z.array(z.string()), dropped: z.boolean() }));
+const told = z.array(
+  z.object({
+    ...{ kind: z.string(), names: z.array(z.string()), dropped: z.boolean() },
+    ...{ relation: z.string().nullable(), counted: z.boolean() },
+  }),
+);
+type Told = z.infer<typeof told>[number];
 
 /**
  * Hears from event triggers (manual, 40 and 9.30) what statements do. They say it in messages of the level INFO, which
@@ -16,7 +22,7 @@ export async function observeStatements(
   listen: (hear: ((message: string) => void) | undefined) => void,
 ): Promise<Observer> {
   const key = `schemalog_${randomBytes(8).toString("hex")}`;
-  let heard: AffectedObject[] = [];
+  let heard: Told[] = [];
   const measured = await measure(query);
   let isHeard = true;
   try {
@@ -27,14 +33,17 @@ export async function observeStatements(
     isHeard = false;
   }
   listen((message) => {
-    if (message.startsWith(key)) heard.push(...affectedIn(message.slice(key.length)));
+    if (message.startsWith(key)) heard.push(...toldIn(message.slice(key.length)));
   });
   return {
     around: measured.around,
     take(rows) {
-      const affected = heard;
+      const affected = heard.map(({ kind, names, dropped }): AffectedObject => ({ kind, names, dropped }));
+      const done = rows && measured.effects(rows, touchedBy(heard));
+      // What happened while nothing was counted is not known.
+      const isCounted = heard.every(({ counted }) => counted);
       heard = [];
-      return { affected, measured: rows && measured.effects(rows) };
+      return { affected, measured: isCounted ? done : undefined };
     },
     async forget() {
       heard = [];
@@ -49,10 +58,12 @@ export async function observeStatements(
   };
 }
 
+const touchedBy = (heard: Told[]) => heard.flatMap(({ relation, dropped }) => (dropped || !relation ? [] : [relation]));
+
 /** The words of a trigger; SQL that imitates one tells nothing. */
-function affectedIn(json: string): AffectedObject[] {
+function toldIn(json: string): Told[] {
   try {
-    return affected.parse(JSON.parse(json));
+    return told.parse(JSON.parse(json));
   } catch {
     return [];
   }
@@ -65,7 +76,7 @@ ${teller(
   key,
   "tell_end",
   `
-  SELECT a.type AS kind, CASE WHEN a.type = 'type' THEN ARRAY[c.schema_name, t.typname] ELSE a.object_names END AS names, false AS dropped
+  SELECT a.type AS kind, CASE WHEN a.type = 'type' THEN ARRAY[c.schema_name, t.typname] ELSE a.object_names END AS names, false AS dropped, CASE c.classid WHEN 'pg_catalog.pg_class'::regclass THEN c.objid END AS relation
   FROM pg_catalog.pg_event_trigger_ddl_commands() c
   CROSS JOIN LATERAL pg_catalog.pg_identify_object_as_address(c.classid, c.objid, c.objsubid) a
   LEFT JOIN pg_catalog.pg_type t ON a.type = 'type' AND t.oid = c.objid
@@ -75,17 +86,19 @@ ${teller(
   key,
   "tell_drop",
   `
-  SELECT CASE d.object_type WHEN 'table column' THEN 'column' ELSE d.object_type END AS kind, CASE WHEN d.object_type = 'type' THEN ARRAY[d.schema_name, d.object_name] ELSE d.address_names END AS names, true AS dropped
+  SELECT CASE d.object_type WHEN 'table column' THEN 'column' ELSE d.object_type END AS kind, CASE WHEN d.object_type = 'type' THEN ARRAY[d.schema_name, d.object_name] ELSE d.address_names END AS names, true AS dropped, NULL::oid AS relation
   FROM pg_catalog.pg_event_trigger_dropped_objects() d`,
 )}
 CREATE EVENT TRIGGER ${key}_end ON ddl_command_end EXECUTE FUNCTION ${key}.tell_end();
 CREATE EVENT TRIGGER ${key}_drop ON sql_drop EXECUTE FUNCTION ${key}.tell_drop();
+ALTER EVENT TRIGGER ${key}_end ENABLE ALWAYS;
+ALTER EVENT TRIGGER ${key}_drop ENABLE ALWAYS;
 COMMIT;`;
 
 const teller = (key: string, name: string, select: string): string => `
 CREATE FUNCTION ${key}.${name}() RETURNS event_trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $tell$
 DECLARE found text;
 BEGIN
-  SELECT pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'names', o.names, 'dropped', o.dropped))::text INTO found FROM (${select}) o;
+  SELECT pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'names', o.names, 'dropped', o.dropped, 'relation', o.relation, 'counted', pg_catalog.current_setting('track_counts') = 'on'))::text INTO found FROM (${select}) o;
   IF found IS NOT NULL THEN RAISE INFO '%', '${key}' || found; END IF;
 END $tell$;`;

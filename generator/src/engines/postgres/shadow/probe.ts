@@ -41,12 +41,13 @@ const [rare, column] = ["pg_catalog.pg_ts_template", "tmplinit"];
 /**
  * What the session did by now with relations up to the `newest`: those that it holds locks on, or, of a statement that ran
  * outside of a transaction and has left none, all. Locks, files and counts tell it (manual: pg_locks, pg_relation_filepath,
- * pg_stat_xact_user_tables), and no table need have a row for it. By what is `asked` of a catalog, the counts show that they
- * are kept, and since when.
+ * pg_stat_xact_user_tables), and no table need have a row for it. By what is `asked` of a catalog, the counts show since
+ * when they are kept.
  */
 export const probe = (where: Where, newest: string, isRows = false): string => `
 SELECT '${where}' AS where, ${isRows} AS rows, (SELECT l.virtualtransaction FROM pg_catalog.pg_lock_status() l WHERE l.pid ${eq} pg_catalog.pg_backend_pid() LIMIT 1) AS transaction,
   CASE WHEN (SELECT pg_catalog.count(${column}) FROM ${rare}) ${ge} 0 THEN pg_catalog.pg_stat_get_xact_numscans(t.oid) END AS asked,
+  pg_catalog.current_setting('track_counts') ${eq} 'on' AS counted,
   (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(r.relation::${text}, r.modes, pg_catalog.pg_relation_filepath(r.relation),
       pg_catalog.pg_stat_get_xact_numscans(r.relation), pg_catalog.pg_stat_get_xact_tuples_inserted(r.relation)
       ${plus} pg_catalog.pg_stat_get_xact_tuples_updated(r.relation) ${plus} pg_catalog.pg_stat_get_xact_tuples_deleted(r.relation)))
@@ -101,6 +102,7 @@ const reading = z.object({
   rows: z.boolean(),
   transaction: z.string(),
   asked: count,
+  counted: z.boolean(),
   seen: z
     .string()
     .nullable()
