@@ -64,7 +64,10 @@ async function firstRefused(
 ): Promise<{ index: number; sql: string; error: StatementError } | undefined> {
   let done = 0;
   try {
-    await shadow.runEach(statements, () => done++);
+    await shadow.runEach(
+      statements.map((sql) => ({ sql })),
+      () => done++,
+    );
     return undefined;
   } catch (error) {
     if (error instanceof StatementError) return { index: done, sql: statements[done] ?? "", error };

@@ -1,5 +1,6 @@
 import type { Reference } from "../core/model/common.ts";
 import type { Database } from "../core/model/database.ts";
+import type { Effect } from "../core/model/effect.ts";
 import type { Identities } from "../core/model/witness.ts";
 import type { Warning } from "../errors.ts";
 import type { ShadowLimits } from "./shadow-limits.ts";
@@ -58,10 +59,21 @@ export type Crawl = {
 /** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind, but for `table` and `column`. */
 export type AffectedObject = { kind: string; names: string[]; dropped: boolean };
 
+/** What the database tells about a statement that has run. */
+export type Observed = {
+  affected: AffectedObject[];
+  /** What it did to tables that were there before, in which transaction (from 1); absent where that is not known. */
+  measured?: { transaction: number; effects: Effect[] } | undefined;
+};
+
 /** Hears from the database what statements do. */
 export type Observer = {
-  /** What was affected since the last call. */
-  take(): AffectedObject[];
+  /** What is set before, and asked behind a statement. */
+  around(sql: string, where: Where): Pick<Probed, "before" | "probe">;
+  /** What has happened since the last call, with what the probe said. */
+  take(rows?: Rows): Observed;
+  /** After a statement that failed, outside of a transaction: what it did until then is no other's. */
+  forget(): Promise<void>;
   /** Ends it, and leaves nothing of it behind. */
   stop(): Promise<void>;
 };
@@ -78,12 +90,20 @@ export type ShadowOptions = {
   limits?: ShadowLimits | undefined;
 };
 
+/** Where a statement runs: inside of a transaction, in one of its own alone, or ending transactions on its way. */
+export type Where = "inside" | "outside" | "several";
+
+/** A statement, what is set before it, and what is asked behind it. */
+export type Probed = { sql: string; before?: string | undefined; probe?: string | undefined };
+
+export type Rows = Record<string, unknown>[];
+
 /** A throw-away database that migrations are applied to. */
 export type Shadow = {
   /** Runs one script of any number of statements. Throws StatementError. */
   run(sql: string): Promise<void>;
-  /** Runs statements one after another until one fails, and calls `ran` after each that did not. Throws StatementError. */
-  runEach(statements: string[], ran: () => void): Promise<void>;
+  /** Runs statements one after another until one fails, and calls `ran` after each that did not, with what its probe said. Throws StatementError, also for a probe. */
+  runEach(statements: Probed[], ran: (rows: Rows) => void): Promise<void>;
   crawl(options: CrawlOptions): Promise<Crawl>;
   /** Its things by the engine's own ids, which outlive a rename; undefined, or left out, where the engine does not say. */
   identify?(options: CrawlOptions): Promise<Identities | undefined>;
@@ -104,6 +124,8 @@ export class StatementError extends Error {
   readonly detail: string | undefined;
   /** Where the statement took the whole database with it: what a person can do about it. */
   readonly fatal: { hint: string } | undefined;
+  /** Whether the statement ran, and what was asked behind it failed. */
+  readonly isOfProbe: boolean;
 
   constructor(
     message: string,
@@ -112,6 +134,7 @@ export class StatementError extends Error {
       code?: string | undefined;
       detail?: string | undefined;
       fatal?: { hint: string } | undefined;
+      isOfProbe?: boolean | undefined;
       cause?: unknown;
     },
   ) {
@@ -121,6 +144,7 @@ export class StatementError extends Error {
     this.code = options.code;
     this.detail = options.detail;
     this.fatal = options.fatal;
+    this.isOfProbe = options.isOfProbe ?? false;
   }
 }
 

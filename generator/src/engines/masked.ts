@@ -18,13 +18,13 @@ const maskedShadow = (shadow: Shadow): Shadow => ({
   run: (sql) => shadow.run(sql).catch((error: unknown) => Promise.reject(maskError(error, sql))),
   async runEach(statements, ran) {
     let at = 0;
-    const count = () => {
+    const count: typeof ran = (rows) => {
       at++;
-      ran();
+      ran(rows);
     };
     await shadow
       .runEach(statements, count)
-      .catch((error: unknown) => Promise.reject(maskError(error, statements[at] ?? "")));
+      .catch((error: unknown) => Promise.reject(maskError(error, statements[at]?.sql ?? "")));
   },
   crawl: async (options) => maskCrawl(await shadow.crawl(options)),
   fork: async () => maskedShadow(await shadow.fork()),
@@ -40,12 +40,13 @@ function maskCrawl(crawl: Crawl): Crawl {
 /** What a database says of a statement repeats parts of it. */
 function maskError(error: unknown, sql: string): unknown {
   if (!(error instanceof StatementError)) return error;
-  const { message, offset, code, detail, fatal } = error;
+  const { message, offset, code, detail, fatal, isOfProbe } = error;
   return new StatementError(maskRepeated(message, sql), {
     offset,
     code,
     detail: detail && maskRepeated(detail, sql),
     fatal,
+    isOfProbe,
     cause: error.cause,
   });
 }

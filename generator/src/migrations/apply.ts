@@ -1,6 +1,6 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement, Trait } from "../core/dialects/script.ts";
-import { type Shadow, StatementError } from "../engines/engine.ts";
+import { type Observer, type Probed, type Rows, type Shadow, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
 import { noteEncoding } from "./encoding.ts";
 import { failure, lost } from "./failure.ts";
@@ -21,15 +21,17 @@ export type Run = {
   isNew?: ((file: string) => boolean) | undefined;
   /** What each script's session begins with. */
   session?: string | undefined;
-  /** Called after each statement that took effect; again where a transaction has to be run anew. */
-  applied?: ((script: Script, statement: Statement) => void) | undefined;
+  /** Hears of what runs, and asks what it did. */
+  observer?: Observer | undefined;
+  /** Called after each statement that took effect, with what the observer's probe said; again where a transaction has to be run anew. */
+  applied?: ((statement: Statement, rows: Rows | undefined) => void) | undefined;
 };
 
 /** How many statements are handed over together; after a failure, some of them again. */
 const atOnce = 200;
 
-/** A statement to run; or, with `checks`, the question whether that one ends where it was cut. */
-type Step = Statement & { trait: Trait; checks?: Statement };
+/** A statement to run; with `checks`, the question whether that one ends where it was cut; or, `ours`, what a transaction is made of. */
+type Step = Statement & { trait: Trait; checks?: Statement; ours?: true };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
@@ -41,7 +43,8 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
   for (const script of scripts) {
     run.rowsMissing ||= script.dataSkipped;
     if (run.session !== undefined) await run.shadow.run(run.session);
-    await applySteps(script, stepsOf(script, run), run);
+    const steps = stepsOf(script, run);
+    await applySteps(script, run.observer && !isInOne(script, steps, run) ? eachInOne(steps, run) : steps, run);
     await noteEncoding(script, run);
     const { reset } = run.dialect.script;
     if (reset !== undefined) await run.shadow.run(reset);
@@ -64,14 +67,10 @@ function stepsOf(script: Script, { dialect, skipExtensions }: Run): Step[] {
 }
 
 async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
-  const { file, noTransaction } = script;
+  const { file } = script;
   const { shadow, dialect } = run;
   const { begin, commit, rollback } = dialect.script;
-  const inOne =
-    steps.length > 0 &&
-    !noTransaction &&
-    !run.rowsMissing &&
-    !steps.some(({ trait }) => trait === "begins" || trait === "ends" || trait === "alone");
+  const inOne = isInOne(script, steps, run);
   const leftOut = new Set<Step>();
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
@@ -82,14 +81,15 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
   for (let index = 0; index < steps.length; ) {
     const rest = steps.slice(index, index + atOnce).filter((step) => !leftOut.has(step));
     let done = 0;
-    const ran = () => {
+    const ran = (rows: Rows) => {
       const step = rest[done++]!;
       if (step.trait === "begins") began ??= steps.indexOf(step);
       if (step.trait === "ends") began = undefined;
+      if (step.trait === "chains") began = steps.indexOf(step) + 1;
       if (step.trait === "role") noteRole(step, run);
-      if (step.checks === undefined) run.applied?.(script, step);
+      if (step.checks === undefined && !step.ours) run.applied?.(step, rows);
     };
-    const statements = rest.map(({ sql }) => sql);
+    const statements = rest.map((step) => probed(step, run));
     const error = await refusal(shadow.runEach(statements, ran));
     if (error === undefined) {
       index += atOnce;
@@ -100,22 +100,60 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
     if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
     if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect);
     if (began !== undefined) await shadow.run(rollback);
-    if (mayFail(file, step, error, run)) leftOut.add(step);
+    if (error.isOfProbe)
+      run.observer = undefined; // what runs is more than what is known of it
+    else if (mayFail(file, step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
-    if (inOne) await shadow.run(begin);
-    index = began ?? steps.indexOf(step);
-    if (!inOne) began = undefined;
+    await run.observer?.forget();
+    const isChained = began !== undefined && steps[began - 1]?.trait === "chains";
+    if (inOne || isChained) await shadow.run(begin);
+    index = began ?? steps.indexOf(step) + (error.isOfProbe ? 1 : 0);
+    if (!inOne && !isChained) began = undefined;
   }
   if (began === undefined) return;
   if (!inOne)
     throw failure(
       file,
-      steps[began]!,
+      steps[began] ?? steps.at(-1)!,
       new StatementError("the transaction that starts here is never committed", {}),
       dialect,
     );
   const error = await refusal(shadow.run(commit));
   if (error) throw failure(file, steps.at(-1)!, error, dialect);
+}
+
+/** Whether a script runs in a transaction that it says nothing of. */
+const isInOne = ({ noTransaction }: Script, steps: Step[], { rowsMissing }: Run): boolean =>
+  steps.length > 0 &&
+  !noTransaction &&
+  !rowsMissing &&
+  !steps.some(({ trait }) => trait === "begins" || trait === "ends" || trait === "chains" || trait === "alone");
+
+const unwrapped: Trait[] = ["ends", "chains", "alone", "within", "setting"];
+
+/** Each statement that would be in no transaction in one of its own, so that its locks can be asked for. */
+function eachInOne(steps: Step[], { dialect }: Run): Step[] {
+  const { begin, commit } = dialect.script;
+  let inside = false;
+  return steps.flatMap((step): Step[] => {
+    const { trait } = step;
+    if (trait === "begins" || trait === "ends") inside = trait === "begins";
+    if (inside || step.checks || unwrapped.includes(trait)) return [step];
+    return [
+      { ...step, sql: begin, trait: "begins", ours: true },
+      step,
+      { ...step, sql: commit, trait: "ends", ours: true },
+    ];
+  });
+}
+
+/** What begins or ends a transaction, or says how it is, comes before and after all that is asked in it. */
+const unasked: Trait[] = ["begins", "ends", "chains", "setting"];
+
+function probed({ sql, trait, checks }: Step, { observer, dialect }: Run): Probed {
+  if (!observer || checks || unasked.includes(trait)) return { sql };
+  const where = trait !== "alone" ? "inside" : dialect.script.endsTransactions?.(sql) ? "several" : "outside";
+  return { sql, ...observer.around(sql, where) };
 }
 
 /** The database's refusal of what runs. */

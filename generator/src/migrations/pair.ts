@@ -1,6 +1,6 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
-import type { AffectedObject, Crawl, Engine, Shadow } from "../engines/engine.ts";
+import type { Crawl, Engine, Observed, Shadow } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
@@ -13,7 +13,7 @@ import { isNewIn } from "./unjudged.ts";
 import type { Witnessed } from "./witness.ts";
 
 /** A statement that one side has and the other has not, and what the database says it did. */
-export type AppliedStatement = { file: string; line: number; endLine: number; sql: string; affected: AffectedObject[] };
+export type AppliedStatement = { file: string; line: number; endLine: number; sql: string } & Observed;
 
 export type BuiltPair = {
   /** The same crawl twice where both sides have the same scripts; an error where only the base's can't be applied. */
@@ -121,6 +121,8 @@ function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {
   );
 }
 
+const unobserved: Observed = { affected: [] };
+
 /** Applies scripts and returns their statements, but for those that are `known` of the same file. */
 async function applyObserved(
   scripts: Script[],
@@ -128,17 +130,18 @@ async function applyObserved(
   known: Map<string, Map<string, number>>,
 ): Promise<AppliedStatement[]> {
   const observer = await run.shadow.observe();
-  const affected = new Map<Statement["offset"], AffectedObject[]>();
+  const observed = new Map<Statement["offset"], Observed>();
   const all: AppliedStatement[] = [];
   const end = async () => {
-    run.applied = undefined;
+    run.applied = run.observer = undefined;
     await observer?.stop();
   };
+  run.observer = observer;
   try {
     for (const script of scripts) {
-      affected.clear();
+      observed.clear();
       observer?.take();
-      run.applied = (_script, { offset }) => affected.set(offset, observer?.take() ?? []);
+      run.applied = ({ offset }, rows) => observed.set(offset, observer?.take(rows) ?? unobserved);
       await applyScripts([script], run);
       const old = known.get(script.path) ?? new Map<string, number>();
       for (const { sql, line, offset } of script.statements) {
@@ -146,7 +149,7 @@ async function applyObserved(
         old.set(sql, left - 1);
         if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
-        all.push({ file: script.file, line, endLine, sql, affected: affected.get(offset) ?? [] });
+        all.push({ file: script.file, line, endLine, sql, ...(observed.get(offset) ?? unobserved) });
       }
     }
   } catch (error) {

@@ -40,7 +40,10 @@ test("each statement of public migrations that renames is told as one rename, an
           rest.push(sql);
           continue;
         }
-        await shadow.runEach(rest, () => undefined);
+        await shadow.runEach(
+          rest.map((one) => ({ sql: one })),
+          () => undefined,
+        );
         rest = [];
         const before = await look();
         await shadow.run(sql);
@@ -57,7 +60,10 @@ test("each statement of public migrations that renames is told as one rename, an
         count++;
         files.add(file);
       }
-      await shadow.runEach(rest, () => undefined);
+      await shadow.runEach(
+        rest.map((one) => ({ sql: one })),
+        () => undefined,
+      );
     }
   }
   console.log(

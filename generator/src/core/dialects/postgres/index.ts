@@ -8,7 +8,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
-import { extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
+import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
@@ -38,6 +38,7 @@ export const postgres: Dialect = {
     tokens,
     plainName,
     traitOf,
+    endsTransactions,
     onlyLiterals,
     begin: "BEGIN",
     commit: "COMMIT",

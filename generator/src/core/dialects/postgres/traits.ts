@@ -4,7 +4,9 @@ import { leadingTokens } from "./statements.ts";
 const phrases: [RegExp, Trait][] = [
   [/^(BEGIN|START TRANSACTION)\b/, "begins"],
   [/^(ROLLBACK( WORK| TRANSACTION)? TO|COMMIT PREPARED|ROLLBACK PREPARED)\b/, undefined],
+  [/^(COMMIT|END|ROLLBACK|ABORT)( WORK| TRANSACTION)? AND CHAIN\b/, "chains"],
   [/^(COMMIT|END|ROLLBACK|ABORT)\b/, "ends"],
+  [/^(LOCK|SAVEPOINT|RELEASE)\b/, "within"],
   [/^(CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL ON) DATABASE\b/, "outside"],
   // A table may be called so.
   [/^(GRANT|REVOKE)\b.*? ON DATABASE (?!FROM\b|TO\b|,)/, "outside"],
@@ -12,12 +14,15 @@ const phrases: [RegExp, Trait][] = [
   [/^CREATE (ROLE|USER|GROUP)(?! MAPPING)\b/, "role"],
   [/^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b/, "alone"],
   [/^REINDEX\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY\b/, "alone"],
-  [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) (TABLESPACE|SUBSCRIPTION)\b/, "alone"],
+  [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) TABLESPACE\b|^(CREATE|ALTER|DROP) SUBSCRIPTION\b/, "alone"],
   [/^ALTER TYPE .* ADD VALUE\b/, "alone"],
   [/^SET (SESSION |LOCAL )?("?CLIENT_ENCODING"? (=|TO)|NAMES) (?!'?(UTF-?8|UNICODE|SQL_ASCII|DEFAULT)\b)/i, "encoding"],
   [/^(SET|RESET)\b/, "setting"],
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
+
+/** In a block of PL/pgSQL; a procedure may do so as well. */
+const mayCommit = /\b(COMMIT|ROLLBACK)(\s+AND\s+(NO\s+)?CHAIN)?\s*;|\bCALL\s/i;
 
 /** What stands out about a statement, by the manual pages of its command (Notes: "cannot be executed inside a transaction block"). */
 export function traitOf(sql: string): Trait {
@@ -25,9 +30,12 @@ export function traitOf(sql: string): Trait {
   const text = leadingTokens(sql, 24)
     .map((piece) => (piece.includes(" ") ? '"' : piece))
     .join(" ");
-  if (/^DO\b/.test(text)) return /\b(COMMIT|ROLLBACK)\s*;/i.test(sql) ? "alone" : undefined;
+  if (/^DO\b/.test(text)) return mayCommit.test(sql) ? "alone" : undefined;
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }
+
+/** Whether a statement runs code that may COMMIT (manual, CALL, DO: transaction control). */
+export const endsTransactions = (sql: string): boolean => /^(CALL|DO)$/.test(leadingTokens(sql, 1)[0] ?? "");
 
 /** An identifier as the catalog has it. */
 export const plainName = (name: string) =>

@@ -40,24 +40,25 @@ async function create(url: string, template: string): Promise<Shadow> {
     await drop();
     throw error;
   }
-  const run = async (sql: string) => {
+  const query = async (sql: string, isProbe = false) => {
     try {
-      await connection.query(sql);
+      return await connection.query(sql);
     } catch (error) {
-      throw error instanceof Interrupted ? error : toStatementError(error);
+      throw error instanceof Interrupted ? error : toStatementError(error, isProbe);
     }
   };
   return {
-    run,
+    run: async (sql) => void (await query(sql)),
     async runEach(statements, ran) {
-      for (const sql of statements) {
-        await run(sql);
-        ran();
+      for (const { sql, before, probe } of statements) {
+        if (before !== undefined) await query(before);
+        await query(sql);
+        ran(probe === undefined ? [] : await query(probe, true));
       }
     },
     crawl: (options) => crawlSession(connection, options),
     identify: (options) => identities(connection, options),
-    observe: () => observeStatements(run, (listener) => connection.listen(listener)),
+    observe: () => observeStatements({ query }, (listener) => connection.listen(listener)),
     fork: () =>
       inUse(url, name, async () => {
         // A database that is copied must have no session (manual, 22.3 Template Databases).

@@ -4,7 +4,7 @@ import { StatementError } from "../../engine.ts";
 const aboutRows = /^2[23]/;
 
 /** A driver's error about a script; the server counts characters from 1. */
-export function toStatementError(error: unknown): StatementError {
+export function toStatementError(error: unknown, isOfProbe = false): StatementError {
   const { message, position, code, detail } = error as Record<
     "message" | "position" | "code" | "detail",
     string | undefined
@@ -13,6 +13,7 @@ export function toStatementError(error: unknown): StatementError {
     offset: position === undefined ? undefined : Number(position) - 1,
     code,
     detail: aboutRows.test(code ?? "") ? undefined : detail,
+    isOfProbe,
     cause: error,
   });
 }

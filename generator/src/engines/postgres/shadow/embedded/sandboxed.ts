@@ -113,10 +113,14 @@ async function answer(request: Request): Promise<Answer> {
   if (found === undefined) return { is: "broken", message: "there is no such database" };
   if (request.ask === "query") return query(found, request.sql);
   if (request.ask === "run") {
-    for (const sql of request.statements) {
+    for (const { sql, before, probe } of request.statements) {
+      if (before !== undefined) await query(found, before);
       const said = await query(found, sql);
       if (said.is !== "rows") return said;
-      say({ is: "ran" });
+      const probed = probe === undefined ? undefined : await query(found, probe);
+      if (probed?.is === "refused") return { ...probed, isOfProbe: true };
+      if (probed !== undefined && probed.is !== "rows") return probed;
+      say({ is: "ran", rows: probed?.rows ?? [] });
     }
     return { is: "rows", rows: [] };
   }

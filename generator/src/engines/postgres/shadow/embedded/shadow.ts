@@ -50,7 +50,7 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   let hear: ((notice: string) => void) | undefined;
   const rowsOf = (said: Outcome) => {
     if (said.is === "rows") return said.rows;
-    if (said.is === "refused") throw toStatementError(said);
+    if (said.is === "refused") throw toStatementError(said, said.isOfProbe);
     const why = fatal(`this crashes the embedded database: ${"message" in said ? said.message : said.is}`);
     sandbox.end(why);
     throw why;
@@ -61,13 +61,13 @@ async function open(sandbox: Sandbox, request: Request, inUse: Set<number>): Pro
   return {
     run,
     async runEach(statements, ran) {
-      const hearRan = (said: Progress) => (said.is === "ran" ? ran() : listen(said));
+      const hearRan = (said: Progress) => (said.is === "ran" ? ran(said.rows) : listen(said));
       rowsOf(await sandbox.request({ ask: "run", database, statements }, hearRan));
     },
     crawl: (options) => crawlUntrusted(query, options),
     identify: (options) => identities({ version: 0, query }, options),
     observe: () =>
-      observeStatements(run, (listener) => {
+      observeStatements({ query }, (listener) => {
         hear = listener;
       }),
     fork: () => open(sandbox, { ask: "fork", database }, inUse),
