@@ -7,6 +7,8 @@ export type Advice = {
   rebuildIndex?(index: string): string;
   dropIndex?(index: string): string;
   addUnique?(table: string, columns: string): string;
+  /** Where the rows are known to be unique. */
+  buildUnique?(table: string, isConstraint: boolean): string;
   addForeignKey?(table: string, key: { name: string; columns: string; parent: string }): string;
   addCheck?(owner: { kind: "table" | "domain"; name: string }, check: string): string;
   setNotNull?(table: string, column: string): string;

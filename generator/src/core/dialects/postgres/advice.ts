@@ -10,6 +10,8 @@ export const advice: Advice = {
     `Check that nothing uses it (pg_stat_user_indexes.idx_scan), then DROP INDEX CONCURRENTLY ${index}.`,
   addUnique: (table, columns) =>
     `Look for duplicates of (${columns}), CREATE UNIQUE INDEX CONCURRENTLY on ${table}, then ADD CONSTRAINT … USING INDEX.`,
+  buildUnique: (table, isConstraint) =>
+    `CREATE UNIQUE INDEX CONCURRENTLY on ${table}${isConstraint ? ", then ADD CONSTRAINT … USING INDEX" : ", outside a transaction"}.`,
   addForeignKey: (table, { name, columns, parent }) =>
     `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${columns}) REFERENCES ${parent} NOT VALID, then VALIDATE CONSTRAINT ${name}.`,
   addCheck: (owner, check) =>

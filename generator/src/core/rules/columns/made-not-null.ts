@@ -41,6 +41,11 @@ function proven(target: Target, before: Database, after: Database): Compensation
   const check = [before, after]
     .map((database) => tableOf(database, target))
     .flatMap((table) => table?.checks ?? [])
-    .find((candidate) => candidate.validated !== false && sameExpression(candidate.expression, expression));
+    .find(
+      (candidate) =>
+        candidate.validated !== false &&
+        candidate.enforced !== false &&
+        sameExpression(candidate.expression, expression),
+    );
   return check && { severity: "safe", by: `check ${sqlName(check.name)} already guarantees it` };
 }
