@@ -21,4 +21,8 @@ export type Advice = {
   dropPartition?(table: string, partition: string): string;
   keepRowSecurity?(table: string): string;
   forceRowSecurity?(table: string): string;
+  enableRowSecurity?(table: string): string;
+  /** Of a routine that runs with the rights of its owner. */
+  secureDefiner?(form: string, routine: string): string;
+  readAsCaller?(view: string): string;
 };

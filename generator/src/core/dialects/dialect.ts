@@ -1,5 +1,6 @@
 import type { Column } from "../model/column.ts";
 import type { Reference } from "../model/common.ts";
+import type { View } from "../model/view.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
 
@@ -39,6 +40,8 @@ export type Dialect = {
   nextValue?(sequence: string): string;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
+  /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
+  readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */
   keyMethod: string;
   /** A highlighter's name for a language of routines; "" where there is none. */

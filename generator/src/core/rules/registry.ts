@@ -1,6 +1,7 @@
 import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
+import { executingRoleChanged } from "./access/executing-role-changed.ts";
 import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
 import { policyChanged } from "./access/policy-changed.ts";
@@ -15,6 +16,8 @@ import { madeNotNull } from "./columns/made-not-null.ts";
 import { notNullColumnAdded } from "./columns/not-null-column-added.ts";
 import { checkAdded } from "./constraints/check-added.ts";
 import { constraintDropped } from "./constraints/constraint-dropped.ts";
+import { deferrabilityChanged } from "./constraints/deferrability-changed.ts";
+import { foreignKeyActionChanged } from "./constraints/foreign-key-action-changed.ts";
 import { foreignKeyAdded } from "./constraints/foreign-key-added.ts";
 import { uniqueAdded } from "./constraints/unique-added.ts";
 import { indexAdded } from "./indexes/index-added.ts";
@@ -60,6 +63,8 @@ export const rules: Rule[] = [
   foreignKeyAdded,
   checkAdded,
   constraintDropped,
+  foreignKeyActionChanged,
+  deferrabilityChanged,
   indexDropped,
   indexAdded,
   tableRepartitioned,
@@ -75,6 +80,7 @@ export const rules: Rule[] = [
   extensionDropped,
   rowSecurityChanged,
   policyChanged,
+  executingRoleChanged,
   grantRevoked,
   grantAdded,
 ];

@@ -28,6 +28,8 @@ export const postgres: Dialect = {
   sequenceIn,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
+  readsAsCaller: ({ options }) =>
+    [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
   keyMethod: "btree",
   highlighted: (language) =>
     /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),

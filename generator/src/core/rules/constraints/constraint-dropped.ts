@@ -1,8 +1,9 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo } from "../../model/change.ts";
-import type { ForeignKey, Key } from "../../model/constraint.ts";
+import type { Key } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { replacementOf } from "../support/foreign-keys.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { implies, servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
@@ -106,19 +107,13 @@ const otherLost = ({ target }: OtherChange, what: string, compensation?: Compens
     compensation,
   );
 
-/** Another foreign key that is added, and promises the same. */
 function replaced(
-  { target, before }: ChangeTo<OtherChange["target"]["kind"], "removed">,
+  change: ChangeTo<OtherChange["target"]["kind"], "removed">,
   changes: Change[],
 ): Compensation | undefined {
-  if (!("references" in before)) return undefined;
-  const promise = ({ columns, references, match }: ForeignKey) => JSON.stringify([columns, references, match]);
-  const other = changesTo(changes, "added", "foreign key").find(
-    ({ target: { schema, parent }, after: foreignKey }) =>
-      schema === target.schema &&
-      parent?.name === target.parent?.name &&
-      isEnforced(foreignKey) &&
-      promise(foreignKey) === promise(before),
-  );
+  const other = isForeignKey(change) ? replacementOf(change, changes) : undefined;
   return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
 }
+
+const isForeignKey = (change: { target: { kind: string } }): change is ChangeTo<"foreign key", "removed"> =>
+  change.target.kind === "foreign key";
