@@ -1,5 +1,6 @@
+import type { Target } from "../model/change.ts";
 import type { Column } from "../model/column.ts";
-import type { Reference } from "../model/common.ts";
+import type { Options, Reference } from "../model/common.ts";
 import type { View } from "../model/view.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
@@ -9,6 +10,11 @@ import type { ScriptLanguage } from "./script.ts";
  * Rewritten: every value fits, and each row is written anew. Narrowed: a value may not fit.
  */
 export type TypeChange = "widened" | "rewritten" | "narrowed";
+
+type OptionValue = Options[string] | undefined;
+
+/** An option that changes, of something that is there on both sides. */
+export type OptionChange = { target: Target; option: string; before: OptionValue; after: OptionValue };
 
 /** An error of the database; `code` is its own for it, where it has one (SQLSTATE). */
 export type DatabaseError = { message: string; code?: string | undefined };
@@ -40,6 +46,8 @@ export type Dialect = {
   nextValue?(sequence: string): string;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
+  /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
+  optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */

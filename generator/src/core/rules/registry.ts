@@ -11,6 +11,7 @@ import { columnRenamed } from "./columns/column-renamed.ts";
 import { columnTypeNarrowed } from "./columns/column-type-narrowed.ts";
 import { columnTypeRewritten } from "./columns/column-type-rewritten.ts";
 import { columnTypeWidened } from "./columns/column-type-widened.ts";
+import { columnsReordered } from "./columns/columns-reordered.ts";
 import { defaultDropped } from "./columns/default-dropped.ts";
 import { madeNotNull } from "./columns/made-not-null.ts";
 import { notNullColumnAdded } from "./columns/not-null-column-added.ts";
@@ -29,9 +30,11 @@ import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
+import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import type { Rule } from "./support/rule.ts";
+import { optionChanged } from "./tables/option-changed.ts";
 import { tableDropped } from "./tables/table-dropped.ts";
 import { tableRenamed } from "./tables/table-renamed.ts";
 import { tableRewritten } from "./tables/table-rewritten.ts";
@@ -55,10 +58,12 @@ export const rules: Rule[] = [
   columnTypeRewritten,
   columnTypeWidened,
   viewColumnChanged,
+  columnsReordered,
   madeNotNull,
   notNullColumnAdded,
   defaultDropped,
   tableRewritten,
+  optionChanged,
   uniqueAdded,
   foreignKeyAdded,
   checkAdded,
@@ -78,6 +83,7 @@ export const rules: Rule[] = [
   routineSignatureChanged,
   triggerDropped,
   extensionDropped,
+  publicationNarrowed,
   rowSecurityChanged,
   policyChanged,
   executingRoleChanged,

@@ -4,6 +4,7 @@ import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
 import { onlyLiterals } from "./only-literals.ts";
+import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
@@ -28,6 +29,7 @@ export const postgres: Dialect = {
   sequenceIn,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
+  optionEffect,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
   keyMethod: "btree",
