@@ -46,6 +46,8 @@ export type Dialect = {
   nextValue?(sequence: string): string;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
+  /** The privilege that everybody holds on a new thing of that kind; a snapshot has a grant to everybody only where that differs. */
+  publicDefault?(kind: string): string | undefined;
   /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */

@@ -6,6 +6,7 @@ import { tokens } from "./lexer.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
+import { publicDefault } from "./public-default.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
@@ -29,6 +30,7 @@ export const postgres: Dialect = {
   sequenceIn,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
+  publicDefault,
   optionEffect,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
