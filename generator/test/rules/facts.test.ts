@@ -390,3 +390,19 @@ test("what was dropped on the way, though both sides have it", () => {
     ],
   ]);
 });
+
+test.each([
+  ["citext", "text", "comparisons, keys and joins tell upper from lower case"],
+  ["public.citext", "character varying", "comparisons, keys and joins tell upper from lower case"],
+  ["text", "name", undefined],
+  ["integer", "text", "comparisons, joins and functions that take numbers fail"],
+  ["integer[]", "text[]", "comparisons, joins and functions that take numbers fail"],
+  ["integer", "integer[]", "what reads elements of it, or compares it as a whole, fails"],
+  ["uuid", "text", "comparisons, joins and functions that take values of type uuid fail"],
+  ["numeric(10,2)", "numeric", undefined],
+  ["date", "timestamp(3) with time zone", undefined],
+  ["cidr", "inet", undefined],
+  ["time with time zone", "interval", "comparisons, joins and functions that take times fail"],
+])("queries that use %s, with %s: %s", (from, to, why) => {
+  expect(postgres.types.breaks?.(from, to)).toBe(why);
+});

@@ -8,6 +8,7 @@ import { policyChanged } from "./access/policy-changed.ts";
 import { rowSecurityChanged } from "./access/row-security-changed.ts";
 import { columnDropped } from "./columns/column-dropped.ts";
 import { columnRenamed } from "./columns/column-renamed.ts";
+import { columnTypeIncompatible } from "./columns/column-type-incompatible.ts";
 import { columnTypeNarrowed } from "./columns/column-type-narrowed.ts";
 import { columnTypeRewritten } from "./columns/column-type-rewritten.ts";
 import { columnTypeWidened } from "./columns/column-type-widened.ts";
@@ -41,6 +42,7 @@ import { tableRewritten } from "./tables/table-rewritten.ts";
 import { enumValueRemoved } from "./types/enum-value-removed.ts";
 import { enumValuesReordered } from "./types/enum-values-reordered.ts";
 import { typeDropped } from "./types/type-dropped.ts";
+import { typeRedefined } from "./types/type-redefined.ts";
 import { viewColumnChanged } from "./views/view-column-changed.ts";
 import { viewDropped } from "./views/view-dropped.ts";
 import { viewRenamed } from "./views/view-renamed.ts";
@@ -55,6 +57,7 @@ export const rules: Rule[] = [
   columnDropped,
   columnRenamed,
   columnTypeNarrowed,
+  columnTypeIncompatible,
   columnTypeRewritten,
   columnTypeWidened,
   viewColumnChanged,
@@ -78,6 +81,7 @@ export const rules: Rule[] = [
   enumValueRemoved,
   enumValuesReordered,
   typeDropped,
+  typeRedefined,
   sequenceDropped,
   routineDropped,
   routineSignatureChanged,

@@ -11,6 +11,7 @@ import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { extensionOf, extensionsIn, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
+import { breaksQueries } from "./type-families.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
 /** PostgreSQL's SQL, of version 12 and newer. */
@@ -19,6 +20,7 @@ export const postgres: Dialect = {
   quoted: (name) => `"${name.replaceAll('"', '""')}"`,
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
+    breaks: breaksQueries,
     holdsAnyText(type) {
       const { name, arguments: limits, array } = parseType(type);
       return !array && limits.length === 0 && (name === "text" || name === "character varying");

@@ -16,6 +16,14 @@ export const columnDropped: Rule = {
           `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
         );
       }
+      if (target.parent?.kind === "composite type") {
+        return verdict(
+          "breaking",
+          target,
+          `Attribute ${name} is dropped, also from the values that tables hold, and queries that name it fail.`,
+          `Stop reading and writing ${name} in one release, and run ALTER TYPE ${owner} DROP ATTRIBUTE ${sqlName(target.name)} in the next.`,
+        );
+      }
       return verdict(
         "breaking",
         target,
