@@ -285,7 +285,7 @@ describe("documents and foreign tables", () => {
       "a column of a foreign table becomes wider",
       [foreign],
       [{ ...foreign, columns: [column("b", { type: "bigint" }), column("c")] }],
-      ["risky column-type-rewritten column a.t.b"],
+      ["risky foreign-table-changed column a.t.b"],
     ],
     [
       "row-level security of a foreign table is off",

@@ -35,6 +35,7 @@ import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import type { Rule } from "./support/rule.ts";
+import { foreignTableChanged } from "./tables/foreign-table-changed.ts";
 import { optionChanged } from "./tables/option-changed.ts";
 import { tableDropped } from "./tables/table-dropped.ts";
 import { tableRenamed } from "./tables/table-renamed.ts";
@@ -67,6 +68,7 @@ export const rules: Rule[] = [
   defaultDropped,
   tableRewritten,
   optionChanged,
+  foreignTableChanged,
   uniqueAdded,
   foreignKeyAdded,
   checkAdded,

@@ -4,6 +4,7 @@ import type { Key } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
+import { goesWithAnother } from "../support/gone.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { implies, servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
@@ -21,12 +22,14 @@ export const constraintDropped: Rule = {
   code: "constraint-dropped",
   title: "Constraint dropped or weakened",
   judge: (changes, _before, after) => [
-    ...changesTo(changes, "removed", "primary key", "unique").map((change) => keyLost(change, after)),
+    ...changesTo(changes, "removed", "primary key", "unique")
+      .filter(({ target, before }) => !goesWithAnother(target, before, changes, after.engine))
+      .map((change) => keyLost(change, after)),
     ...changesTo(changes, "modified", "primary key", "unique")
       .filter(({ before: old, after: now }) => promises(old) !== promises(now))
       .flatMap((change) => (servesAsBefore(change, after) ? [] : keyLost(change, after))),
     ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
-      .filter(({ before }) => isEnforced(before))
+      .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
       .map((change) => otherLost(change, "is dropped", replaced(change, changes))),
     ...changesTo(changes, "modified", "foreign key", "check")
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))

@@ -3,6 +3,7 @@ import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { KeyPart, TableIndex } from "../../model/table-index.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { goesWithAnother } from "../support/gone.ts";
 import { tableOf, viewNamed } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
 import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
@@ -11,7 +12,8 @@ export const indexDropped: Rule = {
   code: "index-dropped",
   title: "Index dropped or rebuilt",
   judge: (changes, _before, after) => [
-    ...changesTo(changes, "removed", "index").map(({ target, before: index }) => {
+    ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
+      if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
       const other = covered(index, target, after);
