@@ -21,8 +21,10 @@ export type Advice = {
   dropPartition?(table: string, partition: string): string;
   keepRowSecurity?(table: string): string;
   forceRowSecurity?(table: string): string;
+  /** Not a whole sentence: what is to be done goes on. */
   enableRowSecurity?(table: string): string;
   /** Of a routine that runs with the rights of its owner. */
   secureDefiner?(form: string, routine: string): string;
+  /** Not a whole sentence either. */
   readAsCaller?(view: string): string;
 };

@@ -50,6 +50,8 @@ export type Dialect = {
   cast?(expression: string, type: string): string;
   /** The privilege that everybody holds on a new thing of that kind; a snapshot has a grant to everybody only where that differs. */
   publicDefault?(kind: string): string | undefined;
+  /** The role of requests from the Internet that nobody signed in for, where there is a usual name for it. */
+  anonymousRole?: string;
   /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */

@@ -4,6 +4,7 @@ import { bySeverity, type Finding } from "../model/finding.ts";
 import { executingRoleChanged } from "./access/executing-role-changed.ts";
 import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
+import { openToAnyone } from "./access/open-to-anyone.ts";
 import { policyChanged } from "./access/policy-changed.ts";
 import { rowSecurityChanged } from "./access/row-security-changed.ts";
 import { columnDropped } from "./columns/column-dropped.ts";
@@ -90,6 +91,7 @@ export const rules: Rule[] = [
   triggerDropped,
   extensionDropped,
   publicationNarrowed,
+  openToAnyone,
   rowSecurityChanged,
   policyChanged,
   executingRoleChanged,

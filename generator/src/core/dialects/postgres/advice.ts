@@ -36,8 +36,8 @@ export const advice: Advice = {
     `Keep ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, and widen a policy if a role needs more.`,
   forceRowSecurity: (table) =>
     `Keep ALTER TABLE ${table} FORCE ROW LEVEL SECURITY if the application connects as the owner.`,
-  enableRowSecurity: (table) => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, too.`,
+  enableRowSecurity: (table) => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
   secureDefiner: (form, routine) =>
     `Have it SET search_path = '', REVOKE EXECUTE ON ${form.toUpperCase()} ${routine} FROM PUBLIC, and grant it to the roles that need it.`,
-  readAsCaller: (view) => `Keep it: ALTER VIEW ${view} SET (security_invoker = true).`,
+  readAsCaller: (view) => `ALTER VIEW ${view} SET (security_invoker = true)`,
 };

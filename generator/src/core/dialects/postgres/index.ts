@@ -33,6 +33,8 @@ export const postgres: Dialect = {
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
   publicDefault,
+  // As PostgREST's manual and Supabase call it.
+  anonymousRole: "anon",
   optionEffect,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),

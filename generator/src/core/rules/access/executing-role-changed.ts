@@ -41,7 +41,7 @@ export const executingRoleChanged: Rule = {
             "breaking",
             target,
             `View ${name} reads with the rights of its owner, no longer of its caller: row-level policies for the caller no longer apply, and whoever may read the view sees all rows.`,
-            dialectOf(after.engine).advice.readAsCaller?.(name) ?? "Keep it reading with the rights of its caller.",
+            `Keep it as it is: ${dialectOf(after.engine).advice.readAsCaller?.(name) ?? "the rights of its caller"}.`,
           );
     }),
   ],

@@ -19,7 +19,7 @@ export const rowSecurityChanged: Rule = {
             "risky",
             target,
             `Row-level security of ${name} is forced, but not enabled: it does nothing, and every role with SELECT sees all rows.`,
-            enableRowSecurity?.(name) ?? "Enable it, too.",
+            `${enableRowSecurity?.(name) ?? "Enable it"}, too.`,
           );
         }
         if (now.rowSecurity === undefined) {
