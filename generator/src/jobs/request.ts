@@ -97,7 +97,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   return {
     before,
     after: after.database,
-    changeSet: { ...changeSet, findings: withCauses(changeSet.findings, statements, dialectOf(after.database.engine)) },
+    changeSet: { ...changeSet, findings: withCauses(changeSet, statements, dialectOf(after.database.engine)) },
   };
 }
 
