@@ -53,8 +53,8 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
     const pair = await buildPair({ ...migrations, scripts: [] }, migrations, kept, options, startTimings());
     if (pair.before instanceof MigrationError) throw pair.before;
     const [before, after] = [pair.before.database, pair.after.database];
-    const { findings } = reviewed(before, after, witnessOf(pair, before, after));
-    return { findings: withCauses(findings, pair.statements, dialect) };
+    const set = reviewed(before, after, witnessOf(pair, before, after));
+    return { findings: withCauses(set, pair.statements, dialect) };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
     return { findings: [], failure: error.message };

@@ -41,7 +41,7 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, ...way } = await openSides([from, to], connection, workspace, sideOptions);
     const one = compare({ before, after, ...way }, connection, workspace, context);
-    const findings = withCauses(one.set.findings, way.statements, dialectOf(one.after.engine));
+    const findings = withCauses(one.set, way.statements, dialectOf(one.after.engine));
     compared.push({ ...one, set: { ...one.set, findings } });
   }
   const sets = compared.map(({ set }) => set);

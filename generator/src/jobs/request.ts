@@ -89,10 +89,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   return {
     before,
     after: after.database,
-    changeSet: {
-      ...changeSet,
-      findings: withCauses(changeSet.findings, way.statements, dialectOf(after.database.engine)),
-    },
+    changeSet: { ...changeSet, findings: withCauses(changeSet, way.statements, dialectOf(after.database.engine)) },
   };
 }
 

@@ -1,15 +1,21 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { ScriptLanguage } from "../core/dialects/script.ts";
 import type { Target } from "../core/model/change.ts";
+import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Cause, Finding } from "../core/model/finding.ts";
 import { shortened } from "./failure.ts";
 import type { AppliedStatement } from "./pair.ts";
 
-/** Findings with the statement that each comes from, where one is to be found. */
-export function withCauses(findings: Finding[], statements: AppliedStatement[], { script }: Dialect): Finding[] {
+/** Findings about changes with the statement that each comes from, where one is to be found. */
+export function withCauses(
+  { findings, changes }: Pick<ChangeSet, "findings" | "changes">,
+  statements: AppliedStatement[],
+  { script }: Dialect,
+): Finding[] {
   const reader: Reader = { script, read: new Map() };
+  const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? JSON.stringify(target) : [])));
   return findings.map((finding) => {
-    const cause = causeOf(finding.target, statements, reader);
+    const cause = causeOf(finding.target, gone.has(JSON.stringify(finding.target)), statements, reader);
     return cause === undefined ? finding : { ...finding, cause };
   });
 }
@@ -24,12 +30,17 @@ type Named = { schema: string | undefined; object: string; part: string | undefi
 
 /**
  * The statement that made what a finding is about what it is now: the last of those for which the best is true of what
- * the database said it affected, or, where that tells nothing (grants), of the names that are in its text.
+ * the database said it affected, or, where that tells nothing (grants), of the names that are in its text. What is gone was
+ * dropped, or its name is in the statement that took it away: what else was done to it counts only where there is neither.
  */
-function causeOf(target: Target, statements: AppliedStatement[], reader: Reader): Cause | undefined {
+function causeOf(target: Target, isGone: boolean, statements: AppliedStatement[], reader: Reader): Cause | undefined {
   const named = namesOf(target);
   const { object, part } = named;
-  const mentions = (sql: string, name: string) => readingOf(sql, reader).names.has(name);
+  const mentions = (sql: string, name: string) => {
+    const { names } = readingOf(sql, reader);
+    // PUBLIC is a word, and no name.
+    return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
+  };
   const grades: ((statement: AppliedStatement) => boolean)[] = [
     ({ affected }) => part !== undefined && affected.some(({ names }) => isPart(names, named)),
     // Under the name that the table had then.
@@ -42,7 +53,12 @@ function causeOf(target: Target, statements: AppliedStatement[], reader: Reader)
     (statement) => mentions(statement.sql, object),
     () => statements.length === 1,
   ];
-  for (const fits of grades) {
+  const dropped: typeof grades = [
+    ({ affected }) => affected.some((each) => each.dropped && isExactly(each.names, named)),
+    ({ affected }) => part !== undefined && affected.some((each) => each.dropped && isPart(each.names, named)),
+    (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
+  ];
+  for (const fits of isGone ? [...dropped, ...grades] : grades) {
     const found = statements.findLast(fits);
     if (found) return place(found, named, reader);
   }
@@ -60,6 +76,9 @@ function isPart(names: string[], { schema, object, part = "" }: Named): boolean 
   if (names.at(-1) !== part || (schema !== undefined && names[0] !== schema)) return false;
   return names.length < 3 || names[1] === object;
 }
+
+const isExactly = (names: string[], { schema, object, part }: Named) =>
+  part === undefined && names.length <= 2 && names.at(-1) === object && (schema === undefined || names[0] === schema);
 
 const isAffected = ({ affected }: AppliedStatement, { schema, object }: Named): boolean =>
   affected.some(

@@ -77,6 +77,10 @@ attempt("a finding about a statement with a secret in it", "its cause shows the 
   const sql = `ALTER TABLE a ALTER b SET DEFAULT 'postgres://u:${canary}@h'`;
   const target = { kind: "table" as const, schema: "public", name: "a" };
   const finding = { code: "x", severity: "risky" as const, target, message: "", advice: "" };
-  const [found] = withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql, affected: [] }], postgres);
+  const [found] = withCauses(
+    { findings: [finding], changes: [] },
+    [{ file: "1.sql", line: 1, endLine: 1, sql, affected: [] }],
+    postgres,
+  );
   expect(found?.cause?.statement).toBe("ALTER TABLE a ALTER b SET DEFAULT 'postgres://u:***@h'");
 });

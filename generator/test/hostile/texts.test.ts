@@ -135,12 +135,16 @@ const readers: Record<string, (text: string) => unknown> = {
   shortened: (text) => shortened(`password ${text}`),
   causes: (text) =>
     withCauses(
-      [finding],
+      { findings: [finding], changes: [] },
       [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, affected: [] }],
       postgres,
     ),
   "causes in a body": (text) =>
-    withCauses([finding], [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, affected: [] }], postgres),
+    withCauses(
+      { findings: [finding], changes: [] },
+      [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, affected: [] }],
+      postgres,
+    ),
   naturally: (text) => naturally(text, `${text}1`),
   pullRequestOf: (text) => pullRequestOf(text, text),
   "pullRequestOf a body": (text) => pullRequestOf("x", `PR-URL: ${text}`),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { diff } from "../../src/core/diff/index.ts";
+import { judge } from "../../src/core/rules/registry.ts";
 import { engines, platforms } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, MigrationError, migrationsOf } from "../../src/migrations/index.ts";
 import { platformOf } from "../../src/migrations/requirements.ts";
@@ -102,6 +104,27 @@ describe("Supabase", () => {
     const { database } = await buildDatabase(migrations(byHand), engine, { ...options, skipExtensions });
     const events = database.objects.find(({ name }) => name === "events");
     expect(events?.grants.map(({ grantee }) => grantee)).toEqual(["authenticated", "service_role"]);
+  });
+
+  test("a new table is open to anyone unless it has row-level security", async () => {
+    const base = { "1.sql": "select 1;" };
+    const said = async (sql: string) => {
+      const pair = await buildPair(
+        migrations(base),
+        migrations({ ...base, "2.sql": sql }),
+        engine,
+        options,
+        startTimings(),
+      );
+      if (pair.before instanceof MigrationError) throw pair.before;
+      return judge(diff(pair.before.database, pair.after.database), pair.before.database, pair.after.database);
+    };
+    const [open] = await said("create table notes (id bigint primary key);");
+    expect(open).toMatchObject({ code: "open-to-anyone", severity: "breaking" });
+    expect(open?.message).toContain("Anyone may SELECT, INSERT, UPDATE, DELETE rows of public.notes");
+    expect(
+      await said("create table notes (id bigint primary key); alter table notes enable row level security;"),
+    ).toEqual([]);
   });
 
   test("both sides of a request have it, also where they have nothing in common", async () => {

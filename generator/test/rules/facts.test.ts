@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { canonical } from "../../src/core/canonical/canonical.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import type { Change } from "../../src/core/model/change.ts";
 import { database } from "../../src/core/model/database.ts";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
+import { judge } from "../../src/core/rules/registry.ts";
 import { sameExpression } from "../../src/core/rules/support/expression.ts";
 import { undecided } from "../support/undecided.ts";
 
@@ -40,14 +42,34 @@ describe("constraints that are not enforced", () => {
   test.each([
     [{ checks: [] }, { checks: [{ ...check, enforced: false }] }, []],
     [{ checks: [{ ...check, enforced: false }] }, { checks: [check] }, ["risky check-added check c on a.t"]],
-    [{ checks: [check] }, { checks: [{ ...check, enforced: false }] }, []],
+    [{ checks: [check] }, { checks: [{ ...check, enforced: false }] }, ["risky constraint-dropped check c on a.t"]],
+    [{ checks: [{ ...check, enforced: false }] }, { checks: [] }, []],
+    [{ checks: [{ ...check, validated: false }] }, { checks: [] }, ["risky constraint-dropped check c on a.t"]],
     [{ foreignKeys: [] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
     [
       { foreignKeys: [{ ...foreignKey, enforced: false }] },
       { foreignKeys: [foreignKey] },
       ["risky foreign-key-added foreign key f on a.t"],
     ],
-    [{ foreignKeys: [foreignKey] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
+    [
+      { foreignKeys: [foreignKey] },
+      { foreignKeys: [{ ...foreignKey, enforced: false }] },
+      ["risky constraint-dropped foreign key f on a.t"],
+    ],
+    [{ foreignKeys: [{ ...foreignKey, enforced: false }] }, { foreignKeys: [] }, []],
+    [
+      { checks: [{ ...check, expression: "(b IS NOT NULL)", enforced: false }] },
+      { checks: [], columns: [column("b", { nullable: false }), column("c")] },
+      ["risky made-not-null column a.t.b"],
+    ],
+    [
+      { checks: [{ ...check, expression: "(b IS NOT NULL)", validated: false }] },
+      {
+        checks: [{ ...check, expression: "(b IS NOT NULL)", validated: false }],
+        columns: [column("b", { nullable: false }), column("c")],
+      },
+      ["risky made-not-null column a.t.b"],
+    ],
     [
       { foreignKeys: [foreignKey] },
       { foreignKeys: [{ ...foreignKey, name: "g", enforced: false }] },
@@ -97,7 +119,38 @@ describe("keys and indexes", () => {
       "of which ranges may overlap, while equal ones may not",
       { uniques: [{ ...unique, withoutOverlaps: true }] },
       { uniques: [unique] },
-      ["safe unique-added unique u on a.t because u already makes them unique"],
+      [
+        "risky constraint-dropped unique u on a.t",
+        "safe unique-added unique u on a.t because u already makes them unique",
+      ],
+    ],
+    [
+      "of which ranges may not overlap, beside one of which equal ones may not be",
+      { uniques: [unique] },
+      { uniques: [unique, { ...unique, name: "v", withoutOverlaps: true }] },
+      ["risky unique-added unique v on a.t"],
+    ],
+    [
+      "of which ranges may not overlap, beside one that is the same of fewer columns, or ends otherwise",
+      { uniques: [{ ...unique, columns: ["c", "b"], withoutOverlaps: true }] },
+      {
+        uniques: [
+          { ...unique, columns: ["c", "b"], withoutOverlaps: true },
+          { ...unique, name: "v", columns: ["b", "c"], withoutOverlaps: true },
+          { ...unique, name: "w", columns: ["d", "c", "b"], withoutOverlaps: true },
+        ],
+        columns: [column("b"), column("c"), column("d")],
+      },
+      ["risky unique-added unique v on a.t", "safe unique-added unique w on a.t because u already makes them unique"],
+    ],
+    [
+      "a column that is NOT NULL, but not validated, may have NULLs",
+      { columns: [column("b", { nullable: false, options: { notNullState: "not valid" } })], uniques: [unique] },
+      {
+        columns: [column("b", { nullable: false, options: { notNullState: "not valid" } })],
+        uniques: [unique, { ...unique, name: "v", nullsNotDistinct: true }],
+      },
+      ["risky unique-added unique v on a.t"],
     ],
     [
       "with which equal ranges may not be, where overlapping ones could not",
@@ -147,7 +200,7 @@ describe("keys and indexes", () => {
       "of which NULLs are not distinct any more",
       { uniques: [{ ...unique, columns: ["c", "b"] }], indexes: [] },
       { uniques: [{ ...unique, columns: ["b"], nullsNotDistinct: true }], indexes: [] },
-      ["risky unique-added unique u on a.t"],
+      ["risky unique-added unique u on a.t", "risky constraint-dropped unique u on a.t"],
     ],
     [
       "that was left behind invalid proves nothing",
@@ -163,6 +216,31 @@ describe("keys and indexes", () => {
     ],
   ])("%s", (_, before, after, says) => {
     expect(findings([table(before)], [table(after)]).filter((each) => !each.includes("column-"))).toEqual(says);
+  });
+
+  test("a name that another column had proves nothing", () => {
+    const unique = { name: "u", columns: ["b"] };
+    const state = (more: object) => canonical(database.parse({ engine: "postgres", objects: [table(more)] }));
+    const [before, after] = [state({ uniques: [unique] }), state({ uniques: [{ ...unique, name: "v" }] })];
+    const parent = { kind: "table", name: "t" } as const;
+    const place = { schema: "a", parent };
+    const renamed: Change = {
+      op: "renamed",
+      target: { ...place, kind: "column", name: "b" },
+      from: { ...place, kind: "column", name: "c" },
+      before: column("c") as never,
+      after: column("b") as never,
+      evidence: [],
+    };
+    const added: Change = {
+      op: "added",
+      target: { ...place, kind: "unique", name: "v" },
+      after: { ...unique, name: "v" },
+    };
+    const severities = (changes: Change[]) =>
+      judge(changes, before, after).flatMap(({ code, severity }) => (code === "unique-added" ? severity : []));
+    expect(severities([added])).toEqual(["safe"]);
+    expect(severities([renamed, added])).toEqual(["risky"]);
   });
 
   test("a new column of which NULLs are not distinct is not empty", () => {
@@ -207,7 +285,7 @@ describe("documents and foreign tables", () => {
       "a column of a foreign table becomes wider",
       [foreign],
       [{ ...foreign, columns: [column("b", { type: "bigint" }), column("c")] }],
-      ["risky column-type-rewritten column a.t.b"],
+      ["risky foreign-table-changed column a.t.b"],
     ],
     [
       "row-level security of a foreign table is off",
@@ -313,4 +391,20 @@ test("what was dropped on the way, though both sides have it", () => {
       "Change a.t.b as it is, or add the new column under another name and copy the values first.",
     ],
   ]);
+});
+
+test.each([
+  ["citext", "text", "comparisons, keys and joins tell upper from lower case"],
+  ["public.citext", "character varying", "comparisons, keys and joins tell upper from lower case"],
+  ["text", "name", undefined],
+  ["integer", "text", "comparisons, joins and functions that take numbers fail"],
+  ["integer[]", "text[]", "comparisons, joins and functions that take numbers fail"],
+  ["integer", "integer[]", "what reads elements of it, or compares it as a whole, fails"],
+  ["uuid", "text", "comparisons, joins and functions that take values of type uuid fail"],
+  ["numeric(10,2)", "numeric", undefined],
+  ["date", "timestamp(3) with time zone", undefined],
+  ["cidr", "inet", undefined],
+  ["time with time zone", "interval", "comparisons, joins and functions that take times fail"],
+])("queries that use %s, with %s: %s", (from, to, why) => {
+  expect(postgres.types.breaks?.(from, to)).toBe(why);
 });

@@ -25,18 +25,13 @@ const notOurs = "HasUntrackableDependencies";
 const noDifference: Record<string, string> = {
   "extensions_cases_test.go: upgrade an extension implicitly and explicitly":
     "a snapshot does not say the version of an extension, which differs from server to server",
-  "table_cases_test.go: Force RLS": "FORCE without ENABLE ROW LEVEL SECURITY does nothing",
-  "table_cases_test.go: Unforce RLS": "FORCE without ENABLE ROW LEVEL SECURITY does nothing",
   "sequence_cases_test.go: No-op": "there is none",
 };
 
 /** Pairs with a hazard for Stripe and no finding of ours, and why. */
 const noFinding: Record<string, string> = {
   ...noDifference,
-  "partitioned_table_cases_test.go: Alter replica identity of parent and children":
-    "correctness of logical replication: shown as a change of options, not judged",
-  "table_cases_test.go: Alter replica identity":
-    "correctness of logical replication: shown as a change of options, not judged",
+  "table_cases_test.go: Unforce RLS": "shown as a change; FORCE without ENABLE ROW LEVEL SECURITY did nothing",
 };
 
 let database: Awaited<ReturnType<typeof reusedShadow>>;

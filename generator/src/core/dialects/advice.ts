@@ -7,6 +7,8 @@ export type Advice = {
   rebuildIndex?(index: string): string;
   dropIndex?(index: string): string;
   addUnique?(table: string, columns: string): string;
+  /** Where the rows are known to be unique. */
+  buildUnique?(table: string, isConstraint: boolean): string;
   addForeignKey?(table: string, key: { name: string; columns: string; parent: string }): string;
   addCheck?(owner: { kind: "table" | "domain"; name: string }, check: string): string;
   setNotNull?(table: string, column: string): string;
@@ -19,4 +21,10 @@ export type Advice = {
   dropPartition?(table: string, partition: string): string;
   keepRowSecurity?(table: string): string;
   forceRowSecurity?(table: string): string;
+  /** Not a whole sentence: what is to be done goes on. */
+  enableRowSecurity?(table: string): string;
+  /** Of a routine that runs with the rights of its owner. */
+  secureDefiner?(form: string, routine: string): string;
+  /** Not a whole sentence either. */
+  readAsCaller?(view: string): string;
 };

@@ -1,5 +1,7 @@
+import type { Target } from "../model/change.ts";
 import type { Column } from "../model/column.ts";
-import type { Reference } from "../model/common.ts";
+import type { Options, Reference } from "../model/common.ts";
+import type { View } from "../model/view.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
 
@@ -8,6 +10,11 @@ import type { ScriptLanguage } from "./script.ts";
  * Rewritten: every value fits, and each row is written anew. Narrowed: a value may not fit.
  */
 export type TypeChange = "widened" | "rewritten" | "narrowed";
+
+type OptionValue = Options[string] | undefined;
+
+/** An option that changes, of something that is there on both sides. */
+export type OptionChange = { target: Target; option: string; before: OptionValue; after: OptionValue };
 
 /** An error of the database; `code` is its own for it, where it has one (SQLSTATE). */
 export type DatabaseError = { message: string; code?: string | undefined };
@@ -24,6 +31,8 @@ export type Dialect = {
   types: {
     /** What a change between two types of the language's own does, as the engine prints them. */
     change(from: string, to: string): TypeChange;
+    /** Why queries that compare or compute with the old type fail, or mean something else, with the new one: a clause; undefined where they don't. */
+    breaks?(from: string, to: string): string | undefined;
     /** Whether a type takes any text, of any length. */
     holdsAnyText(type: string): boolean;
     /** A type without what a column adds: modifiers, brackets of arrays, sets. */
@@ -39,6 +48,14 @@ export type Dialect = {
   nextValue?(sequence: string): string;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
+  /** The privilege that everybody holds on a new thing of that kind; a snapshot has a grant to everybody only where that differs. */
+  publicDefault?(kind: string): string | undefined;
+  /** The role of requests from the Internet that nobody signed in for, where there is a usual name for it. */
+  anonymousRole?: string;
+  /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
+  optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
+  /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
+  readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */
   keyMethod: string;
   /** A highlighter's name for a language of routines; "" where there is none. */

@@ -22,6 +22,8 @@ const partitionFacts = {
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).optional(),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),
+  /** FORCE ROW LEVEL SECURITY where it is not enabled: it does nothing yet. */
+  rowSecurityForced: z.literal(true).optional(),
   policies: unordered(policy).default([]),
   grants,
   options: options.optional(),
@@ -64,6 +66,8 @@ export const table = z.strictObject({
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).default([]),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),
+  /** FORCE ROW LEVEL SECURITY where it is not enabled: it does nothing yet. */
+  rowSecurityForced: z.literal(true).optional(),
   policies: unordered(policy).default([]),
   partitioning: partitioning.optional(),
   inherits: z.array(reference).default([]),

@@ -2,20 +2,26 @@ import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
 import { targetKey } from "../names/names.ts";
+import { executingRoleChanged } from "./access/executing-role-changed.ts";
 import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
+import { openToAnyone } from "./access/open-to-anyone.ts";
 import { policyChanged } from "./access/policy-changed.ts";
 import { rowSecurityChanged } from "./access/row-security-changed.ts";
 import { columnDropped } from "./columns/column-dropped.ts";
 import { columnRenamed } from "./columns/column-renamed.ts";
+import { columnTypeIncompatible } from "./columns/column-type-incompatible.ts";
 import { columnTypeNarrowed } from "./columns/column-type-narrowed.ts";
 import { columnTypeRewritten } from "./columns/column-type-rewritten.ts";
 import { columnTypeWidened } from "./columns/column-type-widened.ts";
+import { columnsReordered } from "./columns/columns-reordered.ts";
 import { defaultDropped } from "./columns/default-dropped.ts";
 import { madeNotNull } from "./columns/made-not-null.ts";
 import { notNullColumnAdded } from "./columns/not-null-column-added.ts";
 import { checkAdded } from "./constraints/check-added.ts";
 import { constraintDropped } from "./constraints/constraint-dropped.ts";
+import { deferrabilityChanged } from "./constraints/deferrability-changed.ts";
+import { foreignKeyActionChanged } from "./constraints/foreign-key-action-changed.ts";
 import { foreignKeyAdded } from "./constraints/foreign-key-added.ts";
 import { uniqueAdded } from "./constraints/unique-added.ts";
 import { indexAdded } from "./indexes/index-added.ts";
@@ -28,15 +34,19 @@ import { routineSignatureChanged } from "./routines/routine-signature-changed.ts
 import { triggerDropped } from "./routines/trigger-dropped.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
+import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import type { Rule } from "./support/rule.ts";
+import { foreignTableChanged } from "./tables/foreign-table-changed.ts";
+import { optionChanged } from "./tables/option-changed.ts";
 import { tableDropped } from "./tables/table-dropped.ts";
 import { tableRenamed } from "./tables/table-renamed.ts";
 import { tableRewritten } from "./tables/table-rewritten.ts";
 import { enumValueRemoved } from "./types/enum-value-removed.ts";
 import { enumValuesReordered } from "./types/enum-values-reordered.ts";
 import { typeDropped } from "./types/type-dropped.ts";
+import { typeRedefined } from "./types/type-redefined.ts";
 import { viewColumnChanged } from "./views/view-column-changed.ts";
 import { viewDropped } from "./views/view-dropped.ts";
 import { viewRenamed } from "./views/view-renamed.ts";
@@ -51,17 +61,23 @@ export const rules: Rule[] = [
   columnDropped,
   columnRenamed,
   columnTypeNarrowed,
+  columnTypeIncompatible,
   columnTypeRewritten,
   columnTypeWidened,
   viewColumnChanged,
+  columnsReordered,
   madeNotNull,
   notNullColumnAdded,
   defaultDropped,
   tableRewritten,
+  optionChanged,
+  foreignTableChanged,
   uniqueAdded,
   foreignKeyAdded,
   checkAdded,
   constraintDropped,
+  foreignKeyActionChanged,
+  deferrabilityChanged,
   indexDropped,
   indexAdded,
   tableRepartitioned,
@@ -70,14 +86,18 @@ export const rules: Rule[] = [
   enumValueRemoved,
   enumValuesReordered,
   typeDropped,
+  typeRedefined,
   sequenceDropped,
   routineDropped,
   routineSignatureChanged,
   triggerDropped,
   extensionDropped,
   objectRenamed,
+  publicationNarrowed,
+  openToAnyone,
   rowSecurityChanged,
   policyChanged,
+  executingRoleChanged,
   grantRevoked,
   grantAdded,
 ];

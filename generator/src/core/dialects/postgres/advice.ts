@@ -10,6 +10,8 @@ export const advice: Advice = {
     `Check that nothing uses it (pg_stat_user_indexes.idx_scan), then DROP INDEX CONCURRENTLY ${index}.`,
   addUnique: (table, columns) =>
     `Look for duplicates of (${columns}), CREATE UNIQUE INDEX CONCURRENTLY on ${table}, then ADD CONSTRAINT … USING INDEX.`,
+  buildUnique: (table, isConstraint) =>
+    `CREATE UNIQUE INDEX CONCURRENTLY on ${table}${isConstraint ? ", then ADD CONSTRAINT … USING INDEX" : ", outside a transaction"}.`,
   addForeignKey: (table, { name, columns, parent }) =>
     `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${columns}) REFERENCES ${parent} NOT VALID, then VALIDATE CONSTRAINT ${name}.`,
   addCheck: (owner, check) =>
@@ -34,4 +36,8 @@ export const advice: Advice = {
     `Keep ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, and widen a policy if a role needs more.`,
   forceRowSecurity: (table) =>
     `Keep ALTER TABLE ${table} FORCE ROW LEVEL SECURITY if the application connects as the owner.`,
+  enableRowSecurity: (table) => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+  secureDefiner: (form, routine) =>
+    `Have it SET search_path = '', REVOKE EXECUTE ON ${form.toUpperCase()} ${routine} FROM PUBLIC, and grant it to the roles that need it.`,
+  readAsCaller: (view) => `ALTER VIEW ${view} SET (security_invoker = true)`,
 };

@@ -5,11 +5,14 @@ import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
 import { onlyLiterals } from "./only-literals.ts";
+import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
+import { publicDefault } from "./public-default.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
+import { breaksQueries } from "./type-families.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
 /** PostgreSQL's SQL, of version 12 and newer. */
@@ -18,6 +21,7 @@ export const postgres: Dialect = {
   quoted: (name) => `"${name.replaceAll('"', '""')}"`,
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
+    breaks: breaksQueries,
     holdsAnyText(type) {
       const { name, arguments: limits, array } = parseType(type);
       return !array && limits.length === 0 && (name === "text" || name === "character varying");
@@ -29,6 +33,12 @@ export const postgres: Dialect = {
   sequenceIn,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
+  publicDefault,
+  // As PostgREST's manual and Supabase call it.
+  anonymousRole: "anon",
+  optionEffect,
+  readsAsCaller: ({ options }) =>
+    [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
   keyMethod: "btree",
   highlighted: (language) =>
     /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),

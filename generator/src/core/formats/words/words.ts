@@ -25,6 +25,8 @@ export type Described = {
 export function describe(change: Change): Described {
   const { target } = change;
   const named = { what: targetWords(target), short: shortWords(target) };
+  const byDefault = ofDefaults(change);
+  if (byDefault) return { mark: byDefault === "added" ? "+" : "-", ...named, summary: defaults, details: [] };
   switch (change.op) {
     case "added":
       return { mark: "+", ...named, summary: summaryOf(target.kind, change.after), details: [] };
@@ -37,6 +39,16 @@ export function describe(change: Change): Described {
     case "modified":
       return { mark: "~", ...named, details: change.changed.map((name) => detail(name, change.before, change.after)) };
   }
+}
+
+const defaults = "what everybody may do by default";
+
+/** Whether everybody came to have, or lost, what is not in the list of grants because everybody has it; undefined for all else. */
+function ofDefaults(change: Change): "added" | "removed" | undefined {
+  if (change.target.kind !== "grant") return undefined;
+  const isNone = (facts: object) => "privileges" in facts && (facts.privileges as string[]).length === 0;
+  if (change.op === "added" && isNone(change.after)) return "removed";
+  return change.op === "removed" && isNone(change.before) ? "added" : undefined;
 }
 
 /** `same type, position, similar name`: why an object counts as renamed. */
@@ -54,7 +66,8 @@ function evidenceWords({ target, from, evidence }: Extract<Change, { op: "rename
 export function changeLine(change: Change): string {
   const { what, from, because, summary: text, details } = describe(change);
   if (change.op === "renamed") return `${what} renamed from ${from} (${because})`;
-  if (change.op !== "modified") return `${what} ${change.op}${text ? `: ${text.replaceAll(/\s+/g, " ")}` : ""}`;
+  if (change.op !== "modified")
+    return `${what} ${ofDefaults(change) ?? change.op}${text ? `: ${text.replaceAll(/\s+/g, " ")}` : ""}`;
   const changes = details.map(({ property, before, after }) =>
     before?.includes("\n") || after?.includes("\n") ? property : `${property} ${before ?? "none"} → ${after ?? "none"}`,
   );

@@ -1,28 +1,26 @@
-import { grantChanges } from "../support/grants.ts";
+import { everybody, grantChanges, grantOf } from "../support/grants.ts";
 import { type Rule, verdict } from "../support/rule.ts";
-
-/** What the grantee of a grant to everybody is called in the SQL standard. */
-const everybody = "PUBLIC";
 
 export const grantAdded: Rule = {
   code: "grant-added",
   title: "Privilege granted",
-  judge: (changes) =>
-    grantChanges(changes)
+  judge: (changes, _before, after) =>
+    grantChanges(changes, after)
       .filter(({ gained }) => gained.length > 0)
-      .map(({ target, on, grantee, gained }) =>
-        grantee.toUpperCase() === everybody
+      .map((change) => {
+        const { target, on, grantee, gained } = change;
+        return grantee.toUpperCase() === everybody
           ? verdict(
               "risky",
               target,
               `Everybody who can connect gets ${gained.join(", ")} on ${on}, including roles created later.`,
-              `Grant it to the roles that need it: GRANT ${gained.join(", ")} ON ${on} TO ….`,
+              `Grant it to the roles that need it: ${grantOf(change, gained, "…")}.`,
             )
           : verdict(
               "safe",
               target,
               `${grantee} gets ${gained.join(", ")} on ${on}.`,
               `Check that ${grantee} needs it.`,
-            ),
-      ),
+            );
+      }),
 };

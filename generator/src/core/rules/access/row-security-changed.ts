@@ -7,15 +7,26 @@ export const rowSecurityChanged: Rule = {
   title: "Row-level security switched on or off",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "table", "foreign table")
-      .filter(({ changed }) => changed.includes("rowSecurity"))
+      .filter(
+        ({ before: old, after: now }) =>
+          old.rowSecurity !== now.rowSecurity || (!old.rowSecurityForced && now.rowSecurityForced),
+      )
       .map(({ target, before: old, after: now }) => {
         const name = targetName(target);
-        const { keepRowSecurity, forceRowSecurity } = dialectOf(after.engine).advice;
+        const { keepRowSecurity, forceRowSecurity, enableRowSecurity } = dialectOf(after.engine).advice;
+        if (old.rowSecurity === now.rowSecurity) {
+          return verdict(
+            "risky",
+            target,
+            `Row-level security of ${name} is forced, but not enabled: it does nothing, and every role with SELECT sees all rows.`,
+            `${enableRowSecurity?.(name) ?? "Enable it"}, too.`,
+          );
+        }
         if (now.rowSecurity === undefined) {
           return verdict(
             "breaking",
             target,
-            `Row-level security of ${name} is off: its ${now.policies.length} policies no longer protect anything, and every role with SELECT sees all rows.`,
+            `Row-level security of ${name} is off: ${now.policies.length === 0 ? "" : "its policies no longer protect anything, and "}every role with SELECT sees all rows.`,
             keepRowSecurity?.(name) ?? "Keep it on, and widen a policy if a role needs more.",
           );
         }

@@ -1,6 +1,6 @@
 import type { Target } from "../../model/change.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { tableOf } from "../support/lookup.ts";
+import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const columnDropped: Rule = {
@@ -16,6 +16,22 @@ export const columnDropped: Rule = {
           target,
           `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.`,
           `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
+        );
+      }
+      if (isForeign(target)) {
+        return verdict(
+          "breaking",
+          target,
+          `${name} is dropped, though not its values, which are on another server: queries that name it fail.`,
+          `Stop reading and writing ${name} in one release, and drop it in the next.`,
+        );
+      }
+      if (target.parent?.kind === "composite type") {
+        return verdict(
+          "breaking",
+          target,
+          `Attribute ${name} is dropped, also from the values that tables hold, and queries that name it fail.`,
+          `Stop reading and writing ${name} in one release, and run ALTER TYPE ${owner} DROP ATTRIBUTE ${sqlName(target.name)} in the next.`,
         );
       }
       const now = tableOf(after, target);

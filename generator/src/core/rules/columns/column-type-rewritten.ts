@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
-import { tableOf } from "../support/lookup.ts";
+import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
@@ -19,7 +19,7 @@ export const columnTypeRewritten: Rule = {
     ...changesTo(changes, "modified", "column")
       .filter(
         ({ target, before: old, after: now }) =>
-          old.collation !== now.collation && old.type === now.type && tableOf(after, target),
+          old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
       .map(({ target, before: old, after: now }) =>
         verdict(

@@ -1,17 +1,20 @@
 import { targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { type Rule, verdict } from "../support/rule.ts";
+import { breaks } from "../support/type-change.ts";
 
 export const columnTypeWidened: Rule = {
   code: "column-type-widened",
   title: "Column type widened",
   judge: (changes, before, after) =>
-    columnTypeChanges("widened", changes, before, after).map(({ target, from, to }) =>
-      verdict(
-        "safe",
-        target,
-        `${targetName(target)} changes from ${from.type} to ${to.type}: every existing value fits, and no row is rewritten.`,
-        `Check that clients can handle longer or more precise values than before.`,
+    columnTypeChanges("widened", changes, before, after)
+      .filter(({ from, to }) => breaks(from.type, to.type, before, after) === undefined)
+      .map(({ target, from, to }) =>
+        verdict(
+          "safe",
+          target,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: every existing value fits, and no row is rewritten.`,
+          `Check that clients can handle longer or more precise values than before.`,
+        ),
       ),
-    ),
 };

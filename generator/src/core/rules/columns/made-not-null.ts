@@ -3,7 +3,7 @@ import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { sameExpression } from "../support/expression.ts";
-import { tableOf } from "../support/lookup.ts";
+import { isForeign, tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const madeNotNull: Rule = {
@@ -15,6 +15,7 @@ export const madeNotNull: Rule = {
         ({ target, before: old, after: now }) =>
           old.nullable &&
           !now.nullable &&
+          !isForeign(target) &&
           target.parent?.kind !== "view" &&
           target.parent?.kind !== "materialized view",
       )
@@ -41,6 +42,11 @@ function proven(target: Target, before: Database, after: Database): Compensation
   const check = [before, after]
     .map((database) => tableOf(database, target))
     .flatMap((table) => table?.checks ?? [])
-    .find((candidate) => candidate.validated !== false && sameExpression(candidate.expression, expression));
+    .find(
+      (candidate) =>
+        candidate.validated !== false &&
+        candidate.enforced !== false &&
+        sameExpression(candidate.expression, expression),
+    );
   return check && { severity: "safe", by: `check ${sqlName(check.name)} already guarantees it` };
 }

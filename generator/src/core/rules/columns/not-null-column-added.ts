@@ -1,5 +1,5 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { tableOf } from "../support/lookup.ts";
+import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const notNullColumnAdded: Rule = {
@@ -7,7 +7,9 @@ export const notNullColumnAdded: Rule = {
   title: "NOT NULL column added without a default",
   judge: (changes, _before, after) =>
     changesTo(changes, "added", "column")
-      .filter(({ target, after: column }) => tableOf(after, target) !== undefined && needsValue(column))
+      .filter(
+        ({ target, after: column }) => tableOf(after, target) !== undefined && !isForeign(target) && needsValue(column),
+      )
       .map(({ target, after: column }) => {
         const [table, name] = [objectName(target), sqlName(target.name)];
         return verdict(

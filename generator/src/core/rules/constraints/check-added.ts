@@ -1,5 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { isForeign } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const checkAdded: Rule = {
@@ -12,7 +13,7 @@ export const checkAdded: Rule = {
         ({ changed }) => changed.includes("expression") || changed.includes("enforced"),
       ),
     ]
-      .filter(({ after }) => after.enforced !== false)
+      .filter(({ target, after }) => after.enforced !== false && !isForeign(target))
       .map(({ target, after: check }) => {
         const [owner, name] = [objectName(target), sqlName(check.name)];
         const kind = target.parent?.kind === "domain" ? "domain" : "table";

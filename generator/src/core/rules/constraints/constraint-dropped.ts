@@ -1,60 +1,122 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo } from "../../model/change.ts";
-import type { ForeignKey } from "../../model/constraint.ts";
+import type { Key } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
-import { uniqueSets } from "../support/columns.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { replacementOf } from "../support/foreign-keys.ts";
+import { goesWithAnother } from "../support/gone.ts";
+import { tableOf } from "../support/lookup.ts";
+import { type Compensation, changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
+import { implies, servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
-type ConstraintKind = "primary key" | "unique" | "foreign key" | "check" | "exclusion";
-const lossOf = (upsert: string): Record<ConstraintKind, string> => ({
-  "primary key": `rows no longer have a unique key: duplicates and NULLs become possible, and replication, ${upsert} and foreign keys that rely on it break`,
-  unique: `duplicates become possible, and ${upsert} on it fails`,
+type KeyChange = ChangeTo<"primary key" | "unique", "removed" | "modified">;
+type OtherChange = ChangeTo<"foreign key" | "check" | "exclusion", "removed" | "modified">;
+
+const loss: Record<OtherChange["target"]["kind"], string> = {
   "foreign key": "rows that reference nothing become possible",
   check: "rows that violate it become possible",
   exclusion: "conflicting rows become possible",
-});
+};
 
 export const constraintDropped: Rule = {
   code: "constraint-dropped",
-  title: "Constraint dropped",
-  judge: (changes, _before, after) =>
-    changesTo(changes, "removed", "primary key", "unique", "foreign key", "check", "exclusion").map((change) => {
-      const { target } = change;
-      const [owner, name] = [objectName(target), sqlName(target.name)];
-      const loss = lossOf(dialectOf(after.engine).words.upsert ?? "an upsert");
-      return verdict(
-        "risky",
-        target,
-        `${target.kind} ${name} on ${owner} is dropped: ${loss[target.kind]}.`,
-        `Make sure that no code relies on it. If another constraint replaces it, add that one before ${name} is dropped.`,
-        replaced(change, changes, after),
-      );
-    }),
+  title: "Constraint dropped or weakened",
+  judge: (changes, _before, after) => [
+    ...changesTo(changes, "removed", "primary key", "unique")
+      .filter(({ target, before }) => !goesWithAnother(target, before, changes, after.engine))
+      .map((change) => keyLost(change, after)),
+    ...changesTo(changes, "modified", "primary key", "unique")
+      .filter(({ before: old, after: now }) => promises(old) !== promises(now))
+      .flatMap((change) => (servesAsBefore(change, after) ? [] : keyLost(change, after))),
+    ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
+      .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
+      .map((change) => otherLost(change, "is dropped", replaced(change, changes))),
+    ...changesTo(changes, "modified", "foreign key", "check")
+      .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
+      .map((change) => otherLost(change, "is not enforced any more")),
+  ],
 };
 
-function replaced(
-  { target, before }: ChangeTo<ConstraintKind, "removed">,
-  changes: Change[],
+const isEnforced = (facts: { enforced?: false | undefined } | object) =>
+  !("enforced" in facts && facts.enforced === false);
+
+/** All that rows, upserts and foreign keys rely on. */
+const promises = ({ columns, nullsNotDistinct, withoutOverlaps, deferrable }: Key) =>
+  JSON.stringify([columns, nullsNotDistinct, withoutOverlaps, deferrable !== undefined]);
+
+function servesAsBefore(
+  { target, before, after: now }: ChangeTo<KeyChange["target"]["kind"], "modified">,
   after: Database,
-): Compensation | undefined {
-  if (target.kind === "primary key" || target.kind === "unique") {
-    if (!("columns" in before) || ("withoutOverlaps" in before && before.withoutOverlaps)) return undefined;
-    const columns = before.columns;
-    const strict = "nullsNotDistinct" in before && before.nullsNotDistinct;
-    const other = uniqueSets(after, target).find(
-      (set) => (set.strict || !strict) && set.columns.every((column) => columns.includes(column)),
-    );
-    return other && { severity: "safe", by: `${sqlName(other.name)} keeps them unique` };
-  }
-  if (target.kind !== "foreign key" || !("references" in before)) return undefined;
-  const promise = ({ columns, references, match }: ForeignKey) => JSON.stringify([columns, references, match]);
-  const other = changesTo(changes, "added", "foreign key").find(
-    ({ target: { schema, parent }, after: foreignKey }) =>
-      schema === target.schema &&
-      parent?.name === target.parent?.name &&
-      foreignKey.enforced !== false &&
-      promise(foreignKey) === promise(before),
+) {
+  const table = tableOf(after, target);
+  return table !== undefined && servesUpserts(uniquenessOf(now, table), uniquenessOf(before, table));
+}
+
+function keyLost(change: KeyChange, after: Database): Verdict {
+  const { target, before: old } = change;
+  // In the table as it is now: what was promised of columns that are gone nothing else can promise.
+  const table = tableOf(after, target);
+  const wanted = table && uniquenessOf(old, table);
+  const others = wanted ? uniquenessIn(after, target).filter((known) => implies(known, wanted)) : [];
+  const same = others.find((known) => wanted && servesUpserts(known, wanted));
+  const name = `${target.kind} ${sqlName(target.name)} on ${objectName(target)}`;
+  const what = change.op === "removed" ? "is dropped" : becomes(old, change.after);
+  return same
+    ? verdict("risky", target, `${name} ${what}.`, `Check that no code names ${sqlName(old.name)} itself.`, {
+        severity: "safe",
+        by: `${sqlName(same.name)} keeps them unique`,
+      })
+    : verdict("risky", target, `${name} ${what}: ${keyLoss(change, others[0]?.name, after)}.`, adviceFor(old.name));
+}
+
+/** What rows and code lose with a key, though `other` may keep the rows unique. */
+function keyLoss(change: KeyChange, other: string | undefined, after: Database): string {
+  const { target, before: old } = change;
+  const upsert = dialectOf(after.engine).words.upsert ?? "an upsert";
+  const list = listOf(old);
+  const now = change.op === "modified" ? change.after : undefined;
+  if (other !== undefined && other === now?.name && listOf(now) === list)
+    return `${upsert} on ${list} fails, and foreign keys can't refer to it`;
+  if (other !== undefined) return `${sqlName(other)} keeps the rows unique, but ${upsert} on ${list} fails`;
+  if (now && listOf(now) === list && old.withoutOverlaps && !now.withoutOverlaps)
+    return "overlapping ranges become possible";
+  if (now && listOf(now) === list && !now.deferrable)
+    return "several rows that differ in nothing but NULLs become possible";
+  if (now || target.kind === "unique") return `duplicates of ${list} become possible, and ${upsert} on ${list} fails`;
+  return `rows no longer have a unique key: duplicates and NULLs become possible, and replication, ${upsert} and foreign keys that rely on it break`;
+}
+
+const listOf = ({ columns }: Key) => `(${columns.map(sqlName).join(", ")})`;
+
+/** How a key differs from what it was, where all that it promised is no longer so. */
+function becomes(old: Key, now: Key): string {
+  const words = (key: Key) =>
+    [listOf(key), key.withoutOverlaps && "without overlaps", key.nullsNotDistinct && "nulls not distinct"]
+      .filter(Boolean)
+      .join(" ");
+  if (words(old) !== words(now)) return `changes from ${words(old)} to ${words(now)}`;
+  return "becomes deferrable";
+}
+
+const adviceFor = (name: string) =>
+  `Make sure that no code relies on it. If another constraint replaces it, add that one before ${sqlName(name)} is dropped.`;
+
+const otherLost = ({ target }: OtherChange, what: string, compensation?: Compensation): Verdict =>
+  verdict(
+    "risky",
+    target,
+    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} ${what}: ${loss[target.kind]}.`,
+    adviceFor(target.name),
+    compensation,
   );
+
+function replaced(
+  change: ChangeTo<OtherChange["target"]["kind"], "removed">,
+  changes: Change[],
+): Compensation | undefined {
+  const other = isForeignKey(change) ? replacementOf(change, changes) : undefined;
   return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
 }
+
+const isForeignKey = (change: { target: { kind: string } }): change is ChangeTo<"foreign key", "removed"> =>
+  change.target.kind === "foreign key";

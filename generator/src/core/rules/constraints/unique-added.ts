@@ -2,8 +2,10 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
-import { isNewAndEmpty, uniqueSets } from "../support/columns.ts";
+import { isNewAndEmpty } from "../support/columns.ts";
+import { tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 type Unique = Facts["primary key" | "unique" | "index"];
 
@@ -27,14 +29,23 @@ export const uniqueAdded: Rule = {
     const uniques = [...added, ...changed].flatMap(({ target, after }) => {
       if (!isUnique(target, after)) return [];
       const [table, list] = [objectName(target), partsOf(after).join(", ")];
-      return verdict(
-        "risky",
-        target,
-        `${target.kind} ${sqlName(target.name)} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
-        dialectOf(database.engine).advice.addUnique?.(table, list) ??
-          `First look for duplicates of (${list}), and add it at a quiet time.`,
-        compensation(target, after, changes, before),
-      );
+      const name = `${target.kind} ${sqlName(target.name)}`;
+      const { advice } = dialectOf(database.engine);
+      const safe = compensation(target, after, changes, before, database);
+      return safe
+        ? verdict(
+            "risky",
+            target,
+            `${name} is added to ${table}, and blocks writes while its index is built.`,
+            advice.buildUnique?.(table, target.kind !== "index") ?? "Add it at a quiet time.",
+            safe,
+          )
+        : verdict(
+            "risky",
+            target,
+            `${name} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
+            advice.addUnique?.(table, list) ?? `First look for duplicates of (${list}), and add it at a quiet time.`,
+          );
     });
     return [...uniques, ...exclusions];
   },
@@ -56,15 +67,13 @@ function compensation(
   facts: Unique,
   changes: Parameters<Rule["judge"]>[0],
   before: Database,
+  after: Database,
 ): Compensation | undefined {
-  const columns = columnsOf(facts);
-  // That no two rows are equal does not say that no two ranges overlap.
-  const sets = "withoutOverlaps" in facts && facts.withoutOverlaps ? [] : uniqueSets(before, target);
-  const known = sets.find(
-    (set) => (set.strict || !facts.nullsNotDistinct) && set.columns.every((column) => columns.includes(column)),
-  );
+  const table = tableOf(after, target);
+  const wanted = table && uniquenessOf(facts, table);
+  const known = wanted && uniquenessIn(before, target, changes).find((promise) => implies(promise, wanted));
   if (known) return { severity: "safe", by: `${sqlName(known.name)} already makes them unique` };
   if (target.kind === "primary key" || facts.nullsNotDistinct) return undefined;
-  const empty = columns.find((column) => isNewAndEmpty(changes, target, column));
+  const empty = columnsOf(facts).find((column) => isNewAndEmpty(changes, target, column));
   return empty === undefined ? undefined : { severity: "safe", by: `${sqlName(empty)} is new and NULL in every row` };
 }

@@ -1,37 +1,47 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
-import type { TableIndex } from "../../model/table-index.ts";
+import type { KeyPart, TableIndex } from "../../model/table-index.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { goesWithAnother } from "../support/gone.ts";
 import { tableOf, viewNamed } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 export const indexDropped: Rule = {
   code: "index-dropped",
   title: "Index dropped or rebuilt",
   judge: (changes, _before, after) => [
-    ...changesTo(changes, "removed", "index").map(({ target, before: index }) => {
+    ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
+      if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
-      const message = index.unique
-        ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it scan the whole table.`
-        : `Index ${name} on ${owner} is dropped: queries that use it scan the whole table.`;
+      const other = covered(index, target, after);
+      const message = other
+        ? `${index.unique ? "Unique index" : "Index"} ${name} on ${owner} is dropped.`
+        : index.unique
+          ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it scan the whole table.`
+          : `Index ${name} on ${owner} is dropped: queries that use it scan the whole table.`;
       return verdict(
         "risky",
         target,
         message,
         advice.dropIndex?.(name) ?? "First check that no query needs it.",
-        covered(index, target, after),
+        other,
       );
     }),
     ...changesTo(changes, "modified", "index")
       .filter(({ changed }) => changed.some((property) => !onTheFly.has(property)))
-      .map(({ target, changed }) => {
+      .map(({ target, changed, before: old, after: now }) => {
         const [owner, name] = [objectName(target), sqlName(target.name)];
+        const { upsert = "an upsert" } = dialectOf(after.engine).words;
+        const table = tableOf(after, target);
+        const lost =
+          old.unique && !(now.unique && table && servesUpserts(uniquenessOf(now, table), uniquenessOf(old, table)));
         return verdict(
           "risky",
           target,
-          `Index ${name} on ${owner} changes its ${changed.join(", ")}: it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
+          `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
           dialectOf(after.engine).advice.rebuildIndex?.(name) ??
             `Build the new one under another name first, then drop ${name}.`,
         );
@@ -42,32 +52,25 @@ export const indexDropped: Rule = {
 /** What changes without building the index anew. */
 const onTheFly = new Set(["comment", "options", "valid"]);
 
-/** Another index of the table that begins with the same key does the same for queries. */
+/** Another index of the table that begins with the same key does the same for queries; for rows and upserts, one that promises as much. */
 function covered(index: TableIndex, target: Target, after: Database): Compensation | undefined {
   const table = tableOf(after, target);
   const { indexes = [] } = table ?? viewNamed(after, target.schema, target.parent?.name ?? "") ?? {};
-  const primaryKey = table?.primaryKey && { ...table.primaryKey, nullsNotDistinct: true };
-  const uniques = [...(primaryKey ? [primaryKey] : []), ...(table?.uniques ?? [])].map(
-    ({ name, columns, nullsNotDistinct }) => ({
-      name,
-      unique: true,
-      predicate: undefined,
-      nullsNotDistinct,
-      method: dialectOf(after.engine).keyMethod,
-      parts: columns.map((column) => JSON.stringify({ column })),
-    }),
-  );
-  const others = indexes
-    .filter(({ valid }) => valid !== false)
-    .map(({ key, ...other }) => ({ ...other, parts: key.map((part) => JSON.stringify(part)) }));
+  const keys = [...(table?.primaryKey ? [table.primaryKey] : []), ...(table?.uniques ?? [])]
+    .filter(({ withoutOverlaps }) => !withoutOverlaps)
+    .map((key) => ({
+      ...{ name: key.name, predicate: undefined, method: dialectOf(after.engine).keyMethod },
+      key: key.columns.map((column): KeyPart => ({ column })),
+    }));
   const wanted = index.key.map((part) => JSON.stringify(part));
-  const same = [...uniques, ...others].find(
-    ({ unique, predicate, method, nullsNotDistinct, parts }) =>
+  const promised = table && index.unique ? uniquenessOf(index, table) : undefined;
+  const asUnique = promised && uniquenessIn(after, target).filter((known) => servesUpserts(known, promised));
+  const same = [...keys, ...indexes.filter(({ valid }) => valid !== false)].find(
+    ({ name, predicate, method, key }) =>
       method === index.method &&
       (predicate === undefined || predicate === index.predicate) &&
-      wanted.every((part, at) => part === parts[at]) &&
-      (!index.unique || (unique && parts.length === wanted.length)) &&
-      (!index.nullsNotDistinct || nullsNotDistinct),
+      wanted.every((part, at) => part === JSON.stringify(key[at])) &&
+      (!index.unique || (asUnique?.some((known) => known.name === name) ?? false)),
   );
   return same && { severity: "safe", by: `${sqlName(same.name)} begins with the same columns` };
 }

@@ -10,18 +10,23 @@ export const partitionDropped: Rule = {
     changesTo(changes, "removed", "partition").map(({ target, before: partition }) => {
       const name = qualifiedName(partition.schema, partition.name);
       const table = objectsNamed(after, partition.schema, partition.name).find((object) => object.kind === "table");
-      const by = table
-        ? "it is now a standalone table"
-        : isPartition(after, partition.schema, partition.name)
-          ? "it is now a partition of another table"
-          : undefined;
+      const parent = objectName(target);
+      const other = !table && isPartition(after, partition.schema, partition.name);
+      if (table || other) {
+        return verdict(
+          "breaking",
+          target,
+          `Partition ${name} is detached from ${parent}: its rows stay in it, but queries on ${parent} no longer see them, and new rows in its range (${partition.bound}) may be rejected.`,
+          `Make sure that no query looks for these rows in ${parent}, and that another partition takes new ones.`,
+          { severity: "risky", by: other ? "it is now a partition of another table" : "it is now a standalone table" },
+        );
+      }
       return verdict(
         "breaking",
         target,
-        `Partition ${name} of ${objectName(target)} (${partition.bound}) is gone with its rows, and new rows in its range may be rejected.`,
-        dialectOf(after.engine).advice.dropPartition?.(objectName(target), name) ??
+        `Partition ${name} of ${parent} (${partition.bound}) is dropped with its rows, and new rows in its range may be rejected.`,
+        dialectOf(after.engine).advice.dropPartition?.(parent, name) ??
           "First stop using its rows, and drop it after a backup.",
-        by === undefined ? undefined : { severity: "risky", by },
       );
     }),
 };

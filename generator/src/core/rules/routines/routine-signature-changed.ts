@@ -12,12 +12,21 @@ export const routineSignatureChanged: Rule = {
       if (overloads.length === 0) return [];
       const successor = overloads.find((routine) => takesSameCalls(old, routine));
       const now = overloads.map(({ name, signature }) => `${name}(${signature})`).join(", ");
+      if (successor) {
+        const other = `${successor.name}(${successor.signature})`;
+        return verdict(
+          "breaking",
+          target,
+          `${targetName(target)} is gone, with its grants and whatever depends on it, and only ${now} remains.`,
+          `Drop the old one and create the new one in one transaction, and grant the new one to the same roles.`,
+          { severity: "risky", by: `${other} accepts the same calls` },
+        );
+      }
       return verdict(
         "breaking",
         target,
         `${targetName(target)} is gone and only ${now} remains: calls with the old arguments fail.`,
         `Add the new signature next to the old one, move the callers, and drop the old one in a later release.`,
-        successor && { severity: "risky", by: `${successor.name}(${successor.signature}) accepts the same calls` },
       );
     }),
     ...changesTo(changes, "modified", "routine").flatMap(({ target, before: old, after: now }) => {
@@ -33,25 +42,46 @@ export const routineSignatureChanged: Rule = {
   ],
 };
 
-/** Whether calls of the old routine find the new one: more arguments, all with defaults. */
+/** Whether calls of the old routine find the new one, also by the names of arguments: it has more of them, all with defaults. */
 function takesSameCalls(old: Routine, now: Routine): boolean {
   const [before, after] = [inputs(old), inputs(now)];
   return (
-    old.returns === now.returns &&
+    resultOf(old) === resultOf(now) &&
     after.length > before.length &&
     after.every((argument, index) => {
       const counterpart = before[index];
-      return counterpart ? counterpart.type === argument.type : argument.default !== undefined;
+      if (!counterpart) return argument.default !== undefined && argument.mode !== "variadic";
+      return (
+        counterpart.type === argument.type &&
+        counterpart.mode === argument.mode &&
+        (counterpart.name === undefined || counterpart.name === argument.name) &&
+        (counterpart.default === undefined || argument.default !== undefined)
+      );
     })
   );
 }
 
 const inputs = (routine: Routine) => routine.arguments.filter(({ mode }) => mode !== "out" && mode !== "table");
 
+/** What a call gives: the result, and the arguments that go out, by which queries name its columns. */
+const resultOf = (routine: Routine): string =>
+  JSON.stringify([routine.returns, outputs(routine).map(({ name, type }) => [name, type])]);
+
+const outputs = (routine: Routine) => routine.arguments.filter(({ mode }) => mode !== undefined && mode !== "variadic");
+
+const outputWords = (routine: Routine) =>
+  outputs(routine)
+    .map(({ mode = "", name, type }) => `${mode.toUpperCase()} ${name ?? ""} ${type}`.replaceAll(/ +/g, " "))
+    .join(", ") || "none";
+
 function broken(old: Routine, now: Routine): string | undefined {
   if (old.form !== now.form) return `is a ${now.form} instead of a ${old.form}`;
   if (old.returns !== now.returns) return `returns ${now.returns ?? "nothing"} instead of ${old.returns ?? "nothing"}`;
+  if (resultOf(old) !== resultOf(now)) return `gives ${outputWords(now)} instead of ${outputWords(old)}`;
   const [before, after] = [inputs(old), inputs(now)];
+  const variadic = after.find(({ mode }, index) => (mode === "variadic") !== (before[index]?.mode === "variadic"));
+  if (variadic)
+    return `${variadic.mode === "variadic" ? "takes" : "no longer takes"} a list of values as ${variadic.name ?? variadic.type}`;
   const lost = before.find((argument, index) => argument.default !== undefined && !after[index]?.default);
   if (lost) return `has no default for ${lost.name ?? lost.type} any more`;
   const renamed = before.find(({ name }, index) => name !== undefined && after[index]?.name !== name);

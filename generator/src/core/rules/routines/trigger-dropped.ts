@@ -1,9 +1,10 @@
+import type { Target } from "../../model/change.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const triggerDropped: Rule = {
   code: "trigger-dropped",
-  title: "Trigger dropped or disabled",
+  title: "Trigger or rewrite rule dropped or disabled",
   judge: (changes) => [
     ...changesTo(changes, "removed", "trigger").map(({ target, before: trigger }) =>
       verdict(
@@ -21,7 +22,26 @@ export const triggerDropped: Rule = {
         `Make sure that nothing relies on it, such as an audit log.`,
       ),
     ),
-    ...changesTo(changes, "modified", "trigger", "event trigger")
+    ...changesTo(changes, "removed", "rule").map(({ target, before: rule }) =>
+      verdict(
+        "risky",
+        target,
+        `Rule ${targetName(target)} is dropped: statements that it rewrote run as they are written.`,
+        `Look at what it did (${rule.definition.replaceAll(/\s+/g, " ").replace(/;$/, "")}), and make sure that the application does this before it is dropped.`,
+      ),
+    ),
+    ...changesTo(changes, "modified", "trigger").flatMap(({ target, before: old, after: now }) => {
+      const lost = old.events.filter((event) => !now.events.includes(event));
+      const condition = now.when !== undefined && old.when === undefined;
+      if (lost.length === 0 && !condition) return [];
+      return verdict(
+        "risky",
+        target,
+        `Trigger ${targetName(target)} ${lost.length > 0 ? `no longer fires on ${lost.join(", ")}` : `fires only when ${now.when}`}: what it did otherwise no longer happens.`,
+        `Make sure that the application does this before the trigger is changed.`,
+      );
+    }),
+    ...changesTo(changes, "modified", "trigger", "event trigger", "rule")
       .filter(
         ({ before: old, after: now }) => old.state !== now.state && now.state !== undefined && now.state !== "always",
       )
@@ -30,8 +50,13 @@ export const triggerDropped: Rule = {
           "risky",
           target,
           `${target.kind} ${targetName(target)} ${trigger.state === "replica" ? "fires only on replicas" : "is disabled"}: what it did no longer happens.`,
-          `Make sure that the application does this now, or ENABLE TRIGGER ${sqlName(target.name)} again.`,
+          `Make sure that the application does this now, or ${enable(target)} again.`,
         ),
       ),
   ],
 };
+
+const enable = (target: Target) =>
+  target.parent
+    ? `ALTER TABLE ${objectName(target)} ENABLE ${target.kind.toUpperCase()} ${sqlName(target.name)}`
+    : `ALTER EVENT TRIGGER ${sqlName(target.name)} ENABLE`;

@@ -1,5 +1,8 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import { qualifiedName, targetName } from "../../names/names.ts";
+import type { Target } from "../../model/change.ts";
+import type { Reference } from "../../model/common.ts";
+import type { Database } from "../../model/database.ts";
+import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
@@ -9,26 +12,22 @@ export const sequenceDropped: Rule = {
   judge: (changes, _before, after) => [
     ...changesTo(changes, "removed", "sequence").map(({ target, before: sequence }) => {
       const name = targetName(target);
-      const owner = after.objects.find(
-        (object) =>
-          "columns" in object &&
-          object.columns.some(
-            (column) => column.sequence?.schema === sequence.schema && column.sequence.name === sequence.name,
-          ),
-      );
+      const owner = ownerOf(sequence, after);
+      if (owner) return moved(target, name, owner);
       const next = dialectOf(after.engine).nextValue?.(name);
       return verdict(
         "breaking",
         target,
         `Sequence ${name} is dropped: ${next ?? "what draws numbers from it"} fails, and its current value is lost.`,
         `First remove the defaults and the code that ${next === undefined ? `use ${name}` : `call ${next}`}.`,
-        owner && { severity: "safe", by: `it now belongs to a column of ${owner.kind} ${owner.schema}.${owner.name}` },
       );
     }),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
       const sequence = old.sequence;
       if (!sequence || now.sequence || objectsNamed(after, sequence.schema, sequence.name).length > 0) return [];
       const name = qualifiedName(sequence.schema, sequence.name);
+      const owner = ownerOf(sequence, after);
+      if (owner) return moved(target, name, owner);
       const { advice } = dialectOf(after.engine);
       const what = `Sequence ${name} of ${targetName(target)} is dropped, and its current value is lost: `;
       if (!now.identity) {
@@ -47,3 +46,23 @@ export const sequenceDropped: Rule = {
     }),
   ],
 };
+
+/** The table and column that a sequence belongs to. */
+function ownerOf({ schema, name }: Reference, { objects }: Database): string | undefined {
+  for (const object of objects) {
+    const owner =
+      "columns" in object &&
+      object.columns.find(({ sequence }) => sequence?.schema === schema && sequence.name === name);
+    if (owner) return `${qualifiedName(object.schema, object.name)}.${sqlName(owner.name)}`;
+  }
+  return undefined;
+}
+
+const moved = (target: Target, name: string, owner: string) =>
+  verdict(
+    "breaking",
+    target,
+    `Sequence ${name} comes to belong to ${owner}, and keeps its current value.`,
+    `Remember that it is dropped together with ${owner}.`,
+    { severity: "safe", by: `it now belongs to ${owner}` },
+  );

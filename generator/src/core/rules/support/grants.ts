@@ -1,35 +1,60 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { compareLists } from "../../diff/walk/compare-lists.ts";
 import type { Change, Target } from "../../model/change.ts";
+import type { Column } from "../../model/column.ts";
 import type { Grant } from "../../model/common.ts";
-import { objectName, targetName } from "../../names/names.ts";
+import type { Database } from "../../model/database.ts";
+import { objectName, qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { changesTo } from "./rule.ts";
 
 /** Privileges that a role gained or lost on something that is there on both sides. */
-export type GrantChange = { target: Target; on: string; grantee: string; gained: string[]; lost: string[] };
+export type GrantChange = {
+  target: Target;
+  on: string;
+  isSequence?: boolean;
+  grantee: string;
+  gained: string[];
+  lost: string[];
+};
+
+/** What the grantee of a grant to everybody is called in the SQL standard. */
+export const everybody = "PUBLIC";
 
 /** All changes of grants: on objects, where they are targets of their own, and on columns, where they are a property. */
-export function grantChanges(changes: Change[]): GrantChange[] {
+export function grantChanges(changes: Change[], { engine }: Database): GrantChange[] {
   return [
-    ...changesTo(changes, "added", "grant").map(({ target, after }) => ofObject(target, undefined, after)),
-    ...changesTo(changes, "removed", "grant").map(({ target, before }) => ofObject(target, before, undefined)),
-    ...changesTo(changes, "modified", "grant").map(({ target, before, after }) => ofObject(target, before, after)),
-    ...changesTo(changes, "modified", "column").flatMap(({ target, changed, before, after }) =>
-      changed.includes("grants") ? ofColumn(target, before.grants, after.grants) : [],
+    ...changesTo(changes, "added", "grant").map(({ target, after }) => ofObject(engine, target, undefined, after)),
+    ...changesTo(changes, "removed", "grant").map(({ target, before }) => ofObject(engine, target, before, undefined)),
+    ...changesTo(changes, "modified", "grant").map(({ target, before, after }) =>
+      ofObject(engine, target, before, after),
     ),
+    ...changesTo(changes, "modified", "column").flatMap(({ target, before, after }) => [
+      ...ofLists(target, targetName(target), before.grants, after.grants),
+      ...(isSameSequence(before, after) ? ofSequence(target, before.sequence, after.sequence) : []),
+    ]),
   ];
 }
 
-const ofObject = (target: Target, before: Grant | undefined, after: Grant | undefined) => ({
-  target,
-  on: objectName(target),
-  grantee: target.name,
-  ...between(before, after),
-});
+/** Of everybody the list says only what is not so by itself: a grant that is absent is the default one. */
+function ofObject(engine: string, target: Target, before: Grant | undefined, after: Grant | undefined): GrantChange {
+  const byDefault = target.parent && dialectOf(engine).publicDefault?.(target.parent.kind);
+  const usual =
+    byDefault !== undefined && target.name === everybody ? { grantee: everybody, privileges: [byDefault] } : undefined;
+  return { target, on: objectName(target), grantee: target.name, ...between(before ?? usual, after ?? usual) };
+}
 
-function ofColumn(target: Target, before: Grant[], after: Grant[]): GrantChange[] {
+type OwnSequence = Column["sequence"];
+const isSameSequence = ({ sequence: old }: Column, { sequence: now }: Column) =>
+  old?.schema === now?.schema && old?.name === now?.name;
+
+/** A sequence that belongs to a column is no target of its own. */
+const ofSequence = (target: Target, before: OwnSequence, after: OwnSequence) =>
+  after ? ofLists(target, qualifiedName(after.schema, after.name), before?.grants ?? [], after.grants ?? [], true) : [];
+
+function ofLists(target: Target, on: string, before: Grant[], after: Grant[], isSequence = false): GrantChange[] {
   const found: GrantChange[] = [];
   const add = (grantee: string, old?: Grant, now?: Grant) =>
-    found.push({ target, on: targetName(target), grantee, ...between(old, now) });
+    found.push({ target, on, isSequence, grantee, ...between(old, now) });
   compareLists(before, after, ({ grantee }) => grantee, {
     onAdded: (now) => add(now.grantee, undefined, now),
     onRemoved: (old) => add(old.grantee, old, undefined),
@@ -47,4 +72,29 @@ function between(before: Grant | undefined, after: Grant | undefined) {
 }
 
 const privileges = (grant: Grant | undefined) =>
-  grant ? [...grant.privileges, ...(grant.grantable ?? []).map((privilege) => `${privilege} WITH GRANT OPTION`)] : [];
+  grant ? [...grant.privileges, ...(grant.grantable ?? []).map((privilege) => `${privilege}${withOption}`)] : [];
+
+/** The GRANT that gives these privileges. */
+export function grantOf({ target, on, isSequence }: GrantChange, privileges: string[], grantee: string): string {
+  const plain = new Set(privileges.map((privilege) => privilege.replace(withOption, "")));
+  const option = privileges.some((privilege) => privilege.endsWith(withOption)) ? withOption : "";
+  const isColumn = target.kind === "column" && !isSequence;
+  const list = [...plain].map((privilege) => (isColumn ? `${privilege} (${sqlName(target.name)})` : privilege));
+  const word = isSequence ? "SEQUENCE" : words[(target.parent ?? target).kind];
+  const name = isColumn ? objectName(target) : on;
+  return `GRANT ${list.join(", ")} ON ${word === undefined ? "" : `${word} `}${name} TO ${grantee === everybody || grantee === "…" ? grantee : sqlName(grantee)}${option}`;
+}
+
+const withOption = " WITH GRANT OPTION";
+
+/** The word for a kind after ON; relations need none. */
+const words: Partial<Record<string, string>> = {
+  sequence: "SEQUENCE",
+  routine: "ROUTINE",
+  schema: "SCHEMA",
+  server: "FOREIGN SERVER",
+  enum: "TYPE",
+  domain: "DOMAIN",
+  "composite type": "TYPE",
+  "range type": "TYPE",
+};

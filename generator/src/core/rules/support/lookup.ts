@@ -26,6 +26,9 @@ export function tableOf(database: Database, { schema, parent, name }: Target): T
   );
 }
 
+/** Whether the target is, or is a part of, a table whose rows are on another server. */
+export const isForeign = ({ kind, parent }: Target): boolean => (parent?.kind ?? kind) === "foreign table";
+
 /** The view or materialized view of that name. */
 export function viewNamed(database: Database, schema: string | undefined, name: string): View | undefined {
   return objectsNamed(database, schema, name).find(

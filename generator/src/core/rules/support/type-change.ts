@@ -18,6 +18,12 @@ export function typeChange(from: string, to: string, before: Database, after: Da
   return types.change(old.type, now.type);
 }
 
+/** Why queries fail, or mean something else, with the new type, a domain counting as its base type; undefined where they don't. */
+export function breaks(from: string, to: string, before: Database, after: Database): string | undefined {
+  const [old, now] = [domainsOff(before, from).type, domainsOff(after, to).type];
+  return old === now ? undefined : dialectOf(after.engine).types.breaks?.(old, now);
+}
+
 function domainsOff(database: Database, type: string): { type: string; domains: string[]; constrained: boolean } {
   const domain = userType(database, type);
   if (domain?.kind !== "domain") return { type, domains: [], constrained: false };

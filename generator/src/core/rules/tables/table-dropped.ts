@@ -1,7 +1,7 @@
 import type { Target } from "../../model/change.ts";
 import { targetName } from "../../names/names.ts";
 import { isPartition, tableOf, viewNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const tableDropped: Rule = {
   code: "table-dropped",
@@ -11,17 +11,22 @@ export const tableDropped: Rule = {
       const name = targetName(target);
       const view = viewNamed(after, table.schema, table.name);
       if (tableOf(after, target)) return verdict("breaking", target, ...replaced(target));
-      let compensation: Compensation | undefined;
-      if (view) compensation = { severity: "risky", by: `${view.kind} ${name} replaces it` };
       if (isPartition(after, table.schema, table.name)) {
-        compensation = { severity: "safe", by: "it is now a partition of another table" };
+        return verdict(
+          "breaking",
+          target,
+          `${name} is attached as a partition: its rows stay in it, and queries on its new parent see them, too.`,
+          `Check that nothing that reads the parent is surprised by them.`,
+          { severity: "safe", by: "it is now a partition of another table" },
+        );
       }
+      const isForeign = target.kind === "foreign table";
       return verdict(
         "breaking",
         target,
-        `${name} is dropped with all of its data, and every query that names it fails.`,
-        `First stop using ${name}. Drop it in a later release, after a backup, when nothing reads it any more.`,
-        compensation,
+        `${name} is dropped${isForeign ? ", though not its rows, which are on another server" : " with all of its data"}, and every query that names it fails.`,
+        `First stop using ${name}. Drop it in a later release${isForeign ? "" : ", after a backup"}, when nothing reads it any more.`,
+        view && { severity: "risky", by: `${view.kind} ${name} replaces it` },
       );
     }),
     ...recreatedOf(recreated, "table", replaced),

@@ -1,6 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { tableOf } from "../support/lookup.ts";
+import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const tableRewritten: Rule = {
@@ -9,7 +9,7 @@ export const tableRewritten: Rule = {
   judge: (changes, _before, after) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const why = dialectOf(after.engine).rewrittenBy(column);
-      if (!why || !tableOf(after, target)) return [];
+      if (!why || isForeign(target) || !tableOf(after, target)) return [];
       return verdict(
         "risky",
         target,
@@ -18,7 +18,12 @@ export const tableRewritten: Rule = {
       );
     }),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
-      if (now.generated?.storage !== "stored" || old.generated?.expression === now.generated.expression) return [];
+      if (
+        isForeign(target) ||
+        now.generated?.storage !== "stored" ||
+        old.generated?.expression === now.generated.expression
+      )
+        return [];
       return verdict(
         "risky",
         target,

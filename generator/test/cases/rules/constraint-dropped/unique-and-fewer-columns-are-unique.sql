@@ -1,4 +1,4 @@
--- finds safe unique one on public.t
+-- finds risky unique one on public.t
 
 -- before
 CREATE TABLE t (a integer PRIMARY KEY, b integer, CONSTRAINT one UNIQUE (a, b));

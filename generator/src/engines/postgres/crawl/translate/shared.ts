@@ -1,16 +1,14 @@
+import { publicDefault } from "../../../../core/dialects/postgres/public-default.ts";
 import type { Grant, Options } from "../../../../core/model/common.ts";
 import type { Oid } from "../../session.ts";
 import type { Acl } from "../queries/relations.ts";
-
-/** What PUBLIC may do with a new object unless it is revoked, by the manual's table of privileges (ddl-priv). */
-const publicDefault: Record<string, string> = { routine: "EXECUTE", type: "USAGE" };
 
 /**
  * Grants to everyone but the owner. What PUBLIC holds by default is left out; where it was revoked, PUBLIC is there with
  * no privileges.
  */
-export function translateGrants(acl: Acl | undefined, object: "relation" | "routine" | "type" = "relation"): Grant[] {
-  const byDefault = publicDefault[object];
+export function translateGrants(acl: Acl | undefined, kind = "table"): Grant[] {
+  const byDefault = publicDefault(kind);
   if (!acl && byDefault) return [];
   const grants = new Map<string, { privileges: Set<string>; grantable: Set<string> }>();
   for (const [grantee, privilege, grantable] of acl ?? []) {

@@ -25,7 +25,9 @@ const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
   });
 
 const rowSecurity = (row: RelationRow) =>
-  row.row_security && { rowSecurity: row.force_row_security ? ("forced" as const) : ("enabled" as const) };
+  row.row_security
+    ? { rowSecurity: row.force_row_security ? ("forced" as const) : ("enabled" as const) }
+    : row.force_row_security && { rowSecurityForced: true as const };
 
 /** A table, with its partitions folded into it. */
 export function translateTable(catalog: Catalog, row: RelationRow, filter: ObjectFilter): Table {

@@ -12,7 +12,7 @@ export function translateType(catalog: Catalog, row: TypeRow): EnumType | Domain
     schema: row.schema,
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
-    grants: translateGrants(row.acl, "type"),
+    grants: translateGrants(row.acl, "enum"),
   };
   switch (row.kind) {
     case "e":

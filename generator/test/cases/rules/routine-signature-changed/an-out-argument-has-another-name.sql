@@ -1,4 +1,4 @@
--- finds nothing
+-- finds breaking routine public.f(integer)
 
 -- before
 CREATE FUNCTION f(a integer, OUT x integer) LANGUAGE sql AS 'SELECT 1';

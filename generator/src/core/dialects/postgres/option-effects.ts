@@ -1,0 +1,56 @@
+import { sqlName, targetName } from "../../names/names.ts";
+import type { Dialect } from "../dialect.ts";
+
+type Effect = NonNullable<Dialect["optionEffect"]>;
+
+/** What an option that a snapshot holds does to rows, replicas and calls (manual: CREATE TABLE, ALTER TABLE, CREATE FUNCTION). */
+export const optionEffect: Effect = (change) => effects[change.option]?.(change);
+
+const effects: Record<string, Effect> = {
+  unlogged: ({ target, after }) => {
+    const name = target.parent ? `${target.kind} ${targetName(target)}` : targetName(target);
+    return after
+      ? {
+          message: `${name} is UNLOGGED: a crash of the server empties it, replicas and backups of the log don't have its rows, and every row is rewritten while nobody can read or write it.`,
+          advice: `Keep ${name} LOGGED unless all of its rows can be made anew.`,
+        }
+      : {
+          message: `${name} is LOGGED: every row is rewritten and sent to the replicas, and nobody can read or write it meanwhile.`,
+          advice: `On a large table, create a new one, copy the rows in batches, then swap the names.`,
+        };
+  },
+  replicaIdentity: ({ target, before, after }) => {
+    if (target.parent) {
+      const name = `${target.kind} ${targetName(target)}`;
+      return {
+        message: `${name} ${after ? "comes to be" : "is no longer"} the replica identity of the table: subscribers of logical replication are sent other columns to find changed rows by.`,
+        advice: `Make sure that each subscriber has a key on the columns that it is sent.`,
+      };
+    }
+    const [name, words] = [targetName(target), String(after ?? "default").toUpperCase()];
+    const sent =
+      { FULL: "all columns", NOTHING: "no columns", DEFAULT: "only the primary key" }[words] ?? "other columns";
+    const refused =
+      words === "FULL"
+        ? "which makes each UPDATE and DELETE write more"
+        : "and UPDATE and DELETE fail if it is published and has no other key";
+    return {
+      message: `The replica identity of ${name} is ${words} instead of ${String(before ?? "default").toUpperCase()}: subscribers of logical replication are sent ${sent} to find changed rows by, ${refused}.`,
+      advice: `Make sure that ${name} is in no publication, or that each subscriber can find its rows by what it is sent.`,
+    };
+  },
+  server: ({ target, before, after }) => ({
+    message: `${targetName(target)} is on server ${sqlName(String(after))} instead of ${sqlName(String(before))}: the same queries read and write other rows.`,
+    advice: `Compare the rows on both servers first.`,
+  }),
+  settings: ({ target, before, after }) => ({
+    message: `${targetName(target)} runs with other settings (${words(after)} instead of ${words(before)}): names and values in it may mean others than before.`,
+    advice: `Write names in it with their schemas, and test it with the new settings.`,
+  }),
+  publishViaPartitionRoot: ({ target, after }) => ({
+    message: `Publication ${targetName(target)} sends changes of partitions under the name of ${after ? "their table" : "each partition"}: subscribers that don't have it stop with an error.`,
+    advice: `First create what subscribers need, and refresh their subscriptions with the change.`,
+  }),
+};
+
+const words = (settings: unknown) => [settings ?? "none"].flat().join(", ");

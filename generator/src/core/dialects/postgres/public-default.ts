@@ -1,0 +1,7 @@
+const types = new Set(["enum", "domain", "composite type", "range type"]);
+
+/** What PUBLIC may do with a new object unless it is revoked (manual: ddl-priv); CONNECT and TEMPORARY on databases are not in a snapshot. */
+export function publicDefault(kind: string): string | undefined {
+  if (kind === "routine") return "EXECUTE";
+  return types.has(kind) ? "USAGE" : undefined;
+}

@@ -1,0 +1,26 @@
+import { parseType } from "./sql-type.ts";
+
+/** Types between which operators and implicit casts make comparisons work (manual: pg_cast, pg_operator). */
+const families: [string, RegExp][] = [
+  ["numbers", /^(smallint|integer|bigint|numeric|real|double precision)$/],
+  ["texts", /^(text|character varying|character|name|(\w+\.)?citext)$/],
+  ["dates", /^(date|timestamp with(out)? time zone)$/],
+  ["times", /^time with(out)? time zone$/],
+  ["network addresses", /^(inet|cidr)$/],
+  ["bit strings", /^bit( varying)?$/],
+  ["hardware addresses", /^macaddr8?$/],
+];
+
+const familyOf = (name: string) => families.find(([, types]) => types.test(name))?.[0];
+const isCaseless = (name: string) => /^(\w+\.)?citext$/.test(name);
+
+/** Why queries that compare or compute with values of the old type fail, or mean something else, with the new one. */
+export function breaksQueries(from: string, to: string): string | undefined {
+  const [old, now] = [parseType(from), parseType(to)];
+  if (old.name === now.name && old.array === now.array) return undefined;
+  if (old.array !== now.array) return "what reads elements of it, or compares it as a whole, fails";
+  const [family, other] = [familyOf(old.name), familyOf(now.name)];
+  if (isCaseless(old.name)) return "comparisons, keys and joins tell upper from lower case";
+  if (family !== undefined && family === other) return undefined;
+  return `comparisons, joins and functions that take ${family ?? `values of type ${from}`} fail`;
+}

@@ -1,0 +1,87 @@
+import { dialectOf } from "../../dialects/registry.ts";
+import type { Change } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
+import type { Table } from "../../model/table.ts";
+import type { Policy } from "../../model/trigger.ts";
+import type { View } from "../../model/view.ts";
+import { isTable, isView } from "../../names/kinds.ts";
+import { qualifiedName, sqlName } from "../../names/names.ts";
+import { everybody } from "../support/grants.ts";
+import { objectsNamed } from "../support/lookup.ts";
+import { changesTo, type Rule, verdict } from "../support/rule.ts";
+
+export const openToAnyone: Rule = {
+  code: "open-to-anyone",
+  title: "Rows open to anyone, without signing in",
+  judge: (changes, before, after) => {
+    const { anonymousRole: role } = dialectOf(after.engine);
+    if (role === undefined) return [];
+    return after.objects.filter(isTableOrView).flatMap((object) => {
+      const old = formerly(object, changes, before);
+      const was = new Set(old ? openTo(role, old, before) : []);
+      const open = openTo(role, object, after).filter((privilege) => !was.has(privilege));
+      if (open.length === 0) return [];
+      const name = qualifiedName(object.schema, object.name);
+      return verdict(
+        "breaking",
+        { kind: object.kind, schema: object.schema, name: object.name },
+        `Anyone may ${open.join(", ")} rows of ${name} without signing in: role ${sqlName(role)} holds these privileges, and ${whyOpen(object)}.`,
+        `${remedy(object, name, after)}, or revoke the privileges from ${sqlName(role)}.`,
+      );
+    });
+  },
+};
+
+type Relation = Table | View;
+const isTableOrView = (object: Database["objects"][number]): object is Relation => isTable(object) || isView(object);
+
+/** What it was before, under its old name where it is renamed. */
+function formerly({ schema, name }: Relation, changes: Change[], before: Database): Relation | undefined {
+  const from = changesTo(changes, "renamed", "table", "view", "materialized view").find(
+    ({ target }) => target.schema === schema && target.name === name,
+  )?.from;
+  return objectsNamed(before, from?.schema ?? schema, from?.name ?? name).find(isTableOrView);
+}
+
+/** The privileges that a role holds on all rows. */
+function openTo(role: string, object: Relation, { engine, schemas }: Database): string[] {
+  const holds = (grants: Relation["grants"], privilege: string) =>
+    grants.some(({ grantee, privileges }) => [role, everybody].includes(grantee) && privileges.includes(privilege));
+  const schema = schemas.find(({ name }) => name === object.schema);
+  if (!schema || !holds(schema.grants, "USAGE")) return [];
+  const usual = object.kind === "materialized view" ? (["select"] as const) : commands;
+  const held = usual.filter((command) => holds(object.grants, command.toUpperCase()));
+  const open = isView(object)
+    ? held.filter(() => object.kind === "materialized view" || !dialectOf(engine).readsAsCaller?.(object))
+    : held.filter((command) => object.rowSecurity === undefined || letsAllThrough(role, command, object.policies));
+  return open.map((command) => command.toUpperCase());
+}
+
+const commands = ["select", "insert", "update", "delete"] as const;
+
+/** Whether a policy lets a command at all rows, and no other takes that back. */
+function letsAllThrough(role: string, command: (typeof commands)[number], policies: Policy[]): boolean {
+  const applying = policies.filter(
+    (policy) =>
+      (policy.command === "all" || policy.command === command) &&
+      (policy.roles.includes(role) || policy.roles.includes(everybody)),
+  );
+  const isOpen = ({ using, withCheck }: Policy) => (command === "insert" ? (withCheck ?? using) : using) === "true";
+  return applying.every(({ permissive }) => permissive) && applying.some(isOpen);
+}
+
+function whyOpen(object: Relation): string {
+  if (isView(object)) return "it reads with the rights of its owner, whom no policy holds back";
+  return object.rowSecurity === undefined
+    ? "row-level security is not enabled"
+    : "a policy lets it at all rows: its condition is true";
+}
+
+function remedy(object: Relation, name: string, { engine }: Database): string {
+  const { advice } = dialectOf(engine);
+  if (object.kind === "materialized view") return "Move it to a schema that is not open";
+  if (isView(object)) return advice.readAsCaller?.(name) ?? "Let it read with the rights of its caller";
+  return object.rowSecurity === undefined
+    ? `${advice.enableRowSecurity?.(name) ?? "Enable row-level security"}, with policies that say which rows are whose`
+    : "Say in the policy which rows are whose";
+}

@@ -1,0 +1,29 @@
+import { dialectOf } from "../../dialects/registry.ts";
+import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { allTypeChanges } from "../support/column-type-change.ts";
+import { tableOf } from "../support/lookup.ts";
+import { type Rule, verdict } from "../support/rule.ts";
+import { breaks, typeChange } from "../support/type-change.ts";
+
+export const columnTypeIncompatible: Rule = {
+  code: "column-type-incompatible",
+  title: "Column type that queries can't use as before",
+  judge: (changes, before, after) =>
+    allTypeChanges(changes)
+      // What may not fit is breaking already.
+      .filter(
+        ({ target, from, to }) =>
+          tableOf(after, target) && typeChange(from.type, to.type, before, after) !== "narrowed",
+      )
+      .flatMap(({ target, from, to }) => {
+        const why = breaks(from.type, to.type, before, after);
+        if (why === undefined) return [];
+        const column = sqlName(target.name);
+        return verdict(
+          "breaking",
+          target,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: ${why}.`,
+          `Look for checks, indexes, views, functions and queries of ${objectName(target)} that use it, and make them cast it (${dialectOf(after.engine).cast?.(column, from.type) ?? `CAST(${column} AS ${from.type})`}), or add a second column and move them one by one.`,
+        );
+      }),
+};

@@ -1,0 +1,55 @@
+import type { ForeignKey } from "../../model/constraint.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
+import { foreignKeyPairs } from "../support/foreign-keys.ts";
+import { type Rule, type Verdict, verdict } from "../support/rule.ts";
+
+type Action = NonNullable<ForeignKey["onDelete"]> | "no action";
+type Event = "delete" | "update";
+
+export const foreignKeyActionChanged: Rule = {
+  code: "foreign-key-action-changed",
+  title: "ON DELETE or ON UPDATE of a foreign key changed",
+  judge: (changes) =>
+    foreignKeyPairs(changes).flatMap((pair) => [...judgeEvent("delete", pair), ...judgeEvent("update", pair)]),
+};
+
+function judgeEvent(
+  event: Event,
+  { target, before: old, after: now }: ReturnType<typeof foreignKeyPairs>[number],
+): Verdict[] {
+  const [from, to] = [actionOn(event, old), actionOn(event, now)];
+  const sets = (to === "set null" || to === "set default") && event === "delete";
+  if (from === to && !(sets && setColumns(old) !== setColumns(now))) return [];
+  // Refused later than before, if at all.
+  if (from === "restrict" && to === "no action") return [];
+  const [table, parent] = [objectName(target), qualifiedName(now.references.schema, now.references.name)];
+  const doing = event === "delete" ? `deleting a row of ${parent}` : `changing a key of ${parent}`;
+  const refused = to === "restrict" || to === "no action";
+  const words = (action: Action, { onDeleteColumns: only }: ForeignKey) =>
+    action.toUpperCase() + (only && event === "delete" ? ` (${only.map(sqlName).join(", ")})` : "");
+  const what = `Foreign key ${sqlName(target.name)} on ${table} is ON ${event.toUpperCase()} ${words(to, now)} instead of ${words(from, old)}`;
+  return [
+    verdict(
+      refused && from !== "no action" ? "breaking" : "risky",
+      target,
+      `${what}: ${doing} ${effect(event, to, table, setColumns(now))}.`,
+      refused
+        ? `First make the code that does it take care of the rows of ${table} itself.`
+        : `Look for the code that does it, and make sure that it means to do this to ${table}.`,
+    ),
+  ];
+}
+
+const actionOn = (event: Event, { onDelete, onUpdate }: ForeignKey): Action =>
+  (event === "delete" ? onDelete : onUpdate) ?? "no action";
+
+const setColumns = ({ onDeleteColumns, columns }: ForeignKey) => (onDeleteColumns ?? columns).map(sqlName).join(", ");
+
+/** What it does, in a clause that goes on after its subject. */
+function effect(event: Event, action: Action, table: string, columns: string): string {
+  if (action === "cascade")
+    return `${event === "delete" ? "deletes" : "changes"} the rows of ${table} that refer to it, too`;
+  if (action === "set null") return `sets ${columns} to NULL in the rows of ${table} that refer to it`;
+  if (action === "set default") return `sets ${columns} to the default in the rows of ${table} that refer to it`;
+  return `fails while rows of ${table} refer to it${action === "restrict" ? ", also where a later statement would have removed them" : ""}`;
+}

@@ -1,0 +1,7 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (q integer);
+
+-- then
+ALTER TABLE t ALTER q TYPE numeric;

@@ -1,0 +1,7 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (q timestamp);
+
+-- then
+ALTER TABLE t ALTER q TYPE timestamptz;

@@ -1,0 +1,7 @@
+-- finds risky unique one on public.t
+
+-- before
+CREATE TABLE t (a integer, CONSTRAINT one UNIQUE NULLS NOT DISTINCT (a));
+
+-- then
+ALTER TABLE t DROP CONSTRAINT one, ADD CONSTRAINT one UNIQUE (a);

@@ -1,0 +1,7 @@
+-- finds risky primary key pk on public.t
+
+-- before
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT pk PRIMARY KEY (a, b));
+
+-- then
+ALTER TABLE t DROP CONSTRAINT pk, ADD CONSTRAINT pk PRIMARY KEY (a);

@@ -1,0 +1,8 @@
+-- finds risky primary key pk on public.t
+
+-- before
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT pk PRIMARY KEY (a));
+
+-- then
+ALTER TABLE t DROP CONSTRAINT pk;
+ALTER TABLE t ADD CONSTRAINT pk PRIMARY KEY (b);

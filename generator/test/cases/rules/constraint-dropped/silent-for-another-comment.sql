@@ -1,0 +1,7 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (a integer, CONSTRAINT one UNIQUE (a));
+
+-- then
+COMMENT ON CONSTRAINT one ON t IS 'x';

@@ -1,0 +1,8 @@
+-- finds nothing
+
+-- before
+CREATE TABLE p (a integer, CONSTRAINT pk PRIMARY KEY (a));
+CREATE TABLE t (a integer, b integer, "C" integer, CONSTRAINT u UNIQUE (a, b));
+
+-- then
+ALTER TABLE t DROP COLUMN b;

@@ -1,0 +1,8 @@
+-- finds risky foreign key f on public.t
+
+-- before
+CREATE TABLE p (a integer PRIMARY KEY);
+CREATE TABLE t (x integer, CONSTRAINT f FOREIGN KEY (x) REFERENCES p);
+
+-- then
+ALTER TABLE t DROP CONSTRAINT f, ADD CONSTRAINT f FOREIGN KEY (x) REFERENCES p DEFERRABLE INITIALLY DEFERRED;

@@ -1,0 +1,8 @@
+-- finds risky foreign key g on public.t
+
+-- before
+CREATE TABLE p (a integer, b integer, PRIMARY KEY (a, b));
+CREATE TABLE t (x integer, y integer, CONSTRAINT f FOREIGN KEY (x, y) REFERENCES p );
+
+-- then
+ALTER TABLE t DROP CONSTRAINT f, ADD CONSTRAINT g FOREIGN KEY (x, y) REFERENCES p ON DELETE CASCADE;

@@ -1,0 +1,8 @@
+-- finds risky grant PUBLIC on public.f()
+
+-- before
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC;
+
+-- then
+GRANT EXECUTE ON FUNCTION f() TO PUBLIC;

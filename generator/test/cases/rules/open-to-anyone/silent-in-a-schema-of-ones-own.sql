@@ -1,0 +1,13 @@
+-- finds nothing
+
+-- before
+CREATE ROLE anon;
+GRANT USAGE ON SCHEMA public TO anon;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO anon;
+CREATE TABLE old (a integer);
+ALTER TABLE old ENABLE ROW LEVEL SECURITY;
+
+-- then
+CREATE SCHEMA own;
+CREATE TABLE own.t (a integer);
+GRANT SELECT ON own.t TO anon;

@@ -1,0 +1,11 @@
+-- finds risky foreign table public.t
+
+-- before
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER one FOREIGN DATA WRAPPER w;
+CREATE SERVER two FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE t (a integer) SERVER one;
+
+-- then
+DROP FOREIGN TABLE t;
+CREATE FOREIGN TABLE t (a integer) SERVER two;

@@ -1,0 +1,8 @@
+-- finds risky unique u on public.t
+
+-- before
+CREATE TABLE t (a integer NOT NULL CONSTRAINT u UNIQUE);
+ALTER TABLE t REPLICA IDENTITY USING INDEX u;
+
+-- then
+ALTER TABLE t REPLICA IDENTITY DEFAULT;

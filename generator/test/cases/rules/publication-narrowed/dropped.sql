@@ -1,0 +1,7 @@
+-- finds breaking publication p
+
+-- before
+CREATE PUBLICATION p FOR ALL TABLES;
+
+-- then
+DROP PUBLICATION p;

@@ -1,0 +1,11 @@
+-- finds breaking publication p
+
+-- before
+CREATE SCHEMA far;
+CREATE TABLE t (a integer, b integer);
+CREATE TABLE u (a integer);
+CREATE TABLE far.t (a integer);
+CREATE PUBLICATION p FOR TABLE t (a, b);
+
+-- then
+ALTER PUBLICATION p SET TABLE t (b);

@@ -1,0 +1,11 @@
+-- finds nothing
+
+-- before
+CREATE SCHEMA far;
+CREATE TABLE t (a integer, b integer);
+CREATE TABLE u (a integer);
+CREATE TABLE far.t (a integer);
+CREATE PUBLICATION p FOR TABLE t (a) WHERE (a > 0);
+
+-- then
+ALTER PUBLICATION p SET TABLE t;

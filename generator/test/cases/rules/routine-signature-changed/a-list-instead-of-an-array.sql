@@ -1,0 +1,8 @@
+-- finds breaking routine public.f(integer[])
+
+-- before
+CREATE FUNCTION f(a integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+-- then
+DROP FUNCTION f;
+CREATE FUNCTION f(VARIADIC a integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 1';

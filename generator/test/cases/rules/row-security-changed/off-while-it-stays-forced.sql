@@ -1,0 +1,8 @@
+-- finds breaking table public.t
+
+-- before
+CREATE TABLE t (a integer);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+-- then
+ALTER TABLE t DISABLE ROW LEVEL SECURITY;

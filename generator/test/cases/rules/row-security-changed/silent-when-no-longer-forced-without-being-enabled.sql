@@ -1,0 +1,8 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (a integer);
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+
+-- then
+ALTER TABLE t NO FORCE ROW LEVEL SECURITY;

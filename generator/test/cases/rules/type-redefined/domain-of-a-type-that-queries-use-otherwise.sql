@@ -1,0 +1,8 @@
+-- finds breaking domain public.d
+
+-- before
+CREATE DOMAIN d AS integer;
+
+-- then
+DROP DOMAIN d;
+CREATE DOMAIN d AS text;

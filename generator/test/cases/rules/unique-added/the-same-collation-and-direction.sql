@@ -1,0 +1,8 @@
+-- finds safe index two on public.t
+
+-- before
+CREATE TABLE t (a text);
+CREATE UNIQUE INDEX one ON t (a COLLATE "C");
+
+-- then
+CREATE UNIQUE INDEX two ON t (a COLLATE "C" DESC NULLS LAST);
