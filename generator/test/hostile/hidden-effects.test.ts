@@ -43,7 +43,7 @@ test("statements that hide what they do are measured, or are not said to be", as
         },
       };
       const script = { file: "x.sql", path: "x.sql", noTransaction: true, statements, skipped: [], dataSkipped: false };
-      await applyScripts([script as never], run);
+      await applyScripts([script], run);
       await observer.stop();
       all.push(`## ${name}\n\n${did.join("")}`);
     }

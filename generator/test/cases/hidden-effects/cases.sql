@@ -32,8 +32,6 @@ REVOKE EXECUTE ON FUNCTION pg_catalog.pg_stat_get_xact_numscans(oid), pg_catalog
 SELECT pg_stat_reset(); ALTER TABLE t ALTER COLUMN a SET NOT NULL; SELECT pg_stat_clear_snapshot(); SELECT pg_stat_force_next_flush(); ALTER TABLE t ALTER COLUMN b SET NOT NULL;
 -- case: flush between
 BEGIN; ALTER TABLE t ALTER COLUMN a SET NOT NULL; SELECT pg_stat_force_next_flush(); COMMIT; BEGIN; ALTER TABLE t ALTER COLUMN b SET NOT NULL; COMMIT; BEGIN; ALTER TABLE t ADD CHECK (b > 0); COMMIT;
--- case: asks too
-SELECT count(tmplinit) FROM pg_ts_template; ALTER TABLE t ALTER COLUMN a SET NOT NULL; ALTER TABLE t ALTER COLUMN b SET NOT NULL;
 -- case: lock function
 SELECT locks();
 -- case: dynamic

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Effect } from "../../../core/model/effect.ts";
 import type { Probed, Rows, Where } from "../../engine.ts";
 import { effectsOf, type Known, noLock, type Seen, strongest } from "./effects.ts";
-import { around, probe, type Reading, read, relations, there } from "./probe.ts";
+import { around, handOver, probe, type Reading, read, relations, there } from "./probe.ts";
 
 export type Measure = {
   around(sql: string, where: Where): Pick<Probed, "before" | "probe">;
@@ -25,7 +25,10 @@ export async function measure(query: (sql: string) => Promise<Rows>): Promise<Me
   const counts = new Map<string, typeof none>();
   let locks = new Map<string, number>();
   let transaction = 0;
-  let last = read(await query(probe("outside", newest)));
+  await query(handOver);
+  let last = read(await query(probe("inside", newest)));
+  // Counts that could not be handed over go on from here.
+  if (last?.asked !== 1) last = read(await query(probe("outside", newest)));
 
   /** Takes note of what a relation is now, and says what of it is new. */
   function note({ oid, modes, file, scans, written }: Reading["seen"][number]): Seen {
