@@ -22,8 +22,9 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
   const staging = join(packageRoot, ".build", String(process.pid));
   const config = astroConfig(workspace, options, staging);
   const cwd = process.cwd();
-  // After a failure Astro still writes to it.
-  process.once("exit", () => rmSync(String(config.cacheDir), { recursive: true, force: true }));
+  // Astro puts its bundles below the working directory when the site itself is not to be there, and Pagefind reads its settings
+  // there: one is to write its log anywhere.
+  process.chdir(packageRoot);
   const index = await openSearchIndex();
   const indexed: Promise<void>[] = [];
   let pages = 0;
@@ -32,8 +33,6 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
     if (search) indexed.push(index.add({ url: `/${slug}/`, content: search }));
   });
   try {
-    // Astro puts its bundles below the working directory when the site itself is not to be there.
-    process.chdir(packageRoot);
     // With another value, as CI may set it, Vite builds for development: a site without search.
     process.env.NODE_ENV = "production";
     await buildAstro(config);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { createRequire } from "node:module";
+import { join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import starlight from "@astrojs/starlight";
 import type { AstroInlineConfig } from "astro";
@@ -17,8 +17,9 @@ import { accentCss } from "./accent.ts";
 import { extraPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
 import { escapeHtml } from "./html/html.ts";
-import { logoOf } from "./logo.ts";
+import { copyLogo } from "./logo.ts";
 import { slugOf } from "./url.ts";
+import { workFolder } from "./work-folder.ts";
 
 export type SiteOptions = {
   /** A folder of the workspace, and its schemalog.yml where it is not found by looking upwards from there. */
@@ -61,14 +62,15 @@ export const baseOf = ({ config: { site } }: Workspace): string =>
 /** Astro's configuration for a workspace: the package itself is the project. */
 export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir: string): AstroInlineConfig {
   const { site } = workspace.config;
-  const logo = logoOf(workspace);
+  const folder = workFolder();
+  const logo = copyLogo(workspace, folder);
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   return {
     configFile: false,
     root: packageRoot,
     srcDir: join(packageRoot, "app"),
     outDir,
-    cacheDir: join(tmpdir(), `schemalog-site-${process.pid}`),
+    cacheDir: folder,
     publicDir: join(packageRoot, "public"),
     ...(site.url !== undefined && { site: site.url }),
     base: baseOf(workspace),
@@ -77,6 +79,7 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
     devToolbar: { enabled: false },
     server: { host: "127.0.0.1", ...(port !== undefined && { port }) },
     prefetch: false,
+    vite: viteConfig(folder),
     integrations: [
       starlight({
         title: site.title,
@@ -102,6 +105,23 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
       }),
     ],
   };
+}
+
+/**
+ * The package may be installed in a stranger's clone. Vite would look there, upwards from the package, for PostCSS plugins to
+ * run, and for the root of what it serves.
+ */
+const viteConfig = (folder: string): AstroInlineConfig["vite"] => ({
+  css: { postcss: { plugins: [] } },
+  server: { fs: { allow: [packageRoot, modulesFolder(), folder] } },
+});
+
+/** Where the packages are that this one imports: the outermost `node_modules`, for some are links from one into another. */
+function modulesFolder(): string {
+  const [above] = createRequire(import.meta.url)
+    .resolve("astro/package.json")
+    .split(`${sep}node_modules${sep}`);
+  return join(above ?? packageRoot, "node_modules");
 }
 
 /** Never the tables: a sidebar that lists them makes every page grow with the database. */

@@ -1,21 +1,34 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { lstatSync, readFileSync, writeFileSync } from "node:fs";
+import { extname, join, resolve } from "node:path";
 import { imageMetadata } from "astro/assets/utils";
 import { realPath, SchemalogError, type Workspace } from "schemalog";
 
 /** What Astro shows as an image. */
-const image = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
+const image = /^\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
 /** The image beside the title. Throws SchemalogError (2) for what is none, or a link to what is none: it is published. */
-export function logoOf({ root, config: { site } }: Workspace): string | undefined {
+function logoOf({ root, config: { site } }: Workspace): string | undefined {
   if (site.logo === undefined) return undefined;
   const file = resolve(root, site.logo);
   const real = realPath(file) ?? "";
-  if (image.test(file) && image.test(real) && existsSync(real)) return real;
+  const isFile = lstatSync(real, { throwIfNoEntry: false })?.isFile();
+  if (image.test(extname(file)) && image.test(extname(real)) && isFile) return real;
   throw new SchemalogError(`site.logo: there is no image ${site.logo}`, {
     exitCode: 2,
     hint: "Name a file that ends in .svg, .png, .jpg, .webp, .avif or .gif.",
   });
+}
+
+/**
+ * Copies the logo into a folder, under a name of ours; returns its path. Astro imports it, and would take a part of another name
+ * for a query: `x.mjs?.svg` would be run.
+ */
+export function copyLogo(workspace: Workspace, folder: string): string | undefined {
+  const file = logoOf(workspace);
+  if (file === undefined) return undefined;
+  const copy = join(folder, `logo${extname(file).toLowerCase()}`);
+  writeFileSync(copy, readFileSync(file));
+  return copy;
 }
 
 /** Throws SchemalogError (2) for an image of which Astro would find no size, in the midst of its work. */

@@ -1,8 +1,8 @@
 import { Marked } from "marked";
 import { escapeHtml, type Html, html } from "./html.ts";
 
-/** What HTML our own change files have; all else is shown as text. */
-const allowed = /^<(?:br|\/?(?:code|details|pre|span|summary)|!-- -->|!--[^<>]*-->)>?$/;
+/** What HTML our own change files have: whole tags without attributes, and comments. All else is shown as text. */
+const allowed = /^<(?:br|\/?(?:code|details|pre|span|summary)|!--[^<>]*--)>$/;
 
 const marked = new Marked({
   gfm: true,
@@ -10,8 +10,12 @@ const marked = new Marked({
     html({ text }) {
       return text
         .split(/(<[^<>]*>)/)
-        .map((part) => (allowed.test(part.trim()) ? part : escapeHtml(withoutEntities(part))))
+        .map((part) => (allowed.test(part) ? part : escapeHtml(withoutEntities(part))))
         .join("");
+    },
+    text(token) {
+      // After an inline `<code>`, `<pre>`, `<kbd>` or `<script>` the parser hands on text as it is, for it takes that for HTML.
+      return token.type === "text" && token.escaped ? escapeHtml(withoutEntities(token.text)) : false;
     },
     link({ href, tokens }) {
       const words = this.parser.parseInline(tokens);
