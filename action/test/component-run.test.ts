@@ -1,13 +1,15 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
+  chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
@@ -15,6 +17,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { attempt } from "../../generator/test/hostile/attempt.ts";
 import { type Gitlab, startGitlab } from "./support/gitlab-server.ts";
 import { startRegistry } from "./support/npm-registry.ts";
 import { stepEnvironment } from "./support/run-action.ts";
@@ -44,7 +47,7 @@ function commit(message: string, files: Record<string, string>): string {
     mkdirSync(dirname(join(work, path)), { recursive: true });
     writeFileSync(join(work, path), text);
   }
-  git("add", "--", ...Object.keys(files));
+  git("add", "--force", "--", ...Object.keys(files));
   git("commit", "-q", "-m", message);
   return git("rev-parse", "HEAD");
 }
@@ -52,7 +55,7 @@ function commit(message: string, files: Record<string, string>): string {
 /** What GitLab has on this branch, checked out as a runner does: without a branch. */
 function checkOut(branch: string): string {
   git("fetch", "-q", "bare", "+refs/heads/*:refs/remotes/bare/*", "+refs/heads/*:refs/remotes/origin/*");
-  git("checkout", "-q", "--detach", `bare/${branch}`);
+  git("checkout", "-q", "--force", "--detach", `bare/${branch}`);
   return git("rev-parse", "HEAD");
 }
 
@@ -104,6 +107,27 @@ async function gitlabCiLocal(args: string[], variables: Record<string, string>) 
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log += chunk));
   const [exitCode] = await once(child, "close");
   return { exitCode, log };
+}
+
+/** A fleet's jobs, each with the checkout for itself, as on GitLab; the last gets what the others have kept. */
+async function fleetPipeline(variables: Record<string, string>, names: string[]) {
+  const artifacts = mkdtempSync(join(dir, "artifacts-"));
+  const reports = join(work, "schemalog-reports");
+  const clean = () => {
+    git("checkout", "-q", "--force", "HEAD");
+    git("clean", "-qffdx");
+  };
+  const logs: string[] = [];
+  for (const name of names) {
+    const { log } = await pipeline(variables, `schemalog-connection: [${name}]`);
+    logs.push(log);
+    if (existsSync(reports)) cpSync(reports, artifacts, { recursive: true });
+    clean();
+  }
+  rmSync(join(reports, "shop"), { force: true });
+  cpSync(artifacts, reports, { recursive: true });
+  const { exitCode, log } = await pipeline(variables, "schemalog-report");
+  return { exitCode, log: [...logs, log].join(""), kept: readdirSync(artifacts).sort() };
 }
 
 const request = (sha: string, branch: string, more: Record<string, string> = {}) => ({
@@ -199,11 +223,9 @@ test("a push to the default branch commits what is not there yet, and the next o
   );
   expect(gitlab.state.statuses).toEqual([expect.objectContaining({ sha: before, status: "success" })]);
 
-  const asked = registry.asked.length;
   const again = await pipeline({ CI_PIPELINE_SOURCE: "push" });
   expect(again.exitCode, again.log).toBe(0);
   expect(checkOut("main")).toBe(after);
-  expect(registry.asked, "the packages are in the cache").toHaveLength(asked);
 }, 180_000);
 
 test("a merge request gets its note, its status, its reports and its files", async () => {
@@ -282,8 +304,7 @@ test("a fleet: a job for each connection, one note and one status for all", asyn
     "schemalog-connection: [lost]",
     "schemalog-report",
   ]);
-  // One at a time, for all of them are in the same folder here.
-  const { log, exitCode } = await pipeline(variables, "schemalog-report", "--needs", "--concurrency", "1");
+  const { log, exitCode } = await fleetPipeline(variables, ["shop", "billing", "lost"]);
   expect(exitCode, log).toBe(1);
   expect(gitlab.state.notes).toHaveLength(1);
   expect(gitlab.state.notes[0]?.body).toMatch(
@@ -303,13 +324,95 @@ test("without a token nothing is asked of GitLab, and the log and the files say 
   expect(gitlab.log).toHaveLength(asked);
 }, 60_000);
 
+/** Programs, settings of npm, a cache and reports, wherever a pipeline could look for its own. */
+const brought = (evil: string) => ({
+  ".schemalog/node_modules/.bin/schemalog": evil,
+  ".schemalog/.npmrc": "@schemalog:registry=http://127.0.0.1:9/\n",
+  "node_modules/.bin/schemalog": evil,
+  "node_modules/@schemalog/action/package.json": '{ "name": "@schemalog/action", "version": "0.1.0", "main": "x.js" }',
+  ".npmrc": "@schemalog:registry=http://127.0.0.1:9/\n",
+  "package.json": '{ "workspaces": ["node_modules/@schemalog/action"], "overrides": { "zod": "0.0.1" } }',
+  "package-lock.json": '{ "lockfileVersion": 3, "packages": {} }',
+  ".npm/_cacache": "no folder\n",
+  "schemalog-report/report.json": '{ "workspace": "z", "connections": [] }',
+  "schemalog-report/z/report.json": '{ "workspace": "z", "connections": [] }',
+});
+const npmBelow = () => ({ NPM_CONFIG_USERCONFIG: join(work, ".npmrc"), NPM_CONFIG_CACHE: join(work, ".npm") });
+
+/** A branch with these files, by whose merge request nothing of them may be run or believed. */
+function hostile(name: string, files: Record<string, string>): string {
+  const base = checkOut("main");
+  git("clean", "-qffdx");
+  const evil = `#!/bin/sh\necho "$SCHEMALOG_TOKEN" > '${join(dir, "pwned")}'\n`;
+  git("checkout", "-q", "-b", name);
+  commit("Drop the name", {
+    "db/migrations/0002_drop.sql": "alter table customers drop column name;\n",
+    ...brought(evil),
+    ...files,
+  });
+  git("update-index", "--chmod=+x", ".schemalog/node_modules/.bin/schemalog", "node_modules/.bin/schemalog");
+  git("commit", "-q", "--amend", "--no-edit");
+  git("checkout", "-q", "--force", "HEAD");
+  for (const file of [".schemalog", "."]) chmodSync(join(work, file, "node_modules/.bin/schemalog"), 0o755);
+  git("push", "-q", "bare", name);
+  const iid = gitlab.state.mergeRequests.length + 1;
+  gitlab.state.mergeRequests.push({ ...gitlab.state.mergeRequests[0]!, iid, source_branch: name });
+  gitlab.state.notes.length = 0;
+  gitlab.state.statuses.length = 0;
+  return base;
+}
+const requestOf = (base: string, name: string) =>
+  request(base, name, { ...npmBelow(), CI_MERGE_REQUEST_IID: String(gitlab.state.mergeRequests.length) });
+
+attempt("a branch that brings programs, npm's settings and reports along", "none is run or believed", async () => {
+  const base = hostile("programs", {});
+  const { log, exitCode } = await pipeline(requestOf(base, "programs"));
+  expect(existsSync(join(dir, "pwned")), log).toBe(false);
+  expect(exitCode, log).toBe(1);
+  expect(gitlab.state.statuses).toEqual([expect.objectContaining({ status: "failed" })]);
+  expect(readdirSync(join(work, "schemalog-report"))).not.toContain("z");
+  expect(readFileSync(join(work, "schemalog-report/report.json"), "utf8")).toContain("customers");
+});
+
+attempt("a branch with a report of its own, in a job that ends before it has one", "there is no report", async () => {
+  const base = hostile("early", {});
+  const { log, exitCode } = await pipeline({
+    ...requestOf(base, "early"),
+    SCHEMALOG_EVENT: "x",
+    SCHEMALOG_VERSION: "9",
+  });
+  expect(exitCode, log).not.toBe(0);
+  expect(existsSync(join(work, "schemalog-report")), log).toBe(false);
+});
+
+attempt("a branch of a fleet that has the reports of other jobs in its repository", "none is believed", async () => {
+  const config = readFileSync(join(work, ".gitlab-ci.yml"), "utf8");
+  const base = hostile("reports", {
+    ".gitlab-ci.yml": config
+      .replace("schemalog.yml", "schemalog-fleet.yml")
+      .replace(/inputs: .*/, "inputs: { connections: [shop, lost] }"),
+    "schemalog-reports/shop": "a file, so that no report can be put there\n",
+    "schemalog-reports/lost/report.json":
+      '{ "workspace": "", "connections": [{ "name": "lost", "warnings": [], "stale": [] }] }',
+  });
+  const variables = requestOf(base, "reports");
+  const { log, exitCode, kept } = await fleetPipeline(variables, ["shop"]);
+  expect(existsSync(join(dir, "pwned")), log).toBe(false);
+  expect(exitCode, log).not.toBe(0);
+  expect(log).toContain("schemalog-reports is part of the repository");
+  expect(gitlab.state.statuses).toEqual([]);
+  expect(kept).toEqual(["shop"]);
+});
+
 test("the site is built for GitLab Pages", async () => {
   checkOut("main");
-  // The packages as they are in this repository, in place of a cache: npm would fetch 400 of them.
-  rmSync(join(work, ".schemalog"), { recursive: true });
-  mkdirSync(join(work, ".schemalog"));
-  symlinkSync(join(root, "node_modules"), join(work, ".schemalog/node_modules"));
-  const { log, exitCode } = await pipeline({ CI_PIPELINE_SOURCE: "push" }, "schemalog-pages");
+  // In place of npm, which would install 400 packages: those of this repository.
+  const tools = join(dir, "tools");
+  mkdirSync(tools);
+  const npm = `#!/bin/sh\nif [ "$1" = install ]; then ln -s '${join(root, "node_modules")}' node_modules; fi\n`;
+  writeFileSync(join(tools, "npm"), npm, { mode: 0o755 });
+  const path = `${tools}${delimiter}${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  const { log, exitCode } = await pipeline({ CI_PIPELINE_SOURCE: "push", PATH: path }, "schemalog-pages");
   expect(exitCode, log).toBe(0);
   expect(readFileSync(join(work, "public/index.html"), "utf8")).toContain("shop");
 }, 120_000);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -20,6 +20,11 @@ beforeAll(() => {
   writeFileSync(join(workspace, "schemalog.yml"), "connections:\n  shop:\n    migrations: migrations\n");
   commit("0001_orders.sql", "CREATE TABLE orders (id int PRIMARY KEY, note text);\n");
   git(workspace, "switch", "-q", "-c", "drop-note");
+  // What a branch brings along is no report of a run.
+  mkdirSync(join(workspace, "schemalog-report/z"), { recursive: true });
+  for (const name of ["z/report.json", "report.json", "schemalog.sarif"]) {
+    writeFileSync(join(workspace, "schemalog-report", name), '{"workspace":"z","connections":[]}');
+  }
   commit("0002_drop_note.sql", "ALTER TABLE orders DROP COLUMN note;\n");
 });
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
@@ -59,6 +64,14 @@ function runAction(inputs: Record<string, string>, artifacts: string) {
 
 const outcomes = ({ steps }: ReturnType<typeof runComposite>) =>
   Object.fromEntries(steps.map(({ name, outcome }) => [name, outcome]));
+const files = [
+  ".gitignore",
+  "comment.md",
+  "gl-code-quality-report.json",
+  "junit.xml",
+  "report.json",
+  "schemalog.sarif",
+];
 const install = expect.stringMatching(/^cd "\$GITHUB_ACTION_PATH" && npm ci/);
 
 test("installs what the job needs, judges the pull request, and keeps its report though the gate failed", {
@@ -68,7 +81,10 @@ test("installs what the job needs, judges the pull request, and keeps its report
   expect(outcomes(ran), ran.log).toMatchObject({ run: "failure", report: "success" });
   expect(ran.steps).toContainEqual(expect.objectContaining({ name: install, outcome: "success" }));
   expect(ran.outputs).toMatchObject({ changed: "true", severity: "breaking", findings: "1", matrix: "" });
-  expect(readFileSync(join(temp, "first/schemalog-report-shop/comment.md"), "utf8")).toContain("note");
+  const kept = join(temp, "first/schemalog-report-shop");
+  expect(readFileSync(join(kept, "comment.md"), "utf8")).toContain("note");
+  expect(readdirSync(kept).sort()).toEqual(files);
+  expect(readdirSync(ran.outputs.report ?? "").sort()).toEqual(files);
   expect(JSON.parse(readFileSync(join(temp, "first/code-scanning.sarif"), "utf8")).version).toBe("2.1.0");
   for (const name of ["astro", "vitest", "typescript"])
     expect(existsSync(join(action, "node_modules", name))).toBe(false);
@@ -100,6 +116,8 @@ test("inputs are data: nothing in them reaches a shell", { timeout: 60_000 }, ()
   expect(existsSync(join(temp, "owned"))).toBe(false);
 });
 
-test("a wrong input is named", { timeout: 60_000 }, () => {
-  expect(runAction({ mode: "commmit" }, "fifth").log).toMatch(/the input `mode`: write one of: check, commit/);
+test("a wrong input is named, and no report of the branch's own is kept", { timeout: 60_000 }, () => {
+  const ran = runAction({ mode: "commmit", sarif: "true" }, "fifth");
+  expect(ran.log).toMatch(/the input `mode`: write one of: check, commit/);
+  expect(existsSync(join(temp, "fifth"))).toBe(false);
 });

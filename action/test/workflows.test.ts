@@ -60,7 +60,7 @@ test("one version of each action, everywhere", () => {
   for (const [name, versions] of pins) expect([...versions], name).toHaveLength(1);
 });
 
-type Step = { uses?: string; run?: string; with?: Record<string, unknown> };
+type Step = { uses?: string; run?: string; env?: Record<string, string>; with?: Record<string, unknown> };
 type Job = { permissions?: Record<string, string>; steps: Step[] };
 type Workflow = { on: Record<string, unknown>; permissions: unknown; jobs: Record<string, Job> };
 const stepsOf = (file: string): Step[] => {
@@ -70,6 +70,15 @@ const stepsOf = (file: string): Step[] => {
 
 test.each([...workflows, ...actions])("nothing is put into a shell line of %s", (file) => {
   for (const { run } of stepsOf(file)) expect(run ?? "").not.toContain("${{");
+});
+
+test.each(actions)("actions/setup-node runs and reads nothing of the checkout in %s", (file) => {
+  const steps = stepsOf(file).filter(({ uses = "" }) => uses.startsWith("actions/setup-node@"));
+  expect(steps).toHaveLength(1);
+  for (const { env, with: given } of steps) {
+    expect(given).toMatchObject({ "package-manager-cache": false });
+    expect(env).toMatchObject({ YARN_IGNORE_PATH: "1", COREPACK_ENABLE_PROJECT_SPEC: "0" });
+  }
 });
 
 /** The jobs that may write, and what. All others read. */

@@ -44,8 +44,10 @@ export {
   type Commit,
   currentBranch,
   hasCommit,
+  isTracked,
   mergeBase,
   messagesWithin,
+  pathInRepository,
   remoteDefaultBranch,
   resolveCommit,
 } from "./store/git/index.ts";

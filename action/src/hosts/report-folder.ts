@@ -1,20 +1,19 @@
-import { lstatSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Where a run leaves its files, in the root of the repository. */
+/** Name of the folder in which a run leaves its files. */
 export const reportFolder = "schemalog-report";
 
 /**
- * Writes files by name into the report folder, which git ignores. Replaces links: what a branch brings along must not lead
- * the files elsewhere.
+ * Makes the report folder anew, of these files (by name) and no others: whatever a branch has put in its place is gone.
+ * Git ignores it. Returns where it is.
  */
-export function writeReportFiles(repository: string, files: Record<string, string>): void {
-  const folder = join(repository, reportFolder);
-  if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) rmSync(folder);
-  mkdirSync(folder, { recursive: true });
+export function writeReportFiles(parent: string, files: Record<string, string>): string {
+  const folder = join(parent, reportFolder);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
   for (const [name, text] of Object.entries({ ".gitignore": "*\n", ...files })) {
-    const path = join(folder, name);
-    rmSync(path, { force: true, recursive: true });
-    writeFileSync(path, text, { flag: "wx" });
+    writeFileSync(join(folder, name), text, { flag: "wx" });
   }
+  return folder;
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { stepEnvironment } from "./run-action.ts";
 
@@ -55,8 +55,6 @@ export function runComposite({ action, workspace, inputs, env, token = "", cache
     const [, literal] = /^'([^']*)'$/.exec(text) ?? [];
     if (literal !== undefined) return literal;
     if (text === "always()") return "true";
-    const [, pattern] = /^hashFiles\('([^'*]+)'\)$/.exec(text) ?? [];
-    if (pattern !== undefined) return existsSync(join(workspace, pattern)) ? "a hash" : "";
     const [scope = "", name = "", kind, output = ""] = text.split(".");
     if (scope === "inputs" && name in given) return given[name] ?? "";
     if (text === "github.token") return token;
@@ -117,14 +115,14 @@ export function runComposite({ action, workspace, inputs, env, token = "", cache
     },
     "actions/upload-artifact": ({ name = "", path = "" }) => {
       if (/["':<>|*?\r\n\\/]/.test(name)) throw new Error(`not a name for an artifact: ${JSON.stringify(name)}`);
-      if (existsSync(join(workspace, path))) keep(path, name);
+      if (existsSync(resolve(workspace, path))) keep(path, name);
       return {};
     },
     "github/codeql-action/upload-sarif": ({ sarif_file: path = "" }) => keep(path, "code-scanning.sarif"),
   };
   function keep(path: string, name: string) {
     mkdirSync(artifacts, { recursive: true });
-    cpSync(isAbsolute(path) ? path : join(workspace, path), join(artifacts, name), { recursive: true });
+    cpSync(resolve(workspace, path), join(artifacts, name), { recursive: true });
     return {};
   }
   function useAction(step: Step): Ran {

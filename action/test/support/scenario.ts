@@ -10,7 +10,8 @@ import { type Ended, startAction } from "./run-action.ts";
 export type HostName = "github" | "gitlab";
 /** `queue` is a merge queue or train; `report` is the trusted run that follows a fork's. */
 export type Event = { event: "request" | "queue" | "push" | "schedule" | "report"; branch?: string; fork?: boolean };
-export type Run = Ended & { log: string; summary: string; outputs: string };
+/** `report` is the folder with the files that the run left. */
+export type Run = Ended & { log: string; summary: string; outputs: string; report: string };
 
 const token = "c4n4ry-token-of-the-run";
 
@@ -60,7 +61,8 @@ export async function startScenario(hostName: HostName, files: Record<string, st
       const log = `${ended.stdout}\n${ended.stderr}`;
       if (log.includes(token)) throw new Error(`the token is in the log:\n${log}`);
       const read = (file: string) => readFileSync(file, "utf8");
-      return { ...ended, log, summary: read(summary), outputs: read(outputs) };
+      const report = /^report<<.*\n(.*)$/m.exec(read(outputs))?.[1] ?? join(work, "schemalog-report");
+      return { ...ended, log, summary: read(summary), outputs: read(outputs), report };
     },
     async close() {
       await host.end();
@@ -121,7 +123,7 @@ async function onGithub(repo: string) {
       writeFileSync(path, JSON.stringify(payload(event, branch, fork === true, commit, git)));
       const pull = github.state.pulls.find((one) => one.branch === branch);
       return {
-        ...{ GITHUB_ACTIONS: "true", CI: "true", GITHUB_EVENT_PATH: path, GITHUB_WORKSPACE: work },
+        ...{ GITHUB_ACTIONS: "true", CI: "true", GITHUB_EVENT_PATH: path, GITHUB_WORKSPACE: work, RUNNER_TEMP: dir },
         ...{ GITHUB_EVENT_NAME: eventNames[event] ?? event, GITHUB_REPOSITORY: github.name },
         ...{ GITHUB_API_URL: github.url, GITHUB_GRAPHQL_URL: github.graphqlUrl, GITHUB_SERVER_URL: github.url },
         ...{ GITHUB_SHA: commit, GITHUB_REF_NAME: event === "request" ? `${pull?.number}/merge` : branch },

@@ -23,6 +23,8 @@ export type BuiltPair = {
   statements: AppliedStatement[];
   /** Where both sides begin with something, and the engine tells. */
   witnessed?: Witnessed | undefined;
+  /** Of the second side alone: from the state that its new scripts began with, where those before them are not the first's. */
+  added?: Witnessed | undefined;
 };
 
 /**
@@ -95,13 +97,28 @@ export async function buildPair(
     const old = before instanceof MigrationError ? undefined : await idsAfter(first, baseRest);
     if (headRest.length === 0 && !(before instanceof MigrationError)) return { before, after: before, statements: [] };
     const known = statementsByFile(baseRest);
-    const statements = await timings.time("apply the head", () => applyObserved(headRest, second, known));
+    const [edited, added] = beforeNew(headRest, base.scripts);
+    const apply = (rest: Script[]) => timings.time("apply the head", () => applyObserved(rest, second, known));
+    const statements = edited.length > 0 ? await apply(edited) : [];
+    const between = edited.length > 0 && added.length > 0 ? await idsIn(second) : undefined;
+    if (added.length > 0) statements.push(...(await apply(added)));
     const after = await timings.time("crawl the head", () => finish(second));
-    const now = await idsAfter(second, headRest);
-    return { before, after, statements, witnessed: start && old && now && { start, before: old, after: now } };
+    const now = between ? await idsIn(second) : await idsAfter(second, headRest);
+    return {
+      ...{ before, after, statements },
+      witnessed: start && old && now && { start, before: old, after: now },
+      added: between && now && { start: between, before: between, after: now },
+    };
   } finally {
     for (const { shadow, roles } of open.reverse()) await shadow.close(roles);
   }
+}
+
+/** The scripts before the first of a file that the base does not have, which are edited ones, and the others. */
+function beforeNew(scripts: Script[], base: Script[]): [edited: Script[], added: Script[]] {
+  const known = new Set(base.map(({ path }) => path));
+  const first = scripts.findIndex(({ path }) => !known.has(path));
+  return first === -1 ? [scripts, []] : [scripts.slice(0, first), scripts.slice(first)];
 }
 
 /** How many scripts both begin with. */

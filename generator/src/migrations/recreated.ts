@@ -10,6 +10,13 @@ export function recreated(before: Database, after: Database, statements: Applied
   return known.size === 0 ? [] : rowHolders(after).filter((target) => known.has(observedKey(target)));
 }
 
+/** Of tables and columns those that both databases have. */
+export function inBoth(targets: Target[], before: Database, after: Database): Target[] {
+  if (targets.length === 0) return [];
+  const [old, now] = [before, after].map((database) => new Set(rowHolders(database).map(observedKey)));
+  return targets.filter((target) => old?.has(observedKey(target)) && now?.has(observedKey(target)));
+}
+
 /** Whether one of the statements dropped a table or column of that name. */
 export function droppedBy(statements: AppliedStatement[]): (target: Target) => boolean {
   const dropped = new Set(

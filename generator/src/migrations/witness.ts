@@ -2,8 +2,8 @@ import type { Target } from "../core/model/change.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Identities, Renamed, Witness } from "../core/model/witness.ts";
 import { targetKey } from "../core/names/names.ts";
-import type { AppliedStatement } from "./pair.ts";
-import { droppedBy, recreated } from "./recreated.ts";
+import type { BuiltPair } from "./pair.ts";
+import { droppedBy, inBoth, recreated } from "./recreated.ts";
 
 /** The things of the state that both sides began with, and of the two. */
 export type Witnessed = { start: Identities; before: Identities; after: Identities };
@@ -13,11 +13,14 @@ export type Witnessed = { start: Identities; before: Identities; after: Identiti
  * may forge one of the two; where they contradict each other, something was dropped.
  */
 export function witnessOf(
-  { witnessed, statements }: { witnessed?: Witnessed | undefined; statements: AppliedStatement[] },
+  { witnessed, added, statements }: Pick<BuiltPair, "witnessed" | "added" | "statements">,
   before: Database,
   after: Database,
 ): Witness {
-  const seen = recreated(before, after, statements);
+  const ofAdded = added ? inBoth(byIds(added).recreated, before, after) : [];
+  const seen = [
+    ...new Map([...recreated(before, after, statements), ...ofAdded].map((one) => [targetKey(one), one])).values(),
+  ];
   if (witnessed === undefined) return { recreated: seen };
   const { renamed, recreated: told } = byIds(witnessed);
   const isDropped = droppedBy(statements);

@@ -60,7 +60,12 @@ export async function crawlMigrations(migrations: Migrations, connection: Connec
 
 /** Starts what building the migrations of a connection needs, while other things are read. */
 export function warmUp(connection: Connection, env: Env): void {
-  if (connection.migrations !== undefined && connection.shadow === undefined) engineFor(connection, env).warmUp();
+  if (connection.migrations === undefined || connection.shadow !== undefined) return;
+  try {
+    engineFor(connection, env).warmUp();
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error; // whoever needs the connection says it
+  }
 }
 
 /** How a connection's migrations are applied, and the result is crawled. Throws SchemalogError (2). */

@@ -24,6 +24,7 @@ export type Pair = {
   /** The statements of the migrations that only the second side has; files from the root of the repository. */
   statements: AppliedStatement[];
   witnessed?: Witnessed | undefined;
+  added?: Witnessed | undefined;
 };
 
 type PairOptions = {
@@ -59,7 +60,7 @@ export async function openPair(
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
-  const { statements, witnessed } = pair;
+  const { statements, witnessed, added } = pair;
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
     .filter(mayHoldSql)
@@ -67,11 +68,11 @@ export async function openPair(
   const warnings = [...links, ...unjudged(before, after, dialect, changed), ...pair.after.warnings];
   const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
-  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements, witnessed };
+  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements, witnessed, added };
   return {
     before: { label: `${path}@${base}`, ...pair.before },
     after: { ...head, warnings: [...rewritten(before, after), ...head.warnings] },
-    ...{ statements, witnessed },
+    ...{ statements, witnessed, added },
   };
 }
 
@@ -113,6 +114,6 @@ export async function openMigrationsPair(
       ...{ label: after.label, ...pair.after },
       warnings: [...unjudged(before.migrations, after.migrations, dialect), ...pair.after.warnings],
     },
-    ...{ statements: pair.statements, witnessed: pair.witnessed },
+    ...{ statements: pair.statements, witnessed: pair.witnessed, added: pair.added },
   };
 }

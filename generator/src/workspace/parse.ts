@@ -49,7 +49,7 @@ export function parseConfig(text: string, file: string): Config {
 }
 
 function syntaxMessage({ code, message, offset }: YamlProblem, text: string): string {
-  if (code === "RESOURCE_EXHAUSTION" || code === "KEY") return message;
+  if (["RESOURCE_EXHAUSTION", "KEY", "ALIAS"].includes(code)) return message;
   if (code === "DUPLICATE_KEY") return "this key appears twice; keep one of them";
   if (code === "TAB_AS_INDENT") return "YAML can't be indented with tabs; use spaces";
   const quoted = text[offset] === "@" || text[offset] === "`" ? "; put the value in quotes" : "";

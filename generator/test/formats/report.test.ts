@@ -96,7 +96,7 @@ describe.each(readdirSync(folder))("%s", (name) => {
       new Set(run.tool.driver.rules.map((rule: { id: string }) => rule.id)),
     );
     for (const { locations } of run.results) {
-      expect(locations[0].physicalLocation.artifactLocation.uri).toMatch(/^(?!\/|\.\.)[\w.%~/-]+$/);
+      expect(locations[0].physicalLocation.artifactLocation.uri).toMatch(/^(?!\/|\.\.)[\w.%~/()-]+$/);
     }
   });
 

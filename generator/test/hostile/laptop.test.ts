@@ -15,7 +15,8 @@ const commands = { crawl, diff };
 
 /** All that a command says in a clone, with these variables and none of PostgreSQL's beside them. */
 async function said(command: keyof typeof commands, cwd: string, args: string[], env: Record<string, string> = {}) {
-  for (const name of ["PGHOST", "PGPASSWORD", "PGPASSFILE", "PGSERVICEFILE"]) vi.stubEnv(name, undefined);
+  for (const name of ["PGHOST", "PGPASSWORD", "PGPASSFILE", "PGSERVICEFILE", "PGUSER", "PGDATABASE", "PGOPTIONS"])
+    vi.stubEnv(name, undefined);
   for (const [name, value] of Object.entries({ HOME: cwd, ...env })) vi.stubEnv(name, value);
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
@@ -78,6 +79,31 @@ const urls: Attempt[] = [
     tried: "the password of a service, at another host",
     url: (way) => `${plain(way)}?service=shop`,
     env: () => ({ PGSERVICEFILE: ofThisMachine(`[shop]\nhost=db.example.com\npassword=${canary}\n`) }),
+  },
+  {
+    tried: "what PostgreSQL's variables say beside the password",
+    url: plain,
+    env: () => ({ PGPASSWORD: canary, PGOPTIONS: `-c app.token=${canary}`, PGDATABASE: canary, USER: canary }),
+  },
+  {
+    tried: "the variables' words for a URL that says little",
+    url: ({ host, port }) => `postgresql://${host}:${port}?application_name=reader`,
+    env: () => ({
+      PGPASSWORD: "x",
+      PGOPTIONS: `-c app.token=${canary}`,
+      PGDATABASE: canary,
+      PGUSER: canary,
+      USER: canary,
+    }),
+  },
+  {
+    tried: "a service's user, database and options",
+    url: ({ host, port }) => `postgresql://${host}:${port}?service=shop&application_name=reader`,
+    env: () => ({
+      PGSERVICEFILE: ofThisMachine(
+        `[shop]\nhost=db.example.com\nuser=${canary}\ndbname=${canary}\noptions=-c a.b=${canary}\n`,
+      ),
+    }),
   },
   {
     tried: "a host that stands in the parameters",

@@ -18,7 +18,7 @@ import { anchorOf, codeSection } from "../../src/core/docs/cells.ts";
 import { originOf } from "../../src/core/docs/generated-page.ts";
 import { notesMarkdown, tidy } from "../../src/core/docs/markdown.ts";
 import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/core/formats/markdown/escape.ts";
-import { printable } from "../../src/core/formats/terminal/escape.ts";
+import { harmlessDocument, harmlessLines, printable } from "../../src/core/formats/terminal/escape.ts";
 import { lineDiff } from "../../src/core/formats/words/line-diff.ts";
 import { pullRequestOf } from "../../src/core/hosts/pull-request.ts";
 import { maskSecrets, shownName, shownUrl } from "../../src/core/masking/index.ts";
@@ -165,6 +165,8 @@ const readers: Record<string, (text: string) => unknown> = {
   "printing and parsing an object": tolerantly((text) =>
     parseObject("t.json", printObject(table("t", ["a text"], { comment: text, name: text }))),
   ),
+  harmlessLines: (text) => harmlessLines(text),
+  harmlessDocument,
   "parsing a broken file": tolerantly((text) => parseObject("t.json", text)),
 };
 
@@ -177,6 +179,23 @@ for (const [reader, run] of Object.entries(readers)) {
     expect(slow).toEqual([]);
   });
 }
+
+/** YAML of many keys and aliases, as a list of lines that grows. */
+const long: Record<string, (count: number) => string> = {
+  keys: (count) => Array.from({ length: count }, (_, at) => `k${at}: 1`).join("\n"),
+  aliases: (count) => `a: &a 1\nl:\n${"  - *a\n".repeat(count)}`,
+};
+for (const [what, lines] of Object.entries(long)) {
+  attempt(`YAML of many ${what}`, "twice as long a text takes twice as long", () => {
+    const read = (count: number) => parseAnnotation("public/t.md", `---\n${lines(count / 20)}\n---\n`);
+    expect(growth(read)).toBeLessThan(3);
+  });
+}
+attempt("more aliases in YAML than anybody writes, and a key that is there twice", "an error at its place", () => {
+  const config = (text: string) => () => parseConfig(text, "schemalog.yml");
+  expect(config(`a: &a 1\nl:\n${"  - *a\n".repeat(101)}`)).toThrow("schemalog.yml:103:5: there are too many aliases");
+  expect(config("connections:\n  shop: {}\n  shop: {}\n")).toThrow("schemalog.yml:3:3: this key appears twice");
+});
 
 /** YAML that nests: in keys, lists, maps, and both. */
 const nests = ["? ", "- ", "[", "{a: ", "{? ", "- ? ", "? - "];

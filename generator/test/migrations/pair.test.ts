@@ -210,6 +210,17 @@ test("several files: each finding is in its own", async () => {
   expect(found).toEqual(["constraint-dropped at db/4.sql:2", "view-dropped at db/3.sql:1"]);
 });
 
+test.each([
+  ["1.sql", { ...one, "1.sql": one["1.sql"].replace("a (id", "a(id") }],
+  ["2.sql, and the base goes on otherwise", { ...one, "2.sql": "ALTER TABLE a ADD COLUMN b varchar;" }],
+])("a table that is dropped and made again unheard is found, also where the branch edits %s", async (_name, head) => {
+  const again = "SET event_triggers = off;\nDROP TABLE a;\nCREATE TABLE a (id integer, b text);";
+  const { before, after, ...way } = await pairOf({ ...one, ...two }, { ...two, ...head, "4.sql": again });
+  expect(witnessOf(way, before.database, after.database).recreated).toEqual([
+    { kind: "table", schema: "public", name: "a" },
+  ]);
+});
+
 const goods = {
   "1.sql": "CREATE TABLE goods (id integer, label text);\nCREATE TABLE people (id integer, wants_mail boolean);",
 };

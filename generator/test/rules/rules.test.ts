@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dialect } from "../../src/core/dialects/dialect.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { dialects } from "../../src/core/dialects/registry.ts";
+import { reservedWords } from "../../src/core/dialects/reserved-words.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
-import { targetWords } from "../../src/core/names/names.ts";
+import { sqlName, targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { rules } from "../../src/core/rules/registry.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -113,6 +114,13 @@ describe.each(rules)("$code", ({ code }) => {
     }
     expectGolden([`# ${code}\n`, ...sections].join("\n"), join(folder, code, "findings.md"));
   });
+});
+
+test("every word that can't be a name without quotes is quoted", async () => {
+  const quoted = [...reservedWords].filter((word) => sqlName(word) !== word).map((word) => `'${word}'`);
+  const unquoted = `SELECT string_agg(word, ', ') FROM pg_get_keywords() WHERE catcode IN ('R', 'T') AND word NOT IN (${quoted})`;
+  await database.crawl(`DO $$ DECLARE words text := (${unquoted}); BEGIN
+    IF words IS NOT NULL THEN RAISE EXCEPTION 'not quoted: %', words; END IF; END $$;`);
 });
 
 /** What a rule can give, as its file has it: severities, and the clauses of compensations as patterns. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   annotationsOf,
   renderCodeQuality,
@@ -30,11 +31,11 @@ const variables = z.object({
   GITHUB_SHA: commitId,
   GITHUB_REF: line,
   GITHUB_REF_NAME: line,
-  GITHUB_WORKSPACE: line,
   GITHUB_ACTOR: maybe(line),
   GITHUB_RUN_ID: maybe(line),
   GITHUB_STEP_SUMMARY: maybe(line),
   GITHUB_OUTPUT: maybe(line),
+  RUNNER_TEMP: line,
 });
 type Variables = z.infer<typeof variables>;
 
@@ -131,7 +132,8 @@ function eventOf({ GITHUB_EVENT_NAME: name }: Variables, { pull_request, workflo
 const mostAnnotations = 10;
 
 function publish(job: Variables, { report, failOn, markdown, outputs, checked: shown }: Outcome, { print }: Io): void {
-  writeReportFiles(job.GITHUB_WORKSPACE, {
+  // Not in the checkout, where a branch may have put files of the same names.
+  const folder = writeReportFiles(mkdtempSync(join(job.RUNNER_TEMP, "schemalog-")), {
     "report.json": renderReport(report),
     "comment.md": `${markdown}\n`,
     "schemalog.sarif": renderSarif(report),
@@ -141,7 +143,8 @@ function publish(job: Variables, { report, failOn, markdown, outputs, checked: s
   if (job.GITHUB_STEP_SUMMARY) appendFileSync(job.GITHUB_STEP_SUMMARY, `${markdown}\n`);
   if (job.GITHUB_OUTPUT) {
     const { changed, severity, findings, versions, commentUrl } = outputs;
-    const values = { changed, severity, findings, versions: JSON.stringify(versions), "comment-url": commentUrl };
+    const said = { changed, severity, findings, versions: JSON.stringify(versions), "comment-url": commentUrl };
+    const values = { ...said, report: folder };
     appendFileSync(job.GITHUB_OUTPUT, Object.entries(values).map(outputLines).join(""));
   }
   if (shown) return;

@@ -1,8 +1,9 @@
+import { reservedWords } from "../dialects/reserved-words.ts";
 import type { Parent, Target } from "../model/change.ts";
 
-/** A name as SQL would have it: in double quotes unless it is plain lower case. */
+/** A name as SQL would have it: in double quotes unless it is plain lower case, and no word that SQL reserves. */
 export const sqlName = (name: string): string =>
-  /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  /^[a-z_][a-z0-9_$]*$/.test(name) && !reservedWords.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** A letter, digit or sign that leaves a mark; the fillers of Hangul and the blank of Braille do not. */
 const seen = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{N}\p{P}\p{S}]/u;

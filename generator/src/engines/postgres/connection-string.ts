@@ -44,16 +44,18 @@ export function parseConnectionString(url: string, env: Env, namedBy: NamedBy = 
   }
   const parsed = parseUrl(withParameter(url, "sslmode", sslmode), sslmode);
   const host = parsed.host || service.host || env.PGHOST || "localhost";
-  const user = parsed.user || service.user || env.PGUSER || env.USER || "postgres";
+  const isForeign = namedBy === "file" && !isNamedHere(host, { service, env, passwordFile: readPasswordFile(env) });
+  /** What this machine adds to the URL. */
+  const [ofService, ofEnv]: [Env, Env] = isForeign ? [{}, {}] : [service, env];
+  const user = parsed.user || ofService.user || ofEnv.PGUSER || ofEnv.USER || "postgres";
   const address: Address = {
     host,
-    port: Number(parsed.port || service.port || env.PGPORT || 5432),
+    port: Number(parsed.port || ofService.port || ofEnv.PGPORT || 5432),
     user,
     database:
-      parameterOf(url, "dbname") || databaseOf(url) || parsed.database || service.dbname || env.PGDATABASE || user,
+      parameterOf(url, "dbname") || databaseOf(url) || parsed.database || ofService.dbname || ofEnv.PGDATABASE || user,
   };
   const timeout = parsed.connect_timeout ?? service.connect_timeout ?? env.PGCONNECT_TIMEOUT;
-  const isForeign = namedBy === "file" && !isNamedHere(host, { service, env, passwordFile: readPasswordFile(env) });
   if (isForeign && (parsed.sslkey || parsed.sslcert))
     throw notNamedHere(host, "its URL asks for a key of this machine");
   const refuse = () => {
@@ -64,7 +66,8 @@ export function parseConnectionString(url: string, env: Env, namedBy: NamedBy = 
     ...address,
     password: isForeign ? refuse : password,
     application_name: typeof parsed.application_name === "string" ? parsed.application_name : "schemalog",
-    options: parsed.options ?? service.options ?? env.PGOPTIONS,
+    // The driver asks the environment itself where this is empty.
+    options: parsed.options ?? ofService.options ?? ofEnv.PGOPTIONS ?? " ",
     connectionTimeoutMillis: (Number(timeout) || defaultTimeout) * 1000,
   };
   const encrypted = { ...base, ssl: typeof parsed.ssl === "object" ? (parsed.ssl as ClientConfig["ssl"]) : {} };

@@ -10,6 +10,7 @@ export {
   hasCommit,
   headOf,
   isShallow,
+  isTracked,
   linksAt,
   mergeBase,
   messagesWithin,

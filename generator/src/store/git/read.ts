@@ -166,6 +166,10 @@ export async function messagesWithin(repo: string, folders: string[], most: numb
   return messages === "" ? [] : messages.split("\0");
 }
 
+/** Whether the commit that is checked out brings anything along at `path` (from the root of the repository) or below it. Throws SchemalogError (2). */
+export const isTracked = async (repo: string, path: string): Promise<boolean> =>
+  (await gitText(repo, ["ls-files", "-z", ...(path === "" ? [] : ["--", path])])) !== "";
+
 /** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */
 export async function currentBranch(repo: string): Promise<string | undefined> {
   const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "HEAD"], { allow: [1] });

@@ -30,7 +30,7 @@ export function harmlessLines(text: string, color = false): string {
 }
 
 /** What begins a line of GitHub's log as a command. */
-const commandAtStart = /^([^\S\n]*:)(?=:)/gm;
+const commandAtStart = /^([^\S\n\r\u2028\u2029]*:)(?=:)/gm;
 
 /**
  * A text in a format of its own (JSON, SARIF, Markdown), which a log may show, too. JSON leaves the 8-bit control characters

@@ -14,12 +14,14 @@ export const openToAnyone: Rule = {
   code: "open-to-anyone",
   title: "Rows open to anyone, without signing in",
   judge: (changes, before, after) => {
+    if (changes.length === 0) return [];
     const { anonymousRole: role } = dialectOf(after.engine);
     if (role === undefined) return [];
     return after.objects.filter(isTableOrView).flatMap((object) => {
-      const old = formerly(object, changes, before);
+      const is = openTo(role, object, after);
+      const old = is.length > 0 ? formerly(object, changes, before) : undefined;
       const was = new Set(old ? openTo(role, old, before) : []);
-      const open = openTo(role, object, after).filter((privilege) => !was.has(privilege));
+      const open = is.filter((privilege) => !was.has(privilege));
       if (open.length === 0) return [];
       const name = qualifiedName(object.schema, object.name);
       return verdict(

@@ -31,7 +31,7 @@ export const columnDropped: Rule = {
           "breaking",
           target,
           `Attribute ${name} is dropped, also from the values that tables hold, and queries that name it fail.`,
-          `Stop reading and writing ${name} in one release, and drop the attribute in the next.`,
+          `Stop reading and writing ${name} in one release, and drop it from ${owner} in the next.`,
         );
       }
       const now = tableOf(after, target);

@@ -1,0 +1,7 @@
+-- finds risky column public."order"."user"
+
+-- before
+CREATE TABLE "order" ("user" integer);
+
+-- then
+ALTER TABLE "order" ALTER COLUMN "user" SET NOT NULL;
