@@ -44,6 +44,7 @@ export {
   type Commit,
   currentBranch,
   hasCommit,
+  hasUncommitted,
   isTracked,
   mergeBase,
   messagesWithin,

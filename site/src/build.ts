@@ -1,14 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build as buildAstro } from "astro";
-import { SchemalogError, shownName } from "schemalog";
 import { astroConfig, baseOf, outOf, packageRoot, type SiteOptions } from "./config.ts";
 import { openCrawled } from "./open.ts";
+import { checkReplaceable, markAsSite } from "./replaceable.ts";
 import { openSearchIndex } from "./search.ts";
 import { sourceOf } from "./source.ts";
-
-/** In the folder of a site that this built: only such a folder is ever replaced. */
-const marker = ".schemalog-site";
 
 /**
  * Builds the site of a workspace; returns its folder and how many pages it has. What was there is replaced when the build
@@ -17,7 +14,7 @@ const marker = ".schemalog-site";
 export async function build(options: SiteOptions): Promise<{ out: string; pages: number }> {
   const workspace = await openCrawled(options);
   const out = outOf(workspace, options);
-  checkReplaceable(out);
+  await checkReplaceable(out);
   // Inside of the package, for what Astro bundles imports packages from there.
   const staging = join(packageRoot, ".build", String(process.pid));
   const config = astroConfig(workspace, options, staging);
@@ -38,7 +35,7 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
     await buildAstro(config);
     await Promise.all(indexed);
     await index.write(staging);
-    writeFileSync(join(staging, marker), "");
+    markAsSite(staging);
     rmSync(out, { recursive: true, force: true });
     mkdirSync(dirname(out), { recursive: true });
     move(staging, out);
@@ -58,12 +55,4 @@ function move(from: string, to: string): void {
     if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
     cpSync(from, to, { recursive: true });
   }
-}
-
-function checkReplaceable(out: string): void {
-  if (!existsSync(out) || existsSync(join(out, marker)) || readdirSync(out).length === 0) return;
-  throw new SchemalogError(`${shownName(out)} contains files that are not part of a schemalog site`, {
-    exitCode: 2,
-    hint: "Choose another folder with --out, or empty this one.",
-  });
 }

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { repositoryRoot, workspace } from "./support/sites.ts";
 
-const common = 'require("fs").appendFileSync(process.env.RAN, __filename + "\\n"); module.exports = {};';
+// PostCSS takes it for settings and for a plugin.
+const common = `require("fs").appendFileSync(process.env.RAN, __filename + "\\n");
+module.exports = Object.assign(() => ({ postcssPlugin: "x", plugins: [] }), { postcss: true });`;
 const module =
   'import fs from "node:fs"; fs.appendFileSync(process.env.RAN, import.meta.url + "\\n"); export default {};';
 const image = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>';

@@ -8,6 +8,7 @@ export {
   currentBranch,
   firstFileAt,
   hasCommit,
+  hasUncommitted,
   headOf,
   isShallow,
   isTracked,

@@ -170,6 +170,10 @@ export async function messagesWithin(repo: string, folders: string[], most: numb
 export const isTracked = async (repo: string, path: string): Promise<boolean> =>
   (await gitText(repo, ["ls-files", "-z", ...(path === "" ? [] : ["--", path])])) !== "";
 
+/** Whether there is a file at `path` or below it, ignored or not, that no commit can give back. Throws SchemalogError (2). */
+export const hasUncommitted = async (repo: string, path: string): Promise<boolean> =>
+  (await gitText(repo, ["ls-files", "-z", "--others", "--modified", "--", path])) !== "";
+
 /** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */
 export async function currentBranch(repo: string): Promise<string | undefined> {
   const name = await gitText(repo, ["symbolic-ref", "--quiet", "--short", "HEAD"], { allow: [1] });

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { git, repository, write } from "../../generator/test/support/cli.ts";
+import { checkReplaceable, markAsSite } from "../src/replaceable.ts";
+
+const isReplaceable = (folder: string) =>
+  checkReplaceable(folder).then(
+    () => true,
+    (error: Error) => error.message,
+  );
+const refused = expect.stringContaining("contains files that are not part of a schemalog site");
+const site = { "work/.schemalog-site": "", "work/index.html": "<p>" };
+
+test("a committed site that was built again, and not committed yet, is replaced; not with another file in it", async () => {
+  const repo = repository(site);
+  const work = join(repo, "work");
+  write(repo, { "work/index.html": "<p>again", "work/more/index.html": "<p>" });
+  expect(await isReplaceable(work)).toEqual(refused);
+  markAsSite(work);
+  expect(await isReplaceable(work)).toBe(true);
+  write(repo, { "work/mine.txt": "x" });
+  expect(await isReplaceable(work)).toEqual(refused);
+});
+
+test.each([
+  ["there is none", {}, {}, true],
+  ["it has other files", { "work/mine.txt": "x" }, {}, refused],
+  ["a site was built there", { "README.md": "x" }, site, true],
+  ["a site was built there, and Git ignores it", { ".gitignore": "work\n" }, site, true],
+  ["a site is committed there", site, {}, true],
+  ["a commit says that it is a site, and the person's own files are in it", site, { "work/mine.txt": "x" }, refused],
+  [
+    "a commit says so, and Git ignores the person's own files",
+    { ".gitignore": "private\n", ...site },
+    { "work/private": "x" },
+    refused,
+  ],
+  ["a commit says so, and what it brought was edited", site, { "work/index.html": "<p>mine" }, refused],
+])("a folder is replaced as it should be where %s", async (_name, committed, own, expected) => {
+  const repo = repository({ "README.md": "x", ...committed });
+  write(repo, own);
+  expect(git(repo, "status")).toContain("On branch main");
+  expect(await isReplaceable(join(repo, "work"))).toEqual(expected);
+});
