@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { repositoryRoot, workspace } from "./support/sites.ts";
 
 // PostCSS takes it for settings and for a plugin.
@@ -50,11 +50,12 @@ const lookedFor = {
 
 /** A repository in which schemalog is installed; its packages are the built ones. */
 function clone(files: Record<string, string>): string {
-  const folder = workspace({
-    "schema-snapshots/shop/snapshot/database.json":
-      '{ "format": 1, "engine": "postgres", "schemas": [{ "name": "public" }] }\n',
-    ...files,
-  });
+  // Beside the packages: Astro takes a path from another folder of the disk's root for one in the project.
+  const beside = join(repositoryRoot, ".build");
+  mkdirSync(beside, { recursive: true });
+  const database = '{ "format": 1, "engine": "postgres", "schemas": [{ "name": "public" }] }\n';
+  const folder = workspace({ "schema-snapshots/shop/snapshot/database.json": database, ...files }, beside);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const modules = join(repositoryRoot, "node_modules");
   const installed = join(folder, "node_modules/@schemalog/site");
   mkdirSync(installed, { recursive: true });

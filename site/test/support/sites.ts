@@ -66,9 +66,9 @@ function serve(cwd: string): Promise<{ url: string; stop(): void }> {
   });
 }
 
-/** A workspace of one migration in a folder of its own. */
-export function workspace(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), "schemalog-site-test-"));
+/** A workspace of one migration in a folder of its own, which is in `parent`. */
+export function workspace(files: Record<string, string>, parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, "schemalog-site-test-"));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
