@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import {
   hasUncommitted,
-  isTracked,
   pathInRepository,
   realPath,
   repositoryOf,
@@ -35,22 +34,21 @@ function digestOf(folder: string): string {
 /** Throws SchemalogError (2) for a folder with files that are not, or may not be, of a site that was built here. */
 export async function checkReplaceable(out: string): Promise<void> {
   if (!existsSync(out) || readdirSync(out).length === 0) return;
-  if (existsSync(join(out, marker)) && !(await mayHoldOwnFiles(out))) return;
+  if (isFile(join(out, marker)) && (isAsBuilt(out) || (await isCommitted(out)))) return;
   throw new SchemalogError(`${shownName(out)} contains files that are not part of a schemalog site`, {
     exitCode: 2,
     hint: "Choose another folder with --out, or empty this one.",
   });
 }
 
-/**
- * A marker that a commit brought along may stand in any folder: it proves nothing of files that no commit can give back, unless it
- * knows them.
- */
-async function mayHoldOwnFiles(out: string): Promise<boolean> {
+const isFile = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** A marker that a commit brought along may stand in any folder: it proves nothing but for the files that it knows. */
+const isAsBuilt = (out: string): boolean => readFileSync(join(out, marker), "utf8").trim() === digestOf(out);
+
+/** Whether Git can give back all that is in the folder, such as a committed site whose line breaks a checkout changed. */
+async function isCommitted(out: string): Promise<boolean> {
   const real = realPath(out) ?? out;
   const repository = repositoryOf(real);
-  if (repository === undefined) return false;
-  const path = await pathInRepository(repository, real);
-  if (!(await isTracked(repository, `${path}/${marker}`)) || !(await hasUncommitted(repository, path))) return false;
-  return readFileSync(join(real, marker), "utf8").trim() !== digestOf(real);
+  return repository !== undefined && !(await hasUncommitted(repository, await pathInRepository(repository, real)));
 }

@@ -210,11 +210,10 @@ describe("the folder of the site", () => {
 });
 
 attempt("a site of a repository full of links, built by the command", "has nothing from outside", () => {
-  const here = place({ ...config("{ pages: pages }"), "pages/team.md": "# Team\n", "site-dist/.schemalog-site": "" });
+  const here = place({ ...config("{ pages: pages }"), "pages/team.md": "# Team\n" });
   here.link("pages/x.md", "../../outside/secret.md");
   here.link("pages/more", "../../outside");
   here.link(`${shop}/changes/a..b.md`, "../../../../outside/secret.md");
-  here.link("site-dist/old", "../../outside");
   mkdirSync(join(here.repo, shop, "annotations"));
   here.link(`${shop}/annotations/public`, "../../../../outside/public");
   writeFileSync(join(here.repo, ".gitignore"), "site-dist\n");

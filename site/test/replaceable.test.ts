@@ -9,6 +9,7 @@ const isReplaceable = (folder: string) =>
     (error: Error) => error.message,
   );
 const refused = expect.stringContaining("contains files that are not part of a schemalog site");
+/** A site whose marker does not know its files. */
 const site = { "work/.schemalog-site": "", "work/index.html": "<p>" };
 
 test("a committed site that was built again, and not committed yet, is replaced; not with another file in it", async () => {
@@ -25,8 +26,8 @@ test("a committed site that was built again, and not committed yet, is replaced;
 test.each([
   ["there is none", {}, {}, true],
   ["it has other files", { "work/mine.txt": "x" }, {}, refused],
-  ["a site was built there", { "README.md": "x" }, site, true],
-  ["a site was built there, and Git ignores it", { ".gitignore": "work\n" }, site, true],
+  ["a marker says that it is a site, and does not know its files", {}, site, refused],
+  ["so it does, and Git ignores it", { ".gitignore": "work\n" }, site, refused],
   ["a site is committed there", site, {}, true],
   ["a commit says that it is a site, and the person's own files are in it", site, { "work/mine.txt": "x" }, refused],
   [
