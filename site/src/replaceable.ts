@@ -1,14 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import {
-  hasUncommitted,
-  pathInRepository,
-  realPath,
-  repositoryOf,
-  SchemalogError,
-  shownName,
-} from "schemalog";
+import { hasUncommitted, pathInRepository, realPath, repositoryOf, SchemalogError, shownName } from "schemalog";
 
 /** In the folder of a site that this built: only such a folder is ever replaced. */
 const marker = ".schemalog-site";
