@@ -12,7 +12,6 @@ import {
   MigrationError,
   type Migrations,
   migrationsIn,
-  withCauses,
   witnessOf,
 } from "../../generator/src/migrations/index.ts";
 import { startTimings } from "../../generator/src/timings.ts";
@@ -53,8 +52,7 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
     const pair = await buildPair({ ...migrations, scripts: [] }, migrations, kept, options, startTimings());
     if (pair.before instanceof MigrationError) throw pair.before;
     const [before, after] = [pair.before.database, pair.after.database];
-    const set = reviewed(before, after, witnessOf(pair, before, after));
-    return { findings: withCauses(set, pair.statements, dialect) };
+    return { findings: reviewed(before, after, witnessOf(pair, before, after)).findings };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
     return { findings: [], failure: error.message };

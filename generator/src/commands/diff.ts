@@ -1,5 +1,4 @@
 import { relative, resolve } from "node:path";
-import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import { annotationsOf, workflowCommands } from "../core/formats/annotations/index.ts";
 import { renderCodeQuality } from "../core/formats/code-quality/index.ts";
@@ -14,7 +13,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Report } from "../core/model/report.ts";
 import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
 import { review } from "../core/review/review.ts";
-import { withCauses, witnessOf } from "../migrations/index.ts";
+import { witnessOf } from "../migrations/index.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import {
@@ -40,9 +39,7 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
   for (const connection of meant([from, to], wanted, workspace)) {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, ...way } = await openSides([from, to], connection, workspace, sideOptions);
-    const one = compare({ before, after, ...way }, connection, workspace, context);
-    const findings = withCauses(one.set, way.statements, dialectOf(one.after.engine));
-    compared.push({ ...one, set: { ...one.set, findings } });
+    compared.push(compare({ before, after, ...way }, connection, workspace, context));
   }
   const sets = compared.map(({ set }) => set);
   const failOn = failOnOf(options.failOn ?? workspace.config["fail-on"]);

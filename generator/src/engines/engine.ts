@@ -1,6 +1,6 @@
 import type { Reference } from "../core/model/common.ts";
 import type { Database } from "../core/model/database.ts";
-import type { Effect } from "../core/model/effect.ts";
+import type { Observed } from "../core/model/statement.ts";
 import type { Identities } from "../core/model/witness.ts";
 import type { Warning } from "../errors.ts";
 import type { ShadowLimits } from "./shadow-limits.ts";
@@ -54,16 +54,6 @@ export type Crawl = {
   unread: Reference[];
   /** Kinds of objects, or properties of them, that could not be read at all: these stay as they were known, too. */
   unreadFacts: string[];
-};
-
-/** What a statement did to something: its names from the schema on (`public`, `orders`, `total`), in the engine's words for its kind, but for `table` and `column`. */
-export type AffectedObject = { kind: string; names: string[]; dropped: boolean };
-
-/** What the database tells about a statement that has run. */
-export type Observed = {
-  affected: AffectedObject[];
-  /** What it did to tables that were there before, in which transaction (from 1); absent where that is not known. */
-  measured?: { transaction: number; effects: Effect[] } | undefined;
 };
 
 /** Hears from the database what statements do. */

@@ -1,9 +1,8 @@
 import { relative } from "node:path";
-import { dialectOf } from "../core/dialects/registry.ts";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
-import { MigrationError, withCauses, witnessOf } from "../migrations/index.ts";
+import { MigrationError, witnessOf } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { recordSubject } from "../record/commit-subject.ts";
 import { committedSnapshot } from "../record/committed.ts";
@@ -89,7 +88,7 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   return {
     before,
     after: after.database,
-    changeSet: { ...changeSet, findings: withCauses(changeSet, way.statements, dialectOf(after.database.engine)) },
+    changeSet,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement } from "../core/dialects/script.ts";
 import { printable } from "../core/formats/terminal/escape.ts";
-import { maskRepeated } from "../core/masking/index.ts";
+import { inOneLine, shortened } from "../core/masking/index.ts";
 import type { Cause } from "../core/model/finding.ts";
 import type { StatementError } from "../engines/engine.ts";
 import { platforms } from "../engines/registry.ts";
@@ -33,10 +33,10 @@ export function failure(
     : platform
       ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
       : "Correct the migration, or name the folder whose migrations build the database from scratch.";
-  const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(plain).join("; ")})`;
+  const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(inOneLine).join("; ")})`;
   const endLine = line + sql.split("\n").length - 1;
   const place = { file, line: line + inside, endLine, statement: shortened(sql) };
-  return new MigrationError(`${plain(error.message)}${detail}`, place, {
+  return new MigrationError(`${inOneLine(error.message)}${detail}`, place, {
     hint: `In: ${place.statement}\n${error.fatal?.hint ?? advice}`,
     cause: error,
   });
@@ -44,20 +44,8 @@ export function failure(
 
 /** The error for a database that is gone in the midst of a statement. */
 export const lost = (file: string, { line }: Statement, error: StatementError) =>
-  new SchemalogError(`the shadow database went away at ${printable(file)}:${line}: ${plain(error.message)}`, {
+  new SchemalogError(`the shadow database went away at ${printable(file)}:${line}: ${inOneLine(error.message)}`, {
     exitCode: 3,
     hint: "Check that server's log, then run again.",
     cause: error,
   });
-
-/** How much of a statement is looked at to show its beginning. */
-const longestLook = 10_000;
-
-/** A statement in one line for people: no control characters, no secrets. */
-export function shortened(sql: string): string {
-  const start = sql.slice(0, longestLook);
-  const line = plain(maskRepeated(start, start));
-  return line.length > 160 ? `${line.slice(0, 160)} …` : line;
-}
-
-const plain = (text: string) => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();

@@ -1,9 +1,8 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
-export { withCauses } from "./causes.ts";
 export { MigrationError } from "./failure.ts";
 export { isNeeded } from "./file-kinds.ts";
 export { type FoundMigrations, findMigrations, lookAt } from "./find.ts";
-export { type AppliedStatement, buildPair } from "./pair.ts";
+export { buildPair } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";
 export { extensionsOf } from "./requirements.ts";

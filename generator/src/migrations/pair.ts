@@ -1,6 +1,7 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
-import type { Crawl, Engine, Observed, Shadow } from "../engines/engine.ts";
+import type { AppliedStatement, Observed } from "../core/model/statement.ts";
+import type { Crawl, Engine, Shadow } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
@@ -11,9 +12,6 @@ import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 import { isNewIn } from "./unjudged.ts";
 import type { Witnessed } from "./witness.ts";
-
-/** A statement that one side has and the other has not, and what the database says it did. */
-export type AppliedStatement = { file: string; line: number; endLine: number; sql: string } & Observed;
 
 export type BuiltPair = {
   /** The same crawl twice where both sides have the same scripts; an error where only the base's can't be applied. */

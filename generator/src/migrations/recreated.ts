@@ -1,7 +1,7 @@
 import type { Target } from "../core/model/change.ts";
 import type { Database } from "../core/model/database.ts";
+import type { AppliedStatement } from "../core/model/statement.ts";
 import { isTable } from "../core/names/kinds.ts";
-import type { AppliedStatement } from "./pair.ts";
 
 /** The tables and columns that both databases have, but that one of the statements dropped: their rows did not survive. */
 export function recreated(before: Database, after: Database, statements: AppliedStatement[]): Target[] {

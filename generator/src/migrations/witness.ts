@@ -21,20 +21,20 @@ export function witnessOf(
   const seen = [
     ...new Map([...recreated(before, after, statements), ...ofAdded].map((one) => [targetKey(one), one])).values(),
   ];
-  if (witnessed === undefined) return { recreated: seen };
+  if (witnessed === undefined) return { recreated: seen, statements };
   const { renamed, recreated: told } = byIds(witnessed);
   const isDropped = droppedBy(statements);
   const kept = renamed.filter(({ from }) => !isDropped(from));
   // What took the name of something dropped by a rename is told as that.
   const known = new Set([...told, ...kept.map(({ to }) => to)].map(targetKey));
-  return { renamed: kept, recreated: [...told, ...seen.filter((target) => !known.has(targetKey(target)))] };
+  return { statements, renamed: kept, recreated: [...told, ...seen.filter((target) => !known.has(targetKey(target)))] };
 }
 
 /**
  * What ids tell. Those that were not there at the start say nothing: each side gave its own. What a rename brings along is no
  * rename of its own: the columns of a table are where it is.
  */
-function byIds({ start, before, after }: Witnessed): Required<Witness> & { renamed: Renamed[] } {
+function byIds({ start, before, after }: Witnessed): { renamed: Renamed[]; recreated: Target[] } {
   const known = [...before].filter(([id]) => start.has(id));
   const became = new Map<string, Target>();
   for (const [id, from] of known) {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
+import type { AppliedStatement } from "../core/model/statement.ts";
 import type { Warning } from "../errors.ts";
 import {
-  type AppliedStatement,
   buildPair,
   MigrationError,
   noMigrations,

@@ -7,6 +7,7 @@ import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
 import { elementType, parseQualified, sequenceIn } from "../../src/core/dialects/postgres/printed-names.ts";
 import { isHarmless } from "../../src/core/dialects/postgres/psql.ts";
+import { said } from "../../src/core/dialects/postgres/said.ts";
 import { parseType } from "../../src/core/dialects/postgres/sql-type.ts";
 import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
 import { extensionsIn, extensionsNamed, roleOf, traitOf } from "../../src/core/dialects/postgres/traits.ts";
@@ -21,16 +22,16 @@ import { codeBlock, codeSpan, escapeMarkdown, linkTarget } from "../../src/core/
 import { harmlessDocument, harmlessLines, printable } from "../../src/core/formats/terminal/escape.ts";
 import { lineDiff } from "../../src/core/formats/words/line-diff.ts";
 import { pullRequestOf } from "../../src/core/hosts/pull-request.ts";
-import { maskSecrets, shownName, shownUrl } from "../../src/core/masking/index.ts";
+import { maskSecrets, shortened, shownName, shownUrl } from "../../src/core/masking/index.ts";
 import { decodeName, encodeName } from "../../src/core/names/file-name.ts";
 import { sqlName } from "../../src/core/names/names.ts";
 import { nearest } from "../../src/core/names/nearest.ts";
+import { causesAmong } from "../../src/core/rules/support/causes.ts";
 import { sameExpression } from "../../src/core/rules/support/expression.ts";
 import { StatementError } from "../../src/engines/engine.ts";
 import { parseConnectionString } from "../../src/engines/postgres/connection-string.ts";
 import { foreignOptions } from "../../src/engines/postgres/crawl/foreign-options.ts";
-import { withCauses } from "../../src/migrations/causes.ts";
-import { failure, shortened } from "../../src/migrations/failure.ts";
+import { failure } from "../../src/migrations/failure.ts";
 import { mayRun } from "../../src/migrations/file-kinds.ts";
 import { naturally } from "../../src/migrations/order.ts";
 import { recognise, script } from "../../src/migrations/recognise.ts";
@@ -59,8 +60,11 @@ const entity = (text: string) => ({
 const typeIn = (text: string) => parseQualified(elementType(text));
 const statement = (sql: string) => ({ sql, offset: 0, line: 1 });
 const target = { kind: "column", schema: "public", parent: { kind: "table", name: "t" }, name: "c" } as const;
-const finding = { severity: "risky", code: "x", target, message: "", advice: "" } as const;
-
+const causesOf = (sql: string) => {
+  const one = { file: "1.sql", line: 1, endLine: 1, sql, affected: [] };
+  const causes = causesAmong([one], [], postgres.script);
+  return [causes.of(target), causes.place(target, one)];
+};
 /** All that reads or writes text of a database, a migration, an annotation, a commit or a file's name. */
 const readers: Record<string, (text: string) => unknown> = {
   escapeMarkdown,
@@ -133,18 +137,9 @@ const readers: Record<string, (text: string) => unknown> = {
   failure: (text) =>
     failure("1.sql", statement(text), new StatementError(text, { offset: text.length, detail: text }), postgres),
   shortened: (text) => shortened(`password ${text}`),
-  causes: (text) =>
-    withCauses(
-      { findings: [finding], changes: [] },
-      [{ file: "1.sql", line: 1, endLine: 1, sql: `ALTER TABLE t ADD c ${text}`, affected: [] }],
-      postgres,
-    ),
-  "causes in a body": (text) =>
-    withCauses(
-      { findings: [finding], changes: [] },
-      [{ file: "1.sql", line: 1, endLine: 1, sql: `DO $x$ ${text} $x$`, affected: [] }],
-      postgres,
-    ),
+  causes: (text) => causesOf(`ALTER TABLE t ADD c ${text}`),
+  "causes in a body": (text) => causesOf(`DO $x$ ${text} $x$`),
+  said: (text) => [said(text), said(`UPDATE t SET ${text}`), said(`WITH ${text}`), said(`ALTER TABLE ${text}`)],
   naturally: (text) => naturally(text, `${text}1`),
   pullRequestOf: (text) => pullRequestOf(text, text),
   "pullRequestOf a body": (text) => pullRequestOf("x", `PR-URL: ${text}`),

@@ -1,6 +1,5 @@
 import { describe, expect, inject, test } from "vitest";
 import { toFiles } from "../../src/core/canonical/index.ts";
-import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { changeLine } from "../../src/core/formats/words/words.ts";
 import { review } from "../../src/core/review/review.ts";
 import { engines } from "../../src/engines/registry.ts";
@@ -10,7 +9,6 @@ import {
   MigrationError,
   migrationsOf,
   noMigrations,
-  withCauses,
   witnessOf,
 } from "../../src/migrations/index.ts";
 import { startTimings } from "../../src/timings.ts";
@@ -42,7 +40,7 @@ async function causesOf(base: Files, head: Files): Promise<string[]> {
   const { before, after, ...way } = await pairOf(base, head, inject("postgres18").url);
   const seen = witnessOf(way, before.database, after.database);
   const set = review({ label: "a", ...before }, { label: "b", ...after }, undecided, seen);
-  return withCauses(set, way.statements, postgres)
+  return set.findings
     .map(({ code, cause }) => `${code} at ${cause ? `${cause.file}:${cause.line}` : "nowhere"}`)
     .sort();
 }
@@ -183,7 +181,7 @@ test.each<[string, string, string[]]>([
   [
     "an index that becomes one of a constraint",
     "CREATE UNIQUE INDEX one ON b (a_id);\nCOMMENT ON INDEX a_old IS 'x';\nALTER TABLE b ADD CONSTRAINT two UNIQUE USING INDEX one;",
-    ["unique-added at db/2.sql:3"],
+    ["unique-added at db/2.sql:3", "writes-blocked at db/2.sql:1"],
   ],
   [
     "an index of the base that becomes one of a constraint",

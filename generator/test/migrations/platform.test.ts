@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { diff } from "../../src/core/diff/index.ts";
-import { judge } from "../../src/core/rules/registry.ts";
+import { judge } from "../../src/core/rules/judge.ts";
 import { engines, platforms } from "../../src/engines/registry.ts";
 import { buildDatabase, buildPair, MigrationError, migrationsOf } from "../../src/migrations/index.ts";
 import { platformOf } from "../../src/migrations/requirements.ts";

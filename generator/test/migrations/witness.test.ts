@@ -12,17 +12,16 @@ const column = (of: string, name: string): Target => ({
 });
 const ids = (things: Record<string, Target>) => new Map(Object.entries(things));
 const nothing = emptyDatabase("any");
-const tell = (start: Record<string, Target>, after: Record<string, Target>, before = start) =>
-  witnessOf(
-    { witnessed: { start: ids(start), before: ids(before), after: ids(after) }, statements: [] },
-    nothing,
-    nothing,
-  );
+const told = (start: Record<string, Target>, after: Record<string, Target>, before = start) => {
+  const witnessed = { start: ids(start), before: ids(before), after: ids(after) };
+  const { renamed, recreated } = witnessOf({ witnessed, statements: [] }, nothing, nothing);
+  return { renamed, recreated };
+};
 
 const old = { 1: table("t"), "1.1": column("t", "x"), "1.2": column("t", "y") };
 
 test("a table is renamed, and its columns with it, which are not", () => {
-  expect(tell(old, { 1: table("u"), "1.1": column("u", "x"), "1.2": column("u", "z") })).toEqual({
+  expect(told(old, { 1: table("u"), "1.1": column("u", "x"), "1.2": column("u", "z") })).toEqual({
     renamed: [
       { from: table("t"), to: table("u") },
       { from: column("t", "y"), to: column("u", "z") },
@@ -33,23 +32,23 @@ test("a table is renamed, and its columns with it, which are not", () => {
 
 test("a column that another id has now was dropped and made again, also in a renamed table", () => {
   const after = { 1: table("u"), "1.1": column("u", "x"), "1.3": column("u", "y") };
-  expect(tell(old, after).recreated).toEqual([column("u", "y")]);
+  expect(told(old, after).recreated).toEqual([column("u", "y")]);
 });
 
 test("a table that another id has now was, and so nothing is said of its columns", () => {
   const after = { 2: table("t"), "2.1": column("t", "x"), "2.2": column("t", "y") };
-  expect(tell(old, after)).toEqual({ renamed: [], recreated: [table("t")] });
+  expect(told(old, after)).toEqual({ renamed: [], recreated: [table("t")] });
 });
 
 test("what takes the name of something dropped by a rename is renamed, not made again", () => {
-  expect(tell(old, { 1: table("t"), "1.2": column("t", "x") })).toEqual({
+  expect(told(old, { 1: table("t"), "1.2": column("t", "x") })).toEqual({
     renamed: [{ from: column("t", "y"), to: column("t", "x") }],
     recreated: [],
   });
 });
 
 test("ids that were not there at the start say nothing: each side gives its own", () => {
-  expect(tell(old, { ...old, 7: table("v") }, { ...old, 7: table("w") })).toEqual({ renamed: [], recreated: [] });
+  expect(told(old, { ...old, 7: table("v") }, { ...old, 7: table("w") })).toEqual({ renamed: [], recreated: [] });
 });
 
 test("a partition of another table is no partition under another name, and neither is a table of its own", () => {
@@ -60,8 +59,8 @@ test("a partition of another table is no partition under another name, and neith
     name: "p",
   });
   const tables = { 1: table("t"), 2: table("u") };
-  expect(tell({ ...tables, 3: partition("t") }, { ...tables, 3: partition("u") }).renamed).toEqual([]);
-  expect(tell({ ...tables, 3: partition("t") }, { ...tables, 3: table("p") }).renamed).toEqual([]);
+  expect(told({ ...tables, 3: partition("t") }, { ...tables, 3: partition("u") }).renamed).toEqual([]);
+  expect(told({ ...tables, 3: partition("t") }, { ...tables, 3: table("p") }).renamed).toEqual([]);
 });
 
 test("SQL may forge ids: what the database said it dropped is none of the renames, and what it said it made again is", () => {
@@ -75,5 +74,5 @@ test("SQL may forge ids: what the database said it dropped is none of the rename
 });
 
 test("where nobody saw, nothing is said of renames", () => {
-  expect(witnessOf({ statements: [] }, nothing, nothing)).toEqual({ recreated: [] });
+  expect(witnessOf({ statements: [] }, nothing, nothing)).toEqual({ recreated: [], statements: [] });
 });

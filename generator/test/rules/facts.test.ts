@@ -5,7 +5,7 @@ import type { Change } from "../../src/core/model/change.ts";
 import { database } from "../../src/core/model/database.ts";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
-import { judge } from "../../src/core/rules/registry.ts";
+import { judge } from "../../src/core/rules/judge.ts";
 import { sameExpression } from "../../src/core/rules/support/expression.ts";
 import { undecided } from "../support/undecided.ts";
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { blocked, type Effect } from "../../src/core/model/effect.ts";
-import { type Observed, type Shadow, StatementError } from "../../src/engines/engine.ts";
+import type { Observed } from "../../src/core/model/statement.ts";
+import { type Shadow, StatementError } from "../../src/engines/engine.ts";
 import { clear } from "./reused-shadow.ts";
 
 /** What one statement did; the code of the server's refusal where it did nothing. */

@@ -1,11 +1,14 @@
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import type { Witness } from "../../src/core/model/witness.ts";
+import type { Engine } from "../../src/engines/engine.ts";
 import { engines } from "../../src/engines/registry.ts";
-import { witnessOf } from "../../src/migrations/index.ts";
+import { buildPair, MigrationError, migrationsIn, noMigrations, witnessOf } from "../../src/migrations/index.ts";
+import { startTimings } from "../../src/timings.ts";
 
 export type Way = { before: Database; after: Database; witness: Witness };
 
-const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000 };
+const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 
 /** Drops what a script may have left: schemas, roles and what belongs to no schema; the schema that a new database has is as there. */
 export const clear = `
@@ -37,15 +40,10 @@ export async function reusedShadow(extensions: string[] = []): Promise<{
   follow(before: string, then: string): Promise<Way>;
   close(): Promise<void>;
 }> {
-  const shadow = await engines[0]!.shadow({ extensions, skipExtensions: [] });
+  const engine = engines[0]!;
+  const shadow = await engine.shadow({ extensions, skipExtensions: [] });
   const crawled = new Map<string, Database>();
   const followed = new Map<string, Way>();
-  const read = async () => {
-    const { database, warnings } = await shadow.crawl(options);
-    if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
-    const ids = await shadow.identify?.(options);
-    return { database, ids: ids ?? new Map<string, never>() };
-  };
   return {
     async crawl(sql) {
       const known = crawled.get(sql);
@@ -62,12 +60,18 @@ export async function reusedShadow(extensions: string[] = []): Promise<{
       if (known) return known;
       await shadow.run(clear);
       await shadow.run(before);
-      const old = await read();
-      await shadow.run(then);
-      const now = await read();
-      const witnessed = { start: old.ids, before: old.ids, after: now.ids };
-      const witness = witnessOf({ witnessed, statements: [] }, old.database, now.database);
-      const way = { before: old.database, after: now.database, witness };
+      const scripts = migrationsIn([["1.sql", then]], "", postgres)?.scripts ?? [];
+      const kept: Engine = { ...engine, shadow: async () => ({ ...shadow, close: async () => undefined }) };
+      const pair = await buildPair(
+        { ...noMigrations, scripts: [] },
+        { ...noMigrations, scripts },
+        kept,
+        options,
+        startTimings(),
+      );
+      if (pair.before instanceof MigrationError) throw pair.before;
+      const [old, now] = [pair.before.database, pair.after.database];
+      const way = { before: old, after: now, witness: witnessOf(pair, old, now) };
       followed.set(before + then, way);
       return way;
     },

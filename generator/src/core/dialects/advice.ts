@@ -13,6 +13,8 @@ export type Advice = {
   addCheck?(owner: { kind: "table" | "domain"; name: string }, check: string): string;
   setNotNull?(table: string, column: string): string;
   changeCollation?(): string;
+  /** The way around a command that blocks others for long. */
+  insteadOf?(command: string): string | undefined;
   addEnumValue?(type: string): string;
   keepSequence?(sequence: string): string;
   continueIdentity?(table: string, column: string): string;

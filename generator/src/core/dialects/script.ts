@@ -43,6 +43,28 @@ export type Trait =
   | "rows"
   | undefined;
 
+/** A table as a statement names it. */
+export type SaidTable = { schema?: string | undefined; name: string };
+
+/** What a statement's words tell of how it works, beside what the database tells of what it did. */
+export type Said = {
+  /** The work that it asks for by name (`VACUUM FULL`, `REINDEX`, …), for a message. */
+  command: string;
+  /** It asks for the way that keeps no one waiting. */
+  concurrently: boolean;
+  /** It changes or takes away rows without saying which. */
+  everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
+  /** It locks tables, and does nothing else. */
+  locks: boolean;
+  /** It switches the triggers of tables off, whatever they are called: all, or all but those that check foreign keys. */
+  triggersOff?: "all" | "user" | undefined;
+  /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
+  filled?: { table: SaidTable; columns: string[] } | undefined;
+  /** Columns that it makes NOT NULL, and those whose default it drops. */
+  notNull: string[];
+  defaultDropped: string[];
+};
+
 /** How a language's scripts are read, statement by statement, and run. */
 export type ScriptLanguage = {
   /** Cuts a script into statements, as the engine's own client does. */
@@ -56,6 +78,8 @@ export type ScriptLanguage = {
   endsTransactions?(sql: string): boolean;
   /** Whether a statement inserts values that are written out, and calls nothing itself. */
   onlyLiterals?(sql: string): boolean;
+  /** What its words tell; absent where the language has no such words. */
+  said?(sql: string): Said;
   begin: string;
   commit: string;
   rollback: string;

@@ -1,4 +1,5 @@
 import type { Target } from "./change.ts";
+import type { AppliedStatement } from "./statement.ts";
 
 /** The things of a database by the engine's own ids, which outlive a rename. */
 export type Identities = ReadonlyMap<string, Target>;
@@ -7,6 +8,6 @@ export type Renamed = { from: Target; to: Target };
 
 /**
  * What is known of the way from one database to another. `renamed` is all that has another name or schema now, and absent where
- * nobody could tell. `recreated` are tables and columns that both have, but that were dropped on the way, with their rows.
+ * nobody could tell. `recreated` are tables and columns that both have, but that were dropped on the way, with their rows. `statements` are those that only the second's way has.
  */
-export type Witness = { renamed?: Renamed[] | undefined; recreated: Target[] };
+export type Witness = { renamed?: Renamed[] | undefined; recreated: Target[]; statements?: AppliedStatement[] };

@@ -2,7 +2,7 @@ import type { Decision } from "../diff/index.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
 import type { Witness } from "../model/witness.ts";
-import { judge } from "../rules/registry.ts";
+import { judge } from "../rules/judge.ts";
 import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
 
@@ -22,7 +22,7 @@ export function review(
   witness?: Witness,
 ): ChangeSet {
   const changes = changesBetween(before.database, after.database, renames, witness);
-  const judged = applyIgnores(judge(changes, before.database, after.database, witness?.recreated), ignores);
+  const judged = applyIgnores(judge(changes, before.database, after.database, witness), ignores);
   return {
     ...(connection === undefined ? {} : { connection }),
     before: sideOf(before),

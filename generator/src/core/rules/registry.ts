@@ -1,7 +1,3 @@
-import type { Change, Target } from "../model/change.ts";
-import type { Database } from "../model/database.ts";
-import { bySeverity, type Finding } from "../model/finding.ts";
-import { targetKey } from "../names/names.ts";
 import { executingRoleChanged } from "./access/executing-role-changed.ts";
 import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
@@ -37,6 +33,11 @@ import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
+import { rowsChanged } from "./statements/rows-changed.ts";
+import { tableEmptied } from "./statements/table-emptied.ts";
+import { tableLocked } from "./statements/table-locked.ts";
+import { triggersDisabled } from "./statements/triggers-disabled.ts";
+import { writesBlocked } from "./statements/writes-blocked.ts";
 import type { Rule } from "./support/rule.ts";
 import { foreignTableChanged } from "./tables/foreign-table-changed.ts";
 import { optionChanged } from "./tables/option-changed.ts";
@@ -100,15 +101,9 @@ export const rules: Rule[] = [
   executingRoleChanged,
   grantRevoked,
   grantAdded,
+  tableEmptied,
+  rowsChanged,
+  writesBlocked,
+  tableLocked,
+  triggersDisabled,
 ];
-
-/** What all rules say about the changes between two databases: the worst first, then in the order of the rules. */
-export function judge(changes: Change[], before: Database, after: Database, recreated: Target[] = []): Finding[] {
-  const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
-  // A column that was dropped and made again has none of the values that a change of it would be about.
-  const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
-  const findings = rules.flatMap((rule) =>
-    rule.judge(judged, before, after, recreated).map((verdict): Finding => ({ code: rule.code, ...verdict })),
-  );
-  return findings.sort((a, b) => bySeverity(a.severity, b.severity));
-}

@@ -1,6 +1,16 @@
 import { sqlName } from "../../names/names.ts";
 import type { Advice } from "../advice.ts";
 
+/** What does the same as a command without blocking others (manual: REINDEX, REFRESH MATERIALIZED VIEW; pg_repack's documentation). */
+const instead: Record<string, string> = {
+  "VACUUM FULL": "VACUUM without FULL, or the extension pg_repack, which blocks nobody while it copies the rows.",
+  CLUSTER: "Use the extension pg_repack, which blocks nobody while it copies the rows.",
+  REINDEX: "REINDEX … CONCURRENTLY, outside a transaction.",
+  "REFRESH MATERIALIZED VIEW": "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view.",
+  "CREATE INDEX": "CREATE INDEX CONCURRENTLY, outside a transaction.",
+  "CREATE UNIQUE INDEX": "CREATE UNIQUE INDEX CONCURRENTLY, outside a transaction.",
+};
+
 /** What PostgreSQL can do without holding others up (manual: CREATE INDEX, ALTER TABLE, ALTER TYPE). */
 export const advice: Advice = {
   buildIndex: (index, table) => `CREATE INDEX CONCURRENTLY ${index} ON ${table}, outside a transaction.`,
@@ -20,6 +30,7 @@ export const advice: Advice = {
     `Fill the NULLs, ADD CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it, then ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL, which then does not scan the table.`,
   changeCollation: () =>
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
+  insteadOf: (command) => instead[command],
   addEnumValue: (type) =>
     `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,
   keepSequence: (sequence) =>

@@ -8,6 +8,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
+import { said } from "./said.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
@@ -50,6 +51,7 @@ export const postgres: Dialect = {
     traitOf,
     endsTransactions,
     onlyLiterals,
+    said,
     begin: "BEGIN",
     commit: "COMMIT",
     rollback: "ROLLBACK",

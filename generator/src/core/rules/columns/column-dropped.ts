@@ -6,7 +6,7 @@ import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
-  judge: (changes, _before, after, recreated) => [
+  judge: (changes, _before, after, { recreated }) => [
     ...changesTo(changes, "removed", "column").map(({ target }) => {
       const name = targetName(target);
       const owner = objectName(target);

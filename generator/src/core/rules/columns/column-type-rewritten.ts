@@ -2,18 +2,24 @@ import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
   judge: (changes, before, after) => [
     ...columnTypeChanges("rewritten", changes, before, after).map(({ target, from, to }) =>
-      verdict(
-        "risky",
-        target,
-        `${targetName(target)} changes from ${from.type} to ${to.type}: every row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
-        `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.`,
+      claiming(
+        verdict(
+          "risky",
+          target,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: every row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
+          `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.`,
+        ),
+        [
+          `${targetName(target)} changes from ${from.type} to ${to.type}, and its rows stay as they are.`,
+          "Check that clients can handle the new type.",
+        ],
       ),
     ),
     ...changesTo(changes, "modified", "column")
@@ -22,12 +28,18 @@ export const columnTypeRewritten: Rule = {
           old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
       .map(({ target, before: old, after: now }) =>
-        verdict(
-          "risky",
-          target,
-          `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
-          dialectOf(after.engine).advice.changeCollation?.() ??
-            "On a large table, add a column with the new collation, build its indexes, then swap the names.",
+        claiming(
+          verdict(
+            "risky",
+            target,
+            `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
+            dialectOf(after.engine).advice.changeCollation?.() ??
+              "On a large table, add a column with the new collation, build its indexes, then swap the names.",
+          ),
+          [
+            `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and no index had to be rebuilt.`,
+            "Check what sorts by it, or compares it.",
+          ],
         ),
       ),
   ],

@@ -6,9 +6,11 @@ import { breaks } from "../support/type-change.ts";
 export const columnTypeWidened: Rule = {
   code: "column-type-widened",
   title: "Column type widened",
-  judge: (changes, before, after) =>
+  judge: (changes, before, after, { statements }) =>
     columnTypeChanges("widened", changes, before, after)
       .filter(({ from, to }) => breaks(from.type, to.type, before, after) === undefined)
+      // What else was done to the rows is told by itself.
+      .filter(({ target }) => !statements.of(target).some(({ effects }) => effects?.some(({ rewritten }) => rewritten)))
       .map(({ target, from, to }) =>
         verdict(
           "safe",

@@ -4,12 +4,13 @@ import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { fillsIn } from "../support/statements.ts";
 
 export const madeNotNull: Rule = {
   code: "made-not-null",
   title: "Column or domain made NOT NULL",
-  judge: (changes, before, after) =>
+  judge: (changes, before, after, { statements }) =>
     changesTo(changes, "modified", "column", "domain")
       .filter(
         ({ target, before: old, after: now }) =>
@@ -26,12 +27,18 @@ export const madeNotNull: Rule = {
             ? `First find the NULLs in every column of type ${name}, and fill them.`
             : (dialectOf(after.engine).advice.setNotNull?.(owner, column) ??
               `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`);
-        return verdict(
-          "risky",
-          target,
-          `${name} no longer allows NULL: the migration fails if a row has one, reads the whole table under an exclusive lock, and from then on writers that omit the column fail.`,
-          advice,
-          proven(target, before, after),
+        return claiming(
+          verdict(
+            "risky",
+            target,
+            `${name} no longer allows NULL: the migration fails if a row has one, reads the whole table under an exclusive lock, and from then on writers that omit the column fail.`,
+            advice,
+            proven(target, before, after) ?? fillsIn(statements, target),
+          ),
+          [
+            `${name} no longer allows NULL, and its statements keep no writer waiting; from then on writers that omit the column fail.`,
+            `Make every writer of ${owner} supply a value first.`,
+          ],
         );
       }),
 };

@@ -1,22 +1,42 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { fillsIn } from "../support/statements.ts";
 
 export const notNullColumnAdded: Rule = {
   code: "not-null-column-added",
   title: "NOT NULL column added without a default",
-  judge: (changes, _before, after) =>
+  judge: (changes, _before, after, { statements }) =>
     changesTo(changes, "added", "column")
       .filter(
         ({ target, after: column }) => tableOf(after, target) !== undefined && !isForeign(target) && needsValue(column),
       )
       .map(({ target, after: column }) => {
         const [table, name] = [objectName(target), sqlName(target.name)];
+        const advice = `ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} with a DEFAULT, or add it nullable, fill it, and make it NOT NULL afterwards.`;
+        const way = statements.of(target);
+        if (way.some(({ said }) => said.defaultDropped.includes(target.name))) {
+          return verdict(
+            "risky",
+            target,
+            `${targetName(target)} is NOT NULL, and its default is dropped again: from then on inserts that omit it fail.`,
+            `Drop the default in a later release, when every writer of ${table} supplies a value.`,
+          );
+        }
+        if (way.slice(1).some(({ said }) => said.notNull.includes(target.name))) {
+          return verdict(
+            "risky",
+            target,
+            `${targetName(target)} is added, and then made NOT NULL: that fails if a row was left without a value, and from then on inserts that omit it fail.`,
+            `Have every writer of ${table} supply a value before it is made NOT NULL.`,
+            fillsIn(statements, target),
+          );
+        }
         return verdict(
           "breaking",
           target,
           `${targetName(target)} is NOT NULL without a default: adding it fails if the table has rows, and inserts that omit it fail.`,
-          `ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} with a DEFAULT, or add it nullable, fill it, and make it NOT NULL afterwards.`,
+          advice,
         );
       }),
 };

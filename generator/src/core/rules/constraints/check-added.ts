@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isForeign } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const checkAdded: Rule = {
   code: "check-added",
@@ -18,15 +18,21 @@ export const checkAdded: Rule = {
         const [owner, name] = [objectName(target), sqlName(check.name)];
         const kind = target.parent?.kind === "domain" ? "domain" : "table";
         const { advice, words } = dialectOf(database.engine);
-        return verdict(
-          "risky",
-          target,
-          `Check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and reads every row under an exclusive lock.`,
-          advice.addCheck?.({ kind, name: owner }, name) ??
-            `First look for values that do not satisfy it, and correct them.`,
-          check.validated === false
-            ? { severity: "safe", by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked` }
-            : undefined,
+        return claiming(
+          verdict(
+            "risky",
+            target,
+            `Check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and reads every row under an exclusive lock.`,
+            advice.addCheck?.({ kind, name: owner }, name) ??
+              `First look for values that do not satisfy it, and correct them.`,
+            check.validated === false
+              ? { severity: "safe", by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked` }
+              : undefined,
+          ),
+          [
+            `Check ${name} (${check.expression}) is added to ${owner}, and its statements keep no writer waiting.`,
+            `Correct the rows that do not satisfy it, or the last step fails.`,
+          ],
         );
       }),
 };

@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const foreignKeyAdded: Rule = {
   code: "foreign-key-added",
@@ -28,13 +28,20 @@ export const foreignKeyAdded: Rule = {
             severity: "safe",
             by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked`,
           };
-        return verdict(
-          "risky",
-          target,
-          `Foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
-          advice.addForeignKey?.(table, { name, columns: columns.map(sqlName).join(", "), parent }) ??
-            `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
-          compensation,
+        return claiming(
+          verdict(
+            "risky",
+            target,
+            `Foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
+            advice.addForeignKey?.(table, { name, columns: columns.map(sqlName).join(", "), parent }) ??
+              `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
+            compensation,
+          ),
+          [
+            `Foreign key ${name} from ${table} to ${parent} is added, and its statements keep no writer waiting.`,
+            `Correct the rows without a match in ${parent}, or the last step fails.`,
+          ],
+          [references],
         );
       }),
 };

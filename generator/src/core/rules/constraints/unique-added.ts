@@ -1,10 +1,10 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Facts, Target } from "../../model/change.ts";
+import type { Change, Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
 import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 type Unique = Facts["primary key" | "unique" | "index"];
@@ -19,11 +19,13 @@ export const uniqueAdded: Rule = {
       changed.some((property) => asksMore.has(property)),
     );
     const exclusions = changesTo(changes, "added", "exclusion").map(({ target, after }) =>
-      verdict(
-        "risky",
-        target,
-        `Exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
-        `First look for conflicting rows, and add it at a quiet time.`,
+      telling(
+        verdict(
+          "risky",
+          target,
+          `Exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
+          `First look for conflicting rows, and add it at a quiet time.`,
+        ),
       ),
     );
     const uniques = [...added, ...changed].flatMap(({ target, after }) => {
@@ -40,11 +42,17 @@ export const uniqueAdded: Rule = {
             advice.buildUnique?.(table, target.kind !== "index") ?? "Add it at a quiet time.",
             safe,
           )
-        : verdict(
-            "risky",
-            target,
-            `${name} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
-            advice.addUnique?.(table, list) ?? `First look for duplicates of (${list}), and add it at a quiet time.`,
+        : claiming(
+            verdict(
+              "risky",
+              target,
+              `${name} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
+              advice.addUnique?.(table, list) ?? `First look for duplicates of (${list}), and add it at a quiet time.`,
+            ),
+            [
+              `${name} is added to ${table}, and the statement that adds it keeps no writer waiting; it fails if two rows have the same (${list}).`,
+              `First look for duplicates of (${list}).`,
+            ],
           );
     });
     return [...uniques, ...exclusions];
@@ -65,7 +73,7 @@ const partsOf = (facts: Unique) =>
 function compensation(
   target: Target,
   facts: Unique,
-  changes: Parameters<Rule["judge"]>[0],
+  changes: Change[],
   before: Database,
   after: Database,
 ): Compensation | undefined {

@@ -1,20 +1,30 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const indexAdded: Rule = {
   code: "index-added",
   title: "Index built on an existing table",
-  judge: (changes, _before, database) =>
+  judge: (changes, _before, database, { statements }) =>
     changesTo(changes, "added", "index")
       .filter(({ after: index }) => !index.unique)
       .map(({ target, after: index }) => {
         const [name, table] = [sqlName(index.name), objectName(target)];
-        return verdict(
-          "safe",
-          target,
-          `Index ${name} is built on ${table}: a plain CREATE INDEX blocks writes while it runs.`,
-          dialectOf(database.engine).advice.buildIndex?.(name, table) ?? "Build it at a quiet time.",
+        const advice = dialectOf(database.engine).advice.buildIndex?.(name, table) ?? "Build it at a quiet time.";
+        // How it was or will be built is not in the index.
+        if (statements.of(target).length === 0)
+          return verdict(
+            "safe",
+            target,
+            `Index ${name} is built on ${table}: built plainly, that blocks writes.`,
+            advice,
+          );
+        return claiming(
+          verdict("risky", target, `Index ${name} is built on ${table}, and nobody can write to it meanwhile.`, advice),
+          [
+            `Index ${name} is built on ${table}, and no writer waits for it.`,
+            "Check that it is valid afterwards: a build that fails or is cancelled leaves an invalid index behind.",
+          ],
         );
       }),
 };

@@ -11,12 +11,17 @@ import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness
 export const indexDropped: Rule = {
   code: "index-dropped",
   title: "Index dropped or rebuilt",
-  judge: (changes, _before, after) => [
+  judge: (changes, _before, after, { statements }) => [
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
-      const other = covered(index, target, after);
+      const concurrently = statements.of(target).some(({ said }) => said.concurrently);
+      const other =
+        covered(index, target, after) ??
+        (concurrently && !index.unique
+          ? { severity: "safe" as const, by: "it is dropped without blocking others" }
+          : undefined);
       const message = other
         ? `${index.unique ? "Unique index" : "Index"} ${name} on ${owner} is dropped.`
         : index.unique

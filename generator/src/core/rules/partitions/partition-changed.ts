@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Partition } from "../../model/table.ts";
 import { objectName, qualifiedName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, telling, verdict } from "../support/rule.ts";
 
 /** What makes the server look at every row of a partition, or lets rows in or out that were not. */
 const touchesRows: (keyof Partition)[] = [
@@ -26,15 +26,17 @@ export const partitionChanged: Rule = {
       const name = qualifiedName(partition.schema, partition.name);
       const { advice } = dialectOf(database.engine);
       const isBound = touched.includes("bound");
-      return verdict(
-        isBound ? "breaking" : "risky",
-        target,
-        isBound
-          ? `Partition ${name} of ${objectName(target)} gets new bounds (${partition.bound}): it must be detached and attached again, and rows outside the bounds are rejected.`
-          : `Partition ${name} of ${objectName(target)} changes its own ${touched.join(", ")}: it is locked while its rows are read, and query plans for it may change.`,
-        isBound
-          ? (advice.movePartition?.(name) ?? "Move the rows to another partition first.")
-          : (advice.changePartition?.(name) ?? "Change it at a quiet time."),
+      return telling(
+        verdict(
+          isBound ? "breaking" : "risky",
+          target,
+          isBound
+            ? `Partition ${name} of ${objectName(target)} gets new bounds (${partition.bound}): it must be detached and attached again, and rows outside the bounds are rejected.`
+            : `Partition ${name} of ${objectName(target)} changes its own ${touched.join(", ")}: it is locked while its rows are read, and query plans for it may change.`,
+          isBound
+            ? (advice.movePartition?.(name) ?? "Move the rows to another partition first.")
+            : (advice.changePartition?.(name) ?? "Change it at a quiet time."),
+        ),
       );
     }),
 };

@@ -6,19 +6,25 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const partitionDropped: Rule = {
   code: "partition-dropped",
   title: "Partition dropped or detached",
-  judge: (changes, _before, after) =>
+  judge: (changes, _before, after, { statements }) =>
     changesTo(changes, "removed", "partition").map(({ target, before: partition }) => {
       const name = qualifiedName(partition.schema, partition.name);
       const table = objectsNamed(after, partition.schema, partition.name).find((object) => object.kind === "table");
       const parent = objectName(target);
       const other = !table && isPartition(after, partition.schema, partition.name);
       if (table || other) {
+        const concurrently = statements.of(target).some(({ said }) => said.concurrently);
         return verdict(
           "breaking",
           target,
           `Partition ${name} is detached from ${parent}: its rows stay in it, but queries on ${parent} no longer see them, and new rows in its range (${partition.bound}) may be rejected.`,
           `Make sure that no query looks for these rows in ${parent}, and that another partition takes new ones.`,
-          { severity: "risky", by: other ? "it is now a partition of another table" : "it is now a standalone table" },
+          concurrently
+            ? { severity: "safe", by: "it is detached without blocking others" }
+            : {
+                severity: "risky",
+                by: other ? "it is now a partition of another table" : "it is now a standalone table",
+              },
         );
       }
       return verdict(

@@ -1,21 +1,39 @@
 import type { Change, ChangeTo, Target, TargetKind } from "../../model/change.ts";
+import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
+import type { EffectOn, Statements, Watched } from "./statements.ts";
 
 /** A finding without its code, which is that of the rule. */
-export type Verdict = Omit<Finding, "code">;
+export type Verdict = Omit<Finding, "code"> & { claim?: Claim | undefined };
 
 /**
- * Judges changes; facts about what did not change are in the two databases. `recreated` was dropped on the way from one to the
- * other, though both have it, as far as somebody watched.
+ * That a change reads or writes all rows of these tables (as they are called afterwards; none: of any) while it keeps writers out. The statements
+ * themselves prove it wrong where they were measured: then `otherwise` is true, or there is nothing to say.
  */
+export type Claim = { tables: Reference[]; otherwise?: Verdict | undefined };
+
+/** What is known of the way from one database to the other, where somebody watched. */
+export type Seen = {
+  /** What was dropped, though both databases have it. */
+  recreated: Target[];
+  statements: Statements;
+};
+
+/** What a rule is called, and how it judges: changes, what statements did, or both. */
 export type Rule = {
   /** Also the name of its file, its test cases, its docs page and what people write into `ignore`. Never changes. */
   code: string;
   /** A few words for lists of rules. */
   title: string;
-  judge(changes: Change[], before: Database, after: Database, recreated: Target[]): Verdict[];
+  /** Judges changes; facts about what did not change are in the two databases. */
+  judge?(changes: Change[], before: Database, after: Database, seen: Seen): Verdict[];
+  /** Judges a statement by what it says and did; `untold` is what no finding about a change tells of. */
+  watch?(statement: Watched & { untold: EffectOn[] }, context: Watch): Verdict[];
 };
+
+/** What there is beside a statement: those before it, and the findings about changes. */
+export type Watch = { engine: string; earlier: Watched[]; findings: Finding[] };
 
 /** The changes to one kind of target, or several, of one operation. */
 export function changesTo<K extends TargetKind, Op extends Change["op"]>(
@@ -40,6 +58,32 @@ export function verdict(
   if (!compensation) return { severity, target, message, advice };
   return { severity: compensation.severity, target, message, advice, compensatedBy: compensation.by };
 }
+
+/** The table or materialized view that a target is a part of; none of a domain, which any table may use. */
+const tablesOf = ({ kind, schema = "", parent, name }: Target): Reference[] =>
+  (parent?.kind ?? kind) === "domain" ? [] : [{ schema, name: parent?.name ?? name }];
+
+/** A verdict that rests on what it does to all rows of its table, and of `others`; one that is compensated does not. */
+export const claiming = (
+  one: Verdict,
+  otherwise?: [message: string, advice: string] | undefined,
+  others: Reference[] = [],
+): Verdict =>
+  one.compensatedBy !== undefined
+    ? one
+    : {
+        ...one,
+        claim: {
+          tables: [...tablesOf(one.target), ...others],
+          otherwise: otherwise && verdict("safe", one.target, ...otherwise),
+        },
+      };
+
+/** A verdict that is true whatever its statements did to the rows of its table, and says enough of that. */
+export const telling = (one: Verdict): Verdict => ({
+  ...one,
+  claim: { tables: tablesOf(one.target), otherwise: one },
+});
 
 /** What was dropped with its data on the way while something else took its name: what nothing copied is lost. */
 export const recreatedOf = (

@@ -6,7 +6,7 @@ import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 export const tableDropped: Rule = {
   code: "table-dropped",
   title: "Table dropped",
-  judge: (changes, _before, after, recreated) => [
+  judge: (changes, _before, after, { recreated }) => [
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
       const view = viewNamed(after, table.schema, table.name);

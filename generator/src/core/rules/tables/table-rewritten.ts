@@ -1,7 +1,8 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { byTable, meanwhile } from "../support/statements.ts";
 
 export const tableRewritten: Rule = {
   code: "table-rewritten",
@@ -10,11 +11,13 @@ export const tableRewritten: Rule = {
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const why = dialectOf(after.engine).rewrittenBy(column);
       if (!why || isForeign(target) || !tableOf(after, target)) return [];
-      return verdict(
-        "risky",
-        target,
-        `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
-        `On a large table, add ${sqlName(target.name)} as nullable without a default, then set the default, and fill existing rows in batches.`,
+      return claiming(
+        verdict(
+          "risky",
+          target,
+          `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
+          `On a large table, add ${sqlName(target.name)} as nullable without a default, then set the default, and fill existing rows in batches.`,
+        ),
       );
     }),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
@@ -24,12 +27,23 @@ export const tableRewritten: Rule = {
         old.generated?.expression === now.generated.expression
       )
         return [];
-      return verdict(
-        "risky",
-        target,
-        `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and nobody can read or write it meanwhile.`,
-        `On a large table, add a second column, fill it in batches, then swap the names.`,
+      return claiming(
+        verdict(
+          "risky",
+          target,
+          `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and nobody can read or write it meanwhile.`,
+          `On a large table, add a second column, fill it in batches, then swap the names.`,
+        ),
       );
     }),
   ],
+  watch: ({ said, untold }, { engine }) =>
+    byTable(untold.filter(({ rewritten }) => rewritten)).map(({ target, effect }) =>
+      verdict(
+        "risky",
+        target,
+        `${said.command} rewrites every row of ${targetName(target)}, and ${meanwhile(effect)}.`,
+        dialectOf(engine).advice.insteadOf?.(said.command) ?? "On a large table, do it at a quiet time.",
+      ),
+    ),
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { type AffectedObject, type Observer, StatementError } from "../../engine.ts";
+import type { AffectedObject } from "../../../core/model/statement.ts";
+import { type Observer, StatementError } from "../../engine.ts";
 import type { Session } from "../session.ts";
 import { measure } from "./measure.ts";
 

@@ -1,23 +1,31 @@
-import type { Dialect } from "../core/dialects/dialect.ts";
-import type { ScriptLanguage } from "../core/dialects/script.ts";
-import type { Target } from "../core/model/change.ts";
-import type { ChangeSet } from "../core/model/change-set.ts";
-import type { Cause, Finding } from "../core/model/finding.ts";
-import { shortened } from "./failure.ts";
-import type { AppliedStatement } from "./pair.ts";
+import type { ScriptLanguage } from "../../dialects/script.ts";
+import { shortened } from "../../masking/index.ts";
+import type { Change, Target } from "../../model/change.ts";
+import type { Cause } from "../../model/finding.ts";
+import type { AppliedStatement } from "../../model/statement.ts";
+import { targetKey } from "../../names/names.ts";
+import { formerNames } from "./former.ts";
 
-/** Findings about changes with the statement that each comes from, where one is to be found. */
-export function withCauses(
-  { findings, changes }: Pick<ChangeSet, "findings" | "changes">,
-  statements: AppliedStatement[],
-  { script }: Dialect,
-): Finding[] {
+/** Tells what of some statements made what is there now, or took away what is gone. */
+export type Causes = {
+  /** In their order; none where nothing is known of the target. */
+  of(target: Target): AppliedStatement[];
+  /** Where a statement says something of the target. */
+  place(target: Target, statement: AppliedStatement): Cause;
+};
+
+export function causesAmong(statements: AppliedStatement[], changes: Change[], script: ScriptLanguage): Causes {
   const reader: Reader = { script, read: new Map() };
-  const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? JSON.stringify(target) : [])));
-  return findings.map((finding) => {
-    const cause = causeOf(finding.target, gone.has(JSON.stringify(finding.target)), statements, reader);
-    return cause === undefined ? finding : { ...finding, cause };
-  });
+  const former = formerNames(changes);
+  const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
+  return {
+    of: (target) => {
+      const before = former(target);
+      const names = targetKey(before) === targetKey(target) ? [target] : [target, before];
+      return causesOf(names, gone.has(targetKey(target)), statements, reader);
+    },
+    place: (target, statement) => place(statement, namesOf(target), reader),
+  };
 }
 
 /** Reads statements in their language, and keeps the names that it found in each. */
@@ -29,11 +37,27 @@ type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; l
 type Named = { schema: string | undefined; object: string; part: string | undefined };
 
 /**
- * The statement that made what a finding is about what it is now: the last of those for which the best is true of what
- * the database said it affected, or, where that tells nothing (grants), of the names that are in its text. What is gone was
+ * The statements that made what a finding is about what it is now: those for which the best is true of what the database
+ * said they affected, or, where that tells nothing (grants), of the names that are in their text. What is gone was
  * dropped, or its name is in the statement that took it away: what else was done to it counts only where there is neither.
  */
-function causeOf(target: Target, isGone: boolean, statements: AppliedStatement[], reader: Reader): Cause | undefined {
+function causesOf(
+  names: Target[],
+  isGone: boolean,
+  statements: AppliedStatement[],
+  reader: Reader,
+): AppliedStatement[] {
+  const all = names.map((target) => gradesOf(target, isGone, statements, reader));
+  for (const grade of all[0]?.keys() ?? []) {
+    const found = statements.filter((statement) => all.some((grades) => grades[grade]?.(statement)));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+type Grade = (statement: AppliedStatement) => boolean;
+
+function gradesOf(target: Target, isGone: boolean, statements: AppliedStatement[], reader: Reader): Grade[] {
   const named = namesOf(target);
   const { object, part } = named;
   const mentions = (sql: string, name: string) => {
@@ -41,7 +65,7 @@ function causeOf(target: Target, isGone: boolean, statements: AppliedStatement[]
     // PUBLIC is a word, and no name.
     return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
   };
-  const grades: ((statement: AppliedStatement) => boolean)[] = [
+  const grades: Grade[] = [
     ({ affected }) => part !== undefined && affected.some(({ names }) => isPart(names, named)),
     // Under the name that the table had then.
     ({ affected }) =>
@@ -53,16 +77,12 @@ function causeOf(target: Target, isGone: boolean, statements: AppliedStatement[]
     (statement) => mentions(statement.sql, object),
     () => statements.length === 1,
   ];
-  const dropped: typeof grades = [
+  const dropped: Grade[] = [
     ({ affected }) => affected.some((each) => each.dropped && isExactly(each.names, named)),
     ({ affected }) => part !== undefined && affected.some((each) => each.dropped && isPart(each.names, named)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
   ];
-  for (const fits of isGone ? [...dropped, ...grades] : grades) {
-    const found = statements.findLast(fits);
-    if (found) return place(found, named, reader);
-  }
-  return undefined;
+  return isGone ? [...dropped, ...grades] : grades;
 }
 
 function namesOf({ kind, schema, parent, name }: Target): Named {

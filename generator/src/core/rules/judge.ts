@@ -1,0 +1,34 @@
+import { dialectOf } from "../dialects/registry.ts";
+import type { Change } from "../model/change.ts";
+import type { Database } from "../model/database.ts";
+import { bySeverity, type Finding } from "../model/finding.ts";
+import type { Witness } from "../model/witness.ts";
+import { targetKey } from "../names/names.ts";
+import { rules } from "./registry.ts";
+import { settler } from "./settle.ts";
+import { readStatements } from "./support/statements.ts";
+import { watch } from "./watch.ts";
+
+/**
+ * What all rules say about the changes between two databases, and about the statements that led from one to the other where somebody
+ * watched: the worst first, then in the order of the rules.
+ */
+export function judge(changes: Change[], before: Database, after: Database, witness?: Witness): Finding[] {
+  const { recreated = [], statements: applied = [] } = witness ?? {};
+  const statements = readStatements(applied, changes, before, dialectOf(after.engine).script);
+  const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
+  // A column that was dropped and made again has none of the values that a change of it would be about.
+  const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
+  // What is gone is told of by that.
+  const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
+  const seen = { recreated: recreated.filter((target) => !gone.has(targetKey(target))), statements };
+  const settle = settler(statements, changes, before);
+  const settled = rules.flatMap(({ code, judge: judgeChanges }) =>
+    (judgeChanges?.(judged, before, after, seen) ?? []).flatMap((one) => settle(code, one)),
+  );
+  const findings = [...settled.map(({ finding }) => finding), ...watch(statements, settled, after)];
+  const order = new Map(rules.map(({ code }, index) => [code, index]));
+  return findings.sort(
+    (a, b) => bySeverity(a.severity, b.severity) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0),
+  );
+}

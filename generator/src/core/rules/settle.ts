@@ -1,0 +1,55 @@
+import type { Change } from "../model/change.ts";
+import type { Database } from "../model/database.ts";
+import type { Finding } from "../model/finding.ts";
+import { formerNames } from "./support/former.ts";
+import { referenceKey, rowHoldersOf } from "./support/row-holders.ts";
+import type { Verdict } from "./support/rule.ts";
+import { type EffectOn, isLong, keepsWritersOut, type Statements, type Watched } from "./support/statements.ts";
+
+/** A finding, and what it tells of statements: of these, what they did to these tables (keys of roots). */
+export type Settled = { finding: Finding; of: Watched[]; roots: Set<string> };
+
+/** Where the safe steps were taken, but all in one transaction. */
+const commitBefore =
+  "Commit before this statement: the lock that an earlier one took is held until the transaction ends, so that it counts for all the work of this one.";
+
+/** Holds what verdicts claim of statements against what these did, and adds where they are. */
+export function settler(
+  statements: Statements,
+  changes: Change[],
+  before: Database,
+): (code: string, verdict: Verdict) => Settled[] {
+  const former = formerNames(changes);
+  const holders = rowHoldersOf(before);
+  return (code, { claim, ...one }) => {
+    const own = statements.of(one.target);
+    const last = own.at(-1);
+    const settled = (verdict: Omit<Finding, "code">, of: Watched[] = [], roots = new Set<string>()): Settled => {
+      const cause = of.at(-1) ?? last;
+      return {
+        finding: { code, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },
+        ...{ of, roots },
+      };
+    };
+    if (!claim) return [settled(one)];
+    const roots = new Set(
+      claim.tables.map((table) => {
+        const { schema = "", name } = former({ kind: "table", ...table });
+        const key = referenceKey({ schema, name });
+        return holders.get(key)?.root ?? key;
+      }),
+    );
+    const isWork = (effect: EffectOn) =>
+      isLong(effect) && keepsWritersOut(effect) && (roots.size === 0 || roots.has(effect.root));
+    const working = own.filter(({ effects }) => effects?.some(isWork));
+    if (working.length > 0) {
+      const isHeld = working.every(({ effects }) => effects?.filter(isWork).every(({ held }) => held));
+      const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
+      return [settled(isHeld ? { ...one, advice: commitBefore } : one, working, new Set(told))];
+    }
+    const isKnown = own.length > 0 && own.every(({ effects, said }) => effects !== undefined || said.concurrently);
+    if (isKnown) return claim.otherwise ? [settled(claim.otherwise)] : [];
+    if (claim.otherwise?.message === one.message) return [settled(one)];
+    return [settled({ ...one, message: one.message.replace(/\.$/, " (not measured).") })];
+  };
+}

@@ -1,0 +1,18 @@
+import { targetName } from "../../names/names.ts";
+import { type Rule, verdict } from "../support/rule.ts";
+import { byTable } from "../support/statements.ts";
+
+export const triggersDisabled: Rule = {
+  code: "triggers-disabled",
+  title: "All triggers of a table disabled",
+  watch: ({ said, effects = [] }) =>
+    byTable(said.triggersOff ? effects : []).map(({ target }) => {
+      const name = targetName(target);
+      return verdict(
+        "risky",
+        target,
+        `All triggers of ${name} are disabled${said.triggersOff === "all" ? ", also those that check its foreign keys" : ""}: rows that are written meanwhile stay as they are when the triggers are enabled again, and nothing checks them afterwards.`,
+        `Disable single triggers by their names, and check the rows before you enable them again.`,
+      );
+    }),
+};

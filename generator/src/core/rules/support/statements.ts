@@ -1,0 +1,91 @@
+import type { Said, SaidTable, ScriptLanguage } from "../../dialects/script.ts";
+import type { Change, Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
+import { blocked, type Effect } from "../../model/effect.ts";
+import type { Cause } from "../../model/finding.ts";
+import type { AppliedStatement } from "../../model/statement.ts";
+import { causesAmong } from "./causes.ts";
+import { type RowHolder, referenceKey, rowHoldersOf } from "./row-holders.ts";
+import type { Compensation } from "./rule.ts";
+
+/** What a statement did to something that was there before and holds rows. */
+export type EffectOn = Effect & RowHolder;
+
+/** A statement that somebody watched. */
+export type Watched = {
+  statement: AppliedStatement;
+  said: Said;
+  /** Undefined where it is not known. */
+  effects: EffectOn[] | undefined;
+  transaction: number | undefined;
+};
+
+/** The statements that led from one database to the other; none where nobody watched. */
+export type Statements = {
+  all: Watched[];
+  /** Those that a target comes from, in their order. */
+  of(target: Target): Watched[];
+  place(target: Target, of: Watched): Cause;
+};
+
+export function readStatements(
+  statements: AppliedStatement[],
+  changes: Change[],
+  before: Database,
+  script: ScriptLanguage,
+): Statements {
+  const holders = rowHoldersOf(before);
+  const all = statements.map((statement): Watched => {
+    const effects = statement.measured?.effects.flatMap((effect): EffectOn[] => {
+      const holder = holders.get(referenceKey(effect.table));
+      return holder ? [{ ...effect, ...holder }] : [];
+    });
+    const said = script.said?.(statement.sql) ?? silent;
+    return { statement, said, effects, transaction: statement.measured?.transaction };
+  });
+  const watched = new Map(all.map((each) => [each.statement, each]));
+  const causes = causesAmong(statements, changes, script);
+  return {
+    all,
+    of: (target) => causes.of(target).flatMap((statement) => watched.get(statement) ?? []),
+    place: (target, { statement }) => causes.place(target, statement),
+  };
+}
+
+const silent: Said = {
+  ...{ command: "", concurrently: false, locks: false, notNull: [], defaultDropped: [] },
+};
+
+/** A statement before the last of `of` that leaves no NULL in a column. */
+export function fillsIn({ all, of }: Statements, target: Target): Compensation | undefined {
+  const last = of(target).at(-1);
+  const filling = all
+    .slice(0, last && all.indexOf(last))
+    .findLast(({ said: { filled } }) => filled?.columns.includes(target.name) && isNamed(filled.table, target));
+  const { line, file } = filling?.statement ?? {};
+  return filling && { severity: "safe", by: `line ${line} of ${file} gives it a value in every row` };
+}
+
+const isNamed = ({ schema, name }: SaidTable, { schema: own, parent }: Target): boolean =>
+  name === parent?.name && (schema === undefined || schema === own);
+
+/** Whether all rows are read or written, or an index is built of them. */
+export const isLong = ({ rewritten, scanned, reindexed }: Effect): boolean => rewritten || scanned || reindexed;
+
+/** Whether others can't write meanwhile, or not even read. */
+export const keepsWritersOut = ({ blocks }: Effect): boolean => blocks === "writes" || blocks === "reads and writes";
+
+/** What others can't do meanwhile, as a clause. */
+export const meanwhile = ({ blocks }: Effect): string =>
+  blocks === "reads and writes" ? "nobody can read or write it meanwhile" : "nobody can write to it meanwhile";
+
+/** One effect for each table, the strongest lock of its partitions, and what it is on: the table, or its only partition. */
+export function byTable(effects: EffectOn[]): { target: Target; effect: EffectOn }[] {
+  return [...Map.groupBy(effects, ({ root }) => root).values()].map((group) => {
+    const [first] = group as [EffectOn];
+    const effect = group.reduce((one, other) => (rank(other) > rank(one) ? other : one));
+    return { target: group.length === 1 ? first.target : first.owner, effect };
+  });
+}
+
+const rank = ({ blocks, rewritten }: Effect) => 2 * blocked.indexOf(blocks) + Number(rewritten);

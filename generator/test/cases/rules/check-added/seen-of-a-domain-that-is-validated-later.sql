@@ -1,0 +1,10 @@
+-- finds safe check filled on public.code
+
+-- before
+CREATE DOMAIN code AS text;
+CREATE TABLE orders (id bigint PRIMARY KEY, state code);
+
+-- seen
+BEGIN;
+ALTER DOMAIN code ADD CONSTRAINT filled CHECK (VALUE <> '') NOT VALID;
+COMMIT;

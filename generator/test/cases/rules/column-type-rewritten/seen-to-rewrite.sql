@@ -1,0 +1,8 @@
+-- finds risky column public.orders.id
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+
+-- seen
+ALTER TABLE orders ALTER id TYPE numeric;

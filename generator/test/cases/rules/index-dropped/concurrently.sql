@@ -1,0 +1,9 @@
+-- finds safe index by_state on public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE INDEX by_state ON orders (state);
+
+-- seen
+DROP INDEX CONCURRENTLY by_state;

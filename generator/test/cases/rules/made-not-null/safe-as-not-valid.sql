@@ -1,0 +1,13 @@
+-- finds safe column public.orders.note
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+
+-- seen
+BEGIN;
+ALTER TABLE orders ADD CONSTRAINT has_note NOT NULL note NOT VALID;
+COMMIT;
+BEGIN;
+ALTER TABLE orders VALIDATE CONSTRAINT has_note;
+COMMIT;

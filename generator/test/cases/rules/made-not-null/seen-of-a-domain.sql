@@ -1,0 +1,8 @@
+-- finds risky domain public.code
+
+-- before
+CREATE DOMAIN code AS text;
+CREATE TABLE orders (id bigint PRIMARY KEY, state code);
+
+-- seen
+ALTER DOMAIN code SET NOT NULL;

@@ -1,0 +1,10 @@
+-- finds risky table public.orders
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+
+-- seen
+ALTER TABLE orders DISABLE TRIGGER ALL;
+INSERT INTO orders VALUES (1, 1);
+ALTER TABLE orders ENABLE TRIGGER ALL;

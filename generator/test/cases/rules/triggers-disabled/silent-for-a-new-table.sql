@@ -1,0 +1,10 @@
+-- finds nothing
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+
+-- seen
+CREATE TABLE fresh (id bigint);
+ALTER TABLE fresh DISABLE TRIGGER ALL;
+ALTER TABLE fresh ENABLE TRIGGER ALL;

@@ -1,0 +1,13 @@
+-- finds nothing
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+
+-- seen
+BEGIN;
+ALTER TABLE orders ADD COLUMN region text;
+COMMIT;
+BEGIN;
+UPDATE orders SET region = state WHERE region IS NULL;
+COMMIT;
