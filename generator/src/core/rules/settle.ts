@@ -23,9 +23,8 @@ export function settler(
   const holders = rowHoldersOf(before);
   return (code, { claim, ...one }) => {
     const own = statements.of(one.target);
-    const last = own.at(-1);
     const settled = (verdict: Omit<Finding, "code">, of: Watched[] = [], roots = new Set<string>()): Settled => {
-      const cause = of.at(-1) ?? last;
+      const cause = of.at(-1) ?? statements.last(one.target);
       return {
         finding: { code, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },
         ...{ of, roots },

@@ -16,7 +16,7 @@ export const indexDropped: Rule = {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
-      const concurrently = statements.of(target).some(({ said }) => said.concurrently);
+      const concurrently = statements.last(target)?.said.concurrently === true;
       const other =
         covered(index, target, after) ??
         (concurrently && !index.unique

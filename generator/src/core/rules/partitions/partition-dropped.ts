@@ -13,7 +13,7 @@ export const partitionDropped: Rule = {
       const parent = objectName(target);
       const other = !table && isPartition(after, partition.schema, partition.name);
       if (table || other) {
-        const concurrently = statements.of(target).some(({ said }) => said.concurrently);
+        const concurrently = statements.last(target)?.said.concurrently === true;
         return verdict(
           "breaking",
           target,

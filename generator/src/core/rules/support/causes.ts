@@ -8,8 +8,10 @@ import { formerNames } from "./former.ts";
 
 /** Tells what of some statements made what is there now, or took away what is gone. */
 export type Causes = {
-  /** In their order; none where nothing is known of the target. */
+  /** All that name it or did something to it, in their order; where none does, what may have. */
   of(target: Target): AppliedStatement[];
+  /** The one that made it what it is; undefined where nothing is known of it. */
+  last(target: Target): AppliedStatement | undefined;
   /** Where a statement says something of the target. */
   place(target: Target, statement: AppliedStatement): Cause;
 };
@@ -18,12 +20,26 @@ export function causesAmong(statements: AppliedStatement[], changes: Change[], s
   const reader: Reader = { script, read: new Map() };
   const former = formerNames(changes);
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
+  const graded = (target: Target): AppliedStatement[][] => {
+    const before = former(target);
+    const names = targetKey(before) === targetKey(target) ? [target] : [target, before];
+    const all = names.map((name) => gradesOf(name, gone.has(targetKey(target)), statements, reader));
+    return [...(all[0]?.keys() ?? [])].map((grade) =>
+      statements.filter((statement) => all.some((grades) => grades[grade]?.(statement))),
+    );
+  };
   return {
-    of: (target) => {
-      const before = former(target);
-      const names = targetKey(before) === targetKey(target) ? [target] : [target, before];
-      return causesOf(names, gone.has(targetKey(target)), statements, reader);
+    of(target) {
+      const grades = graded(target);
+      const named = new Set(grades.slice(0, -vague).flat());
+      return named.size > 0
+        ? statements.filter((statement) => named.has(statement))
+        : (grades.find((found) => found.length > 0) ?? []);
     },
+    last: (target) =>
+      graded(target)
+        .find((found) => found.length > 0)
+        ?.at(-1),
     place: (target, statement) => place(statement, namesOf(target), reader),
   };
 }
@@ -36,27 +52,16 @@ type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; l
 
 type Named = { schema: string | undefined; object: string; part: string | undefined };
 
-/**
- * The statements that made what a finding is about what it is now: those for which the best is true of what the database
- * said they affected, or, where that tells nothing (grants), of the names that are in their text. What is gone was
- * dropped, or its name is in the statement that took it away: what else was done to it counts only where there is neither.
- */
-function causesOf(
-  names: Target[],
-  isGone: boolean,
-  statements: AppliedStatement[],
-  reader: Reader,
-): AppliedStatement[] {
-  const all = names.map((target) => gradesOf(target, isGone, statements, reader));
-  for (const grade of all[0]?.keys() ?? []) {
-    const found = statements.filter((statement) => all.some((grades) => grades[grade]?.(statement)));
-    if (found.length > 0) return found;
-  }
-  return [];
-}
-
 type Grade = (statement: AppliedStatement) => boolean;
 
+/** How many of the grades, from the last on, are those of statements that may have to do with something else. */
+const vague = 4;
+
+/**
+ * What tells that a statement made something what it is now, the best first: what the database said that it affected, or, where
+ * that tells nothing (grants), the names that are in its text. What is gone was dropped, or its name is in the statement
+ * that took it away: what else was done to it counts only where there is neither.
+ */
 function gradesOf(target: Target, isGone: boolean, statements: AppliedStatement[], reader: Reader): Grade[] {
   const named = namesOf(target);
   const { object, part } = named;

@@ -25,6 +25,8 @@ export type Statements = {
   all: Watched[];
   /** Those that a target comes from, in their order. */
   of(target: Target): Watched[];
+  /** The one that made it what it is. */
+  last(target: Target): Watched | undefined;
   place(target: Target, of: Watched): Cause;
 };
 
@@ -48,6 +50,7 @@ export function readStatements(
   return {
     all,
     of: (target) => causes.of(target).flatMap((statement) => watched.get(statement) ?? []),
+    last: (target) => watched.get(causes.last(target) as AppliedStatement),
     place: (target, { statement }) => causes.place(target, statement),
   };
 }
