@@ -1,0 +1,4 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.customers (id bigint PRIMARY KEY, email varchar(40) CONSTRAINT customers_email_key UNIQUE, country text);
+CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text, region text);
+CREATE FUNCTION shop.copy_id_to_new_id() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.new_id := NEW.id; RETURN NEW; END';
