@@ -1,6 +1,6 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { ScriptLanguage } from "../core/dialects/script.ts";
-import type { Target } from "../core/model/change.ts";
+import type { Subject } from "../core/model/change.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Cause, Finding } from "../core/model/finding.ts";
 import { shortened } from "./failure.ts";
@@ -15,6 +15,7 @@ export function withCauses(
   const reader: Reader = { script, read: new Map() };
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? JSON.stringify(target) : [])));
   return findings.map((finding) => {
+    if (finding.cause) return finding;
     const cause = causeOf(finding.target, gone.has(JSON.stringify(finding.target)), statements, reader);
     return cause === undefined ? finding : { ...finding, cause };
   });
@@ -33,7 +34,7 @@ type Named = { schema: string | undefined; object: string; part: string | undefi
  * the database said it affected, or, where that tells nothing (grants), of the names that are in its text. What is gone was
  * dropped, or its name is in the statement that took it away: what else was done to it counts only where there is neither.
  */
-function causeOf(target: Target, isGone: boolean, statements: AppliedStatement[], reader: Reader): Cause | undefined {
+function causeOf(target: Subject, isGone: boolean, statements: AppliedStatement[], reader: Reader): Cause | undefined {
   const named = namesOf(target);
   const { object, part } = named;
   const mentions = (sql: string, name: string) => {
@@ -65,7 +66,7 @@ function causeOf(target: Target, isGone: boolean, statements: AppliedStatement[]
   return undefined;
 }
 
-function namesOf({ kind, schema, parent, name }: Target): Named {
+function namesOf({ kind, schema, parent, name }: Subject): Named {
   const plain = (owner: string, text: string) => (owner === "routine" ? text.replace(/\(.*$/s, "") : text);
   if (parent === undefined) return { schema, object: plain(kind, name), part: undefined };
   return { schema, object: plain(parent.kind, parent.name), part: name };

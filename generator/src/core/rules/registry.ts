@@ -37,6 +37,8 @@ import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
+import { notInTransaction } from "./statements/not-in-transaction.ts";
+import { statementFails } from "./statements/statement-fails.ts";
 import type { Rule } from "./support/rule.ts";
 import { foreignTableChanged } from "./tables/foreign-table-changed.ts";
 import { optionChanged } from "./tables/option-changed.ts";
@@ -101,6 +103,9 @@ export const rules: Rule[] = [
   grantRevoked,
   grantAdded,
 ];
+
+/** What is said of statements that the database refuses: no changes come of them. */
+export const ofStatements: Pick<Rule, "code" | "title">[] = [statementFails, notInTransaction];
 
 /** What all rules say about the changes between two databases: the worst first, then in the order of the rules. */
 export function judge(changes: Change[], before: Database, after: Database, recreated: Target[] = []): Finding[] {
