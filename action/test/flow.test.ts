@@ -206,20 +206,33 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(scenario.comments()[0]).toContain("not committed again");
   });
 
-  test("a migration that can't be applied is marked at its line", async () => {
-    const scenario = await begin(host);
-    branch(scenario, "typo", { "db/migrations/2_fax.sql": "\nALTER TABLE customers\n  DROP COLUMN faks;\n" });
-    const { exitCode, log, report: folder } = await scenario.run({ event: "request", branch: "typo" });
+  test("a statement that fails is breaking at its line, what took effect is judged, and nothing is recorded", async () => {
+    const scenario = await begin(host, { ...shop, "schemalog.yml": `${shop["schemalog.yml"]}fail-on: never\n` });
+    branch(scenario, "typo", {
+      "db/migrations/2_fax.sql": "ALTER TABLE customers DROP COLUMN fax;\n",
+      "db/migrations/3_mail.sql": "\nALTER TABLE customers\n  DROP COLUMN mail;\n",
+    });
+    const run = { event: "request", branch: "typo" } as const;
+    const { exitCode, log, report: folder } = await scenario.run(run, { INPUT_MODE: "commit" });
     expect(exitCode, log).toBe(1);
     const [comment = ""] = scenario.comments();
+    expect(comment).toMatch(/## 🔴 Schema: 2 breaking\n/);
     expect(comment).toMatch(
-      /\*\*A migration can't be applied:\*\* \[`db\/migrations\/2_fax\.sql:2`\]\(http\S+#L2\): column "faks"/,
+      /### 🔴 migration db\/migrations\/3\\?_mail\.sql\n\n\[`db\/migrations\/3_mail\.sql:2`\]\(http\S+#L2\)\n\n\*\*Why:\*\* This statement fails: column "mail"/,
     );
-    if (host === "github") expect(scenario.checks()[0]?.annotations).toEqual(["db/migrations/2_fax.sql:2"]);
+    expect(comment).toContain("public.customers.fax is dropped with its data");
+    expect(comment).not.toMatch(/out of date|were updated/);
+    expect(scenario.head("typo")).toBe(scenario.git("rev-parse", "HEAD"));
+    expect(scenario.checks()).toEqual([expect.objectContaining({ conclusion: "failure", title: "2 breaking" })]);
+    if (host === "github") {
+      expect(scenario.checks()[0]?.annotations).toEqual(["db/migrations/3_mail.sql:2", "db/migrations/2_fax.sql:1"]);
+    }
     const report = readFileSync(join(folder, "gl-code-quality-report.json"), "utf8");
-    expect(JSON.parse(report)).toEqual([
-      expect.objectContaining({ location: { path: "db/migrations/2_fax.sql", lines: { begin: 2, end: 3 } } }),
-    ]);
+    expect(JSON.parse(report)[0]).toMatchObject({
+      check_name: "statement-fails",
+      location: { path: "db/migrations/3_mail.sql", lines: { begin: 2, end: 3 } },
+    });
+    expect(() => parseReport(readFileSync(join(folder, "report.json"), "utf8"))).not.toThrow();
   });
 
   test("a fleet: a job for each connection, one comment for all, and a job that was lost is told of", async () => {

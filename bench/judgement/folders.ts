@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Finding } from "../../generator/src/core/model/finding.ts";
-import { findMigrations, type Migrations, readMigrations } from "../../generator/src/migrations/index.ts";
+import { findMigrations, readMigrations } from "../../generator/src/migrations/index.ts";
 import { squawkCodes, squawkStyle } from "./codes.ts";
 import type { Disagreement } from "./disagreement.ts";
 import { dialect, judgeNext, objects, openShadow } from "./judge.ts";
@@ -34,7 +34,7 @@ export async function compareFolder(root: string, folder: string, squawk: Squawk
       result.files++;
       if (failure !== undefined) result.failed++;
       const text = texts.get(script.path) ?? "";
-      const all = squawk.check(text, { inTransaction: opensTransaction(migrations, script) });
+      const all = squawk.check(text, { inTransaction: script.transaction !== "none" });
       const violations = all.filter(({ rule }) => !squawkStyle.includes(rule));
       result.style += all.length - violations.length;
       const { agreed, disagreements } = held(findings.filter(objects), violations, { place: script.file, text });
@@ -46,10 +46,6 @@ export async function compareFolder(root: string, folder: string, squawk: Squawk
   }
   return result;
 }
-
-/** Prisma hands a script over in one piece, which is one transaction where it has several statements. */
-const opensTransaction = ({ tool }: Migrations, { noTransaction, statements }: Migrations["scripts"][number]) =>
-  !noTransaction && (tool !== "Prisma" || statements.length > 1);
 
 /** Pairs findings and violations that mean the same at the same lines; what is left on either side is a disagreement. */
 function held(findings: Finding[], violations: Violation[], { place, text }: { place: string; text: string }) {

@@ -133,6 +133,6 @@ function compare(
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
   const seen = witnessOf(way, old.database, now.database);
-  const set = review(old, now, decisionsOf(connection, workspace.config, now.database), seen);
+  const set = review(old, now, decisionsOf(connection, workspace.config, now.database), seen, way.refusals);
   return { set, before: old.database, after: now.database };
 }

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
+import { isFailure } from "../core/rules/statements/statement-fails.ts";
 import { MigrationError, witnessOf } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { recordSubject } from "../record/commit-subject.ts";
@@ -22,11 +23,11 @@ import { checkLive, liveOrCommitted, notLooked } from "./live-side.ts";
  */
 export async function requestJob(connection: Connection, options: RequestOptions): Promise<JobResult> {
   const result = await judge(connection, options);
-  const { failure } = result.report;
+  const { failure, changeSet } = result.report;
   const advice = notYet(connection, options);
-  if (failure && advice !== undefined) {
-    failure.hint = failure.hint === undefined ? advice : `${failure.hint}\n${advice}`;
-  }
+  if (advice === undefined) return result;
+  if (failure) failure.hint = failure.hint === undefined ? advice : `${failure.hint}\n${advice}`;
+  for (const finding of changeSet?.findings.filter(isFailure) ?? []) finding.advice += ` ${advice}`;
   return result;
 }
 
@@ -50,6 +51,8 @@ const judge = (connection: Connection, options: RequestOptions): Promise<JobResu
     if (sides === undefined) return;
     report.changeSet = sides.changeSet;
     report.diagram = changeDiagram(sides.changeSet.changes, sides.before, sides.after);
+    // Built halfway, it is what no database will ever be: none of its files may be written, or called out of date.
+    if (sides.changeSet.findings.some(isFailure)) return;
     result.version = sides.changeSet.after.version;
     result.subject = recordSubject(connection, sides.changeSet);
     const { repository, base, reshaped } = options.workspace;
@@ -84,7 +87,8 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   if (isUntrusted(connection, options) || connection.url !== undefined) {
     await checkLive(connection, before, report, options);
   }
-  const changeSet = compare(connection, before, after.database, options, witnessOf(way, before, after.database));
+  const seen = witnessOf(way, before, after.database);
+  const changeSet = compare(connection, before, after.database, options, seen, way.refusals);
   return {
     before,
     after: after.database,

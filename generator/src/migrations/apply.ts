@@ -3,7 +3,7 @@ import type { Statement, Trait } from "../core/dialects/script.ts";
 import { type Observer, type Probed, type Rows, type Shadow, StatementError } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
 import { noteEncoding } from "./encoding.ts";
-import { failure, lost } from "./failure.ts";
+import { failure, lost, neverCommitted } from "./failure.ts";
 import { whyLeftOut } from "./left-out.ts";
 import type { Script } from "./recognise.ts";
 import { createRole } from "./roles.ts";
@@ -25,6 +25,8 @@ export type Run = {
   observer?: Observer | undefined;
   /** Called after each statement that took effect, with what the observer's probe said; again where a transaction has to be run anew. */
   applied?: ((statement: Statement, rows: Rows | undefined) => void) | undefined;
+  /** Where a branch is judged, hears of statements that fail in the transaction which the tool opens for their file; they run by themselves then. */
+  refused?: ((script: Script, statement: Statement, error: StatementError) => void) | undefined;
 };
 
 /** How many statements are handed over together; after a failure, some of them again. */
@@ -35,7 +37,7 @@ type Step = Statement & { trait: Trait; checks?: Statement; ours?: true };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
- * BEGIN or COMMIT itself, asks for none, or has a statement that can't be in one. Statement by statement, so that a
+ * BEGIN or COMMIT itself, its tool opens none, or a statement can't be in one. Statement by statement, so that a
  * failure has a line. Roles that are granted to but not there are created. `run` then holds what was left out and made.
  * Throws SchemalogError (2) for the statement that fails, with file and line.
  */
@@ -44,7 +46,13 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
     run.rowsMissing ||= script.dataSkipped;
     if (run.session !== undefined) await run.shadow.run(run.session);
     const steps = stepsOf(script, run);
-    await applySteps(script, run.observer && !isInOne(script, steps, run) ? eachInOne(steps, run) : steps, run);
+    const apart = () => (run.observer ? eachInOne(steps, run) : steps);
+    const inOne = isInOne(script, steps, run);
+    const inside = await applySteps(script, inOne ? steps : apart(), run, inOne);
+    if (inside) {
+      run.refused?.(script, inside.step, inside.error);
+      await applySteps(script, apart(), run, false);
+    }
     await noteEncoding(script, run);
     const { reset } = run.dialect.script;
     if (reset !== undefined) await run.shadow.run(reset);
@@ -66,11 +74,15 @@ function stepsOf(script: Script, { dialect, skipExtensions }: Run): Step[] {
     );
 }
 
-async function applySteps(script: Script, steps: Step[], run: Run): Promise<void> {
-  const { file } = script;
+/** Runs steps, all of them `inOne` transaction; the step that failed for being in it, and nothing took effect then. */
+async function applySteps(
+  { file }: Script,
+  steps: Step[],
+  run: Run,
+  inOne: boolean,
+): Promise<{ step: Step; error: StatementError } | undefined> {
   const { shadow, dialect } = run;
   const { begin, commit, rollback } = dialect.script;
-  const inOne = isInOne(script, steps, run);
   const leftOut = new Set<Step>();
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
@@ -96,38 +108,47 @@ async function applySteps(script: Script, steps: Step[], run: Run): Promise<void
       continue;
     }
     const step = rest[done]!;
+    const undone = steps[began ?? steps.indexOf(step)];
     if (error.fatal) throw failure(file, step, error, dialect);
     if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
-    if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect);
     if (began !== undefined) await shadow.run(rollback);
+    if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect, undone);
     if (error.isOfProbe)
       run.observer = undefined; // what runs is more than what is known of it
-    else if (mayFail(file, step, error, run)) leftOut.add(step);
-    else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect);
+    else if (inOne && dialect.errors.isOfTransaction?.(error)) {
+      await run.observer?.forget();
+      return { step, error };
+    } else if (mayFail(file, step, error, run)) leftOut.add(step);
+    else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect, undone);
     await run.observer?.forget();
     const isChained = began !== undefined && steps[began - 1]?.trait === "chains";
     if (inOne || isChained) await shadow.run(begin);
     index = began ?? steps.indexOf(step) + (error.isOfProbe ? 1 : 0);
     if (!inOne && !isChained) began = undefined;
   }
-  if (began === undefined) return;
-  if (!inOne)
-    throw failure(
-      file,
-      steps[began] ?? steps.at(-1)!,
-      new StatementError("the transaction that starts here is never committed", {}),
-      dialect,
-    );
+  if (began === undefined) return undefined;
+  const undone = steps[began] ?? steps.at(-1)!;
+  if (!inOne) {
+    await shadow.run(rollback);
+    throw neverCommitted(file, undone);
+  }
   const error = await refusal(shadow.run(commit));
-  if (error) throw failure(file, steps.at(-1)!, error, dialect);
+  if (error) throw failure(file, steps.at(-1)!, error, dialect, undone);
+  return undefined;
 }
 
-/** Whether a script runs in a transaction that it says nothing of. */
-const isInOne = ({ noTransaction }: Script, steps: Step[], { rowsMissing }: Run): boolean =>
-  steps.length > 0 &&
-  !noTransaction &&
-  !rowsMissing &&
-  !steps.some(({ trait }) => trait === "begins" || trait === "ends" || trait === "chains" || trait === "alone");
+const ownTransactions: Trait[] = ["begins", "ends", "chains"];
+
+/**
+ * Whether a script runs in a transaction that it says nothing of; as its tool opens one, where that is known and matters. Where
+ * somebody watches what no tool is known of, each statement is by itself, as psql has it, unless one of them needs others.
+ */
+function isInOne({ transaction }: Script, steps: Step[], { rowsMissing, refused, observer }: Run): boolean {
+  if (steps.length === 0 || rowsMissing || transaction === "none") return false;
+  if (steps.some(({ trait }) => ownTransactions.includes(trait))) return false;
+  if (observer && transaction === undefined && !steps.some(({ trait }) => trait === "within")) return false;
+  return (transaction !== undefined && refused !== undefined) || !steps.some(({ trait }) => trait === "alone");
+}
 
 const unwrapped: Trait[] = ["ends", "chains", "alone", "within", "setting"];
 

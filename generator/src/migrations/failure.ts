@@ -1,30 +1,56 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Statement } from "../core/dialects/script.ts";
 import { printable } from "../core/formats/terminal/escape.ts";
-import { inOneLine, shortened } from "../core/masking/index.ts";
-import type { Cause } from "../core/model/finding.ts";
-import type { StatementError } from "../engines/engine.ts";
+import { inOneLine, maskSecrets, shortened } from "../core/masking/index.ts";
+import type { Cause, Refused } from "../core/model/finding.ts";
+import { StatementError } from "../engines/engine.ts";
 import { platforms } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 
-/** A migration can't be applied; `place` is the statement that the database refuses. */
+/** What more is known of a statement that fails. */
+type More = {
+  /** What to do, where more can be said than to correct it. */
+  advice?: string | undefined;
+  /** The first statement of its file that has no effect; absent where the database is not there any more to tell. */
+  undone?: Statement | undefined;
+};
+
+/** A migration can't be applied; `place` is the statement that the database refuses, `reason` why, in its words. */
 export class MigrationError extends SchemalogError {
   readonly place: Cause;
+  readonly reason: string;
+  readonly advice: string | undefined;
+  readonly undone: Statement | undefined;
 
-  constructor(message: string, place: Cause, options: { hint: string; cause: unknown }) {
-    super(`${printable(place.file)}:${place.line}: ${message}`, { exitCode: 2, ...options });
+  constructor(reason: string, place: Cause, { advice, undone, ...options }: More & { hint: string; cause: unknown }) {
+    super(`${printable(place.file)}:${place.line}: ${reason}`, { exitCode: 2, ...options });
     this.place = place;
+    this.reason = reason;
+    this.advice = advice;
+    this.undone = undone;
   }
 }
 
-/** The error for a statement that the database refuses: file, line and statement. */
+/** Where a statement is that the database refuses, and why; in words that can be shown. */
+export function refused(file: string, { sql, line }: Statement, error: StatementError): Refused {
+  const inside = error.offset === undefined ? 0 : sql.slice(0, error.offset).split("\n").length - 1;
+  const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(inOneLine).join("; ")})`;
+  const endLine = line + sql.split("\n").length - 1;
+  return {
+    cause: { file, line: line + inside, endLine, statement: shortened(sql) },
+    reason: maskSecrets(`${inOneLine(error.message)}${detail}`).text,
+  };
+}
+
+/** The error for a statement that the database refuses: file, line and statement; `undone` as MigrationError has it. */
 export function failure(
   file: string,
-  { sql, line }: Statement,
+  statement: Statement,
   error: StatementError,
   { errors }: Dialect,
+  undone?: Statement,
 ): MigrationError {
-  const inside = error.offset === undefined ? 0 : sql.slice(0, error.offset).split("\n").length - 1;
+  const { sql } = statement;
   const placeholder = /\$\{[\w.:]+\}/.exec(sql)?.[0];
   const lacked = errors.missingSchema?.(error);
   const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
@@ -32,13 +58,32 @@ export function failure(
     ? `${placeholder} is a placeholder that nothing fills in here.`
     : platform
       ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
-      : "Correct the migration, or name the folder whose migrations build the database from scratch.";
-  const detail = error.detail === undefined ? "" : ` (${error.detail.split("\n").map(inOneLine).join("; ")})`;
-  const endLine = line + sql.split("\n").length - 1;
-  const place = { file, line: line + inside, endLine, statement: shortened(sql) };
-  return new MigrationError(`${inOneLine(error.message)}${detail}`, place, {
-    hint: `In: ${place.statement}\n${error.fatal?.hint ?? advice}`,
+      : errors.isOfTransaction?.(error)
+        ? "Take it out of the transaction: put it before BEGIN or behind COMMIT, or into a migration of its own."
+        : undefined;
+  const { cause: place, reason } = refused(file, statement, error);
+  const general = "Correct the migration, or name the folder whose migrations build the database from scratch.";
+  return new MigrationError(reason, place, {
+    hint: `In: ${place.statement}\n${error.fatal?.hint ?? advice ?? general}`,
     cause: error,
+    advice,
+    undone: error.fatal ? undefined : undone,
+  });
+}
+
+/** The error for a transaction that a script begins and leaves open. */
+export function neverCommitted(file: string, begin: Statement): MigrationError {
+  const advice = "End it with COMMIT.";
+  const { cause, reason } = refused(
+    file,
+    begin,
+    new StatementError("the transaction that starts here is never committed", {}),
+  );
+  return new MigrationError(reason, cause, {
+    hint: `In: ${cause.statement}\n${advice}`,
+    cause: undefined,
+    advice,
+    undone: begin,
   });
 }
 

@@ -1,12 +1,15 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
 import type { AppliedStatement, Observed } from "../core/model/statement.ts";
+import type { RefusedInside } from "../core/rules/statements/not-in-transaction.ts";
+import type { Failed } from "../core/rules/statements/statement-fails.ts";
 import type { Crawl, Engine, Shadow } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
-import { MigrationError } from "./failure.ts";
+import { MigrationError, refused } from "./failure.ts";
 import { together } from "./fold-warnings.ts";
+import { failedOf, failureOf, type HeadFailure, notJudged, withoutIt } from "./head-failure.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
@@ -17,8 +20,12 @@ export type BuiltPair = {
   /** The same crawl twice where both sides have the same scripts; an error where only the base's can't be applied. */
   before: Crawl | MigrationError;
   after: Crawl;
-  /** Those that only the second side has, in the order of their run. */
+  /** Those that only the second side has, in the order of their run, as far as they took effect. */
   statements: AppliedStatement[];
+  /** The statement that the second side ends at; `after` is then what comes of what took effect, or, where that can't be told, `before`. */
+  failed?: Failed | undefined;
+  /** Those of `statements` that fail where the tool runs them. */
+  refused: RefusedInside[];
   /** Where both sides begin with something, and the engine tells. */
   witnessed?: Witnessed | undefined;
   /** Of the second side alone: from the state that its new scripts began with, where those before them are not the first's. */
@@ -27,7 +34,8 @@ export type BuiltPair = {
 
 /**
  * What two versions of the same migrations build. What both begin with is applied once; the first goes on from there, and
- * the second from a copy, or from the first itself where that has nothing more. Throws SchemalogError as buildDatabase().
+ * the second from a copy, or from the first itself where that has nothing more. Throws SchemalogError as buildDatabase(), but
+ * for a statement that only the second side has.
  */
 export async function buildPair(
   base: Migrations,
@@ -89,21 +97,48 @@ export async function buildPair(
       const after = await timings.time("crawl the head", () => finish(first));
       const before = await buildBase();
       const ids = before instanceof MigrationError ? undefined : await idsAfter(first, baseRest);
-      return { before, after, statements: [], witnessed: start && ids && { start, before: ids, after: start } };
+      return {
+        before,
+        after,
+        statements: [],
+        refused: [],
+        witnessed: start && ids && { start, before: ids, after: start },
+      };
     }
     const before = await buildBase();
     const old = before instanceof MigrationError ? undefined : await idsAfter(first, baseRest);
-    if (headRest.length === 0 && !(before instanceof MigrationError)) return { before, after: before, statements: [] };
+    if (headRest.length === 0 && !(before instanceof MigrationError))
+      return { before, after: before, statements: [], refused: [] };
     const known = statementsByFile(baseRest);
+    const refused: RefusedInside[] = [];
     const [edited, added] = beforeNew(headRest, base.scripts);
-    const apply = (rest: Script[]) => timings.time("apply the head", () => applyObserved(rest, second, known));
-    const statements = edited.length > 0 ? await apply(edited) : [];
-    const between = edited.length > 0 && added.length > 0 ? await idsIn(second) : undefined;
-    if (added.length > 0) statements.push(...(await apply(added)));
+    const apply = (rest: Script[]) =>
+      timings.time("apply the head", () => applyObserved(rest, second, { known, refused }));
+    const { statements, ...end }: Applied = edited.length > 0 ? await apply(edited) : { statements: [] };
+    const between = !end.failed && edited.length > 0 && added.length > 0 ? await idsIn(second) : undefined;
+    if (added.length > 0 && !end.failed) {
+      const more = await apply(added);
+      statements.push(...more.statements);
+      end.failed = more.failed;
+    }
+    let failed: Failed | undefined;
+    if (end.failed) {
+      if (before instanceof MigrationError) throw end.failed.error;
+      const isCompared = await withoutIt(end.failed, base.scripts, second);
+      failed = failedOf(end.failed, base.scripts, isCompared);
+      const warnings = notJudged(end.failed, isCompared ? end.failed.rest : headRest).filter(({ object }) =>
+        isNew(object),
+      );
+      if (!isCompared) {
+        const after = { ...before, warnings: [...before.warnings, ...warnings] };
+        return { before, after, statements: [], refused, failed };
+      }
+      second.warnings.push(...warnings);
+    }
     const after = await timings.time("crawl the head", () => finish(second));
     const now = between ? await idsIn(second) : await idsAfter(second, headRest);
     return {
-      ...{ before, after, statements },
+      ...{ before, after, statements, failed, refused },
       witnessed: start && old && now && { start, before: old, after: now },
       added: between && now && { start: between, before: between, after: now },
     };
@@ -138,33 +173,49 @@ function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {
 
 const unobserved: Observed = { affected: [] };
 
-/** Applies scripts and returns their statements, but for those that are `known` of the same file. */
+/** Statements that took effect, and where the next one fails, what is left. */
+type Applied = { statements: AppliedStatement[]; failed?: HeadFailure | undefined };
+
+/**
+ * Applies scripts and returns their statements, but for those that are `known` of the same file; `refused` then has those
+ * that fail where the tool runs them.
+ */
 async function applyObserved(
   scripts: Script[],
   run: Run,
-  known: Map<string, Map<string, number>>,
-): Promise<AppliedStatement[]> {
+  { known, refused: inside }: { known: Map<string, Map<string, number>>; refused: RefusedInside[] },
+): Promise<Applied> {
   const observer = await run.shadow.observe();
   const observed = new Map<Statement["offset"], Observed>();
   const all: AppliedStatement[] = [];
   const end = async () => {
-    run.applied = run.observer = undefined;
+    run.applied = run.observer = run.refused = undefined;
     await observer?.stop();
   };
   run.observer = observer;
+  let failed: HeadFailure | undefined;
   try {
-    for (const script of scripts) {
+    for (const [index, script] of scripts.entries()) {
+      const old = known.get(script.path) ?? new Map<string, number>();
       observed.clear();
       observer?.take();
       run.applied = ({ offset }, rows) => observed.set(offset, observer?.take(rows) ?? unobserved);
-      await applyScripts([script], run);
-      const old = known.get(script.path) ?? new Map<string, number>();
+      run.refused = ({ file, transaction }, statement, error) => {
+        if (typeof transaction !== "object" || (old.get(statement.sql) ?? 0) > 0) return;
+        inside.push({ ...refused(file, statement, error), ...transaction });
+      };
+      const error = await failureOf(script, run);
       for (const { sql, line, offset } of script.statements) {
+        if (error?.undone && offset >= error.undone.offset) break;
         const left = old.get(sql) ?? 0;
         old.set(sql, left - 1);
         if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
         all.push({ file: script.file, line, endLine, sql, ...(observed.get(offset) ?? unobserved) });
+      }
+      if (error) {
+        failed = { error, script, rest: scripts.slice(index + 1) };
+        break;
       }
     }
   } catch (error) {
@@ -172,5 +223,5 @@ async function applyObserved(
     throw error;
   }
   await end();
-  return all;
+  return { statements: all, failed };
 }

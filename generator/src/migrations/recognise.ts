@@ -1,18 +1,18 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
-import type { Split } from "../core/dialects/script.ts";
+import type { Split, Statement } from "../core/dialects/script.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { readOtherwise } from "./otherwise.ts";
 import { upSections } from "./sections.ts";
 import { toolNamed, tools } from "./tools/index.ts";
-import type { SourceFile, Tool } from "./tools/tool.ts";
+import type { SourceFile, Tool, Transaction } from "./tools/tool.ts";
 
 /** A file of migrations, ready to run: what it undoes and what psql alone understands is left out. */
 export type Script = Split & {
   file: string;
   /** Its path in the folder. */
   path: string;
-  /** The file says itself that it must not run in a transaction. */
-  noTransaction: boolean;
+  /** That which its tool opens for it: none, or who does and how to avoid it; absent where nobody can know. */
+  transaction?: Transaction | "none" | undefined;
 };
 
 export type Migrations = {
@@ -65,5 +65,11 @@ export function script({ path, text }: SourceFile, dialect: Dialect, tool: Parti
   const skipped = [...sections.skipped, ...found.skipped, ...otherwise, ...(odd ? [odd] : [])].sort(
     (a, b) => a.line - b.line,
   );
-  return { file: path, path, noTransaction: tool.noTransaction?.test(text) ?? false, ...found, skipped };
+  const isAlone = ({ sql }: Statement) => dialect.script.traitOf(sql) === "alone";
+  const transaction = tool.transaction?.({
+    asksForNone: tool.noTransaction?.test(text) ?? false,
+    statements: found.statements.length,
+    alone: found.statements.filter(isAlone).length,
+  });
+  return { file: path, path, ...(transaction && { transaction }), ...found, skipped };
 }

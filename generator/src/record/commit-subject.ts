@@ -6,5 +6,5 @@ import type { Connection } from "../workspace/index.ts";
 export function recordSubject({ name }: Connection, { changes, findings }: ChangeSet): string {
   if (changes.length === 0) return `Schema of ${name}: docs updated`;
   const severities = severityCounts(findings);
-  return `Schema of ${name}: ${changeCounts(changes)}${severities === "" ? "" : ` (${severities})`}`;
+  return `Schema of ${name}: ${changeCounts({ changes, findings })}${severities === "" ? "" : ` (${severities})`}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { AppliedStatement } from "../core/model/statement.ts";
+import type { Refusals } from "../core/review/review.ts";
 import type { Warning } from "../errors.ts";
 import {
   buildPair,
@@ -25,6 +26,8 @@ export type Pair = {
   statements: AppliedStatement[];
   witnessed?: Witnessed | undefined;
   added?: Witnessed | undefined;
+  /** What of them the database refuses, where both sides are migrations. */
+  refusals?: Refusals | undefined;
 };
 
 type PairOptions = {
@@ -41,7 +44,7 @@ type PairOptions = {
 
 /**
  * What a connection's migrations build at a revision, and in the work tree; the error where only those of the revision
- * can't be applied. Throws SchemalogError.
+ * can't be applied. Where those of the work tree can't, they end at the statement that fails. Throws SchemalogError.
  */
 export async function openPair(
   connection: Connection,
@@ -60,7 +63,8 @@ export async function openPair(
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
-  const { statements, witnessed, added } = pair;
+  const { statements, witnessed, added, failed, refused } = pair;
+  const way = { statements, witnessed, added, refusals: { failed, refused } };
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
     .filter(mayHoldSql)
@@ -68,11 +72,11 @@ export async function openPair(
   const warnings = [...links, ...unjudged(before, after, dialect, changed), ...pair.after.warnings];
   const head = { label: path, ...pair.after, warnings };
   // Those that never ran can only be mended.
-  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, statements, witnessed, added };
+  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, ...way };
   return {
     before: { label: `${path}@${base}`, ...pair.before },
     after: { ...head, warnings: [...rewritten(before, after), ...head.warnings] },
-    ...{ statements, witnessed, added },
+    ...way,
   };
 }
 
@@ -115,5 +119,6 @@ export async function openMigrationsPair(
       warnings: [...unjudged(before.migrations, after.migrations, dialect), ...pair.after.warnings],
     },
     ...{ statements: pair.statements, witnessed: pair.witnessed, added: pair.added },
+    refusals: { failed: pair.failed, refused: pair.refused },
   };
 }

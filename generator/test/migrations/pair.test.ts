@@ -90,6 +90,44 @@ test("what both sides begin with is applied once", async () => {
   ).toEqual(["start the shadow database", "copy the shadow database"]);
 });
 
+const alters = (count: number) => Array.from({ length: count }, (_, at) => `ALTER TABLE a ADD COLUMN c${at} text;\n`);
+test.each<[string, Files, Files, number[]]>([
+  ["any tool", { "1.sql": "CREATE TABLE a (id integer);" }, { "2.sql": alters(2).join("") }, [1, 1]],
+  [
+    "goose",
+    { "1.sql": "-- +goose Up\nCREATE TABLE a (id integer);" },
+    { "2.sql": `-- +goose Up\n${alters(2).join("")}`, "3.sql": "-- +goose Up\nALTER TABLE a ADD COLUMN d text;" },
+    [1, 1, 2],
+  ],
+  [
+    "goose without",
+    { "1.sql": "-- +goose Up\nCREATE TABLE a (id integer);" },
+    { "2.sql": `-- +goose NO TRANSACTION\n-- +goose Up\n${alters(2).join("")}` },
+    [1, 2],
+  ],
+  [
+    "a value beside others in goose's transaction",
+    { "1.sql": "-- +goose Up\nCREATE TABLE a (id integer);\nCREATE TYPE t AS ENUM ();" },
+    { "2.sql": `-- +goose Up\n${alters(1)}ALTER TYPE t ADD VALUE 'x';\nALTER TABLE a ADD COLUMN d text;` },
+    [1, 1, 1],
+  ],
+  [
+    "one query",
+    { "1_a/migration.sql": "CREATE TABLE a (id integer);" },
+    { "2_b/migration.sql": alters(2).join("") },
+    [1, 1],
+  ],
+  [
+    "psql",
+    { "sqitch.plan": "a 2024 x <x>", "deploy/a.sql": "CREATE TABLE a (id integer);" },
+    { "sqitch.plan": "a 2024 x <x>\nb 2024 x <x>", "deploy/b.sql": alters(2).join("") },
+    [1, 2],
+  ],
+])("the transactions of %s", async (_, base, more, transactions) => {
+  const { statements } = await pairOf(base, { ...base, ...more });
+  expect(statements.map(({ measured }) => measured?.transaction)).toEqual(transactions);
+});
+
 test("on a shadow server it is the same, and nothing is left there", async (context) => {
   const url = serverUrl(context);
   const { before, after, statements } = await pairOf({ ...one, ...three }, { ...one, ...two, ...three }, url);

@@ -9,8 +9,8 @@ describe("the tool of a folder, its order, and its statements", () => {
   for (const { name, dir } of migrationCases()) {
     test(name, async () => {
       const found = recognise(filesIn(join(dir, "files")), postgres);
-      const said = found?.scripts.flatMap(({ file, noTransaction, statements }) => [
-        `${file}${noTransaction ? " (no transaction)" : ""}`,
+      const said = found?.scripts.flatMap(({ file, transaction, statements }) => [
+        `${file}${transaction === "none" ? " (no transaction)" : transaction ? ` (${transaction.opens})` : ""}`,
         ...statements.map(({ sql, line }) => `  ${line}: ${sql.replace(/\s+/g, " ").slice(0, 90)}`),
       ]);
       await expect(`${found?.tool}\n${said?.join("\n")}\n`).toMatchFileSnapshot(join(dir, "recognised.txt"));

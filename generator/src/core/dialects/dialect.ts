@@ -75,6 +75,8 @@ export type Dialect = {
     /** Whether a row misses another, or is there twice. */
     isAboutRows(error: DatabaseError): boolean;
     alreadyExists(error: DatabaseError): boolean;
+    /** Whether a statement failed for the transaction that it ran in: alone, it may not. */
+    isOfTransaction?(error: DatabaseError): boolean;
     /** The role, or schema, that a statement failed for. */
     missingRole?(error: DatabaseError): string | undefined;
     missingSchema?(error: DatabaseError): string | undefined;

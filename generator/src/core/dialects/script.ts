@@ -13,7 +13,7 @@ export type Statement = { sql: string; offset: number; line: number };
 
 export type Split = {
   statements: Statement[];
-  /** Whether rows were left out (COPY … FROM stdin, \copy): statements on them may then miss theirs. */
+  /** Whether rows are left out (COPY … FROM, \copy): statements on them may then miss theirs. */
   dataSkipped: boolean;
   /** What else was left out: commands of the engine's own client, and rows. */
   skipped: Skipped[];
@@ -36,6 +36,8 @@ export type Trait =
   | "alone"
   /** About a database as a whole or the server: the throw-away database has another name, and the server is not ours. */
   | "outside"
+  /** Reads or writes files of the server, or runs its programs: the throw-away database has none of them. */
+  | "files"
   | "role"
   | "setting"
   /** Says that the bytes behind it are to be read in another encoding than UTF-8. */

@@ -46,11 +46,16 @@ export type Facts = {
 };
 export type TargetKind = keyof Facts;
 
+/** A finding may also be about a file of migrations; its name is its path from the root of the repository. */
+export type SubjectKind = TargetKind | "migration";
+/** What a finding is about. */
+export type Subject = Target<SubjectKind>;
+
 /** The object that a part (column, index, grant, …) belongs to. */
 export type Parent = { kind: ObjectKind | "schema" | "server"; name: string };
 
-/** What a change or finding is about. A routine's name is its name and signature: `f(integer)`; a grant's is its grantee. */
-export type Target<K extends TargetKind = TargetKind> = {
+/** What a change is about. A routine's name is its name and signature: `f(integer)`; a grant's is its grantee. */
+export type Target<K extends SubjectKind = TargetKind> = {
   kind: K;
   schema?: string | undefined;
   parent?: Parent | undefined;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Target } from "./change.ts";
+import type { Subject } from "./change.ts";
 
 /** Breaking: something that worked stops working. Risky: it may fail, lock or lose data. Safe: worth a word, no more. */
 export const severity = z.enum(["breaking", "risky", "safe"]);
@@ -8,11 +8,14 @@ export type Severity = z.infer<typeof severity>;
 /** The statement of a migration that made a change: `file` from the root of the repository, lines from 1. */
 export type Cause = { file: string; line: number; endLine: number; statement: string };
 
+/** A statement of a migration that the database refuses, and why, in its words: in one line, and without secrets. */
+export type Refused = { cause: Cause; reason: string };
+
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
 export type Finding = {
   code: string;
   severity: Severity;
-  target: Target;
+  target: Subject;
   /** One sentence: what is wrong, and why. */
   message: string;
   /** One sentence: what to do instead. */

@@ -1,5 +1,5 @@
 import { reservedWords } from "../dialects/reserved-words.ts";
-import type { Parent, Target } from "../model/change.ts";
+import type { Parent, Subject } from "../model/change.ts";
 
 /** A name as SQL would have it: in double quotes unless it is plain lower case, and no word that SQL reserves. */
 export const sqlName = (name: string): string =>
@@ -19,14 +19,15 @@ export const qualifiedName = (schema: string | undefined, name: string): string 
   schema === undefined ? sqlName(name) : `${sqlName(schema)}.${sqlName(name)}`;
 
 /** The object that a target is, or is a part of: `shop.orders`, `shop.f(integer)`. */
-export function objectName({ kind, schema, parent, name }: Target): string {
+export function objectName({ kind, schema, parent, name }: Subject): string {
   const object: { kind: string; name: string } = parent ?? { kind, name };
+  if (kind === "migration") return name;
   if (object.kind !== "routine") return qualifiedName(schema, object.name);
   return schema === undefined ? object.name : `${sqlName(schema)}.${object.name}`;
 }
 
 /** What a person would call it, without its kind: `shop.orders.total`, `orders_pkey on shop.orders`. */
-export function targetName(target: Target): string {
+export function targetName(target: Subject): string {
   const { kind, parent, name } = target;
   if (!parent) return objectName(target);
   const owner = objectName(target);
@@ -36,11 +37,11 @@ export function targetName(target: Target): string {
 }
 
 /** What tells a target from all others. */
-export const targetKey = ({ kind, schema, parent, name }: Target): string =>
+export const targetKey = ({ kind, schema, parent, name }: Subject): string =>
   JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
 
 /** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`. */
-export const targetWords = (target: Target): string => `${target.kind} ${targetName(target)}`;
+export const targetWords = (target: Subject): string => `${target.kind} ${targetName(target)}`;
 
 /** The fields of documents are named by their path, with dots. */
 const isDocument = ({ kind }: Parent) => kind === "collection";

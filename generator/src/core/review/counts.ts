@@ -1,7 +1,7 @@
-import type { Change } from "../model/change.ts";
 import type { ChangeSet } from "../model/change-set.ts";
 import { type Finding, type Severity, severity } from "../model/finding.ts";
 import { objectName } from "../names/names.ts";
+import { isFailure } from "../rules/statements/statement-fails.ts";
 
 /** How many findings there are of each severity, the worst first. */
 export function countBySeverity(findings: Finding[]): Record<Severity, number> {
@@ -27,10 +27,11 @@ export const severityCounts = (findings: Finding[]): string =>
 export const isQuiet = ({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): boolean =>
   changes.length === 0 && findings.length === 0;
 
-/** `3 changes to 2 objects`. */
-export function changeCounts(changes: Change[]): string {
-  if (changes.length === 0) return "0 changes in the end";
+/** `3 changes to 2 objects`, as far as it is known. */
+export function changeCounts({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): string {
+  const until = findings.some(isFailure) ? " before the statement that fails" : undefined;
+  if (changes.length === 0) return `0 changes${until ?? " in the end"}`;
   const objects = new Set(changes.map(({ target }) => `${(target.parent ?? target).kind} ${objectName(target)}`)).size;
   const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${many(changes.length, "change")} to ${many(objects, "object")}`;
+  return `${many(changes.length, "change")} to ${many(objects, "object")}${until ?? ""}`;
 }

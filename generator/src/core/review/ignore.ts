@@ -1,4 +1,4 @@
-import type { Target } from "../model/change.ts";
+import type { Subject } from "../model/change.ts";
 import type { IgnoredFinding, UnusedIgnore } from "../model/change-set.ts";
 import type { Finding } from "../model/finding.ts";
 
@@ -31,7 +31,7 @@ export function applyIgnores(
 }
 
 /** What belongs to no schema is matched by its name in an empty schema; a routine without its signature, all overloads. */
-function isAbout(ignore: Ignore, { kind, schema, parent, name }: Target): boolean {
+function isAbout(ignore: Ignore, { kind, schema, parent, name }: Subject): boolean {
   if (ignore.object === undefined) return true;
   const object = parent ?? { kind, name };
   const isRoutine = object.kind === "routine";

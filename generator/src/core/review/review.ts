@@ -1,10 +1,16 @@
 import type { Decision } from "../diff/index.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
+import { bySeverity } from "../model/finding.ts";
 import type { Witness } from "../model/witness.ts";
 import { judge } from "../rules/judge.ts";
+import { insideFinding, type RefusedInside } from "../rules/statements/not-in-transaction.ts";
+import { type Failed, failedFinding } from "../rules/statements/statement-fails.ts";
 import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
+
+/** Statements that lead to the second database: the one that it ends at, and those that fail where the tool runs them. */
+export type Refusals = { failed?: Failed | undefined; refused?: RefusedInside[] };
 
 type Side = ChangeSetSide & { database: Database };
 
@@ -14,21 +20,27 @@ export type Decisions = { connection?: string | undefined; renames: Decision[]; 
 /**
  * Compares two databases (canonical), judges what changed, and takes out the findings that do not count. Where
  * somebody saw what led from one to the other, that decides what was renamed or dropped on the way, and nothing is guessed.
+ * What the database refused on that way are findings as well; that it ends halfway can't be ignored.
  */
 export function review(
   before: Side,
   after: Side,
   { connection, renames, ignores }: Decisions,
   witness?: Witness,
+  { failed, refused = [] }: Refusals = {},
 ): ChangeSet {
   const changes = changesBetween(before.database, after.database, renames, witness);
-  const judged = applyIgnores(judge(changes, before.database, after.database, witness), ignores);
+  const found = [...refused.map(insideFinding), ...judge(changes, before.database, after.database, witness)].sort(
+    (a, b) => bySeverity(a.severity, b.severity),
+  );
+  const judged = applyIgnores(found, ignores);
   return {
     ...(connection === undefined ? {} : { connection }),
     before: sideOf(before),
-    after: sideOf(after),
+    // What is built halfway is no version of anything.
+    after: failed ? { label: after.label } : sideOf(after),
     changes,
-    findings: judged.findings,
+    findings: [...(failed ? [failedFinding(failed)] : []), ...judged.findings],
     ignored: judged.ignored,
     unusedIgnores: judged.unused,
   };

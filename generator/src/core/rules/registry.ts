@@ -33,7 +33,9 @@ import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
+import { notInTransaction } from "./statements/not-in-transaction.ts";
 import { rowsChanged } from "./statements/rows-changed.ts";
+import { statementFails } from "./statements/statement-fails.ts";
 import { tableEmptied } from "./statements/table-emptied.ts";
 import { tableLocked } from "./statements/table-locked.ts";
 import { triggersDisabled } from "./statements/triggers-disabled.ts";
@@ -107,3 +109,6 @@ export const rules: Rule[] = [
   tableLocked,
   triggersDisabled,
 ];
+
+/** What is said of statements that the database refuses: no changes come of them. */
+export const ofStatements: Pick<Rule, "code" | "title">[] = [statementFails, notInTransaction];

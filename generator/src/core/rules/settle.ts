@@ -23,7 +23,7 @@ export function settler(
   const holders = rowHoldersOf(before);
   return (code, { claim, ...one }) => {
     const own = statements.of(one.target);
-    const settled = (verdict: Omit<Finding, "code">, of: Watched[] = [], roots = new Set<string>()): Settled => {
+    const settled = (verdict: Omit<Verdict, "claim">, of: Watched[] = [], roots = new Set<string>()): Settled => {
       const cause = of.at(-1) ?? statements.last(one.target);
       return {
         finding: { code, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },

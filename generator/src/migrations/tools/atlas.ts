@@ -1,5 +1,5 @@
 import { plain } from "./plain.ts";
-import { baseName, type SourceFile, type Tool } from "./tool.ts";
+import { aroundFile, baseName, type SourceFile, type Tool } from "./tool.ts";
 
 const sum = "atlas.sum";
 
@@ -10,6 +10,8 @@ export const atlas: Tool = {
   name: "Atlas",
   journal: sum,
   noTransaction: /^--\s*atlas:txmode\s+none\b/im,
+  // atlasgo.io/versioned/apply, Transaction configuration: `--tx-mode file` is the default.
+  transaction: aroundFile("Atlas", "Write -- atlas:txmode none into the first line, and leave the second one blank."),
   knows: (files) => files.some(({ path }) => baseName(path) === sum) && plain.knows(files),
   choose(files) {
     const scripts = plain.choose(files);

@@ -10,4 +10,14 @@ export const dbmate = marked({
     surely: /^--[ \t]*migrate:(up|down)( transaction: ?(true|false))?[ \t]*\r?$/,
   },
   noTransaction: /^--\s*migrate:up\b.*\btransaction:\s*false\b/im,
+  // README, Migration Options; amacneil/dbmate#126: without a transaction of its own, a section is still one query.
+  transaction: ({ asksForNone, statements }) =>
+    asksForNone && statements < 2
+      ? "none"
+      : {
+          opens: asksForNone
+            ? "dbmate sends a section as one query, whose statements share a transaction"
+            : "dbmate opens a transaction for each file",
+          instead: "Put it into a migration of its own, alone below -- migrate:up transaction:false.",
+        },
 });

@@ -14,6 +14,12 @@ export const drizzle: Tool = {
   name: "Drizzle",
   journal: path,
   cutsAt: breakpoint,
+  // drizzle-orm (pg-core/dialect.ts, migrate): session.transaction() around all of them; drizzle-team/drizzle-orm#860.
+  transaction: () => ({
+    opens: "Drizzle runs all new migrations in one transaction",
+    instead:
+      "Drizzle can't be told not to: run it by hand first, and leave in the migration what a transaction allows: an index with IF NOT EXISTS, and without CONCURRENTLY.",
+  }),
   knows: (files) => files.some(isJournal),
   engine: (files) => dialect.safeParse(json(files.find(isJournal)?.text)).data?.dialect,
   choose(files) {

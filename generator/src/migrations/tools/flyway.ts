@@ -1,5 +1,5 @@
 import { naturally, plainly } from "../order.ts";
-import { baseName, type SourceFile, type Tool } from "./tool.ts";
+import { baseName, fileOfItsOwn, type SourceFile, type Tool } from "./tool.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
 /** What sets how a script is read (`V1__a.sql.conf`: its encoding, whether it runs) is none. */
@@ -16,6 +16,14 @@ export const placeholder = /\$\{/;
 export const flyway: Tool = {
   name: "Flyway",
   fillsIn: placeholder,
+  // Manual, Migrations, Transactions; Mixed: a file of statements that can't be in a transaction, and of no others, runs in none.
+  transaction: ({ statements, alone }) =>
+    alone > 0 && alone === statements
+      ? "none"
+      : {
+          opens: "Flyway runs a file in a transaction if other statements in it can be in one",
+          instead: `${fileOfItsOwn.slice(0, -1)}, or set flyway.mixed=true, which runs such files without a transaction.`,
+        },
   knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
   leavesOut: (path) => undo.test(baseName(path)),
   repeats: (path) => repeatable.test(baseName(path)),

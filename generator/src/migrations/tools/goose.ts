@@ -1,4 +1,5 @@
 import { marked } from "./marked.ts";
+import { aroundFile } from "./tool.ts";
 
 /** goose (internal/sqlparser): its newer versions read markers with blanks before them, and in any case. */
 export const goose = marked({
@@ -12,4 +13,6 @@ export const goose = marked({
   // Its older versions, and the newer ones between statements.
   dropsLines: /^--/,
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
+  // pressly.github.io/goose/documentation/annotations: "+goose NO TRANSACTION".
+  transaction: aroundFile("goose", "Write -- +goose NO TRANSACTION at the top of the file."),
 });

@@ -1,7 +1,7 @@
 import { plain } from "./plain.ts";
 import type { Tool } from "./tool.ts";
 
-type Marked = Required<Pick<Tool, "name" | "markers" | "noTransaction">> & Pick<Tool, "dropsLines">;
+type Marked = Required<Pick<Tool, "name" | "markers" | "noTransaction" | "transaction">> & Pick<Tool, "dropsLines">;
 
 /** A tool that keeps both ways in one file, and says by comments which is which. */
 export const marked = (tool: Marked): Tool => ({

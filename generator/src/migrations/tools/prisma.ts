@@ -1,6 +1,6 @@
 import { plainly } from "../order.ts";
 import { breakpoint } from "./drizzle.ts";
-import { baseName, isSql, type Tool } from "./tool.ts";
+import { baseName, fileOfItsOwn, isSql, type Tool } from "./tool.ts";
 
 const lock = "migration_lock.toml";
 const isLock = ({ path }: { path: string }) => baseName(path) === lock;
@@ -13,6 +13,14 @@ export const prisma: Tool = {
   name: "Prisma",
   journal: lock,
   cutsAt: breakpoint,
+  // prisma/orm#14456: one query for each file; from 7.4 on, CONCURRENTLY is cut out of it (prisma-engines#5767, #5799).
+  transaction: ({ statements }) =>
+    statements < 2
+      ? "none"
+      : {
+          opens: "Prisma before version 7.4 sends a file as one query, whose statements share a transaction",
+          instead: fileOfItsOwn,
+        },
   knows: (files) =>
     files.some(isMigration) && (files.some(isLock) || files.every((file) => !isSql(file) || isMigration(file))),
   choose: (files) => files.filter(isMigration).sort((a, b) => plainly(a.path, b.path)),

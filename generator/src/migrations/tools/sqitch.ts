@@ -10,6 +10,8 @@ export const sqitch: Tool = {
   name: "Sqitch",
   journal,
   knows: (files) => files.some(isPlan),
+  // sqitchtutorial, Status, Revert, Log, Repeat: psql runs a script; its template says BEGIN and COMMIT.
+  transaction: () => "none",
   leavesOut: (path) => /^(revert|verify)\//.test(path),
   choose(files) {
     const plan = files.find(isPlan);

@@ -1,4 +1,5 @@
 import { marked } from "./marked.ts";
+import { aroundFile } from "./tool.ts";
 
 /** sql-migrate (sqlparse): markers at the beginning of a line, with one blank. */
 export const sqlMigrate = marked({
@@ -11,4 +12,6 @@ export const sqlMigrate = marked({
   },
   dropsLines: /^-- /,
   noTransaction: /^--\s*\+migrate\s+Up\s+notransaction\b/im,
+  // README, Writing migrations: "notransaction".
+  transaction: aroundFile("sql-migrate", "Write -- +migrate Up notransaction instead of -- +migrate Up."),
 });

@@ -39,7 +39,24 @@ export type Tool = {
   fillsIn?: RegExp | undefined;
   /** By which a file says that it must not run in a transaction. */
   noTransaction?: RegExp;
+  /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
+  transaction?(file: ToRun): Transaction | "none" | undefined;
 };
+
+/** Of a file: whether it says that it must not run in a transaction, its statements, and how many of them usually can't. */
+type ToRun = { asksForNone: boolean; statements: number; alone: number };
+
+/** Who opens a transaction and around what (a clause that begins a sentence), and what to do about a statement that can't be in it (a sentence). */
+export type Transaction = { opens: string; instead: string };
+
+/** That of a tool which opens one for each file, unless that says it must not. */
+export const aroundFile =
+  (tool: string, instead: string) =>
+  ({ asksForNone }: ToRun): Transaction | "none" =>
+    asksForNone ? "none" : { opens: `${tool} opens a transaction for each file`, instead };
+
+/** What to do where a file is one query. */
+export const fileOfItsOwn = "Put it into a migration of its own, with no other statement.";
 
 export const baseName = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 /** What a file of a folder is called; the root of a repository has no name. */

@@ -2,12 +2,15 @@ import type { DatabaseError, Dialect } from "../dialect.ts";
 
 const undefinedObject = "42704";
 const duplicateObject = "42710";
+/** active_sql_transaction (what is never in a transaction block), invalid_transaction_termination (COMMIT in a procedure), unsafe_new_enum_value_usage. */
+const ofTransaction = new Set(["25001", "2D000", "55P04"]);
 
 /** What PostgreSQL says went wrong, by its SQLSTATE (manual, appendix A). */
 export const errors: Dialect["errors"] = {
   // Classes 08 and 57P are about the connection; what has no SQLSTATE comes from the driver.
   isAnswer: ({ code }) => /^(?!08|57P)[0-9A-Z]{5}$/.test(code ?? ""),
   isAboutRows: ({ code }) => code?.startsWith("23") ?? false,
+  isOfTransaction: ({ code }) => ofTransaction.has(code ?? ""),
   alreadyExists: ({ code }) => code === duplicateObject,
   missingRole,
   missingSchema: ({ message }) => /^schema "(\w+)" does not exist/.exec(message)?.[1],

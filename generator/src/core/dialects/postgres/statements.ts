@@ -21,7 +21,11 @@ export function splitStatements(text: string): Split {
   const line = lineCounter(text);
   let open: Open | undefined;
   const close = () => {
-    if (open) split.statements.push({ sql: sqlOf(text, open), offset: open.start, line: open.line });
+    if (open) {
+      const sql = sqlOf(text, open);
+      split.statements.push({ sql, offset: open.start, line: open.line });
+      if (open.words[0] === "COPY" && serverCopy(sql) === "FROM") split.dataSkipped = true;
+    }
     open = undefined;
   };
   const reader = tokens(text);
@@ -89,6 +93,23 @@ function sqlOf(text: string, { start, end, holes }: Open): string {
 function readsRows(sql: string): boolean {
   const pieces = leadingTokens(sql, Number.POSITIVE_INFINITY).map((piece) => piece.replace(/^(U&)?".*"$/is, '"'));
   return /^COPY (BINARY )?[^ (]+( \( [^()]*\))? FROM STD(IN|OUT)( |$)/.test(pieces.join(" ").replaceAll(" . ", "."));
+}
+
+/**
+ * The way in which COPY moves rows between a table and a file or program of the server (manual, COPY); undefined for the client's,
+ * and for every other statement.
+ */
+export function serverCopy(sql: string): "FROM" | "TO" | undefined {
+  if (leadingTokens(sql, 1)[0] !== "COPY") return undefined;
+  const pieces = leadingTokens(sql, Number.POSITIVE_INFINITY);
+  let depth = 0;
+  const at = pieces.findIndex((piece) => {
+    if (piece === "(") depth++;
+    if (piece === ")") depth--;
+    return depth === 0 && (piece === "FROM" || piece === "TO");
+  });
+  const isOfServer = at > 0 && /^PROGRAM$|^(E|U&)?'|^\$/i.test(pieces[at + 1] ?? "");
+  return isOfServer ? (pieces[at] as "FROM" | "TO") : undefined;
 }
 
 /** The end of COPY data that begins on the line after `at`: behind the line `\.`, or the end of the text. */

@@ -1,5 +1,5 @@
 import type { Trait } from "../script.ts";
-import { leadingTokens } from "./statements.ts";
+import { leadingTokens, serverCopy } from "./statements.ts";
 
 const phrases: [RegExp, Trait][] = [
   [/^(BEGIN|START TRANSACTION)\b/, "begins"],
@@ -30,6 +30,7 @@ export function traitOf(sql: string): Trait {
   const text = leadingTokens(sql, 24)
     .map((piece) => (piece.includes(" ") ? '"' : piece))
     .join(" ");
+  if (/^COPY\b/.test(text)) return serverCopy(sql) && "files";
   if (/^DO\b/.test(text)) return mayCommit.test(sql) ? "alone" : undefined;
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }

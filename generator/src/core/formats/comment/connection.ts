@@ -44,7 +44,7 @@ function changesBlocks(
   const shown = all.slice(0, objects).map((block) => shorten(block, text));
   const rest = all.length - shown.length;
   return [
-    alone ? `${changeCounts(changes)}.` : verdict(changeSet),
+    alone ? `${changeCounts(changeSet)}.` : verdict(changeSet),
     ...findingTable(findings, place, rows),
     ...findings.slice(0, blocks).map((finding) => shorten(findingBlock(finding, place(finding)), text)),
     ...(shown.length === 0

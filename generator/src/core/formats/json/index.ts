@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Change, Target } from "../../model/change.ts";
+import type { Change, Subject } from "../../model/change.ts";
 import { evidence } from "../../model/change.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import { type Finding, severity } from "../../model/finding.ts";
@@ -7,7 +7,7 @@ import { countBySeverity } from "../../review/counts.ts";
 import { rulePage } from "../words/rule-page.ts";
 
 const target = z.strictObject({
-  kind: z.string().describe("What it is: table, column, index, grant, …"),
+  kind: z.string().describe("What it is: table, column, index, grant, …; of a finding also a migration."),
   schema: z.string().optional(),
   parent: z
     .strictObject({ kind: z.string(), name: z.string() })
@@ -15,7 +15,9 @@ const target = z.strictObject({
     .describe("The object that a part (column, index, grant, …) belongs to."),
   name: z
     .string()
-    .describe("For a routine, its name with the signature; for a grant, the grantee; for a field, its path."),
+    .describe(
+      "For a routine, its name with the signature; for a grant, the grantee; for a field or a migration, its path.",
+    ),
 });
 
 const facts = z.record(z.string(), z.unknown()).describe("What the snapshot says about it.");
@@ -120,7 +122,7 @@ const withPage = ({ code, severity: level, target: about, message, advice, compe
   page: rulePage(code),
 });
 
-const plainTarget = ({ kind, schema, parent, name }: Target) => ({
+const plainTarget = ({ kind, schema, parent, name }: Subject) => ({
   kind,
   ...(schema === undefined ? {} : { schema }),
   ...(parent === undefined ? {} : { parent }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SchemalogError } from "../../../errors.ts";
-import { evidence, type Facts, type TargetKind } from "../../model/change.ts";
+import { evidence, type Facts, type SubjectKind, type TargetKind } from "../../model/change.ts";
 import { column } from "../../model/column.ts";
 import { grant } from "../../model/common.ts";
 import { check, exclusion, foreignKey, key } from "../../model/constraint.ts";
@@ -48,7 +48,7 @@ const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
 };
 const kinds = Object.keys(facts) as TargetKind[];
 
-const target = <K extends TargetKind>(kind: z.ZodType<K>) =>
+const target = <K extends SubjectKind>(kind: z.ZodType<K>) =>
   z.strictObject({
     kind,
     schema: z.string().optional(),
@@ -99,7 +99,7 @@ const cause = z.strictObject({
 const finding = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is not the code of a rule"),
   severity,
-  target: target(z.enum(kinds)),
+  target: target(z.enum<SubjectKind[]>([...kinds, "migration"])),
   message: z.string(),
   advice: z.string(),
   compensatedBy: z.string().optional(),

@@ -39,7 +39,7 @@ export function verdict({ changes, findings }: ChangeSet): string {
   const [worst] = findings;
   const counts = severityCounts(findings);
   const start = worst ? `${severityIcon[worst.severity]} **${counts}**` : "**No findings**";
-  return `${start}: ${changeCounts(changes)}.`;
+  return `${start}: ${changeCounts({ changes, findings })}.`;
 }
 
 function findingTable(findings: Finding[]): string[] {

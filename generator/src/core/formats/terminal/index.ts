@@ -12,7 +12,7 @@ export function renderTerminal(set: ChangeSet, options: { color: boolean }): str
   const paint = colors(options.color);
   const title = `${set.connection === undefined ? "" : `${printable(set.connection)}: `}${sides(set)}`;
   if (isQuiet(set)) return [paint.bold(title), "No changes.", ...unused(set, paint), ""].join("\n");
-  const counts = [severityCounts(set.findings), changeCounts(set.changes)].filter(Boolean).join(" · ");
+  const counts = [severityCounts(set.findings), changeCounts(set)].filter(Boolean).join(" · ");
   return [
     paint.bold(title),
     counts,

@@ -1,6 +1,6 @@
 import type { ScriptLanguage } from "../../dialects/script.ts";
 import { shortened } from "../../masking/index.ts";
-import type { Change, Target } from "../../model/change.ts";
+import type { Change, Subject, Target } from "../../model/change.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { AppliedStatement } from "../../model/statement.ts";
 import { targetKey } from "../../names/names.ts";
@@ -62,7 +62,7 @@ const vague = 4;
  * that tells nothing (grants), the names that are in its text. What is gone was dropped, or its name is in the statement
  * that took it away: what else was done to it counts only where there is neither.
  */
-function gradesOf(target: Target, isGone: boolean, statements: AppliedStatement[], reader: Reader): Grade[] {
+function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement[], reader: Reader): Grade[] {
   const named = namesOf(target);
   const { object, part } = named;
   const mentions = (sql: string, name: string) => {
@@ -90,7 +90,7 @@ function gradesOf(target: Target, isGone: boolean, statements: AppliedStatement[
   return isGone ? [...dropped, ...grades] : grades;
 }
 
-function namesOf({ kind, schema, parent, name }: Target): Named {
+function namesOf({ kind, schema, parent, name }: Subject): Named {
   const plain = (owner: string, text: string) => (owner === "routine" ? text.replace(/\(.*$/s, "") : text);
   if (parent === undefined) return { schema, object: plain(kind, name), part: undefined };
   return { schema, object: plain(parent.kind, parent.name), part: name };

@@ -5,7 +5,7 @@ import type { Finding, Severity } from "../../model/finding.ts";
 import type { EffectOn, Statements, Watched } from "./statements.ts";
 
 /** A finding without its code, which is that of the rule. */
-export type Verdict = Omit<Finding, "code"> & { claim?: Claim | undefined };
+export type Verdict = Omit<Finding, "code" | "target"> & { target: Target; claim?: Claim | undefined };
 
 /**
  * That a change reads or writes all rows of these tables (as they are called afterwards; none: of any) while it keeps writers out. The statements

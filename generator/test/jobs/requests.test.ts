@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, test } from "vitest";
+import { renderComment } from "../../src/core/formats/comment/index.ts";
+import { fails } from "../../src/core/review/gate.ts";
+import { requestJob, requestWorkspace } from "../../src/jobs/index.ts";
+import { startTimings } from "../../src/timings.ts";
+import { openWorkspace } from "../../src/workspace/index.ts";
+import { git, repository, write } from "../support/cli.ts";
+import { expectGolden } from "../support/golden.ts";
+
+/** The embedded database starts in seconds, a server is there: where there is one, migrations are applied to it. */
+const server = inject("postgres18").url;
+const shadow = server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : "";
+const folder = join(import.meta.dirname, "../cases/requests");
+
+type Case = { base: Record<string, string>; head: Record<string, string> };
+
+/** A case: the files of the base, and those that the request adds or changes, each below a line `== base: path` or `== head: path`. */
+function read(name: string): Case {
+  const [, ...parts] = readFileSync(join(folder, name), "utf8").split(/^== (base|head): (.*)\n/m);
+  const found: Case = { base: {}, head: {} };
+  for (let at = 0; at < parts.length; at += 3) {
+    const [side, path = "", text = ""] = parts.slice(at, at + 3);
+    found[side === "base" ? "base" : "head"][`db/${path}`] = text;
+  }
+  return found;
+}
+
+/** The report of a request, by the settings of its base. */
+async function judge({ base, head }: Case) {
+  const config = { "schemalog.yml": `connections:\n  shop: { migrations: db${shadow} }\n` };
+  const cwd = repository({ ...config, ...base });
+  const revision = git(cwd, "rev-parse", "HEAD");
+  write(cwd, head);
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-q", "-m", "Change the schema");
+  const opened = await openWorkspace({ cwd });
+  const workspace = await requestWorkspace(
+    { ...opened, repository: opened.repository ?? cwd },
+    { cwd, base: revision },
+  );
+  const env: Record<string, string> = server ? { SHADOW_URL: server } : {};
+  return requestJob(workspace.connections[0]!, { workspace, env, timings: startTimings() });
+}
+
+const cases = readdirSync(folder).filter((file) => file.endsWith(".txt"));
+
+describe("the comment on a request with statements that the database refuses", () => {
+  test.each(cases)("%s", async (name) => {
+    const { report, files, version } = await judge(read(name));
+    const connections = [{ ...report, diagram: undefined, stale: [] }];
+    expectGolden(
+      renderComment({ workspace: "", connections }, { limit: 65_000 }),
+      join(folder, name.replace("txt", "md")),
+    );
+    if (!report.changeSet) throw new Error(report.failure?.message);
+    if (report.changeSet.findings[0]?.code !== "statement-fails") return;
+    expect(fails(report.changeSet, "never")).toBe(true);
+    expect([files, report.stale, version, report.changeSet.after.version]).toEqual([[], [], undefined, undefined]);
+  });
+});
