@@ -92,7 +92,13 @@ test("what both sides begin with is applied once", async () => {
 
 const alters = (count: number) => Array.from({ length: count }, (_, at) => `ALTER TABLE a ADD COLUMN c${at} text;\n`);
 test.each<[string, Files, Files, number[]]>([
-  ["any tool", { "1.sql": "CREATE TABLE a (id integer);" }, { "2.sql": alters(2).join("") }, [1, 1]],
+  ["no tool", { "1.sql": "CREATE TABLE a (id integer);" }, { "2.sql": alters(2).join("") }, [1, 2]],
+  [
+    "no tool, but of one transaction",
+    { "1.sql": "CREATE TABLE a (id integer);" },
+    { "2.sql": `LOCK TABLE a;\n${alters(1).join("")}` },
+    [1, 1],
+  ],
   [
     "goose",
     { "1.sql": "-- +goose Up\nCREATE TABLE a (id integer);" },

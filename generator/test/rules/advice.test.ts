@@ -14,9 +14,12 @@ const pages = join(import.meta.dirname, "../../docs/rules");
 /** Pages whose way ends with the very step that the rule is about, when nothing needs it any more, or that ask or run elsewhere. */
 const notByItself: Record<string, string> = {
   "column-dropped": "ends with the drop",
+  "constraint-dropped": "ends with the drop",
   "default-dropped": "ends with the drop",
   "enum-value-removed": "changes rows alone",
+  "executing-role-changed": "still lets callers do what the owner can",
   "extension-dropped": "ends with the drop",
+  "foreign-key-action-changed": "still changes what a delete does",
   "foreign-table-changed": "runs on two servers",
   "grant-revoked": "ends with the REVOKE",
   "open-to-anyone": "of a platform",
@@ -25,6 +28,7 @@ const notByItself: Record<string, string> = {
   "publication-narrowed": "runs on two servers",
   "routine-dropped": "ends with the drop",
   "routine-signature-changed": "ends with the drop",
+  "row-security-changed": "still hides rows",
   "schema-dropped": "ends with the drop",
   "table-dropped": "ends with the drop",
   "table-repartitioned": "copies rows on the way",

@@ -38,7 +38,7 @@ export const uniqueAdded: Rule = {
         ? verdict(
             "risky",
             target,
-            `${name} is added to ${table}, and blocks writes while its index is built.`,
+            `${name} is added to ${table}, whose rows satisfy it.`,
             advice.buildUnique?.(table, target.kind !== "index") ?? "Add it at a quiet time.",
             safe,
           )

@@ -1,6 +1,8 @@
-import type { Target } from "../../model/change.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Change, Target } from "../../model/change.ts";
+import type { Trigger } from "../../model/trigger.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const triggerDropped: Rule = {
   code: "trigger-dropped",
@@ -12,6 +14,7 @@ export const triggerDropped: Rule = {
         target,
         `Trigger ${sqlName(trigger.name)} on ${objectName(target)} is dropped: what it did ${trigger.timing} ${trigger.events.join(", ")} no longer happens.`,
         `Make sure that the application does this before the trigger is dropped.`,
+        alike(target, trigger, changes),
       ),
     ),
     ...changesTo(changes, "removed", "event trigger").map(({ target }) =>
@@ -55,6 +58,19 @@ export const triggerDropped: Rule = {
       ),
   ],
 };
+
+/** A new trigger of the table that differs in its name alone. */
+function alike(
+  target: Target,
+  { name: _, comment: __, ...facts }: Trigger,
+  changes: Change[],
+): Compensation | undefined {
+  const other = changesTo(changes, "added", "trigger").find(
+    ({ target: { schema, parent }, after: { name: _, comment: __, ...own } }) =>
+      schema === target.schema && parent?.name === target.parent?.name && isDeepStrictEqual(own, facts),
+  );
+  return other && { severity: "safe", by: `trigger ${sqlName(other.target.name)} does the same` };
+}
 
 const enable = (target: Target) =>
   target.parent
