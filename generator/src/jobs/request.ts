@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { changeDiagram } from "../core/docs/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
-import { isFailure } from "../core/rules/statements/statement-fails.ts";
+import { endsHalfway } from "../core/review/gate.ts";
 import { MigrationError, witnessOf } from "../migrations/index.ts";
 import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { recordSubject } from "../record/commit-subject.ts";
@@ -27,7 +27,8 @@ export async function requestJob(connection: Connection, options: RequestOptions
   const advice = notYet(connection, options);
   if (advice === undefined) return result;
   if (failure) failure.hint = failure.hint === undefined ? advice : `${failure.hint}\n${advice}`;
-  for (const finding of changeSet?.findings.filter(isFailure) ?? []) finding.advice += ` ${advice}`;
+  const [worst] = changeSet?.findings ?? [];
+  if (worst && changeSet && endsHalfway(changeSet)) worst.advice += ` ${advice}`;
   return result;
 }
 
@@ -52,7 +53,7 @@ const judge = (connection: Connection, options: RequestOptions): Promise<JobResu
     report.changeSet = sides.changeSet;
     report.diagram = changeDiagram(sides.changeSet.changes, sides.before, sides.after);
     // Built halfway, it is what no database will ever be: none of its files may be written, or called out of date.
-    if (sides.changeSet.findings.some(isFailure)) return;
+    if (endsHalfway(sides.changeSet)) return;
     result.version = sides.changeSet.after.version;
     result.subject = recordSubject(connection, sides.changeSet);
     const { repository, base, reshaped } = options.workspace;

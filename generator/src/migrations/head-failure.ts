@@ -1,4 +1,4 @@
-import type { Failed } from "../core/rules/statements/statement-fails.ts";
+import type { Failed } from "../core/model/finding.ts";
 import type { Warning } from "../errors.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import { MigrationError } from "./failure.ts";

@@ -1,8 +1,7 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
+import type { Failed, RefusedInside } from "../core/model/finding.ts";
 import type { AppliedStatement, Observed } from "../core/model/statement.ts";
-import type { RefusedInside } from "../core/rules/statements/not-in-transaction.ts";
-import type { Failed } from "../core/rules/statements/statement-fails.ts";
 import type { Crawl, Engine, Shadow } from "../engines/engine.ts";
 import type { Timings } from "../timings.ts";
 import { applyScripts, type Run } from "./apply.ts";

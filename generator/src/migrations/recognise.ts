@@ -49,14 +49,19 @@ export function recognise(files: SourceFile[], dialect: Dialect, known?: string)
     tool: tool.name,
     ...(isOther && { lookalike: alone?.name ?? tool.name }),
     engine: tool.engine?.(files),
-    scripts: tool.choose(files).map((file) => script(file, dialect, tool)),
+    scripts: tool.choose(files).map((file) => script(file, dialect, tool, files)),
     folder: "",
     files,
   };
 }
 
-/** The script in one file, read as the tool does. */
-export function script({ path, text }: SourceFile, dialect: Dialect, tool: Partial<Tool> = {}): Script {
+/** The script in one of the files, read as the tool does. */
+export function script(
+  { path, text }: SourceFile,
+  dialect: Dialect,
+  tool: Partial<Tool> = {},
+  files: SourceFile[] = [],
+): Script {
   const { split, tokens } = dialect.script;
   const sections = upSections(text, tool.markers);
   const found = split(sections.text);
@@ -65,9 +70,10 @@ export function script({ path, text }: SourceFile, dialect: Dialect, tool: Parti
   const skipped = [...sections.skipped, ...found.skipped, ...otherwise, ...(odd ? [odd] : [])].sort(
     (a, b) => a.line - b.line,
   );
+  const settings = tool.settingsOf ? files.find((file) => file.path === tool.settingsOf?.(path))?.text : text;
   const isAlone = ({ sql }: Statement) => dialect.script.traitOf(sql) === "alone";
   const transaction = tool.transaction?.({
-    asksForNone: tool.noTransaction?.test(text) ?? false,
+    asksForNone: tool.noTransaction?.test(settings ?? "") ?? false,
     statements: found.statements.length,
     alone: found.statements.filter(isAlone).length,
   });

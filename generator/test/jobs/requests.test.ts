@@ -28,8 +28,8 @@ function read(name: string): Case {
 }
 
 /** The report of a request, by the settings of its base. */
-async function judge({ base, head }: Case) {
-  const config = { "schemalog.yml": `connections:\n  shop: { migrations: db${shadow} }\n` };
+async function judge({ base, head }: Case, settings = "") {
+  const config = { "schemalog.yml": `connections:\n  shop: { migrations: db${shadow} }\n${settings}` };
   const cwd = repository({ ...config, ...base });
   const revision = git(cwd, "rev-parse", "HEAD");
   write(cwd, head);
@@ -59,4 +59,22 @@ describe("the comment on a request with statements that the database refuses", (
     expect(fails(report.changeSet, "never")).toBe(true);
     expect([files, report.stale, version, report.changeSet.after.version]).toEqual([[], [], undefined, undefined]);
   });
+});
+
+test("what the tool runs in a transaction can be ignored, and that the way ends halfway can't", async () => {
+  const codes = async (name: string, code: string) => {
+    const { changeSet } = (await judge(read(name), `ignore: [{ code: ${code}, reason: "we know" }]\n`)).report;
+    return changeSet?.findings.map((finding) => finding.code);
+  };
+  expect(await codes("fails-on-its-own.txt", "statement-fails")).toEqual(["statement-fails"]);
+  expect(await codes("goose-others.txt", "not-in-transaction")).toEqual([]);
+});
+
+test("a head that fails where the base does is an error, in other words or not", async () => {
+  const { base } = read("fails-on-its-own.txt");
+  const broken = { ...base, "db/2_fax.sql": "ALTER TABLE customers DROP COLUMN faks;\n" };
+  const both = await judge({ base: broken, head: { "db/3_note.sql": "ALTER TABLE orders ADD COLUMN note text;\n" } });
+  expect(both.report).toMatchObject({ failure: { cause: { file: "db/2_fax.sql", line: 1 } } });
+  const again = await judge({ base: broken, head: { "db/2_fax.sql": "ALTER TABLE customers DROP COLUMN fakss;\n" } });
+  expect(again.report.failure?.message).toContain('column "fakss"');
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
-import { splitStatements } from "../../src/core/dialects/postgres/statements.ts";
+import { serverCopy, splitStatements } from "../../src/core/dialects/postgres/statements.ts";
+import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { naturally } from "../../src/migrations/order.ts";
 
 const statements = (text: string) => splitStatements(text).statements.map(({ sql }) => sql);
@@ -180,6 +181,24 @@ describe("statements", () => {
     ["a column called begin is no body", "SELECT begin FROM t; SELECT 2;", ["SELECT begin FROM t", "SELECT 2"]],
     ["nothing", " -- only\n/* comments */ ; ;", []],
   ])("%s", (_, text, expected) => expect(statements(text)).toEqual(expected));
+
+  test.each([
+    ["COPY a FROM '/srv/a.csv'", "FROM"],
+    ["copy a (b, c) from e'/srv/a.csv' with (format csv)", "FROM"],
+    ['COPY "from"."to" FROM PROGRAM \'curl x\'', "FROM"],
+    [`COPY a (${Array.from({ length: 40 }, (_, at) => `c${at}`).join(", ")}) FROM $$/srv/a$$`, "FROM"],
+    ["COPY (SELECT a FROM (SELECT 'x') t) TO '/srv/a'", "TO"],
+    ["COPY BINARY a TO PROGRAM 'gzip'", "TO"],
+    ["COPY a FROM STDIN", undefined],
+    ["COPY a FROM STDIN DELIMITER '|'", undefined],
+    ["COPY (SELECT 'x' FROM a) TO STDOUT", undefined],
+    ["COPY program FROM STDIN", undefined],
+    ["SELECT 1 FROM a", undefined],
+  ])("the way of %s", (sql, way) => {
+    expect(serverCopy(sql)).toBe(way);
+    expect(traitOf(sql)).toBe(way && "files");
+    expect(splitStatements(`${sql};\n`).dataSkipped).toBe(way === "FROM" || / FROM STDIN/.test(sql));
+  });
 
   test("a file that psql would include is noted by its line", () => {
     expect(splitStatements("SELECT 1;\n\\i other.sql\n\\ir x\n").skipped.map(({ line }) => line)).toEqual([2, 3]);

@@ -134,6 +134,33 @@ test.each<[string, Files, Files, number[]]>([
   expect(statements.map(({ measured }) => measured?.transaction)).toEqual(transactions);
 });
 
+test.each<[string, Files, string[], object]>([
+  [
+    "in a transaction",
+    { "2.sql": "ALTER TABLE a ADD COLUMN b text;", "3.sql": "ALTER TABLE a ADD COLUMN c text;\nDROP TABLE b;" },
+    ["2.sql:1"],
+    { cause: { line: 2 }, from: 1, isCompared: true },
+  ],
+  [
+    "behind a transaction",
+    { "2.sql": "BEGIN;\nALTER TABLE a ADD COLUMN b text;\nCOMMIT;\nDROP TABLE b;\nSELECT 1;" },
+    ["2.sql:1", "2.sql:2", "2.sql:3"],
+    { cause: { line: 4 }, from: 4, isCompared: true },
+  ],
+  [
+    "in the next one of a chain",
+    { "2.sql": "BEGIN;\nALTER TABLE a ADD COLUMN b text;\nCOMMIT AND CHAIN;\nSELECT 1;\nDROP TABLE b;" },
+    ["2.sql:1", "2.sql:2", "2.sql:3"],
+    { cause: { line: 5 }, from: 4, isCompared: true },
+  ],
+  ["in an edited file", { "1.sql": "CREATE TABLE a (id integer);\nDROP TABLE b;" }, [], { isCompared: false }],
+])("a head that fails %s has the statements that took effect", async (_, more, took, expected) => {
+  const { statements, failed, before, after, witnessed } = await pairOf(one, { ...one, ...more });
+  expect(statements.map(({ file, line }) => `${file.slice("db/".length)}:${line}`)).toEqual(took);
+  expect(failed).toMatchObject(expected);
+  if (failed?.isCompared === false) expect([after.database, witnessed]).toEqual([before.database, undefined]);
+});
+
 test("on a shadow server it is the same, and nothing is left there", async (context) => {
   const url = serverUrl(context);
   const { before, after, statements } = await pairOf({ ...one, ...three }, { ...one, ...two, ...three }, url);

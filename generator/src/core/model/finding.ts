@@ -11,6 +11,24 @@ export type Cause = { file: string; line: number; endLine: number; statement: st
 /** A statement of a migration that the database refuses, and why, in its words: in one line, and without secrets. */
 export type Refused = { cause: Cause; reason: string };
 
+/** A statement of a request that fails where its migrations are tried, and how much is known in spite of it. */
+export type Failed = Refused & {
+  /** What to do, where more can be said than to correct it. */
+  advice?: string | undefined;
+  /** Of its file, nothing from this line on took effect: a transaction that begins there was rolled back. */
+  from: number;
+  /** Whether the other changes are judged, as far as they took effect. */
+  isCompared: boolean;
+};
+
+/** A statement that only fails in a transaction, of a file that its migration tool runs in one. */
+export type RefusedInside = Refused & {
+  /** Who opens the transaction, and around what: a clause. */
+  opens: string;
+  /** How the tool is told not to: a sentence. */
+  instead: string;
+};
+
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
 export type Finding = {
   code: string;

@@ -1,7 +1,7 @@
 import type { ChangeSet } from "../model/change-set.ts";
 import { type Finding, type Severity, severity } from "../model/finding.ts";
 import { objectName } from "../names/names.ts";
-import { isFailure } from "../rules/statements/statement-fails.ts";
+import { endsHalfway } from "./gate.ts";
 
 /** How many findings there are of each severity, the worst first. */
 export function countBySeverity(findings: Finding[]): Record<Severity, number> {
@@ -29,7 +29,7 @@ export const isQuiet = ({ changes, findings }: Pick<ChangeSet, "changes" | "find
 
 /** `3 changes to 2 objects`, as far as it is known. */
 export function changeCounts({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): string {
-  const until = findings.some(isFailure) ? " before the statement that fails" : undefined;
+  const until = endsHalfway({ findings }) ? " before the statement that fails" : undefined;
   if (changes.length === 0) return `0 changes${until ?? " in the end"}`;
   const objects = new Set(changes.map(({ target }) => `${(target.parent ?? target).kind} ${objectName(target)}`)).size;
   const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;

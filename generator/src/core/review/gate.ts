@@ -1,7 +1,7 @@
 import { SchemalogError } from "../../errors.ts";
 import type { ChangeSet } from "../model/change-set.ts";
 import { severity } from "../model/finding.ts";
-import { isFailure } from "../rules/statements/statement-fails.ts";
+import { statementFails } from "../rules/statements/statement-fails.ts";
 
 /** What fails a run: a finding of that severity or a worse one, any change at all, or nothing. */
 export const failOnWords = [...severity.options, "any", "never"] as const;
@@ -17,9 +17,13 @@ export function failOnOf(word: unknown): FailOn {
   });
 }
 
+/** Whether the way to the second database ends at a statement that fails: no verdict on it is whole. */
+export const endsHalfway = ({ findings }: Pick<ChangeSet, "findings">): boolean =>
+  findings.some(({ code }) => code === statementFails.code);
+
 /** Whether a change set is bad enough to fail; where the way to it ends halfway, it always is. */
 export function fails({ changes, findings }: ChangeSet, failOn: FailOn): boolean {
-  if (findings.some(isFailure)) return true;
+  if (endsHalfway({ findings })) return true;
   if (failOn === "any") return changes.length > 0;
   if (failOn === "never") return false;
   const limit = severity.options.indexOf(failOn);

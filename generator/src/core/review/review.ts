@@ -1,11 +1,11 @@
 import type { Decision } from "../diff/index.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
-import { bySeverity } from "../model/finding.ts";
+import { bySeverity, type Failed, type RefusedInside } from "../model/finding.ts";
 import type { Witness } from "../model/witness.ts";
 import { judge } from "../rules/judge.ts";
-import { insideFinding, type RefusedInside } from "../rules/statements/not-in-transaction.ts";
-import { type Failed, failedFinding } from "../rules/statements/statement-fails.ts";
+import { insideFinding } from "../rules/statements/not-in-transaction.ts";
+import { failedFinding } from "../rules/statements/statement-fails.ts";
 import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
 

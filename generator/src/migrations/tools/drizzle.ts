@@ -18,7 +18,7 @@ export const drizzle: Tool = {
   transaction: () => ({
     opens: "Drizzle runs all new migrations in one transaction",
     instead:
-      "Drizzle can't be told not to: run it by hand first, and leave in the migration what a transaction allows: an index with IF NOT EXISTS, and without CONCURRENTLY.",
+      "Drizzle can't be told not to: run it by hand first, and keep of it in the migration what a transaction allows, with IF NOT EXISTS.",
   }),
   knows: (files) => files.some(isJournal),
   engine: (files) => dialect.safeParse(json(files.find(isJournal)?.text)).data?.dialect,

@@ -16,9 +16,12 @@ export const placeholder = /\$\{/;
 export const flyway: Tool = {
   name: "Flyway",
   fillsIn: placeholder,
-  // Manual, Migrations, Transactions; Mixed: a file of statements that can't be in a transaction, and of no others, runs in none.
-  transaction: ({ statements, alone }) =>
-    alone > 0 && alone === statements
+  // Manual, Script Configuration.
+  settingsOf: (path) => `${path}.conf`,
+  noTransaction: /^[ \t]*(flyway\.)?executeInTransaction[ \t]*=[ \t]*false[ \t\r]*$/im,
+  // Manual, Mixed: a file of statements that can't be in a transaction, and of no others, runs in none.
+  transaction: ({ asksForNone, statements, alone }) =>
+    asksForNone || (alone > 0 && alone === statements)
       ? "none"
       : {
           opens: "Flyway runs a file in a transaction if other statements in it can be in one",

@@ -37,8 +37,10 @@ export type Tool = {
   dropsLines?: RegExp;
   /** What the tool puts another text in place of, wherever it stands. */
   fillsIn?: RegExp | undefined;
-  /** By which a file says that it must not run in a transaction. */
+  /** By which a file says that it must not run in a transaction, or the file with its settings does. */
   noTransaction?: RegExp;
+  /** Where the settings of a file are, if they are not in itself. */
+  settingsOf?(path: string): string;
   /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
   transaction?(file: ToRun): Transaction | "none" | undefined;
 };
