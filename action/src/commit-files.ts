@@ -19,7 +19,7 @@ export async function commitFiles(context: RunContext, results: JobResult[]): Pr
   const circles = ({ report, version = "" }: JobResult) => before.get(report.name)?.has(version) === true;
   for (const { report } of open.filter(circles)) report.failure = inCircles;
   const fresh = open.filter((each) => !circles(each));
-  return commitOnto(context, host, { branch: ci.branch, parent: ci.commit, results: fresh });
+  return commitOnto(context, host, { branch: ci.branch, parent: ci.commit, results: fresh, follows: true });
 }
 
 const inCircles = {
@@ -27,22 +27,30 @@ const inCircles = {
   hint: "Use the same version of schemalog everywhere: the same schema should produce the same files. A manually started run commits anyway.",
 };
 
-type Onto = { branch: string; parent: string; results: JobResult[] };
+type Onto = {
+  branch: string;
+  parent: string;
+  results: JobResult[];
+  /** Whether a branch that moved on in the meantime is followed; else only what was looked at is built on. */
+  follows: boolean;
+};
 
 /** A commit for each connection, on top of the parent; returns the new head. Their files are then no longer stale. */
 export async function commitOnto(context: RunContext, host: Host, onto: Onto): Promise<string | undefined> {
   const { io } = context;
-  const { branch, parent, results } = onto;
+  const { branch, parent, results, follows } = onto;
   let head: string | undefined;
   for (const { report, files, version = "", subject } of results) {
     if (files.length === 0) continue;
     const message = [subject, "", ...trailerLines(ownTrailers(context, report.name, version))].join("\n");
     const commit = await orFailure(report, () =>
-      followed(context, host, { branch, parent: head ?? parent, message, files }),
+      followed(context, host, { branch, parent: head ?? parent, message, files, follows }),
     );
     if (commit === "failed") continue;
     if (!commit) {
-      io.progress(`${report.name}: ${branch} has moved on; the run for its new head will update the files`);
+      io.progress(
+        `${report.name}: ${branch} has moved on; ${follows ? "the run for its new head" : "the next run"} will update the files`,
+      );
       return head;
     }
     io.progress(`${report.name}: committed ${files.length} files to ${branch} (${shortId(commit.id)})`);
@@ -67,15 +75,16 @@ async function orFailure<T>(report: JobResult["report"], work: () => Promise<T>)
   }
 }
 
-type Commit = { branch: string; parent: string; message: string; files: JobResult["files"] };
+type Commit = Omit<Onto, "results"> & { message: string; files: JobResult["files"] };
 
 /** Commits on top of the branch as it is now; undefined where it moved in a way that concerns these files. */
-async function followed(context: RunContext, host: Host, { branch, parent, message, files }: Commit) {
+async function followed(context: RunContext, host: Host, { branch, parent, message, files, follows }: Commit) {
   for (let tries = 1, on = parent; tries <= mostTries; tries++) {
     try {
       return await host.commit({ branch, parent: on, message, files });
     } catch (error) {
       if (!(error instanceof BranchMoved)) throw error;
+      if (!follows) return undefined;
       const now = await host.head(branch);
       const changed = now === undefined ? undefined : await host.changedBetween(parent, now);
       if (now === undefined || changed === undefined || concerns(context, changed, files)) return undefined;

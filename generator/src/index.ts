@@ -42,6 +42,7 @@ export type { PlannedFile } from "./record/plan.ts";
 export { warmUp } from "./sources/index.ts";
 export {
   type Commit,
+  changedByBranch,
   currentBranch,
   hasCommit,
   hasUncommitted,

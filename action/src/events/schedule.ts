@@ -1,15 +1,17 @@
-import { type DriftResult, driftJob, hasCommit, renderComment } from "schemalog";
+import { type DriftResult, driftJob, renderComment } from "schemalog";
 import { titleOf } from "../check.ts";
 import { commitOnto } from "../commit-files.ts";
 import { conclude } from "../conclude.ts";
 import type { RunContext } from "../context.ts";
 import { driftNote } from "../drift-note.ts";
+import { driftBranch } from "./drift-branch.ts";
 import { eachConnection } from "./each-connection.ts";
 import { reportOf } from "./request.ts";
 
 /**
  * The live databases against what is committed. With mode `commit`, drift is one request, which is brought up to date while
- * the drift changes and closed when it is gone; with `check` it fails the run.
+ * the drift changes and closed when it is gone; with `check` it fails the run. Throws SchemalogError (2) where the request's branch
+ * may be somebody else's.
  */
 export async function onSchedule(context: RunContext): Promise<boolean> {
   const { ci, connections, inputs, options, folder, io } = context;
@@ -21,14 +23,15 @@ export async function onSchedule(context: RunContext): Promise<boolean> {
   }
   const opens = inputs.mode === "commit" && ci.host !== undefined;
   const branch = `schemalog/drift${folder === "" ? "" : `-${folder.replace(/[^A-Za-z0-9]+/g, "-")}`}`;
-  const open = opens ? await ci.host?.head(branch) : undefined;
-  const at = open !== undefined && (await hasCommit(options.workspace.repository, open)) ? open : undefined;
-  const results = await eachConnection(connections, (connection) => driftJob(connection, at, options));
-  if (opens) await tell(context, branch, { open, results });
-  return conclude({ ...context, failOn: "never" }, reportOf(context, results), {
+  const { open, refused } = opens ? await driftBranch(context, branch) : {};
+  const results = await eachConnection(connections, (connection) => driftJob(connection, open, options));
+  if (opens && !refused) await tell(context, branch, { open, results });
+  const passed = await conclude({ ...context, failOn: "never" }, reportOf(context, results), {
     staleFails: false,
-    driftFails: !opens,
+    driftFails: !opens || refused !== undefined,
   });
+  if (refused) throw refused;
+  return passed;
 }
 
 type Found = { open: string | undefined; results: DriftResult[] };
@@ -48,7 +51,9 @@ async function tell(context: RunContext, branch: string, { open, results }: Foun
     }
     return;
   }
-  await commitOnto(context, host, { branch, parent: open ?? ci.commit, results });
+  const made = await commitOnto(context, host, { branch, parent: open ?? ci.commit, results, follows: false });
+  // Then there is no branch, or one that nobody has looked at.
+  if ((made ?? open) === undefined) return;
   const names = drifted.map(({ report }) => report.name).join(", ");
   const { url } = await host.openRequest({
     branch,

@@ -13,39 +13,47 @@ export const schemaUrl =
 type Path = (string | number)[];
 type Problem = { offset: number; message: string };
 
+/** More mistakes than anybody mends at once: each is looked up in the document. */
+const mostShown = 50;
+
 /**
- * What stands in a schemalog.yml. `file` names it in errors. Throws SchemalogError (2) with every mistake as
+ * What stands in a schemalog.yml. `file` names it in errors. Throws SchemalogError (2) with each mistake as
  * `file:line:column: what, and what to write instead`; the values themselves are never repeated, they may be secrets.
  */
 export function parseConfig(text: string, file: string): Config {
   const lines = new LineCounter();
   const { document, problems } = readYaml(text, lines);
-  const fail = (found: Problem[]): never => {
+  const fail = <Found>(found: Found[], problemOf: (one: Found) => Problem): never => {
     const said = found
+      .slice(0, mostShown)
+      .map(problemOf)
       .map(({ offset, message }) => ({ ...lines.linePos(offset), message }))
       .sort((a, b) => a.line - b.line || a.col - b.col)
       .map(({ line, col, message }) => `${file}:${line}:${col}: ${message}`);
-    throw new SchemalogError([...new Set(said)].join("\n"), {
+    const more = found.length > mostShown ? [`… and ${found.length - mostShown} more`] : [];
+    throw new SchemalogError([...new Set(said), ...more].join("\n"), {
       exitCode: 2,
       hint: `All keys: ${schemaUrl}`,
     });
   };
+  const failAt = (offset: number, message: string) => fail([{ offset, message }], (one) => one);
   const conflict = text.search(/^(<{7}|>{7}) /m);
-  if (conflict !== -1)
-    fail([{ offset: conflict, message: "this file has merge conflict markers; resolve the conflict" }]);
+  if (conflict !== -1) failAt(conflict, "this file has merge conflict markers; resolve the conflict");
   if (problems.length > 0) {
-    fail(problems.map((problem) => ({ offset: problem.offset, message: syntaxMessage(problem, text) })));
+    fail(problems, (problem) => ({ offset: problem.offset, message: syntaxMessage(problem, text) }));
   }
-  const offsetAt = (path: Path, key?: string) => offsetOf(document.contents, path, key);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 100 }) ?? {};
   } catch {
-    fail([{ offset: 0, message: "the alias (`*name`) can't be resolved; write out its values" }]);
+    failAt(0, "the alias (`*name`) can't be resolved; write out its values");
   }
   const parsed = config.safeParse(value);
   if (parsed.success) return parsed.data;
-  return fail(parsed.error.issues.flatMap((issue) => problemsOf(issue, offsetAt)));
+  return fail(parsed.error.issues.flatMap(problemsOf), ({ path, key, message }) => ({
+    offset: offsetOf(document.contents, path, key),
+    message,
+  }));
 }
 
 function syntaxMessage({ code, message, offset }: YamlProblem, text: string): string {
@@ -63,7 +71,9 @@ const renamedKeys = new Map([
   ["scratch-superuser", "shadow-superuser"],
 ]);
 
-function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string) => number): Problem[] {
+type Place = { path: Path; key?: string | undefined };
+
+function problemsOf(issue: z.core.$ZodIssue): (Place & { message: string })[] {
   const path = issue.path.filter((part) => typeof part !== "symbol");
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys(path);
@@ -76,16 +86,14 @@ function problemsOf(issue: z.core.$ZodIssue, offsetAt: (path: Path, key?: string
           : near
             ? `did you mean \`${near}\`?`
             : `write one of: ${known.join(", ")}`;
-      return { offset: offsetAt(path, key), message: `unknown key \`${shownName(key)}\`; ${instead}` };
+      return { path, key, message: `unknown key \`${shownName(key)}\`; ${instead}` };
     });
   }
   const name = path.findLast((part) => typeof part === "string");
   if (issue.code === "invalid_key") {
-    return issue.issues.map(({ message }) => ({ offset: offsetAt(path.slice(0, -1), String(name)), message }));
+    return issue.issues.map(({ message }) => ({ path: path.slice(0, -1), key: String(name), message }));
   }
-  return [
-    { offset: offsetAt(path), message: `${name === undefined ? "" : `\`${shownName(name)}\`: `}${issue.message}` },
-  ];
+  return [{ path, message: `${name === undefined ? "" : `\`${shownName(name)}\`: `}${issue.message}` }];
 }
 
 /** The keys that may stand at a path, as the published JSON Schema knows them. */

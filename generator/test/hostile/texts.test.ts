@@ -175,44 +175,6 @@ for (const [reader, run] of Object.entries(readers)) {
   });
 }
 
-/** YAML of many keys and aliases, as a list of lines that grows. */
-const long: Record<string, (count: number) => string> = {
-  keys: (count) => Array.from({ length: count }, (_, at) => `k${at}: 1`).join("\n"),
-  aliases: (count) => `a: &a 1\nl:\n${"  - *a\n".repeat(count)}`,
-};
-for (const [what, lines] of Object.entries(long)) {
-  attempt(`YAML of many ${what}`, "twice as long a text takes twice as long", () => {
-    const read = (count: number) => parseAnnotation("public/t.md", `---\n${lines(count / 20)}\n---\n`);
-    expect(growth(read)).toBeLessThan(3);
-  });
-}
-attempt("more aliases in YAML than anybody writes, and a key that is there twice", "an error at its place", () => {
-  const config = (text: string) => () => parseConfig(text, "schemalog.yml");
-  expect(config(`a: &a 1\nl:\n${"  - *a\n".repeat(101)}`)).toThrow("schemalog.yml:103:5: there are too many aliases");
-  expect(config("connections:\n  shop: {}\n  shop: {}\n")).toThrow("schemalog.yml:3:3: this key appears twice");
-});
-
-/** YAML that nests: in keys, lists, maps, and both. */
-const nests = ["? ", "- ", "[", "{a: ", "{? ", "- ? ", "? - "];
-for (const nest of nests) {
-  for (const depth of [3, 30, 300, 30_000]) {
-    attempt(`${depth} times ${JSON.stringify(nest)} in YAML`, "an error at its place, at once", () => {
-      const text = `\n${nest.repeat(depth)}a`;
-      const begun = performance.now();
-      const config = `connections:${text.replace("\n", "\n  ")}`;
-      expect(() => parseConfig(config, "schemalog.yml")).toThrow(
-        expect.objectContaining({
-          name: "SchemalogError",
-          message: expect.stringMatching(/^schemalog\.yml:\d+:\d+: /),
-        }),
-      );
-      const said = parseAnnotation("public/t.md", `---${text}\n---\n`);
-      expect(said).toMatchObject({ line: expect.any(Number), message: expect.not.stringMatching(/call stack|length/) });
-      expect(performance.now() - begun).toBeLessThan(5_000);
-    });
-  }
-}
-
 attempt("20,000 tables whose names are alike in a diagram", "they are told apart at once", () => {
   const begun = performance.now();
   const { names } = erDiagram(

@@ -4,8 +4,8 @@ import type { Host } from "../host.ts";
 
 const nowhere = "nowhere";
 
-/** A host that does nothing but say what it is asked to do. */
-export function printingHost({ print }: Io): Host {
+/** A host that does nothing but say what it is asked to do; its branches are those that the clone knows of the remote. */
+export function printingHost({ print }: Io, head: Host["head"]): Host {
   return {
     commentLimit: 65_000,
     fileUrl: (_commit, path, line) => (line === undefined ? path : `${path}#L${line}`),
@@ -23,7 +23,7 @@ export function printingHost({ print }: Io): Host {
       for (const { path, content } of files) print(`  ${content === undefined ? "delete" : "write"} ${path}`);
       return { id: parent, url: nowhere };
     },
-    head: async () => undefined,
+    head,
     changedBetween: async () => undefined,
     async openRequest({ branch, title, body }) {
       print(`Would open a request from ${branch}: ${title}\n\n${body}`);

@@ -22,7 +22,7 @@ export async function local(inputs: Inputs, io: Io): Promise<Ci> {
     defaultBranch,
     commit: await resolveCommit(repository, "HEAD"),
     request: { number: 0, base, baseCommit: await baseCommit(repository, base), fork: false },
-    host: printingHost(io),
+    host: printingHost(io, (branch) => remoteHead(repository, branch)),
     async publish({ failed }) {
       io.print(failed ? "The run would fail." : "The run would pass.");
     },
@@ -30,11 +30,14 @@ export async function local(inputs: Inputs, io: Io): Promise<Ci> {
 }
 
 /** A branch as the remote has it, where it does; a person's own may lag behind. */
-async function baseCommit(repository: string, base: string): Promise<string> {
+const baseCommit = async (repository: string, base: string): Promise<string> =>
+  (await remoteHead(repository, base)) ?? resolveCommit(repository, base);
+
+async function remoteHead(repository: string, branch: string): Promise<string | undefined> {
   try {
-    return await resolveCommit(repository, `refs/remotes/origin/${base}`);
+    return await resolveCommit(repository, `refs/remotes/origin/${branch}`);
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
-    return resolveCommit(repository, base);
+    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { Change, ChangeTo } from "./change.ts";
 import type { Column } from "./column.ts";
 
-/** A commit as a page or a terminal shows it. Names and addresses are those of the mailmap. */
+/** A commit as a page or a terminal shows it. Names and addresses are those that the commit was made with. */
 export type Commit = {
   id: string;
   author: { name: string; email: string };

@@ -4,6 +4,7 @@ export { commitPaths } from "./commit.ts";
 export { initRepository } from "./init.ts";
 export { type FileChange, type LoggedCommit, log } from "./log.ts";
 export {
+  changedByBranch,
   changedSince,
   currentBranch,
   firstFileAt,

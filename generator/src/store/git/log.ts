@@ -13,7 +13,8 @@ export type FileChange = {
 
 export type LoggedCommit = Commit & { files: FileChange[] };
 
-const fields = ["%H", "%aN", "%aE", "%aI", "%s", "%b"];
+/** Names as the commit has them: the mailmap of a branch could give a change to somebody else. */
+const fields = ["%H", "%an", "%ae", "%aI", "%s", "%b"];
 
 /**
  * The commits that made a folder what it is at `revision` (a commit's id), newest first, parents never before children. All

@@ -133,9 +133,15 @@ export async function pathInRepository(repo: string, path: string): Promise<stri
  * they have nothing in common.
  */
 export async function mergeBase(repo: string, one: string, other: string): Promise<string> {
+  const [base] = await mergeBases(repo, one, other);
+  return base;
+}
+
+/** All of them, where merges in both directions left several. */
+async function mergeBases(repo: string, one: string, other: string): Promise<[string, ...string[]]> {
   const [a, b] = [await resolveCommit(repo, one), await resolveCommit(repo, other)];
-  const base = await gitText(repo, ["merge-base", a, b], { allow: [1] });
-  if (base !== "") return base;
+  const [first = "", ...more] = (await gitText(repo, ["merge-base", "--all", a, b], { allow: [1] })).split("\n");
+  if (first !== "") return [first, ...more];
   throw new SchemalogError(`\`${one}\` and \`${other}\` have no commit in common in this clone`, {
     exitCode: 2,
     hint: (await isShallow(repo))
@@ -143,6 +149,24 @@ export async function mergeBase(repo: string, one: string, other: string): Promi
       : "Check that both branches share a history.",
   });
 }
+
+/**
+ * What a branch changed since it went apart from `base`: paths from the root, and whether there is an ordinary file now, or none
+ * (no link, submodule or program). Throws SchemalogError (2).
+ */
+export async function changedByBranch(repo: string, base: string, branch: string): Promise<ChangedByBranch[]> {
+  const tip = await resolveCommit(repo, branch);
+  const changed: ChangedByBranch[] = [];
+  for (const from of await mergeBases(repo, base, tip)) {
+    const listed = (await git(repo, ["diff-tree", "-r", "-z", "--no-renames", from, tip])).split("\0");
+    for (let at = 0; at + 1 < listed.length; at += 2) {
+      changed.push({ path: listed[at + 1] ?? "", isOrdinary: /^:\d+ (100644|000000) /.test(listed[at] ?? "") });
+    }
+  }
+  return changed;
+}
+
+export type ChangedByBranch = { path: string; isOrdinary: boolean };
 
 /** Whether a commit is there; fetched from the remote where it is not yet and may be. Throws SchemalogError (2). */
 export async function hasCommit(repo: string, id: string): Promise<boolean> {
