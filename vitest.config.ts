@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import SlowestFirst from "./scripts/slowest-first.ts";
@@ -7,8 +8,8 @@ const shared = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
-    // Vitest leaves one core out, which on two cores is half of them.
-    maxWorkers: "100%",
+    // One more than there are cores: tests wait for limits to pass, for disks and for answers a quarter of their time.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowestFirst },
     reporters: ["default", "./scripts/closing-reporter.ts"],
     projects: [

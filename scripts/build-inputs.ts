@@ -15,7 +15,8 @@ export function buildInputs(): string | undefined {
   try {
     const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...inputs];
     const files = execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\0");
-    for (const file of new Set(files.filter((path) => path !== "" && existsSync(path)))) {
+    // Sorted: a file that is not committed yet is listed elsewhere.
+    for (const file of [...new Set(files.filter((path) => path !== "" && existsSync(path)))].sort()) {
       const content = readFileSync(file);
       hash.update(`${file}\0${content.length}\0`).update(content);
     }

@@ -1,7 +1,9 @@
 // What `npm test` runs: gets the servers that the tests need, builds the command line that some tests call, then all tests.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";
+import { makeQuickTmp } from "./quick-tmp.ts";
 
 /** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
 const programs = [
@@ -43,5 +45,11 @@ if (missing.length > 0) {
 }
 
 execFileSync("npm", ["run", "-s", "build"], { stdio: "inherit" });
-const { status } = spawnSync("vitest", ["run", ...process.argv.slice(2)], { stdio: "inherit" });
+const tmp = makeQuickTmp();
+// A terminal interrupts both: this one ends when the tests have.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => vitest.kill(signal));
+const env = { ...process.env, ...(tmp && { TMPDIR: tmp.path }) };
+const vitest = spawn("vitest", ["run", ...process.argv.slice(2)], { stdio: "inherit", env });
+const [status] = await once(vitest, "close");
+tmp?.remove();
 process.exitCode = status ?? 1;

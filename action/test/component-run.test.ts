@@ -27,8 +27,13 @@ const token = "glpat-c4n4ry-of-the-component";
 const marker = "<!-- schemalog comment: . -->";
 const missing = spawnSync("rsync", ["--version"]).error ? "gitlab-ci-local needs rsync" : undefined;
 
+/** Where jobs look for programs: Node's own npm is there. */
+const programs = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+
 let dir: string;
 let work: string;
+/** The same with an npm that installs once. */
+let quickPrograms: string;
 let gitlab: Gitlab;
 let registry: Awaited<ReturnType<typeof startRegistry>>;
 const component = createServer(({ url = "" }, response) => {
@@ -60,6 +65,22 @@ function checkOut(branch: string): string {
 }
 
 let pipelines = 900;
+
+/** Programs with another npm before them: the lines of a shell script, in a folder of this name. */
+function programsWith(name: string, npm: string[]): string {
+  const tools = join(dir, name);
+  mkdirSync(tools);
+  writeFileSync(join(tools, "npm"), ["#!/bin/sh", ...npm, ""].join("\n"), { mode: 0o755 });
+  return `${tools}${delimiter}${programs}`;
+}
+
+/** The first job installs by the real npm, those after it get links to what that has installed. */
+const installsOnce = () => [
+  `installed='${join(dir, "installed")}'`,
+  'if [ "$1" = install ] && [ -d "$installed" ]; then exec cp -al "$installed" node_modules; fi',
+  `PATH='${programs}' npm "$@" || exit`,
+  'if [ "$1" = install ]; then cp -al node_modules "$installed"; fi',
+];
 
 /** Jobs of the component, by gitlab-ci-local on this very machine, with GitLab's variables. */
 async function pipeline(variables: Record<string, string>, ...jobs: string[]) {
@@ -95,7 +116,7 @@ async function gitlabCiLocal(args: string[], variables: Record<string, string>) 
   const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve("gitlab-ci-local")), ...args, ...given], {
     cwd: work,
     env: stepEnvironment({
-      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH}`,
+      PATH: quickPrograms,
       HOME: dir,
       GCL_IGNORE_PREDEFINED_VARS: Object.keys(variables).join(","),
       NPM_CONFIG_REGISTRY: registry.url,
@@ -148,6 +169,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), "schemalog-component-"));
   work = join(dir, "work");
   const bare = join(dir, "bare.git");
+  quickPrograms = programsWith("quick", installsOnce());
   execFileSync("git", ["init", "-q", "--bare", "-b", "main", bare]);
   execFileSync("git", ["init", "-q", "-b", "main", work]);
   registry = await startRegistry(join(dir, "tarballs"));
@@ -337,7 +359,12 @@ const brought = (evil: string) => ({
   "schemalog-report/report.json": '{ "workspace": "z", "connections": [] }',
   "schemalog-report/z/report.json": '{ "workspace": "z", "connections": [] }',
 });
-const npmBelow = () => ({ NPM_CONFIG_USERCONFIG: join(work, ".npmrc"), NPM_CONFIG_CACHE: join(work, ".npm") });
+/** The real npm, with its settings and cache below the checkout. */
+const npmBelow = () => ({
+  PATH: programs,
+  NPM_CONFIG_USERCONFIG: join(work, ".npmrc"),
+  NPM_CONFIG_CACHE: join(work, ".npm"),
+});
 
 /** A branch with these files, by whose merge request nothing of them may be run or believed. */
 function hostile(name: string, files: Record<string, string>): string {
@@ -407,11 +434,8 @@ attempt("a branch of a fleet that has the reports of other jobs in its repositor
 test("the site is built for GitLab Pages", async () => {
   checkOut("main");
   // In place of npm, which would install 400 packages: those of this repository.
-  const tools = join(dir, "tools");
-  mkdirSync(tools);
-  const npm = `#!/bin/sh\nif [ "$1" = install ]; then ln -s '${join(root, "node_modules")}' node_modules; fi\n`;
-  writeFileSync(join(tools, "npm"), npm, { mode: 0o755 });
-  const path = `${tools}${delimiter}${dirname(process.execPath)}${delimiter}${process.env.PATH}`;
+  const link = `if [ "$1" = install ]; then ln -s '${join(root, "node_modules")}' node_modules; fi`;
+  const path = programsWith("site", [link]);
   const { log, exitCode } = await pipeline({ CI_PIPELINE_SOURCE: "push", PATH: path }, "schemalog-pages");
   expect(exitCode, log).toBe(0);
   expect(readFileSync(join(work, "public/index.html"), "utf8")).toContain("shop");

@@ -12,7 +12,7 @@ const cases = readdirSync(root, { withFileTypes: true }).flatMap((entry) => (ent
 
 let embedded: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
-  embedded = await reusedShadow(["btree_gist", "fuzzystrmatch", "hstore", "pg_trgm"]);
+  embedded = await reusedShadow(["btree_gist", "fuzzystrmatch", "hstore", "pg_trgm"], { embedded: true });
 });
 afterAll(() => embedded.close());
 

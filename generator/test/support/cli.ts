@@ -1,6 +1,6 @@
 import { execFileSync, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -35,8 +35,7 @@ export function write(cwd: string, files: Record<string, string | Uint8Array>): 
 export function repository(files: Record<string, string | Uint8Array> = {}, { committed = true } = {}): string {
   const path = folder(files);
   git(path, "init", "-q", "-b", "main");
-  git(path, "config", "user.name", "Robin Reviewer");
-  git(path, "config", "user.email", "robin@example.com");
+  appendFileSync(join(path, ".git/config"), "[user]\n\tname = Robin Reviewer\n\temail = robin@example.com\n");
   if (!committed) return path;
   git(path, "add", "-A");
   git(path, "commit", "-q", "--allow-empty", "-m", "Start");

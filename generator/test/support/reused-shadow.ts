@@ -1,10 +1,11 @@
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import type { Witness } from "../../src/core/model/witness.ts";
-import type { Engine } from "../../src/engines/engine.ts";
+import type { Engine, Shadow } from "../../src/engines/engine.ts";
 import { engines } from "../../src/engines/registry.ts";
 import { buildPair, MigrationError, migrationsIn, noMigrations, witnessOf } from "../../src/migrations/index.ts";
 import { startTimings } from "../../src/timings.ts";
+import { programs18, startPrograms } from "./servers.ts";
 
 export type Way = { before: Database; after: Database; witness: Witness };
 
@@ -29,19 +30,38 @@ GRANT USAGE ON SCHEMA public TO PUBLIC;
 COMMENT ON SCHEMA public IS 'standard public schema';
 `;
 
+/** A database of a server of its own, for scripts make roles; it reads catalogs several times as fast as the embedded one. */
+async function serverShadow(): Promise<Shadow | undefined> {
+  const bin = await programs18();
+  if (bin === undefined) return undefined;
+  const { url, stop } = await startPrograms(bin);
+  const shadow = await engines[0]!.shadow({ url, superuser: true, extensions: [], skipExtensions: [] });
+  return {
+    ...shadow,
+    async close() {
+      await shadow.close();
+      await stop();
+    },
+  };
+}
+
 /**
- * One embedded PostgreSQL that is emptied before each script: what a script makes is crawled without the second that a
- * fresh database takes, and only once: who asks again for the same script gets the same object. Throws what the engine
- * throws for a script that fails.
+ * One PostgreSQL 18 that is emptied before each script: what a script makes is crawled without the second that a fresh
+ * database takes, and only once: who asks again for the same script gets the same object. It is the embedded one where that is
+ * asked for, or there is no other. Throws what the engine throws for a script that fails.
  */
-export async function reusedShadow(extensions: string[] = []): Promise<{
+export async function reusedShadow(
+  extensions: string[] = [],
+  { embedded = false } = {},
+): Promise<{
   crawl(sql: string): Promise<Database>;
   /** What one script makes, what another then makes of it, and what the database tells of the way. */
   follow(before: string, then: string): Promise<Way>;
   close(): Promise<void>;
 }> {
   const engine = engines[0]!;
-  const shadow = await engine.shadow({ extensions, skipExtensions: [] });
+  const server = embedded ? undefined : await serverShadow();
+  const shadow = server ?? (await engine.shadow({ extensions, skipExtensions: [] }));
   const crawled = new Map<string, Database>();
   const followed = new Map<string, Way>();
   return {

