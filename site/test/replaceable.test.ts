@@ -43,3 +43,50 @@ test.each([
   expect(git(repo, "status")).toContain("On branch main");
   expect(await isReplaceable(join(repo, "work"))).toEqual(expected);
 });
+
+test.each<[string, (repo: string) => void]>([
+  [
+    "a file that is only staged",
+    (repo) => {
+      write(repo, { "work/mine.txt": "x" });
+      git(repo, "add", "work/mine.txt");
+    },
+  ],
+  [
+    "an edit that is only staged",
+    (repo) => {
+      write(repo, { "work/index.html": "<p>mine" });
+      git(repo, "add", "work");
+    },
+  ],
+  ...["--assume-unchanged", "--skip-worktree"].map((flag): [string, (repo: string) => void] => [
+    `an edit that ${flag} hides`,
+    (repo) => {
+      git(repo, "update-index", flag, "work/index.html");
+      write(repo, { "work/index.html": "<p>mine" });
+    },
+  ]),
+  [
+    "a repository of its own",
+    (repo) => {
+      write(repo, { "work/nested/mine.txt": "x" });
+      git(join(repo, "work/nested"), "init", "-q");
+    },
+  ],
+  [
+    "a submodule with files of its own",
+    (repo) => {
+      const nested = join(repo, "work/nested");
+      write(repo, { "work/nested/mine.txt": "x" });
+      git(nested, "init", "-q");
+      git(nested, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "x");
+      git(repo, "add", "work/nested");
+      git(repo, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "Add it");
+      write(repo, { "work/nested/.git/info/exclude": "mine.txt\n" });
+    },
+  ],
+])("a folder with a committed site is not replaced where it has %s", async (_name, change) => {
+  const repo = repository({ "README.md": "x", ...site });
+  change(repo);
+  expect(await isReplaceable(join(repo, "work"))).toEqual(refused);
+});

@@ -194,9 +194,19 @@ export async function messagesWithin(repo: string, folders: string[], most: numb
 export const isTracked = async (repo: string, path: string): Promise<boolean> =>
   (await gitText(repo, ["ls-files", "-z", ...(path === "" ? [] : ["--", path])])) !== "";
 
-/** Whether there is a file at `path` or below it, ignored or not, that no commit can give back. Throws SchemalogError (2). */
-export const hasUncommitted = async (repo: string, path: string): Promise<boolean> =>
-  (await gitText(repo, ["ls-files", "-z", "--others", "--modified", "--", path])) !== "";
+/**
+ * Whether there is a file at `path` or below it, ignored or not, that no commit of this repository can give back: also one that
+ * is only staged, that the index is told to take for unchanged, or that is another repository's. Throws SchemalogError (2).
+ */
+export async function hasUncommitted(repo: string, path: string): Promise<boolean> {
+  const head = await headOf(repo);
+  if (head === undefined) return true;
+  const open = await git(repo, ["ls-files", "-z", "--others", "--modified", "--", path]);
+  const staged = await git(repo, ["diff-index", "-z", "--cached", "--name-only", head, "--", path]);
+  if (open !== "" || staged !== "") return true;
+  const entries = (await git(repo, ["ls-files", "-z", "-v", "--stage", "--", path])).split("\0");
+  return entries.some((entry) => entry !== "" && !/^H 1[02]0/.test(entry));
+}
 
 /** The branch that HEAD is on; undefined on a detached HEAD. Throws SchemalogError (2). */
 export async function currentBranch(repo: string): Promise<string | undefined> {
