@@ -53,7 +53,7 @@ export type Said = {
   /** The work that it asks for by name (`VACUUM FULL`, `REINDEX`, …), for a message. */
   command: string;
   /** It asks for the way that keeps no one waiting. */
-  concurrently: boolean;
+  withoutBlocking: boolean;
   /** It changes or takes away rows without saying which. */
   everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
   /** It locks tables, and does nothing else. */

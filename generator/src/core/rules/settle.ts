@@ -46,7 +46,7 @@ export function settler(
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
       return [settled(isHeld ? { ...one, advice: commitBefore } : one, working, new Set(told))];
     }
-    const isKnown = own.length > 0 && own.every(({ effects, said }) => effects !== undefined || said.concurrently);
+    const isKnown = own.length > 0 && own.every(({ effects, said }) => effects !== undefined || said.withoutBlocking);
     if (isKnown) return claim.otherwise ? [settled(claim.otherwise)] : [];
     if (claim.otherwise?.message === one.message) return [settled(one)];
     return [settled({ ...one, message: one.message.replace(/\.$/, " (not measured).") })];

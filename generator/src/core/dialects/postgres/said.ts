@@ -21,7 +21,7 @@ export function said(sql: string): Said {
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
   return {
     command: isFull ? "VACUUM FULL" : words[0] === "DO" ? "The DO block" : (commands.exec(text)?.[0] ?? words[0] ?? ""),
-    concurrently: concurrent.test(text),
+    withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words),
     locks: /^LOCK\b/.test(text),
     triggersOff: triggersOff(text),

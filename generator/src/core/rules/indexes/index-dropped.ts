@@ -16,10 +16,10 @@ export const indexDropped: Rule = {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
-      const concurrently = statements.last(target)?.said.concurrently === true;
+      const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
       const other =
         covered(index, target, after) ??
-        (concurrently && !index.unique
+        (withoutBlocking && !index.unique
           ? { severity: "safe" as const, by: "it is dropped without blocking others" }
           : undefined);
       const message = other

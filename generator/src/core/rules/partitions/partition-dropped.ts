@@ -13,13 +13,13 @@ export const partitionDropped: Rule = {
       const parent = objectName(target);
       const other = !table && isPartition(after, partition.schema, partition.name);
       if (table || other) {
-        const concurrently = statements.last(target)?.said.concurrently === true;
+        const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
         return verdict(
           "breaking",
           target,
           `Partition ${name} is detached from ${parent}: its rows stay in it, but queries on ${parent} no longer see them, and new rows in its range (${partition.bound}) may be rejected.`,
           `Make sure that no query looks for these rows in ${parent}, and that another partition takes new ones.`,
-          concurrently
+          withoutBlocking
             ? { severity: "safe", by: "it is detached without blocking others" }
             : {
                 severity: "risky",

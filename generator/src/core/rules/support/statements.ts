@@ -56,7 +56,7 @@ export function readStatements(
 }
 
 const silent: Said = {
-  ...{ command: "", concurrently: false, locks: false, notNull: [], defaultDropped: [] },
+  ...{ command: "", withoutBlocking: false, locks: false, notNull: [], defaultDropped: [] },
 };
 
 /** A statement before the last of `of` that leaves no NULL in a column. */
