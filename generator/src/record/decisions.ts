@@ -11,6 +11,7 @@ export const decisionsOf = (connection: Connection | undefined, config: Config, 
   connection: connection?.name,
   renames: connection ? renamesOf(connection)(after) : [],
   ignores: ignoresOf(connection, config),
+  asked: { rules: config.also, serverVersion: connection?.serverVersion },
 });
 
 /** What people decided about renames, from the annotations of the objects as they are named afterwards. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { failOnWords } from "../core/review/gate.ts";
+import { rules } from "../core/rules/registry.ts";
 import { engines, platforms } from "../engines/registry.ts";
 import { defaultLimits } from "../engines/shadow-limits.ts";
 import { duration, spelledDuration } from "./duration.ts";
@@ -80,6 +81,13 @@ export const connectionConfig = z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")
         .default([])
         .describe("Extensions that migrations create and that are skipped when the migrations are applied."),
+      "server-version": z
+        .union([z.number(), z.string().regex(/^\d+(\.\d+)*$/)], "write the version of the server, as in `15`")
+        .transform(String)
+        .optional()
+        .describe(
+          "Version of the server that migrations are meant for. Statements that it refuses, though the embedded database knows them, are findings.",
+        ),
       limits: z
         .strictObject(
           {
@@ -187,6 +195,13 @@ export const config = z
         .array(ignore, "write a list, each with `code` and `reason`")
         .default([])
         .describe("Findings to ignore."),
+      also: z
+        .array(
+          oneOf(() => rules.flatMap(({ code, isAsked }) => (isAsked ? code : []))),
+          "write a list of codes",
+        )
+        .default([])
+        .describe("Rules that say nothing unless they are named here."),
       docs: z
         .strictObject(
           {

@@ -29,6 +29,7 @@ export type Connection = {
   /** Whether these are settings of a work tree on a person's machine; see shadowOf(). */
   isOnOwnMachine?: true | undefined;
   skipExtensions: string[];
+  serverVersion?: string | undefined;
   limits: ShadowLimits;
   include: string[];
   exclude: string[];
@@ -110,6 +111,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     shadow: given.shadow,
     shadowSuperuser: given["shadow-superuser"] === "allow",
     skipExtensions: given["skip-extensions"],
+    serverVersion: given["server-version"],
     limits: given.limits,
     include: given.include,
     exclude: given.exclude,

@@ -32,9 +32,17 @@ afterAll(() => {
   return database.close();
 });
 
-type Case = { code: string; name: string; finds: string[]; before: string; then: string; isSeen: boolean };
+type Case = {
+  code: string;
+  name: string;
+  finds: string[];
+  before: string;
+  then: string;
+  isSeen: boolean;
+  server: string | undefined;
+};
 
-/** A case: what the rule finds (`-- finds severity target`), the DDL before, and what is then run; `seen`: while somebody watches. */
+/** A case: what the rule finds (`-- finds severity target`), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. */
 function read(code: string, name: string): Case {
   const text = readFileSync(join(folder, code, `${name}.sql`), "utf8");
   const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then|seen)\n/m);
@@ -46,6 +54,7 @@ function read(code: string, name: string): Case {
     before,
     then,
     isSeen: /^-- seen$/m.test(text),
+    server: /^-- server (.*)$/m.exec(head)?.[1],
   };
 }
 
@@ -55,7 +64,10 @@ const casesOf = (code: string): Case[] =>
     .map((file) => read(code, file.replace(".sql", "")));
 
 /** What a rule says of a case, in a language. */
-async function findingsOf({ code, before, then, isSeen }: Case, { name: engine } = postgres): Promise<Finding[]> {
+async function findingsOf(
+  { code, before, then, isSeen, server }: Case,
+  { name: engine } = postgres,
+): Promise<Finding[]> {
   const way = isSeen
     ? await database.follow(before, then)
     : { before: await database.crawl(before), after: await database.crawl(before + then) };
@@ -63,7 +75,7 @@ async function findingsOf({ code, before, then, isSeen }: Case, { name: engine }
   const { findings } = review(
     side("before", way.before),
     side("after", way.after),
-    undecided,
+    { ...undecided, asked: { rules: [code], serverVersion: server } },
     "witness" in way ? way.witness : undefined,
   );
   return findings.filter((finding) => finding.code === code);

@@ -13,6 +13,8 @@ export type Advice = {
   addCheck?(owner: { kind: "table" | "domain"; name: string }, check: string): string;
   setNotNull?(table: string, column: string): string;
   changeCollation?(): string;
+  /** How to limit the wait for a lock. */
+  limitWaiting?(): string;
   /** The way around a command that blocks others for long. */
   insteadOf?(command: string): string | undefined;
   addEnumValue?(type: string): string;

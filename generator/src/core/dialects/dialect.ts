@@ -69,6 +69,8 @@ export type Dialect = {
     upsert?: string;
   };
   script: ScriptLanguage;
+  /** Why servers of that version refuse a statement that newer ones take, as a clause; of a table with partitions, or one without. */
+  refusedBy?(version: string, sql: string, isPartitioned: boolean): string | undefined;
   errors: {
     /** Whether it is an answer to a statement, and not the end of the connection. */
     isAnswer(error: DatabaseError): boolean;

@@ -56,6 +56,8 @@ export type Said = {
   withoutBlocking: boolean;
   /** It changes or takes away rows without saying which. */
   everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
+  /** It limits how long statements of the session, or of the transaction, wait for a lock. */
+  limitsWaiting: boolean;
   /** It locks tables, and does nothing else. */
   locks: boolean;
   /** It switches the triggers of tables off, whatever they are called: all, or all but those that check foreign keys. */

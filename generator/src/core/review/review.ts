@@ -6,6 +6,7 @@ import type { Witness } from "../model/witness.ts";
 import { judge } from "../rules/judge.ts";
 import { insideFinding } from "../rules/statements/not-in-transaction.ts";
 import { failedFinding } from "../rules/statements/statement-fails.ts";
+import type { Asked } from "../rules/support/rule.ts";
 import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
 
@@ -14,8 +15,13 @@ export type Refusals = { failed?: Failed | undefined; refused?: RefusedInside[] 
 
 type Side = ChangeSetSide & { database: Database };
 
-/** What people decided about a connection: about renames in its annotations, about findings in schemalog.yml. */
-export type Decisions = { connection?: string | undefined; renames: Decision[]; ignores: Ignore[] };
+/** What people decided about a connection: about renames in its annotations, about findings and rules in schemalog.yml. */
+export type Decisions = {
+  connection?: string | undefined;
+  renames: Decision[];
+  ignores: Ignore[];
+  asked?: Asked | undefined;
+};
 
 /**
  * Compares two databases (canonical), judges what changed, and takes out the findings that do not count. Where
@@ -25,14 +31,15 @@ export type Decisions = { connection?: string | undefined; renames: Decision[]; 
 export function review(
   before: Side,
   after: Side,
-  { connection, renames, ignores }: Decisions,
+  { connection, renames, ignores, asked }: Decisions,
   witness?: Witness,
   { failed, refused = [] }: Refusals = {},
 ): ChangeSet {
   const changes = changesBetween(before.database, after.database, renames, witness);
-  const found = [...refused.map(insideFinding), ...judge(changes, before.database, after.database, witness)].sort(
-    (a, b) => bySeverity(a.severity, b.severity),
-  );
+  const found = [
+    ...refused.map(insideFinding),
+    ...judge(changes, before.database, after.database, witness, asked),
+  ].sort((a, b) => bySeverity(a.severity, b.severity));
   const judged = applyIgnores(found, ignores);
   return {
     ...(connection === undefined ? {} : { connection }),

@@ -6,6 +6,7 @@ import type { Witness } from "../model/witness.ts";
 import { targetKey } from "../names/names.ts";
 import { rules } from "./registry.ts";
 import { settler } from "./settle.ts";
+import type { Asked } from "./support/rule.ts";
 import { readStatements } from "./support/statements.ts";
 import { watch } from "./watch.ts";
 
@@ -13,7 +14,13 @@ import { watch } from "./watch.ts";
  * What all rules say about the changes between two databases, and about the statements that led from one to the other where somebody
  * watched: the worst first, then in the order of the rules.
  */
-export function judge(changes: Change[], before: Database, after: Database, witness?: Witness): Finding[] {
+export function judge(
+  changes: Change[],
+  before: Database,
+  after: Database,
+  witness?: Witness,
+  asked: Asked = { rules: [] },
+): Finding[] {
   const { recreated = [], statements: applied = [] } = witness ?? {};
   const statements = readStatements(applied, changes, before, dialectOf(after.engine).script);
   const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
@@ -26,7 +33,10 @@ export function judge(changes: Change[], before: Database, after: Database, witn
   const settled = rules.flatMap(({ code, judge: judgeChanges }) =>
     (judgeChanges?.(judged, before, after, seen) ?? []).flatMap((one) => settle(code, one)),
   );
-  const findings = [...settled.map(({ finding }) => finding), ...watch(statements, settled, after)];
+  const findings = [
+    ...settled.map(({ finding }) => finding),
+    ...watch(statements, settled, { ...asked, engine: after.engine }),
+  ];
   const order = new Map(rules.map(({ code }, index) => [code, index]));
   return findings.sort(
     (a, b) => bySeverity(a.severity, b.severity) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0),

@@ -33,7 +33,9 @@ import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
+import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
 import { notInTransaction } from "./statements/not-in-transaction.ts";
+import { refusedByServer } from "./statements/refused-by-server.ts";
 import { rowsChanged } from "./statements/rows-changed.ts";
 import { statementFails } from "./statements/statement-fails.ts";
 import { tableEmptied } from "./statements/table-emptied.ts";
@@ -108,6 +110,8 @@ export const rules: Rule[] = [
   writesBlocked,
   tableLocked,
   triggersDisabled,
+  refusedByServer,
+  lockTimeoutMissing,
 ];
 
 /** What is said of statements that the database refuses: no changes come of them. */

@@ -30,6 +30,7 @@ export const advice: Advice = {
     `Fill the NULLs, ADD CHECK (${column} IS NOT NULL) NOT VALID, VALIDATE it, then ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL, which then does not scan the table.`,
   changeCollation: () =>
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
+  limitWaiting: () => "SET lock_timeout = '5s' before it, and run the migration again when it fails at that.",
   insteadOf: (command) => instead[command],
   addEnumValue: (type) =>
     `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,

@@ -14,6 +14,7 @@ import { splitStatements } from "./statements.ts";
 import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 import { breaksQueries } from "./type-families.ts";
+import { versionEffect } from "./version-effects.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
 /** PostgreSQL's SQL, of version 12 and newer. */
@@ -61,6 +62,10 @@ export const postgres: Dialect = {
     roleOf,
     extensionsNamed,
     extensionsIn,
+  },
+  refusedBy(version, sql, isPartitioned) {
+    const effect = versionEffect(sql, Number.parseInt(version, 10), isPartitioned);
+    return effect?.does === "fails" ? effect.why : undefined;
   },
   errors,
   advice,

@@ -13,14 +13,21 @@ export type Causes = {
   /** The one that made it what it is; undefined where nothing is known of it. */
   last(target: Target): AppliedStatement | undefined;
   /** Where a statement says something of the target. */
-  place(target: Target, statement: AppliedStatement): Cause;
+  place(target: Subject, statement: AppliedStatement): Cause;
 };
 
 export function causesAmong(statements: AppliedStatement[], changes: Change[], script: ScriptLanguage): Causes {
   const reader: Reader = { script, read: new Map() };
   const former = formerNames(changes);
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
+  const known = new Map<string, AppliedStatement[][]>();
   const graded = (target: Target): AppliedStatement[][] => {
+    const key = targetKey(target);
+    const found = known.get(key) ?? gradesFor(target);
+    known.set(key, found);
+    return found;
+  };
+  const gradesFor = (target: Target): AppliedStatement[][] => {
     const before = former(target);
     const names = targetKey(before) === targetKey(target) ? [target] : [target, before];
     const all = names.map((name) => gradesOf(name, gone.has(targetKey(target)), statements, reader));

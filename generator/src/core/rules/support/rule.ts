@@ -29,11 +29,16 @@ export type Rule = {
   /** Judges changes; facts about what did not change are in the two databases. */
   judge?(changes: Change[], before: Database, after: Database, seen: Seen): Verdict[];
   /** Judges a statement by what it says and did; `untold` is what no finding about a change tells of. */
-  watch?(statement: Watched & { untold: EffectOn[] }, context: Watch): Verdict[];
+  watch?(statement: Watched & { untold: EffectOn[] }, context: Watch): Omit<Finding, "code" | "cause">[];
+  /** Whether it is silent unless somebody asks for it. */
+  isAsked?: true;
 };
 
-/** What there is beside a statement: those before it, and the findings about changes. */
-export type Watch = { engine: string; earlier: Watched[]; findings: Finding[] };
+/** What people ask for beside what every rule says: rules that are silent otherwise, and a server's version. */
+export type Asked = { rules: string[]; serverVersion?: string | undefined };
+
+/** What there is beside a statement: those before it, and the version of the server that it is meant for, where somebody says it. */
+type Watch = { engine: string; serverVersion?: string | undefined; earlier: Watched[] };
 
 /** The changes to one kind of target, or several, of one operation. */
 export function changesTo<K extends TargetKind, Op extends Change["op"]>(

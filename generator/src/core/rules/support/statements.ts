@@ -1,5 +1,5 @@
 import type { Said, SaidTable, ScriptLanguage } from "../../dialects/script.ts";
-import type { Change, Target } from "../../model/change.ts";
+import type { Change, Subject, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { blocked, type Effect } from "../../model/effect.ts";
 import type { Cause } from "../../model/finding.ts";
@@ -27,7 +27,7 @@ export type Statements = {
   of(target: Target): Watched[];
   /** The one that made it what it is. */
   last(target: Target): Watched | undefined;
-  place(target: Target, of: Watched): Cause;
+  place(target: Subject, of: Watched): Cause;
 };
 
 export function readStatements(
@@ -56,7 +56,7 @@ export function readStatements(
 }
 
 const silent: Said = {
-  ...{ command: "", withoutBlocking: false, locks: false, notNull: [], defaultDropped: [] },
+  ...{ command: "", withoutBlocking: false, limitsWaiting: false, locks: false, notNull: [], defaultDropped: [] },
 };
 
 /** A statement before the last of `of` that leaves no NULL in a column. */
