@@ -141,12 +141,13 @@ const ownTransactions: Trait[] = ["begins", "ends", "chains"];
 
 /**
  * Whether a script runs in a transaction that it says nothing of; as its tool opens one, where that is known and matters. Where
- * somebody watches what no tool is known of, each statement is by itself, as psql has it, unless one of them needs others.
+ * somebody watches what no tool is known of, each statement is by itself, as psql has it, if it means the same in one with others.
  */
-function isInOne({ transaction }: Script, steps: Step[], { rowsMissing, refused, observer }: Run): boolean {
+function isInOne({ transaction }: Script, steps: Step[], { rowsMissing, refused, observer, dialect }: Run): boolean {
   if (steps.length === 0 || rowsMissing || transaction === "none") return false;
   if (steps.some(({ trait }) => ownTransactions.includes(trait))) return false;
-  if (observer && transaction === undefined && !steps.some(({ trait }) => trait === "within")) return false;
+  const meansTheSame = ({ sql, checks }: Step) => !checks && dialect.script.setsNothing?.(sql);
+  if (observer && transaction === undefined && steps.every(meansTheSame)) return false;
   return (transaction !== undefined && refused !== undefined) || !steps.some(({ trait }) => trait === "alone");
 }
 

@@ -101,7 +101,7 @@ async function judged(
   const { settings } = workspace;
   return {
     failure: report.failure?.message ?? failing(report.changeSet?.findings ?? []),
-    hint: report.failure?.hint,
+    hint: report.failure?.hint ?? report.changeSet?.findings[0]?.advice,
     findings: report.changeSet?.findings.map(({ code }) => code),
     unjudged: report.warnings.filter((one) => one.unjudged).map(({ object, message }) => `${object}: ${message}`),
     comment: renderComment({ workspace: "", settings, connections: [report] }, { limit: 60_000 }),
@@ -622,7 +622,7 @@ attempt(
     });
     expect(failure).toContain('"rarely_seen"');
     expect(hint).toMatch(
-      /\nThis branch changes `connections\.app\.skip-extensions`.*merge that change first, on its own\.$/,
+      /[\n ]This branch changes `connections\.app\.skip-extensions`.*merge that change first, on its own\.$/,
     );
   },
 );

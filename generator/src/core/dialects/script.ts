@@ -80,6 +80,8 @@ export type ScriptLanguage = {
   traitOf(sql: string): Trait;
   /** Whether a statement that is `alone` may end transactions on its way. */
   endsTransactions?(sql: string): boolean;
+  /** Whether a statement leaves no setting behind that decides how later ones are read or what they do. */
+  setsNothing?(sql: string): boolean;
   /** Whether a statement inserts values that are written out, and calls nothing itself. */
   onlyLiterals?(sql: string): boolean;
   /** What its words tell; absent where the language has no such words. */

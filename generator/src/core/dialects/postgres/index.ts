@@ -11,7 +11,7 @@ import { publicDefault } from "./public-default.ts";
 import { said } from "./said.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
-import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, traitOf } from "./traits.ts";
+import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, setsNothing, traitOf } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 import { breaksQueries } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
@@ -51,6 +51,7 @@ export const postgres: Dialect = {
     plainName,
     traitOf,
     endsTransactions,
+    setsNothing,
     onlyLiterals,
     said,
     begin: "BEGIN",

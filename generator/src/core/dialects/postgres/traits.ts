@@ -35,6 +35,13 @@ export function traitOf(sql: string): Trait {
   return phrases.find(([phrase]) => phrase.test(text))?.[1];
 }
 
+/** Words of statements that run no code of others, and of settings that say only how long to wait. */
+const settingNothing =
+  /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT ON|GRANT|REVOKE|SET (SESSION )?(LOCK|STATEMENT)_TIMEOUT) /;
+
+/** Whether a statement leaves no setting behind, be it for the session or for its transaction (SET LOCAL, set_config). */
+export const setsNothing = (sql: string): boolean => settingNothing.test(`${leadingTokens(sql, 3).join(" ")} `);
+
 /** Whether a statement runs code that may COMMIT (manual, CALL, DO: transaction control). */
 export const endsTransactions = (sql: string): boolean => /^(CALL|DO)$/.test(leadingTokens(sql, 1)[0] ?? "");
 
