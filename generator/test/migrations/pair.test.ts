@@ -137,9 +137,18 @@ test.each<[string, Files, Files, number[]]>([
 test.each<[string, Files, string[], object]>([
   [
     "in a transaction",
-    { "2.sql": "ALTER TABLE a ADD COLUMN b text;", "3.sql": "ALTER TABLE a ADD COLUMN c text;\nDROP TABLE b;" },
+    {
+      "2.sql": "ALTER TABLE a ADD COLUMN b text;",
+      "3.sql": "SELECT 1;\nALTER TABLE a ADD COLUMN c text;\nDROP TABLE b;",
+    },
     ["2.sql:1"],
-    { cause: { line: 2 }, from: 1, isCompared: true },
+    { cause: { line: 3 }, from: 1, isCompared: true },
+  ],
+  [
+    "in none",
+    { "2.sql": "ALTER TABLE a ADD COLUMN b text;\nDROP TABLE b;\nDROP TABLE a;" },
+    ["2.sql:1"],
+    { cause: { line: 2 }, from: 2, isCompared: true },
   ],
   [
     "behind a transaction",
