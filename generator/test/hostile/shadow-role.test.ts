@@ -100,11 +100,18 @@ attempt("CREATEROLE on a server that keeps it small (16 and later)", "is no hole
   await expect(buildDatabase(grant, engines[0]!, { ...options, shadow: url })).rejects.toThrow("permission denied");
 });
 
-attempt("COPY … TO PROGRAM in a migration, by the role that is let in", "the server refuses it", async (context) => {
-  const { url } = await roleWith(context, "postgres18", () => "");
-  const copy = migrationsOf([["1.sql", "COPY (SELECT 1) TO PROGRAM 'touch /tmp/schemalog-owned';"]], "db");
-  await expect(buildDatabase(copy, engines[0]!, { ...options, shadow: url })).rejects.toThrow(/permission denied/);
-});
+attempt(
+  "COPY … TO PROGRAM in a block of a migration, by the role that is let in",
+  "the server refuses it",
+  async (context) => {
+    const { url } = await roleWith(context, "postgres18", () => "");
+    const copy = migrationsOf(
+      [["1.sql", "DO $$ BEGIN COPY (SELECT 1) TO PROGRAM 'touch /tmp/schemalog-owned'; END $$;"]],
+      "db",
+    );
+    await expect(buildDatabase(copy, engines[0]!, { ...options, shadow: url })).rejects.toThrow(/permission denied/);
+  },
+);
 
 attempt("a superuser that schemalog.yml allows", "is used", async (context) => {
   const url = serverUrl(context);
