@@ -49,10 +49,11 @@ export function failedOf({ error, script }: HeadFailure, base: Script[], isCompa
 type NotJudged = Warning & { object: string };
 
 /** What nobody judged besides the statement that fails: the rest of its script, as far as it has no effect, and other scripts. */
-export function notJudged({ error, script }: HeadFailure, others: Script[]): NotJudged[] {
-  const { place, undone } = error;
-  const from = undone?.line ?? place.line;
-  const isAlone = script.statements.at(-1)?.offset === undone?.offset;
+export function notJudged({ error, script }: HeadFailure, others: Script[], isCompared: boolean): NotJudged[] {
+  const { place } = error;
+  const first = isCompared ? error.undone : script.statements[0];
+  const from = first?.line ?? place.line;
+  const isAlone = script.statements.at(-1)?.offset === first?.offset;
   const where = from < place.line ? `: line ${place.line} fails` : ", which fails";
   return [
     ...(isAlone ? [] : [{ object: script.file, message: `not judged from line ${from} on${where}`, unjudged }]),

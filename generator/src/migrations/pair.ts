@@ -125,7 +125,7 @@ export async function buildPair(
       if (before instanceof MigrationError) throw end.failed.error;
       const isCompared = await withoutIt(end.failed, base.scripts, second);
       failed = failedOf(end.failed, base.scripts, isCompared);
-      const warnings = notJudged(end.failed, isCompared ? end.failed.rest : headRest).filter(({ object }) =>
+      const warnings = notJudged(end.failed, isCompared ? end.failed.rest : headRest, isCompared).filter(({ object }) =>
         isNew(object),
       );
       if (!isCompared) {

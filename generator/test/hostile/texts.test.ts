@@ -139,7 +139,7 @@ const readers: Record<string, (text: string) => unknown> = {
   shortened: (text) => shortened(`password ${text}`),
   causes: (text) => causesOf(`ALTER TABLE t ADD c ${text}`),
   "causes in a body": (text) => causesOf(`DO $x$ ${text} $x$`),
-  said: (text) => [said(text), said(`UPDATE t SET ${text}`), said(`WITH ${text}`), said(`ALTER TABLE ${text}`)],
+  said: (text) => [said(text), said(`UPDATE t SET ${text}`)],
   naturally: (text) => naturally(text, `${text}1`),
   pullRequestOf: (text) => pullRequestOf(text, text),
   "pullRequestOf a body": (text) => pullRequestOf("x", `PR-URL: ${text}`),

@@ -8,8 +8,13 @@ export type YamlProblem = { code: string; message: string; offset: number };
  * text: written as one, each level of a key in a key is twice as long as the one before.
  */
 export function readYaml(text: string, lineCounter: LineCounter): { document: Document; problems: YamlProblem[] } {
-  // The parser compares each key with all before it.
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false });
+  // The parser compares each key with all before it, and so it does with those of an ordered map.
+  const document = parseDocument(text, {
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+  });
   const errors = document.errors.map(({ code, message, pos }) => ({ code: String(code), message, offset: pos[0] }));
   const endless = errors.find(({ code }) => code === "RESOURCE_EXHAUSTION");
   if (endless) return { document, problems: [{ ...endless, message: "this nests too deeply" }] };

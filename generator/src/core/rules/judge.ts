@@ -1,4 +1,3 @@
-import { dialectOf } from "../dialects/registry.ts";
 import type { Change } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
@@ -22,7 +21,7 @@ export function judge(
   asked: Asked = { rules: [] },
 ): Finding[] {
   const { recreated = [], statements: applied = [] } = witness ?? {};
-  const statements = readStatements(applied, changes, before, dialectOf(after.engine).script);
+  const statements = readStatements(applied, changes, before, after.engine);
   const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
   // A column that was dropped and made again has none of the values that a change of it would be about.
   const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));

@@ -1,4 +1,5 @@
-import type { Said, SaidTable, ScriptLanguage } from "../../dialects/script.ts";
+import { dialectOf } from "../../dialects/registry.ts";
+import type { Said, SaidTable } from "../../dialects/script.ts";
 import type { Change, Subject, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { blocked, type Effect } from "../../model/effect.ts";
@@ -34,8 +35,10 @@ export function readStatements(
   statements: AppliedStatement[],
   changes: Change[],
   before: Database,
-  script: ScriptLanguage,
+  engine: string,
 ): Statements {
+  if (statements.length === 0) return none;
+  const { script } = dialectOf(engine);
   const holders = rowHoldersOf(before);
   const all = statements.map((statement): Watched => {
     const effects = statement.measured?.effects.flatMap((effect): EffectOn[] => {
@@ -54,6 +57,15 @@ export function readStatements(
     place: (target, { statement }) => causes.place(target, statement),
   };
 }
+
+const none: Statements = {
+  all: [],
+  of: () => [],
+  last: () => undefined,
+  place: () => {
+    throw new Error("there is no statement");
+  },
+};
 
 const silent: Said = {
   ...{ command: "", withoutBlocking: false, limitsWaiting: false, locks: false, notNull: [], defaultDropped: [] },
