@@ -1,7 +1,8 @@
 import { dialectOf } from "../../generator/src/core/dialects/registry.ts";
 import type { Database } from "../../generator/src/core/model/database.ts";
 import type { Finding } from "../../generator/src/core/model/finding.ts";
-import { review } from "../../generator/src/core/review/review.ts";
+import type { Witness } from "../../generator/src/core/model/witness.ts";
+import { type Refusals, review } from "../../generator/src/core/review/review.ts";
 import type { Engine, Shadow } from "../../generator/src/engines/engine.ts";
 import { usualEngine } from "../../generator/src/engines/registry.ts";
 import { SchemalogError } from "../../generator/src/errors.ts";
@@ -52,7 +53,7 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
     const pair = await buildPair({ ...migrations, scripts: [] }, migrations, kept, options, startTimings());
     if (pair.before instanceof MigrationError) throw pair.before;
     const [before, after] = [pair.before.database, pair.after.database];
-    return { findings: reviewed(before, after, witnessOf(pair, before, after)).findings };
+    return { findings: reviewed(before, after, witnessOf(pair, before, after), pair).findings };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
     return { findings: [], failure: error.message };
@@ -60,12 +61,13 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
 }
 
 /** What two databases differ in, judged without the statements in between. */
-export const reviewed = (before: Database, after: Database, witness?: Parameters<typeof review>[3]) =>
+export const reviewed = (before: Database, after: Database, witness?: Witness, refusals?: Refusals) =>
   review(
     { label: "before", database: before },
     { label: "after", database: after },
     { renames: [], ignores: [] },
     witness,
+    refusals,
   );
 
 /** Whether a finding objects; one that is safe is worth a word, no more. */

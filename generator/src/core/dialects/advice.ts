@@ -5,6 +5,8 @@
 export type Advice = {
   buildIndex?(index: string, table: string): string;
   rebuildIndex?(index: string): string;
+  /** Where a failed attempt may have left one. */
+  retryIndex?(index: string): string;
   dropIndex?(index: string): string;
   addUnique?(table: string, columns: string): string;
   /** Where the rows are known to be unique. */

@@ -56,6 +56,8 @@ export type Said = {
   withoutBlocking: boolean;
   /** It changes or takes away rows without saying which. */
   everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
+  /** It does nothing where something of that name is there, be it what a failed attempt left. */
+  takesWhatIsThere: boolean;
   /** It limits how long statements of the session, or of the transaction, wait for a lock. */
   limitsWaiting: boolean;
   /** It locks tables, and does nothing else. */

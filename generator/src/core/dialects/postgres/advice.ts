@@ -16,6 +16,8 @@ export const advice: Advice = {
   buildIndex: (index, table) => `CREATE INDEX CONCURRENTLY ${index} ON ${table}, outside a transaction.`,
   rebuildIndex: (index) =>
     `CREATE INDEX CONCURRENTLY under another name, DROP INDEX CONCURRENTLY ${index}, then ALTER INDEX … RENAME TO ${index}.`,
+  retryIndex: (index) =>
+    `DROP INDEX CONCURRENTLY IF EXISTS ${index} first, then CREATE INDEX CONCURRENTLY ${index} without IF NOT EXISTS.`,
   dropIndex: (index) =>
     `Check that nothing uses it (pg_stat_user_indexes.idx_scan), then DROP INDEX CONCURRENTLY ${index}.`,
   addUnique: (table, columns) =>

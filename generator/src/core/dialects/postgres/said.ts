@@ -23,6 +23,7 @@ export function said(sql: string): Said {
     command: isFull ? "VACUUM FULL" : words[0] === "DO" ? "The DO block" : (commands.exec(text)?.[0] ?? words[0] ?? ""),
     withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words),
+    takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
     triggersOff: triggersOff(text),

@@ -68,7 +68,15 @@ const none: Statements = {
 };
 
 const silent: Said = {
-  ...{ command: "", withoutBlocking: false, limitsWaiting: false, locks: false, notNull: [], defaultDropped: [] },
+  ...{
+    command: "",
+    withoutBlocking: false,
+    takesWhatIsThere: false,
+    limitsWaiting: false,
+    locks: false,
+    notNull: [],
+    defaultDropped: [],
+  },
 };
 
 /** A statement before the last of `of` that leaves no NULL in a column. */
