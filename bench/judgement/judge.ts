@@ -53,7 +53,11 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
     const pair = await buildPair({ ...migrations, scripts: [] }, migrations, kept, options, startTimings());
     if (pair.before instanceof MigrationError) throw pair.before;
     const [before, after] = [pair.before.database, pair.after.database];
-    return { findings: reviewed(before, after, witnessOf(pair, before, after), pair).findings };
+    const failure = pair.failed?.reason;
+    return {
+      ...(failure && { failure }),
+      findings: reviewed(before, after, witnessOf(pair, before, after), pair).findings,
+    };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
     return { findings: [], failure: error.message };

@@ -1,6 +1,6 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 import { fillsIn } from "../support/statements.ts";
 
 export const notNullColumnAdded: Rule = {
@@ -24,12 +24,18 @@ export const notNullColumnAdded: Rule = {
           );
         }
         if (way.slice(1).some(({ said }) => said.notNull.includes(target.name))) {
-          return verdict(
-            "risky",
-            target,
-            `${targetName(target)} is added, and then made NOT NULL: that fails if a row was left without a value, and from then on inserts that omit it fail.`,
-            `Have every writer of ${table} supply a value before it is made NOT NULL.`,
-            fillsIn(statements, target),
+          return claiming(
+            verdict(
+              "risky",
+              target,
+              `${targetName(target)} is added, and then made NOT NULL: that fails if a row was left without a value, and from then on inserts that omit it fail.`,
+              `Have every writer of ${table} supply a value before it is made NOT NULL.`,
+              fillsIn(statements, target),
+            ),
+            [
+              `${targetName(target)} is added, and made NOT NULL by statements that keep no writer waiting; from then on inserts that omit it fail.`,
+              `Have every writer of ${table} supply a value before.`,
+            ],
           );
         }
         return verdict(
