@@ -59,8 +59,10 @@ export function failure(
     : platform
       ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
       : errors.isOfTransaction?.(error)
-        ? "Take it out of the transaction: put it before BEGIN or behind COMMIT, or into a migration of its own."
-        : undefined;
+        ? errors.outOfTransaction?.(error)
+        : errors.isAboutRows(error)
+          ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
+          : undefined;
   const { cause: place, reason } = refused(file, statement, error);
   const general = "Correct the migration, or name the folder whose migrations build the database from scratch.";
   return new MigrationError(reason, place, {

@@ -42,7 +42,7 @@ const textsOf = (scripts: Script[]) => new Map(scripts.map((each) => [each.path,
 export function failedOf({ error, script }: HeadFailure, base: Script[], isCompared: boolean): Failed {
   const { place: cause, reason, undone } = error;
   const isOfBase = textsOf(base).get(script.path) === textOf(script);
-  const advice = isOfBase ? "The base has it as well: correct what this branch puts before it." : error.advice;
+  const advice = isOfBase ? "The base has this statement, too: correct what this branch puts before it." : error.advice;
   return { cause, reason, advice, from: undone?.line ?? cause.line, isCompared };
 }
 

@@ -194,7 +194,7 @@ attempt("drop a column, and add it again", "the loss of its values is told", asy
     "db/002.sql": "ALTER TABLE orders DROP COLUMN note;\nALTER TABLE orders ADD COLUMN note text;\n",
   });
   expect(findings).toEqual(["column-dropped"]);
-  expect(comment).toMatch(/1 breaking\n\n0 changes in the end\.[\s\S]*db\/002\.sql:/);
+  expect(comment).toMatch(/1 breaking\n\nNo net changes\.[\s\S]*db\/002\.sql:/);
 });
 
 /** What no tool of ours runs, in a place where something might: the reviewer is told. */

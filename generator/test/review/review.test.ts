@@ -38,7 +38,7 @@ test("changes are counted, and the objects that they are of", () => {
       ).changes,
       findings: [],
     });
-  expect(all([], [])).toBe("0 changes in the end");
+  expect(all([], [])).toBe("No net changes");
   expect(all([], [table("a", ["id integer"])])).toBe("1 change to 1 object");
   const [old, now] = [table("a", ["id integer", "b text"]), table("a", ["id bigint", "c date"])];
   expect(all([old, table("z", ["id integer"])], [now])).toBe("4 changes to 2 objects");

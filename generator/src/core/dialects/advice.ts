@@ -7,8 +7,8 @@ export type Advice = {
   rebuildIndex?(index: string): string;
   /** Where a failed attempt may have left one. */
   retryIndex?(index: string): string;
-  dropIndex?(index: string): string;
-  addUnique?(table: string, columns: string): string;
+  dropIndex?(index: string, isUnique: boolean): string;
+  addUnique?(table: string, columns: string, kind: "primary key" | "unique" | "index"): string;
   /** Where the rows are known to be unique. */
   buildUnique?(table: string, isConstraint: boolean): string;
   addForeignKey?(table: string, key: { name: string; columns: string; parent: string }): string;

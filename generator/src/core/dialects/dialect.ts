@@ -79,6 +79,8 @@ export type Dialect = {
     alreadyExists(error: DatabaseError): boolean;
     /** Whether a statement failed for the transaction that it ran in: alone, it may not. */
     isOfTransaction?(error: DatabaseError): boolean;
+    /** What to do about a statement that was refused for it. */
+    outOfTransaction?(error: DatabaseError): string;
     /** The role, or schema, that a statement failed for. */
     missingRole?(error: DatabaseError): string | undefined;
     missingSchema?(error: DatabaseError): string | undefined;

@@ -30,7 +30,7 @@ export const isQuiet = ({ changes, findings }: Pick<ChangeSet, "changes" | "find
 /** `3 changes to 2 objects`, as far as it is known. */
 export function changeCounts({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): string {
   const until = endsHalfway({ findings }) ? " before the statement that fails" : undefined;
-  if (changes.length === 0) return `0 changes${until ?? " in the end"}`;
+  if (changes.length === 0) return until === undefined ? "No net changes" : `0 changes${until}`;
   const objects = new Set(changes.map(({ target }) => `${(target.parent ?? target).kind} ${objectName(target)}`)).size;
   const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
   return `${many(changes.length, "change")} to ${many(objects, "object")}${until ?? ""}`;

@@ -20,7 +20,13 @@ export function said(sql: string): Said {
   const text = words.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
   return {
-    command: isFull ? "VACUUM FULL" : words[0] === "DO" ? "The DO block" : (commands.exec(text)?.[0] ?? words[0] ?? ""),
+    command: isFull
+      ? "VACUUM FULL"
+      : /^ALTER TABLE .*\bATTACH PARTITION\b/.test(text)
+        ? "ATTACH PARTITION"
+        : words[0] === "DO"
+          ? "The DO block"
+          : (commands.exec(text)?.[0] ?? words[0] ?? ""),
     withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words),
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),

@@ -4,7 +4,7 @@ import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { type Compensation, changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 import { fillsIn } from "../support/statements.ts";
 
 export const madeNotNull: Rule = {
@@ -20,33 +20,56 @@ export const madeNotNull: Rule = {
           target.parent?.kind !== "view" &&
           target.parent?.kind !== "materialized view",
       )
-      .map(({ target }) => {
+      .map(({ target, after: now }) => {
         const [name, owner, column] = [targetName(target), objectName(target), sqlName(target.name)];
+        if (target.kind === "domain") {
+          return claiming(
+            verdict(
+              "risky",
+              target,
+              `${name} no longer allows NULL: the migration fails if a column of that type has one, blocks writes to every table with such a column while it reads their rows, and from then on writing NULL fails.`,
+              `First find the NULLs in every column of type ${name}, and fill them.`,
+            ),
+            [
+              `${name} no longer allows NULL, and no table has a column of that type yet.`,
+              "Write no NULL as that type.",
+            ],
+          );
+        }
+        const writers = now.default === undefined ? "omit the column or write NULL" : "write NULL";
+        const supplied = `Make every writer of ${owner} supply a value first.`;
+        const check = proven(target, before, after);
+        if (check !== undefined) {
+          return verdict(
+            "safe",
+            target,
+            `${name} no longer allows NULL, as check ${sqlName(check)} guarantees already; from then on writers that ${writers} fail.`,
+            supplied,
+          );
+        }
         const advice =
-          target.kind === "domain"
-            ? `First find the NULLs in every column of type ${name}, and fill them.`
-            : (dialectOf(after.engine).advice.setNotNull?.(owner, column) ??
-              `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`);
+          dialectOf(after.engine).advice.setNotNull?.(owner, column) ??
+          `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`;
         return claiming(
           verdict(
             "risky",
             target,
-            `${name} no longer allows NULL: the migration fails if a row has one, reads the whole table under an exclusive lock, and from then on writers that omit the column fail.`,
+            `${name} no longer allows NULL: the migration fails if a row has one, reads the whole table under an exclusive lock, and from then on writers that ${writers} fail.`,
             advice,
-            proven(target, before, after) ?? fillsIn(statements, target),
+            fillsIn(statements, target),
           ),
           [
-            `${name} no longer allows NULL, and its statements keep no writer waiting; from then on writers that omit the column fail.`,
-            `Make every writer of ${owner} supply a value first.`,
+            `${name} no longer allows NULL, and writers are held up only for a moment; from then on those that ${writers} fail.`,
+            supplied,
           ],
         );
       }),
 };
 
 /** A valid CHECK (column IS NOT NULL) says that no row has one. */
-function proven(target: Target, before: Database, after: Database): Compensation | undefined {
+function proven(target: Target, before: Database, after: Database): string | undefined {
   const expression = `${sqlName(target.name)} IS NOT NULL`;
-  const check = [before, after]
+  return [before, after]
     .map((database) => tableOf(database, target))
     .flatMap((table) => table?.checks ?? [])
     .find(
@@ -54,6 +77,5 @@ function proven(target: Target, before: Database, after: Database): Compensation
         candidate.validated !== false &&
         candidate.enforced !== false &&
         sameExpression(candidate.expression, expression),
-    );
-  return check && { severity: "safe", by: `check ${sqlName(check.name)} already guarantees it` };
+    )?.name;
 }

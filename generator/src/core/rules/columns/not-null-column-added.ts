@@ -13,7 +13,7 @@ export const notNullColumnAdded: Rule = {
       )
       .map(({ target, after: column }) => {
         const [table, name] = [objectName(target), sqlName(target.name)];
-        const advice = `ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} with a DEFAULT, or add it nullable, fill it, and make it NOT NULL afterwards.`;
+        const advice = `ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} NOT NULL DEFAULT …, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
         const way = statements.of(target);
         if (way.some(({ said }) => said.defaultDropped.includes(target.name))) {
           return verdict(
@@ -33,7 +33,7 @@ export const notNullColumnAdded: Rule = {
               fillsIn(statements, target),
             ),
             [
-              `${targetName(target)} is added, and made NOT NULL by statements that keep no writer waiting; from then on inserts that omit it fail.`,
+              `${targetName(target)} is added, and made NOT NULL by statements that hold writers up only for a moment; from then on inserts that omit it fail.`,
               `Have every writer of ${table} supply a value before.`,
             ],
           );

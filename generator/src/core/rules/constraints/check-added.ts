@@ -18,20 +18,29 @@ export const checkAdded: Rule = {
         const [owner, name] = [objectName(target), sqlName(check.name)];
         const kind = target.parent?.kind === "domain" ? "domain" : "table";
         const { advice, words } = dialectOf(database.engine);
+        if (check.validated === false) {
+          return verdict(
+            "safe",
+            target,
+            `Check ${name} is added to ${owner} as ${words.notValidated ?? "not validated"}: new values must satisfy ${check.expression}, and those that are there are not looked at.`,
+            `Correct those that do not satisfy it, and have it validated in a later transaction.`,
+          );
+        }
+        const cost =
+          kind === "domain"
+            ? "blocks writes to every table with a column of that type while it reads their rows"
+            : "reads every row under an exclusive lock";
         return claiming(
           verdict(
             "risky",
             target,
-            `Check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and reads every row under an exclusive lock.`,
+            `Adding check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and ${cost}.`,
             advice.addCheck?.({ kind, name: owner }, name) ??
               `First look for values that do not satisfy it, and correct them.`,
-            check.validated === false
-              ? { severity: "safe", by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked` }
-              : undefined,
           ),
           [
-            `Check ${name} (${check.expression}) is added to ${owner}, and its statements keep no writer waiting.`,
-            `Correct the rows that do not satisfy it, or the last step fails.`,
+            `Check ${name} of ${check.expression} is added to ${owner}, and writers are held up only for a moment.`,
+            `Correct the values that do not satisfy it, or the last step fails.`,
           ],
         );
       }),

@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
-import { type Compensation, changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const foreignKeyAdded: Rule = {
   code: "foreign-key-added",
@@ -19,26 +19,33 @@ export const foreignKeyAdded: Rule = {
         const [table, name] = [objectName(target), sqlName(foreignKey.name)];
         const parent = qualifiedName(references.schema, references.name);
         const { advice, words } = dialectOf(database.engine);
-        let compensation: Compensation | undefined;
+        if (validated === false) {
+          return verdict(
+            "safe",
+            target,
+            `Foreign key ${name} is added as ${words.notValidated ?? "not validated"}: new rows of ${table} need a match in ${parent}, and those that are there are not looked at.`,
+            `Correct the rows without a match, and have it validated in a later transaction.`,
+          );
+        }
         const empty = columns.find((column) => isNewAndEmpty(changes, target, column));
-        if (empty !== undefined)
-          compensation = { severity: "safe", by: `${sqlName(empty)} is new and NULL in every row` };
-        if (validated === false)
-          compensation = {
-            severity: "safe",
-            by: `it is ${words.notValidated ?? "not validated"}, so only new rows are checked`,
-          };
+        if (empty !== undefined) {
+          return verdict(
+            "safe",
+            target,
+            `Foreign key ${name} is added to ${table}, where no row has a value of ${sqlName(empty)} yet.`,
+            `Make sure that writers store only values that ${parent} has.`,
+          );
+        }
         return claiming(
           verdict(
             "risky",
             target,
-            `Foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
+            `Adding foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
             advice.addForeignKey?.(table, { name, columns: columns.map(sqlName).join(", "), parent }) ??
               `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
-            compensation,
           ),
           [
-            `Foreign key ${name} from ${table} to ${parent} is added, and its statements keep no writer waiting.`,
+            `Foreign key ${name} from ${table} to ${parent} is added, and writers are held up only for a moment.`,
             `Correct the rows without a match in ${parent}, or the last step fails.`,
           ],
           [references],

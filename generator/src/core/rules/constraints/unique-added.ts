@@ -23,7 +23,7 @@ export const uniqueAdded: Rule = {
         verdict(
           "risky",
           target,
-          `Exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
+          `Adding exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
           `First look for conflicting rows, and add it at a quiet time.`,
         ),
       ),
@@ -31,27 +31,32 @@ export const uniqueAdded: Rule = {
     const uniques = [...added, ...changed].flatMap(({ target, after }) => {
       if (!isUnique(target, after)) return [];
       const [table, list] = [objectName(target), partsOf(after).join(", ")];
-      const name = `${target.kind} ${sqlName(target.name)}`;
+      const isIndex = target.kind === "index";
+      const kind = isIndex ? "unique index" : target.kind === "unique" ? "unique constraint" : target.kind;
+      const name = `${kind} ${sqlName(target.name)}`;
+      const cost = `${isIndex ? "blocks writes" : "nobody can read or write the table"} while its index is built`;
+      const duplicates = `${target.kind === "primary key" ? `a row of ${table} has a NULL in (${list}), or ` : ""}two rows${target.kind === "primary key" ? "" : ` of ${table}`} have the same (${list})`;
       const { advice } = dialectOf(database.engine);
       const safe = compensation(target, after, changes, before, database);
       return safe
         ? verdict(
             "risky",
             target,
-            `${name} is added to ${table}, whose rows satisfy it.`,
-            advice.buildUnique?.(table, target.kind !== "index") ?? "Add it at a quiet time.",
+            `${capital(name)} is added to ${table}, whose rows satisfy it.`,
+            advice.buildUnique?.(table, !isIndex) ?? "Add it at a quiet time.",
             safe,
           )
         : claiming(
             verdict(
               "risky",
               target,
-              `${name} fails if two rows of ${table} have the same (${list}), and blocks writes while its index is built.`,
-              advice.addUnique?.(table, list) ?? `First look for duplicates of (${list}), and add it at a quiet time.`,
+              `Adding ${name} fails if ${duplicates}, and ${cost}.`,
+              advice.addUnique?.(table, list, target.kind) ??
+                `First look for duplicates of (${list}), and add it at a quiet time.`,
             ),
             [
-              `${name} is added to ${table}, and the statement that adds it keeps no writer waiting; it fails if two rows have the same (${list}).`,
-              `First look for duplicates of (${list}).`,
+              `${capital(name)} is added to ${table}, and the statement that adds it holds writers up only for a moment.`,
+              `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`,
             ],
           );
     });
@@ -59,6 +64,7 @@ export const uniqueAdded: Rule = {
   },
 };
 
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const asksMore = new Set(["columns", "key", "unique", "predicate", "nullsNotDistinct", "withoutOverlaps"]);
 const isUnique = (target: Target, facts: Unique) =>
   target.kind !== "index" || ("unique" in facts && facts.unique === true);

@@ -25,13 +25,13 @@ export const indexDropped: Rule = {
       const message = other
         ? `${index.unique ? "Unique index" : "Index"} ${name} on ${owner} is dropped.`
         : index.unique
-          ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it scan the whole table.`
-          : `Index ${name} on ${owner} is dropped: queries that use it scan the whole table.`;
+          ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it may have to scan the whole table.`
+          : `Index ${name} on ${owner} is dropped: queries that use it may have to scan the whole table.`;
       return verdict(
         "risky",
         target,
         message,
-        advice.dropIndex?.(name) ?? "First check that no query needs it.",
+        advice.dropIndex?.(name, index.unique === true) ?? "First check that no query needs it.",
         other,
       );
     }),

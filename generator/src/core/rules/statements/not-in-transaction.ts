@@ -11,7 +11,7 @@ export const insideFinding = ({ cause, reason, opens, instead }: RefusedInside):
   code: notInTransaction.code,
   severity: "breaking",
   target: { kind: "migration", name: cause.file },
-  message: `${opens}, and there this statement fails: ${sentence(reason)}`,
+  message: `${opens}, and there this statement fails: ${sentence(reason)} The other findings judge the file as if it ran without that transaction.`,
   advice: instead,
   cause,
 });

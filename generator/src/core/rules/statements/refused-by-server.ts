@@ -12,8 +12,8 @@ export const refusedByServer: Rule = {
       {
         severity: "breaking",
         target: { kind: "migration", name: statement.file },
-        message: `A server of version ${serverVersion} refuses this statement (${why}).`,
-        advice: "Write it as that version knows it, or upgrade the server first.",
+        message: `A server of version ${serverVersion} refuses this statement. New in ${why}.`,
+        advice: "Write it in a way that version understands, or upgrade the server first.",
       },
     ];
   },

@@ -12,7 +12,7 @@ export const failedFinding = ({ cause, reason, advice, from, isCompared }: Faile
   cause,
 });
 
-const nothingElse = "What the base has can't be built without it, so nothing else of this branch is judged.";
+const nothingElse = "The base's own migrations can't be applied any more, so nothing else on this branch is judged.";
 
 const unknownFrom = (from: number, line: number): string =>
   from < line

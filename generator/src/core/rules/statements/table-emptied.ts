@@ -11,7 +11,7 @@ export const tableEmptied: Rule = {
         "breaking",
         target,
         `${said.command} removes all rows of ${targetName(target)}, and nobody can read or write it until the transaction ends.`,
-        "Check that nobody needs the rows any more, and remove them after a backup, apart from changes of the schema.",
+        "Check that nobody needs the rows any more, and remove them after a backup, separately from schema changes.",
       ),
     ),
 };

@@ -11,7 +11,7 @@ export const triggersDisabled: Rule = {
       return verdict(
         "risky",
         target,
-        `All triggers of ${name} are disabled${said.triggersOff === "all" ? ", also those that check its foreign keys" : ""}: rows that are written meanwhile stay as they are when the triggers are enabled again, and nothing checks them afterwards.`,
+        `All triggers of ${name} ${said.triggersOff === "all" ? "are disabled, also those behind its foreign keys" : "that users created are disabled"}: rows that are written meanwhile stay as they are when the triggers are enabled again, and nothing checks them afterwards.`,
         `Disable single triggers by their names, and check the rows before you enable them again.`,
       );
     }),

@@ -1,4 +1,5 @@
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Column } from "../../model/column.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
@@ -16,7 +17,7 @@ export const tableRewritten: Rule = {
           "risky",
           target,
           `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
-          `On a large table, add ${sqlName(target.name)} as nullable without a default, then set the default, and fill existing rows in batches.`,
+          wayTo(column, sqlName(target.name)),
         ),
       );
     }),
@@ -32,7 +33,7 @@ export const tableRewritten: Rule = {
           "risky",
           target,
           `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and nobody can read or write it meanwhile.`,
-          `On a large table, add a second column, fill it in batches, then swap the names.`,
+          ofGenerated,
         ),
       );
     }),
@@ -42,8 +43,21 @@ export const tableRewritten: Rule = {
       verdict(
         "risky",
         target,
-        `${said.command} rewrites every row of ${targetName(target)}, and ${meanwhile(effect)}.`,
-        dialectOf(engine).advice.insteadOf?.(said.command) ?? "On a large table, do it at a quiet time.",
+        target.kind === "materialized view"
+          ? `${said.command} replaces every row of ${targetName(target)}, and nobody can read it meanwhile.`
+          : `${said.command} rewrites every row of ${targetName(target)}, and ${meanwhile(effect)}.`,
+        dialectOf(engine).advice.insteadOf?.(said.command) ??
+          "On a large table, plan downtime for it, and limit how long it may wait for its lock.",
       ),
     ),
 };
+
+const ofGenerated =
+  "A stored generated column can't be filled in batches: on a large table, use a plain column that a trigger keeps up to date, a virtual one, or compute it in a view.";
+
+function wayTo(column: Pick<Column, "generated" | "identity">, name: string): string {
+  if (column.generated) return ofGenerated;
+  if (column.identity)
+    return `On a large table, add ${name} as a nullable column, fill it in batches, make it NOT NULL, and only then an identity whose sequence goes on after the largest value.`;
+  return `On a large table, add ${name} as nullable without a default, then set the default, and fill existing rows in batches.`;
+}
