@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { askedFor } from "../core/review/asked.ts";
 import { failOnWords } from "../core/review/gate.ts";
-import { rules } from "../core/rules/registry.ts";
 import { engines, platforms } from "../engines/registry.ts";
 import { defaultLimits } from "../engines/shadow-limits.ts";
 import { duration, spelledDuration } from "./duration.ts";
@@ -196,10 +196,7 @@ export const config = z
         .default([])
         .describe("Findings to ignore."),
       also: z
-        .array(
-          oneOf(() => rules.flatMap(({ code, isAsked }) => (isAsked ? code : []))),
-          "write a list of codes",
-        )
+        .array(oneOf(askedFor), "write a list of codes")
         .default([])
         .describe("Rules that say nothing unless they are named here."),
       docs: z
