@@ -39,7 +39,9 @@ export function settler(
       }),
     );
     const isWork = (effect: EffectOn) =>
-      isLong(effect) && keepsWritersOut(effect) && (roots.size === 0 || roots.has(effect.root));
+      (claim.rewrites ? effect.rewritten : isLong(effect)) &&
+      keepsWritersOut(effect) &&
+      (roots.size === 0 || roots.has(effect.root));
     const working = own.filter(({ effects }) => effects?.some(isWork));
     if (working.length > 0) {
       const isHeld = working.every(({ effects }) => effects?.filter(isWork).every(({ held }) => held));

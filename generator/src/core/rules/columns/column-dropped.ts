@@ -1,4 +1,5 @@
 import type { Target } from "../../model/change.ts";
+import type { Column } from "../../model/column.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
@@ -7,7 +8,7 @@ export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
   judge: (changes, _before, after, { recreated }) => [
-    ...changesTo(changes, "removed", "column").map(({ target }) => {
+    ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
       const name = targetName(target);
       const owner = objectName(target);
       if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
@@ -41,7 +42,7 @@ export const columnDropped: Rule = {
         "breaking",
         target,
         `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.`,
-        `Stop reading and writing ${name} in one release, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
+        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
       );
     }),
     ...recreatedOf(recreated, "column", replaced),
@@ -52,3 +53,7 @@ const replaced = (target: Target): [message: string, advice: string] => [
   `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,
   `Change ${targetName(target)} as it is, or add the new column under another name and copy the values first.`,
 ];
+
+/** Whether no row can be written without a value of it. */
+const needed = ({ nullable, default: value, generated, identity, sequence }: Column): boolean =>
+  !nullable && [value, generated, identity, sequence].every((each) => each === undefined);

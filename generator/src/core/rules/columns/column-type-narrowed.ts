@@ -11,7 +11,7 @@ export const columnTypeNarrowed: Rule = {
         verdict(
           "breaking",
           target,
-          `${targetName(target)} changes from ${from.type} to ${to.type}: values that do not fit make the migration fail or are truncated, and later writes are rejected or truncated too.`,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: values that do not fit make the migration fail, or are cut off where a USING clause says so, and later writes of such values fail.`,
           `Add a column of type ${to.type} to ${objectName(target)}, fill it, check which values do not fit, move the readers, then drop ${sqlName(target.name)}.`,
         ),
       ),

@@ -2,14 +2,14 @@ import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, rewriting, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
   judge: (changes, before, after) => [
     ...columnTypeChanges("rewritten", changes, before, after).map(({ target, from, to }) =>
-      claiming(
+      rewriting(
         verdict(
           "risky",
           target,
@@ -28,7 +28,7 @@ export const columnTypeRewritten: Rule = {
           old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
       .map(({ target, before: old, after: now }) =>
-        claiming(
+        rewriting(
           verdict(
             "risky",
             target,

@@ -50,13 +50,17 @@ export const madeNotNull: Rule = {
         const advice =
           dialectOf(after.engine).advice.setNotNull?.(owner, column) ??
           `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`;
+        const filling = fillsIn(statements, target);
+        const cost =
+          filling === undefined
+            ? "the migration fails if a row has one, reads the whole table under an exclusive lock"
+            : `${filling}, but the whole table is read under an exclusive lock`;
         return claiming(
           verdict(
             "risky",
             target,
-            `${name} no longer allows NULL: the migration fails if a row has one, reads the whole table under an exclusive lock, and from then on writers that ${writers} fail.`,
+            `${name} no longer allows NULL: ${cost}, and from then on writers that ${writers} fail.`,
             advice,
-            fillsIn(statements, target),
           ),
           [
             `${name} no longer allows NULL, and writers are held up only for a moment; from then on those that ${writers} fail.`,

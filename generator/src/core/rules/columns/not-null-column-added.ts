@@ -1,6 +1,7 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
 import { fillsIn } from "../support/statements.ts";
 
 export const notNullColumnAdded: Rule = {
@@ -24,13 +25,14 @@ export const notNullColumnAdded: Rule = {
           );
         }
         if (way.slice(1).some(({ said }) => said.notNull.includes(target.name))) {
+          const filling = fillsIn(statements, target) ?? "that fails if a row was left without a value";
           return claiming(
             verdict(
               "risky",
               target,
-              `${targetName(target)} is added, and then made NOT NULL: that fails if a row was left without a value, and from then on inserts that omit it fail.`,
-              `Have every writer of ${table} supply a value before it is made NOT NULL.`,
-              fillsIn(statements, target),
+              `${targetName(target)} is added, and then made NOT NULL: ${filling}, the whole table is read under an exclusive lock, and from then on inserts that omit it fail.`,
+              dialectOf(after.engine).advice.setNotNull?.(table, name) ??
+                `Have every writer of ${table} supply a value before it is made NOT NULL.`,
             ),
             [
               `${targetName(target)} is added, and made NOT NULL by statements that hold writers up only for a moment; from then on inserts that omit it fail.`,
@@ -38,11 +40,13 @@ export const notNullColumnAdded: Rule = {
             ],
           );
         }
-        return verdict(
-          "breaking",
-          target,
-          `${targetName(target)} is NOT NULL without a default: adding it fails if the table has rows, and inserts that omit it fail.`,
-          advice,
+        return telling(
+          verdict(
+            "breaking",
+            target,
+            `${targetName(target)} is NOT NULL without a default: adding it fails if the table has rows, and inserts that omit it fail.`,
+            advice,
+          ),
         );
       }),
 };

@@ -9,9 +9,10 @@ export type Verdict = Omit<Finding, "code" | "target"> & { target: Target; claim
 
 /**
  * That a change reads or writes all rows of these tables (as they are called afterwards; none: of any) while it keeps writers out. The statements
- * themselves prove it wrong where they were measured: then `otherwise` is true, or there is nothing to say.
+ * themselves prove it wrong where they were measured: then `otherwise` is true, or there is nothing to say. `rewrites`: that it
+ * writes them anew.
  */
-export type Claim = { tables: Reference[]; otherwise?: Verdict | undefined };
+export type Claim = { tables: Reference[]; otherwise?: Verdict | undefined; rewrites?: true | undefined };
 
 /** What is known of the way from one database to the other, where somebody watched. */
 export type Seen = {
@@ -83,6 +84,12 @@ export const claiming = (
           otherwise: otherwise && verdict("safe", one.target, ...otherwise),
         },
       };
+
+/** A verdict that rests on its table being written anew. */
+export function rewriting(one: Verdict, otherwise?: [message: string, advice: string]): Verdict {
+  const { claim, ...claimed } = claiming(one, otherwise);
+  return { ...claimed, claim: claim && { ...claim, rewrites: true } };
+}
 
 /** A verdict that is true whatever its statements did to the rows of its table, and says enough of that. */
 export const telling = (one: Verdict): Verdict => ({

@@ -7,7 +7,6 @@ import type { Cause } from "../../model/finding.ts";
 import type { AppliedStatement } from "../../model/statement.ts";
 import { causesAmong } from "./causes.ts";
 import { type RowHolder, referenceKey, rowHoldersOf } from "./row-holders.ts";
-import type { Compensation } from "./rule.ts";
 
 /** What a statement did to something that was there before and holds rows. */
 export type EffectOn = Effect & RowHolder;
@@ -79,14 +78,14 @@ const silent: Said = {
   },
 };
 
-/** A statement before the last of `of` that leaves no NULL in a column. */
-export function fillsIn({ all, of }: Statements, target: Target): Compensation | undefined {
+/** That a statement before the last one of a column leaves no NULL in it: a clause. */
+export function fillsIn({ all, of }: Statements, target: Target): string | undefined {
   const last = of(target).at(-1);
   const filling = all
     .slice(0, last && all.indexOf(last))
     .findLast(({ said: { filled } }) => filled?.columns.includes(target.name) && isNamed(filled.table, target));
   const { line, file } = filling?.statement ?? {};
-  return filling && { severity: "safe", by: `line ${line} of ${file} gives it a value in every row` };
+  return filling && `line ${line} of ${file} gives it a value in every row`;
 }
 
 const isNamed = ({ schema, name }: SaidTable, { schema: own, parent }: Target): boolean =>

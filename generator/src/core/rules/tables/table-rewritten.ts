@@ -2,7 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Column } from "../../model/column.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, rewriting, verdict } from "../support/rule.ts";
 import { byTable, meanwhile } from "../support/statements.ts";
 
 export const tableRewritten: Rule = {
@@ -12,7 +12,7 @@ export const tableRewritten: Rule = {
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const why = dialectOf(after.engine).rewrittenBy(column);
       if (!why || isForeign(target) || !tableOf(after, target)) return [];
-      return claiming(
+      return rewriting(
         verdict(
           "risky",
           target,
@@ -28,7 +28,7 @@ export const tableRewritten: Rule = {
         old.generated?.expression === now.generated.expression
       )
         return [];
-      return claiming(
+      return rewriting(
         verdict(
           "risky",
           target,

@@ -9,12 +9,19 @@ export const viewRenamed: Rule = {
     changesTo(changes, "renamed", "view", "materialized view").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];
       const view = viewNamed(after, from.schema, from.name);
+      if (view) {
+        return verdict(
+          "safe",
+          target,
+          `${target.kind} ${old} is now ${now}, and ${view.kind} ${old} stands in its place.`,
+          `Drop it when all code uses the new name.`,
+        );
+      }
       return verdict(
         "breaking",
         target,
         `${target.kind} ${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
         `Keep both until all code uses the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
-        view && { severity: "safe", by: `${view.kind} ${old} replaces it` },
       );
     }),
 };

@@ -1,4 +1,4 @@
--- finds safe column public.orders.note
+-- finds risky column public.orders.note
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);

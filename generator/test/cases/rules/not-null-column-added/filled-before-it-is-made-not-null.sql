@@ -1,4 +1,4 @@
--- finds safe column public.orders.region
+-- finds risky column public.orders.region
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
