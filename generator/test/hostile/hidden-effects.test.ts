@@ -42,7 +42,14 @@ test("statements that hide what they do are measured, or are not said to be", as
           );
         },
       };
-      const script = { file: "x.sql", path: "x.sql", noTransaction: true, statements, skipped: [], dataSkipped: false };
+      const script = {
+        file: "x.sql",
+        path: "x.sql",
+        transaction: "none" as const,
+        statements,
+        skipped: [],
+        dataSkipped: false,
+      };
       await applyScripts([script], run);
       await observer.stop();
       all.push(`## ${name}\n\n${did.join("")}`);

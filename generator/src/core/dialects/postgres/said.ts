@@ -3,7 +3,7 @@ import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
 
 const concurrent =
-  /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY( TRUE| ON)?\b/;
+  /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
 
 /** Commands that are known by these words rather than by the first. */
 const commands =
@@ -13,20 +13,25 @@ const literal = /^(\d|N?'|E'|TRUE$|FALSE$)/i;
 /** Functions without arguments that always return a value (manual, 9.9, 9.14). */
 const neverNull = /^(NOW|GEN_RANDOM_UUID|RANDOM|CLOCK_TIMESTAMP) \( \)$|^CURRENT_(DATE|TIME|TIMESTAMP)$/;
 
+/** How many words of a statement say what kind it is. */
+const enough = 200;
+
 /** What the words of one of PostgreSQL's statements tell (manual, SQL Commands). */
 export function said(sql: string): Said {
-  const words = leadingTokens(sql, Number.POSITIVE_INFINITY);
+  const start = leadingTokens(sql, enough);
+  // Of these alone, what stands at the end matters.
+  const words = /^(ALTER|UPDATE|DELETE|WITH)$/.test(start[0] ?? "") ? leadingTokens(sql, Number.POSITIVE_INFINITY) : [];
   // Only quoted tokens have spaces in them; what they hold is no phrase.
-  const text = words.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
+  const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
   return {
     command: isFull
       ? "VACUUM FULL"
       : /^ALTER TABLE .*\bATTACH PARTITION\b/.test(text)
         ? "ATTACH PARTITION"
-        : words[0] === "DO"
+        : start[0] === "DO"
           ? "The DO block"
-          : (commands.exec(text)?.[0] ?? words[0] ?? ""),
+          : (commands.exec(text)?.[0] ?? start[0] ?? ""),
     withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words),
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
