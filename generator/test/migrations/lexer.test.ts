@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { tokens } from "../../src/core/dialects/postgres/lexer.ts";
 import { serverCopy, splitStatements } from "../../src/core/dialects/postgres/statements.ts";
-import { traitOf } from "../../src/core/dialects/postgres/traits.ts";
+import { setsNothing, traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { naturally } from "../../src/migrations/order.ts";
 
 const statements = (text: string) => splitStatements(text).statements.map(({ sql }) => sql);
@@ -219,4 +219,30 @@ test("natural order", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => Math.sign(naturally(a, b)) === -Math.sign(naturally(b, a))),
   );
+});
+
+test.each([
+  "ALTER TABLE a ADD CONSTRAINT c CHECK (x > 0) NOT VALID",
+  "ALTER TABLE a VALIDATE CONSTRAINT c",
+  "ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (x) REFERENCES public.b (id) NOT VALID",
+  "CREATE UNIQUE INDEX i ON public.t USING btree (a, b)",
+  "ALTER TABLE a ADD COLUMN x varchar(20) NOT NULL DEFAULT 'x'",
+  "SET lock_timeout = '2s'",
+])("%s leaves no setting behind", (sql) => {
+  expect(setsNothing(sql)).toBe(true);
+});
+
+test.each([
+  "ALTER TABLE a ADD x text DEFAULT set_config('search_path', 'd', true)",
+  'ALTER TABLE a ADD x text DEFAULT "f" (1)',
+  "ALTER TABLE a ALTER x TYPE text USING f(x)",
+  "ALTER TABLE a ADD CHECK (f(x) > 0)",
+  "CREATE INDEX i ON t (a, f(a))",
+  "CREATE INDEX i ON t ((f(a)))",
+  "SET LOCAL lock_timeout = 1",
+  "SET search_path = a",
+  "DO $$ $$",
+  "SELECT 1",
+])("%s may leave a setting behind", (sql) => {
+  expect(setsNothing(sql)).toBe(false);
 });

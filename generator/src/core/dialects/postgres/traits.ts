@@ -39,8 +39,19 @@ export function traitOf(sql: string): Trait {
 const settingNothing =
   /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT ON|GRANT|REVOKE|SET (SESSION )?(LOCK|STATEMENT)_TIMEOUT) /;
 
-/** Whether a statement leaves no setting behind, be it for the session or for its transaction (SET LOCAL, set_config). */
-export const setsNothing = (sql: string): boolean => settingNothing.test(`${leadingTokens(sql, 3).join(" ")} `);
+/** What a parenthesis stands behind that calls no function: keywords, a table and its columns, types and their sizes. */
+const noCall =
+  /(^|[,(] ?|\b(CHECK|KEY|UNIQUE|INCLUDE|WITH|SET|FOR VALUES (IN|FROM)|TO|NULLS (NOT )?DISTINCT|USING (BTREE|HASH|GIN|GIST|SPGIST|BRIN)|(REFERENCES|ON)( ONLY)? [^ ]+( \. [^ ]+)?|(VARCHAR|CHARACTER|VARYING|CHAR|NUMERIC|DECIMAL|TIMESTAMPTZ?|BIT)) )$/;
+
+/**
+ * Whether a statement leaves no setting behind, be it for the session or for its transaction (SET LOCAL, set_config): it sets
+ * none, and calls no function that might.
+ */
+export function setsNothing(sql: string): boolean {
+  const text = `${leadingTokens(sql, 400).join(" ")} `;
+  const before = text.split("(").slice(0, -1);
+  return text.length < 4_000 && settingNothing.test(text) && before.every((part) => noCall.test(part));
+}
 
 /** Whether a statement runs code that may COMMIT (manual, CALL, DO: transaction control). */
 export const endsTransactions = (sql: string): boolean => /^(CALL|DO)$/.test(leadingTokens(sql, 1)[0] ?? "");
