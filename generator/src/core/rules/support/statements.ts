@@ -67,15 +67,13 @@ const none: Statements = {
 };
 
 const silent: Said = {
-  ...{
-    command: "",
-    withoutBlocking: false,
-    takesWhatIsThere: false,
-    limitsWaiting: false,
-    locks: false,
-    notNull: [],
-    defaultDropped: [],
-  },
+  command: "",
+  withoutBlocking: false,
+  takesWhatIsThere: false,
+  limitsWaiting: false,
+  locks: false,
+  notNull: [],
+  defaultDropped: [],
 };
 
 /** That a statement before the last one of a column leaves no NULL in it: a clause. */
