@@ -1,0 +1,66 @@
+import type { Statement } from "../core/dialects/script.ts";
+import type { RefusedInside } from "../core/model/finding.ts";
+import type { AppliedStatement, Observed } from "../core/model/statement.ts";
+import type { Run } from "./apply.ts";
+import { refused } from "./failure.ts";
+import { failureOf, type HeadFailure } from "./head-failure.ts";
+import type { Script } from "./recognise.ts";
+
+/** Statements that took effect, those of them that fail where the tool runs them, and where the next one fails, what is left. */
+export type Applied = { statements: AppliedStatement[]; refused: RefusedInside[]; failed?: HeadFailure | undefined };
+
+const unobserved: Observed = { affected: [] };
+
+/** Applies scripts, watched by the engine, up to the first that fails. Statements that the base has in the same file are not told of. */
+export async function applyObserved(scripts: Script[], run: Run, base: Script[]): Promise<Applied> {
+  const observer = await run.shadow.observe();
+  const known = statementsByFile(base);
+  const observed = new Map<Statement["offset"], Observed>();
+  const all: Applied = { statements: [], refused: [] };
+  const end = async () => {
+    run.applied = run.observer = run.refused = undefined;
+    await observer?.stop();
+  };
+  run.observer = observer;
+  try {
+    for (const [index, script] of scripts.entries()) {
+      const old = known.get(script.path) ?? new Map<string, number>();
+      observed.clear();
+      observer?.take();
+      run.applied = ({ offset }, rows) => observed.set(offset, observer?.take(rows) ?? unobserved);
+      run.refused = ({ file, transaction }, statement, error) => {
+        if (typeof transaction !== "object" || (old.get(statement.sql) ?? 0) > 0) return;
+        all.refused.push({ ...refused(file, statement, error), ...transaction });
+      };
+      const error = await failureOf(script, run);
+      for (const { sql, line, offset } of script.statements) {
+        if (error?.undone && offset >= error.undone.offset) break;
+        const left = old.get(sql) ?? 0;
+        old.set(sql, left - 1);
+        if (left > 0) continue;
+        const endLine = line + sql.split("\n").length - 1;
+        all.statements.push({ file: script.file, line, endLine, sql, ...(observed.get(offset) ?? unobserved) });
+      }
+      if (error) {
+        all.failed = { error, script, rest: scripts.slice(index + 1) };
+        break;
+      }
+    }
+  } catch (error) {
+    await end().catch(() => undefined); // a database that did not survive has nothing to observe any more
+    throw error;
+  }
+  await end();
+  return all;
+}
+
+/** The statements of each file, with how often they are in it. */
+function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {
+  return new Map(
+    scripts.map(({ path, statements }) => {
+      const counts = new Map<string, number>();
+      for (const { sql } of statements) counts.set(sql, (counts.get(sql) ?? 0) + 1);
+      return [path, counts];
+    }),
+  );
+}
