@@ -54,6 +54,8 @@ export type Crawl = {
   unread: Reference[];
   /** Kinds of objects, or properties of them, that could not be read at all: these stay as they were known, too. */
   unreadFacts: string[];
+  /** Of the server, as far as it decides what statements do: its major, in the form of `server-version`. */
+  serverVersion?: string | undefined;
 };
 
 /** Hears from the database what statements do. */

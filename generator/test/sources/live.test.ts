@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dialectOf } from "../../src/core/dialects/registry.ts";
 import { crawlConnection, openSide } from "../../src/sources/index.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { folder } from "../support/cli.ts";
@@ -45,4 +46,42 @@ test("a connection with a URL and migrations is read live, or built where that i
     message: "the connection `none` has no url or migrations",
     exitCode: 2,
   });
+});
+
+test("a server of another version than migrations are judged for is told of", async (context) => {
+  const url = await createDatabase(context);
+  const warningsOf = async (settings: string) => {
+    const workspace = await openWorkspace({
+      cwd: folder({
+        "schemalog.yml": `connections:\n  shop: { url: env:SHOP${settings} }\n`,
+        "db/1.sql": "CREATE TABLE built (id int);",
+      }),
+    });
+    const [shop] = workspace.connections;
+    const { warnings, serverVersion } = await crawlConnection(shop!, { workspace, env: { SHOP: url } });
+    expect(serverVersion).toBe(server);
+    return warnings;
+  };
+  const [row] = await sqlOn(url, "SHOW server_version");
+  const server = String(Number.parseInt(String(row?.server_version), 10));
+  const older = String(Number(server) - 1);
+  expect(await warningsOf("")).toEqual([]);
+  expect(await warningsOf(`, migrations: db, server-version: ${server}.3`)).toEqual([]);
+  expect(await warningsOf(`, migrations: db, server-version: ${older}`)).toEqual([
+    {
+      message: `the server is of version ${server}, but migrations are judged for version ${older}`,
+      remedy: `Set \`server-version: ${server}\` at \`connections.shop\` in schemalog.yml.`,
+    },
+  ]);
+});
+
+test("without a version, migrations are judged for that of the embedded database", async () => {
+  const workspace = await openWorkspace({
+    cwd: folder({
+      "schemalog.yml": "connections:\n  shop: { migrations: db }\n",
+      "db/1.sql": "CREATE TABLE a (id int);",
+    }),
+  });
+  const { serverVersion } = await crawlConnection(workspace.connections[0]!, { workspace, env: {} });
+  expect(serverVersion).toBe(dialectOf("postgres").measuredOn);
 });

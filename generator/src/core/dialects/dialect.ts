@@ -69,6 +69,8 @@ export type Dialect = {
     upsert?: string;
   };
   script: ScriptLanguage;
+  /** The version of servers that statements are measured on, where others differ. */
+  measuredOn?: string;
   /** Why servers of that version refuse a statement that newer ones take, as a clause; of a table with partitions, or one without. */
   refusedBy?(version: string, sql: string, isPartitioned: boolean): string | undefined;
   errors: {

@@ -64,6 +64,7 @@ export const postgres: Dialect = {
     extensionsNamed,
     extensionsIn,
   },
+  measuredOn: "18",
   refusedBy(version, sql, isPartitioned) {
     const effect = versionEffect(sql, Number.parseInt(version, 10), isPartitioned);
     return effect?.does === "fails" ? effect.why : undefined;

@@ -78,7 +78,11 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     remedy,
   }));
   const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
-  return { ...translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut), unreadFacts };
+  return {
+    ...translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut),
+    unreadFacts,
+    serverVersion: String(Math.floor(session.version / 10_000)),
+  };
 }
 
 type Reading = {
@@ -174,7 +178,7 @@ function translate(
   { platform, filter: wanted }: CrawlOptions,
   warnings: Warning[],
   leftOut: Set<string>,
-): Omit<Crawl, "unreadFacts"> {
+): Omit<Crawl, "unreadFacts" | "serverVersion"> {
   const filter = outsideOf(platform, wanted);
   const unread: Crawl["unread"] = [];
   const objects = [...relationObjects(catalog, filter), ...otherObjects(catalog, filter)].filter((object) => {
