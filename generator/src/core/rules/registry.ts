@@ -37,6 +37,7 @@ import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
 import { notInTransaction } from "./statements/not-in-transaction.ts";
 import { refusedByServer } from "./statements/refused-by-server.ts";
 import { rowsChanged } from "./statements/rows-changed.ts";
+import { severalTablesLocked } from "./statements/several-tables-locked.ts";
 import { statementFails } from "./statements/statement-fails.ts";
 import { tableEmptied } from "./statements/table-emptied.ts";
 import { tableLocked } from "./statements/table-locked.ts";
@@ -109,6 +110,7 @@ export const rules: Rule[] = [
   rowsChanged,
   writesBlocked,
   tableLocked,
+  severalTablesLocked,
   triggersDisabled,
   refusedByServer,
   lockTimeoutMissing,

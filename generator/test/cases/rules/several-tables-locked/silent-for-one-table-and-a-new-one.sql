@@ -1,0 +1,14 @@
+-- finds nothing
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE parts (id bigint PRIMARY KEY);
+
+-- seen
+BEGIN;
+ALTER TABLE orders ADD COLUMN region text;
+ALTER TABLE orders ADD COLUMN state text;
+CREATE TABLE places (id bigint PRIMARY KEY, name text);
+ALTER TABLE places ADD COLUMN region text;
+COMMIT;

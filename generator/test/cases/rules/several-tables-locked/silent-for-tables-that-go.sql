@@ -1,0 +1,12 @@
+-- finds nothing
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE parts (id bigint PRIMARY KEY);
+
+-- seen
+BEGIN;
+DROP TABLE parts;
+ALTER TABLE customers ADD COLUMN region text;
+COMMIT;
