@@ -241,7 +241,17 @@ test.each<[string, string, string[]]>([
   [
     "settings and roles that change how statements run",
     "CREATE ROLE dev;\nSET client_min_messages = error;\nSET search_path = '';\nALTER TABLE public.b OWNER TO dev;\nGRANT CREATE ON SCHEMA public TO dev;\nSET ROLE dev;\nALTER TABLE public.b DROP COLUMN a_id;\nRESET ROLE;\nREVOKE CREATE ON SCHEMA public FROM dev;",
-    ["column-dropped at db/2.sql:7"],
+    ["column-dropped at db/2.sql:7", "several-tables-locked at db/2.sql:7"],
+  ],
+  [
+    "a column that a key of a later statement uses",
+    "ALTER TABLE b\n  ADD COLUMN /* of a */ more int NOT NULL;\nUPDATE b SET more = 1 WHERE more = 2;\nALTER TABLE b ADD CONSTRAINT more_of_a FOREIGN KEY (more) REFERENCES a (id);",
+    ["foreign-key-added at db/2.sql:4", "not-null-column-added at db/2.sql:2"],
+  ],
+  [
+    "a table that is renamed before its key is",
+    "ALTER TABLE b RENAME TO bb;\nALTER TABLE bb RENAME CONSTRAINT b_pkey TO bb_pkey;",
+    ["table-renamed at db/2.sql:1"],
   ],
   [
     "CASCADE of a view, of which other statements say more",

@@ -24,7 +24,10 @@ export function settler(
   return (code, { claim, ...one }) => {
     const own = statements.of(one.target);
     const settled = (verdict: Omit<Verdict, "claim">, of: Watched[] = [], roots = new Set<string>()): Settled => {
-      const cause = of.at(-1) ?? statements.last(one.target);
+      const renaming = code.endsWith("-renamed") ? statements.renaming(one.target) : undefined;
+      const last = renaming ?? statements.last(one.target);
+      // What goes through the rows for something else only uses it.
+      const cause = last && of.includes(last) ? last : (of.at(-1) ?? last);
       return {
         finding: { code, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },
         ...{ of, roots },

@@ -28,4 +28,6 @@ export const severalTablesLocked: Rule = {
 
 /** What nobody can read meanwhile. Of a table that goes, nobody expects to. */
 const keptFromAll = ({ said, effects = [] }: Watched): EffectOn[] =>
-  /^DROP (TABLE|SCHEMA)$/.test(said.command) ? [] : effects.filter(({ blocks, held }) => blocks === "reads and writes" && !held);
+  /^DROP (TABLE|SCHEMA)$/.test(said.command)
+    ? []
+    : effects.filter(({ blocks, held }) => blocks === "reads and writes" && !held);

@@ -12,6 +12,8 @@ export type Causes = {
   of(target: Target): AppliedStatement[];
   /** The one that made it what it is; undefined where nothing is known of it. */
   last(target: Target): AppliedStatement | undefined;
+  /** The one that gave it its name, as far as it can be told. */
+  renaming(target: Target): AppliedStatement | undefined;
   /** Where a statement says something of the target. */
   place(target: Subject, statement: AppliedStatement): Cause;
 };
@@ -47,6 +49,13 @@ export function causesAmong(statements: AppliedStatement[], changes: Change[], s
       graded(target)
         .find((found) => found.length > 0)
         ?.at(-1),
+    renaming(target) {
+      const { object, part } = namesOf(target);
+      const isNamed = ({ name, behind }: Identifier) => behind === "TO" && name === (part ?? object);
+      return graded(target)
+        .flat()
+        .findLast(({ sql }) => readingOf(sql, reader).identifiers.some(isNamed));
+    },
     place: (target, statement) => place(statement, namesOf(target), reader),
   };
 }
@@ -82,6 +91,8 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     // Under the name that the table had then.
     ({ affected }) =>
       part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
+    (statement) =>
+      isAffected(statement, named) && part !== undefined && isSubject(part, readingOf(statement.sql, reader)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
     (statement) => isAffected(statement, named),
@@ -129,16 +140,28 @@ function readingOf(sql: string, { script, read }: Reader): Reading {
   return reading;
 }
 
-type Identifier = { name: string; start: number };
+/** A name; `behind` is the word that it stands behind, in capitals. */
+type Identifier = { name: string; start: number; behind: string };
+
+/** Words that a clause begins with which is about the name behind them, and does not only use it. */
+const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS", "MODIFY", "CHANGE", "TO"];
+
+const isActedOn = ({ behind }: Identifier) => begins.includes(behind);
+
+const isSubject = (part: string, { identifiers: all }: Reading): boolean =>
+  all.some((each) => each.name === part && isActedOn(each));
 
 /** A body that runs a statement from a text that builds one: who quotes deeper has no name to show. */
 const deepest = 4;
 
 /** The identifiers of a statement in their order, also those in its quoted texts and bodies. */
 function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0): Identifier[] {
+  let last = "";
   return [...script.tokens(sql)].flatMap(({ kind, start, end }): Identifier[] => {
     const text = sql.slice(start, end);
-    if (kind === "word" || kind === "quoted") return [{ name: script.plainName(text), start: offset + start }];
+    const behind = last;
+    if (kind !== "comment") last = kind === "word" ? text.toUpperCase() : "";
+    if (kind === "word" || kind === "quoted") return [{ name: script.plainName(text), start: offset + start, behind }];
     if (kind !== "string" || depth === deepest) return [];
     const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
     const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
@@ -146,20 +169,19 @@ function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0)
   });
 }
 
-/** The lines of the clause in which the part is named, or of the object's name, or of the whole statement. */
+/** The lines of the clauses that are about the part, or name it first, or of the object's name, or of the whole statement. */
 function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named, reader: Reader): Cause {
   const { identifiers: all, shown: statement, lineEnds } = readingOf(sql, reader);
   const owner = all.findIndex(({ name }) => name === object);
-  const at =
-    part === undefined
-      ? all[owner]
-      : (all.find(({ name }, index) => index > owner && name === part) ?? all.find(({ name }) => name === part));
+  const parts = all.filter(({ name }, index) => index > owner && name === part);
+  const about = parts.filter(isActedOn);
+  const at = part === undefined ? all[owner] : (about[0] ?? parts[0] ?? all.find(({ name }) => name === part));
   if (!at) return { file, line, endLine, statement };
   const lineAt = (offset: number) => {
     const next = lineEnds.findIndex((end) => end >= offset);
     return line + (next === -1 ? lineEnds.length : next);
   };
-  const end = part === undefined ? sql.length : clauseEnd(reader.script, sql, at.start);
+  const end = part === undefined ? sql.length : clauseEnd(reader.script, sql, (about.at(-1) ?? at).start);
   return { file, line: lineAt(at.start), endLine: Math.max(lineAt(at.start), lineAt(end)), statement };
 }
 

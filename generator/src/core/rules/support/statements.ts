@@ -27,6 +27,8 @@ export type Statements = {
   of(target: Target): Watched[];
   /** The one that made it what it is. */
   last(target: Target): Watched | undefined;
+  /** The one that gave it its name. */
+  renaming(target: Target): Watched | undefined;
   place(target: Subject, of: Watched): Cause;
 };
 
@@ -53,6 +55,7 @@ export function readStatements(
     all,
     of: (target) => causes.of(target).flatMap((statement) => watched.get(statement) ?? []),
     last: (target) => watched.get(causes.last(target) as AppliedStatement),
+    renaming: (target) => watched.get(causes.renaming(target) as AppliedStatement),
     place: (target, { statement }) => causes.place(target, statement),
   };
 }
@@ -61,6 +64,7 @@ const none: Statements = {
   all: [],
   of: () => [],
   last: () => undefined,
+  renaming: () => undefined,
   place: () => {
     throw new Error("there is no statement");
   },
