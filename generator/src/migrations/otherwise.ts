@@ -2,20 +2,25 @@ import type { Skipped, Statement, Token } from "../core/dialects/script.ts";
 import { unsure } from "./sections.ts";
 import type { Tool } from "./tools/tool.ts";
 
-export type Habits = Pick<Tool, "cutsAt" | "dropsLines" | "fillsIn">;
+export type Habits = Pick<Tool, "cutsAt" | "dropsLines" | "endsAtLines" | "fillsIn">;
 
 type Text = { text: string; statements: Statement[]; tokens: Tokens };
 type Tokens = (text: string) => Iterable<Token>;
 
 /** The lines of a script of which the tool may make something else than SQL does: it works on the text, not on tokens. */
-export function readOtherwise({ text, statements, tokens }: Text, { cutsAt, dropsLines, fillsIn }: Habits): Skipped[] {
+export function readOtherwise({ text, statements, tokens }: Text, habits: Habits): Skipped[] {
+  const { cutsAt, dropsLines, endsAtLines, fillsIn } = habits;
   const lines = text.split("\n");
   const doubtful = new Set([
     ...(cutsAt === undefined ? [] : [...cutBefore(lines, cutsAt), ...cutThrough(statements, cutsAt)]),
     ...(dropsLines === undefined ? [] : droppedWithin(text, tokens, dropsLines).map((line) => line + 1)),
   ]);
   const filled = lines.flatMap((line, index) => (fillsIn?.test(line) ? [index + 1] : []));
-  return [...[...doubtful].map((line) => ({ line, ...unsure })), ...filled.map((line) => ({ line, ...ofPlaceholder }))];
+  return [
+    ...[...doubtful].map((line) => ({ line, ...unsure })),
+    ...filled.map((line) => ({ line, ...ofPlaceholder })),
+    ...(endsAtLines ? endedEarly(lines, statements, endsAtLines).map((line) => ({ line, ...ofLineEnd })) : []),
+  ];
 }
 
 const ofPlaceholder = {
@@ -23,6 +28,33 @@ const ofPlaceholder = {
   remedy: "Write out what stands for it, or check what comes of it.",
   ofRequests: true,
 } as const;
+
+const ofLineEnd = {
+  message: "not judged as it will run: the migration tool ends the statement at the semicolon that ends this line",
+  remedy: "Put the whole statement between the tool's markers StatementBegin and StatementEnd.",
+  ofRequests: true,
+} as const;
+
+/** The first line of each statement at which the tool ends it, though it goes on. */
+function endedEarly(
+  lines: string[],
+  statements: Statement[],
+  { begin, end }: Required<Habits>["endsAtLines"],
+): number[] {
+  let isWhole = false;
+  const ends = lines.map((line) => {
+    if (begin.test(line)) isWhole = true;
+    if (end.test(line)) isWhole = false;
+    // As goose and sql-migrate see it: from a word that begins with -- on, it is a comment.
+    const comment = line.search(/(?:^|\s)--/);
+    return !isWhole && (comment === -1 ? line : line.slice(0, comment)).trimEnd().endsWith(";");
+  });
+  return statements.flatMap(({ sql, line }) => {
+    const last = line + sql.split("\n").length - 1;
+    const at = ends.slice(line - 1, last - 1).indexOf(true);
+    return at === -1 ? [] : [line + at];
+  });
+}
 
 /** Lines where something stands behind a cut: it is run, and for SQL it belongs to a comment. */
 const cutBefore = (lines: string[], cut: string): number[] =>

@@ -108,6 +108,7 @@ async function judged(
   };
 }
 
+const body = "DO $$\nBEGIN\n  PERFORM 1; -- one\nEND $$;\n";
 const goose = (up: string, down = "") => `-- +goose Up\n${up}-- +goose Down\n${down}`;
 const bases = {
   plain: { "db/001.sql": orders },
@@ -241,6 +242,8 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     { "db/002.sql": goose(`DO $$ BEGIN\n/*\n-- /*\n*/\n${drop}/* */\n*/\nEND $$;\n`) },
     "db/002.sql:4",
   ],
+  ["a body that is cut at its lines", "goose", { "db/002.sql": goose(body) }, "db/002.sql:4"],
+  ["a body that is cut at its lines", "sql-migrate", { "db/002.sql": `-- +migrate Up\n${body}` }, "db/002.sql:4"],
   ["a placeholder", "Flyway", { "db/V2__b.sql": `SELECT '\${x}';\n` }, "db/V2__b.sql:1"],
   [
     "a placeholder for a file's name that ends a comment",
@@ -380,6 +383,11 @@ for (const [what, base, files, where] of told) {
 /** What a tool leaves out by its own rules, and what does nothing: no word. */
 const quiet: [what: string, base: keyof typeof bases, files: Files][] = [
   ["a down section", "goose", { "db/002.sql": goose(harmless, drop) }],
+  [
+    "a body that is kept whole",
+    "goose",
+    { "db/002.sql": goose(`-- +goose StatementBegin\n${body}-- +goose StatementEnd\n${harmless}`) },
+  ],
   ["a down section", "dbmate", { "db/002.sql": `-- a note\n-- migrate:up\n${harmless}-- migrate:down\n${drop}` }],
   [
     "a body with comments",

@@ -12,6 +12,7 @@ export const goose = marked({
   },
   // Its older versions, and the newer ones between statements.
   dropsLines: /^--/,
+  endsAtLines: { begin: /^\s*--\s*\+goose\s+StatementBegin\b/i, end: /^\s*--\s*\+goose\s+StatementEnd\b/i },
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
   // pressly.github.io/goose/documentation/annotations: "+goose NO TRANSACTION".
   transaction: aroundFile("goose", "Write -- +goose NO TRANSACTION at the top of the file."),

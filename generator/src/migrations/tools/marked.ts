@@ -1,7 +1,8 @@
 import { plain } from "./plain.ts";
 import type { Tool } from "./tool.ts";
 
-type Marked = Required<Pick<Tool, "name" | "markers" | "noTransaction" | "transaction">> & Pick<Tool, "dropsLines">;
+type Marked = Required<Pick<Tool, "name" | "markers" | "noTransaction" | "transaction">> &
+  Pick<Tool, "dropsLines" | "endsAtLines">;
 
 /** A tool that keeps both ways in one file, and says by comments which is which. */
 export const marked = (tool: Marked): Tool => ({

@@ -11,6 +11,7 @@ export const sqlMigrate = marked({
     surely: /^-- \+migrate (Up|Down|StatementBegin|StatementEnd)( notransaction)?[ ]*\r?$/,
   },
   dropsLines: /^-- /,
+  endsAtLines: { begin: /^--\s*\+migrate\s+StatementBegin\b/, end: /^--\s*\+migrate\s+StatementEnd\b/ },
   noTransaction: /^--\s*\+migrate\s+Up\s+notransaction\b/im,
   // README, Writing migrations: "notransaction".
   transaction: aroundFile("sql-migrate", "Write -- +migrate Up notransaction instead of -- +migrate Up."),

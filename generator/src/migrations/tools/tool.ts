@@ -33,6 +33,8 @@ export type Tool = {
   markers?: Markers;
   /** Where the tool cuts a text into statements, whatever stands around it; for SQL a comment. */
   cutsAt?: string;
+  /** That the tool ends a statement at every semicolon that ends a line, but for the lines between two markers. */
+  endsAtLines?: { begin: RegExp; end: RegExp };
   /** Lines that the tool, or some versions of it, leaves out, also where they begin within a string or a comment. */
   dropsLines?: RegExp;
   /** What the tool puts another text in place of, wherever it stands. */

@@ -1,13 +1,15 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Change, Facts, Target } from "../../model/change.ts";
+import type { Change, ChangeTo, Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Compensation, changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, claiming, type Rule, telling, type Verdict, verdict } from "../support/rule.ts";
 import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
-type Unique = Facts["primary key" | "unique" | "index"];
+type Kind = "primary key" | "unique" | "index";
+type Unique = Facts[Kind];
+type UniqueTarget = Target & { kind: Kind };
 
 export const uniqueAdded: Rule = {
   code: "unique-added",
@@ -18,51 +20,54 @@ export const uniqueAdded: Rule = {
     const changed = changesTo(changes, "modified", ...kinds).filter(({ changed }) =>
       changed.some((property) => asksMore.has(property)),
     );
-    const exclusions = changesTo(changes, "added", "exclusion").map(({ target, after }) =>
-      telling(
-        verdict(
-          "risky",
-          target,
-          `Adding exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
-          `First look for conflicting rows, and add it at a quiet time.`,
-        ),
-      ),
+    const uniques = [...added, ...changed].flatMap(({ target, after }) =>
+      isUnique(target, after)
+        ? judgeUnique(target, after, database.engine, compensation(target, after, changes, before, database))
+        : [],
     );
-    const uniques = [...added, ...changed].flatMap(({ target, after }) => {
-      if (!isUnique(target, after)) return [];
-      const [table, list] = [objectName(target), partsOf(after).join(", ")];
-      const isIndex = target.kind === "index";
-      const kind = isIndex ? "unique index" : target.kind === "unique" ? "unique constraint" : target.kind;
-      const name = `${kind} ${sqlName(target.name)}`;
-      const cost = `${isIndex ? "blocks writes" : "nobody can read or write the table"} while its index is built`;
-      const duplicates = `${target.kind === "primary key" ? `a row of ${table} has a NULL in (${list}), or ` : ""}two rows${target.kind === "primary key" ? "" : ` of ${table}`} have the same (${list})`;
-      const { advice } = dialectOf(database.engine);
-      const safe = compensation(target, after, changes, before, database);
-      return safe
-        ? verdict(
-            "risky",
-            target,
-            `${capital(name)} is added to ${table}, whose rows satisfy it.`,
-            advice.buildUnique?.(table, !isIndex) ?? "Add it at a quiet time.",
-            safe,
-          )
-        : claiming(
-            verdict(
-              "risky",
-              target,
-              `Adding ${name} fails if ${duplicates}, and ${cost}.`,
-              advice.addUnique?.(table, list, target.kind) ??
-                `First look for duplicates of (${list}), and add it at a quiet time.`,
-            ),
-            [
-              `${capital(name)} is added to ${table}, and the statement that adds it holds writers up only for a moment.`,
-              `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`,
-            ],
-          );
-    });
-    return [...uniques, ...exclusions];
+    return [...uniques, ...changesTo(changes, "added", "exclusion").map(judgeExclusion)];
   },
 };
+
+function judgeUnique(target: UniqueTarget, facts: Unique, engine: string, safe: Compensation | undefined): Verdict {
+  const [table, list] = [objectName(target), partsOf(facts).join(", ")];
+  const isIndex = target.kind === "index";
+  const { advice } = dialectOf(engine);
+  const name = `${isIndex ? "unique index" : target.kind === "unique" ? "unique constraint" : target.kind} ${sqlName(target.name)}`;
+  const isAdded = `${capital(name)} is added to ${table}`;
+  if (safe) {
+    const quietly = advice.buildUnique?.(table, !isIndex) ?? "Add it at a quiet time.";
+    return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, quietly, safe);
+  }
+  const fails =
+    target.kind === "primary key"
+      ? `a row of ${table} has a NULL in (${list}), or two rows have the same (${list})`
+      : `two rows of ${table} have the same (${list})`;
+  const cost = isIndex ? "blocks writes" : "nobody can read or write the table";
+  const look = `First look for duplicates of (${list})`;
+  return claiming(
+    verdict(
+      "risky",
+      target,
+      `Adding ${name} fails if ${fails}, and ${cost} while its index is built.`,
+      advice.addUnique?.(table, list, target.kind) ?? `${look}, and add it at a quiet time.`,
+    ),
+    [
+      `${isAdded}, and the statement that adds it holds writers up only for a moment.`,
+      `${look}, and afterwards whether the index is valid: a build that fails leaves an invalid one.`,
+    ],
+  );
+}
+
+const judgeExclusion = ({ target, after }: ChangeTo<"exclusion", "added">): Verdict =>
+  telling(
+    verdict(
+      "risky",
+      target,
+      `Adding exclusion ${sqlName(after.name)} fails if rows of ${objectName(target)} conflict, and locks the table while it checks.`,
+      "First look for conflicting rows, and add it at a quiet time.",
+    ),
+  );
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const asksMore = new Set(["columns", "key", "unique", "predicate", "nullsNotDistinct", "withoutOverlaps"]);
