@@ -21,7 +21,7 @@ export function readAnnotations({ annotationsDir, boundary }: Connection): ReadA
     refused: refused.map(({ path, why }) => ({
       object: `annotations/${path}`,
       message: `this ${why}`,
-      remedy: "put the file or folder itself there, under a plain name",
+      remedy: "Put the file or folder itself there, under a plain name.",
     })),
   };
 }

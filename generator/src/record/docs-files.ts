@@ -48,7 +48,7 @@ export function planDocs(
     ...plan.taken.map((path) => ({
       object: `docs/${path}`,
       message: "schemalog did not write this file, so it was left unchanged, and the page of this name was not written",
-      remedy: "rename it, and run schemalog docs",
+      remedy: "Rename it, and run schemalog docs.",
     })),
   ];
   return { files, plan, warnings: [...broken, ...refused, ...left], broken };

@@ -11,7 +11,7 @@ export type Settled = { finding: Finding; of: Watched[]; roots: Set<string> };
 
 /** Where the safe steps were taken, but all in one transaction. */
 const commitBefore =
-  "Commit before this statement, so that the lock that an earlier one took is not held while this one does its work.";
+  "Move this statement to a transaction of its own (with most tools, a migration of its own), so that the lock that an earlier one took is not held while this one does its work.";
 
 /** Holds what verdicts claim of statements against what these did, and adds where they are. */
 export function settler(

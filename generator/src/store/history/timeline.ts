@@ -38,7 +38,7 @@ export async function timeline(repo: string, snapshotDir: string, options: Timel
 
 const shallow: Warning = {
   message: "the clone is shallow: changes made before it appear as part of its first commit",
-  remedy: "git fetch --unshallow (actions/checkout: `fetch-depth: 0`)",
+  remedy: "Run git fetch --unshallow (actions/checkout: `fetch-depth: 0`).",
 };
 
 async function ofAll(commits: LoggedCommit[], reader: Reader): Promise<Entry[]> {

@@ -118,7 +118,7 @@ function warningsBlock(all: Warning[], { warnings: most, text }: Detail): string
 
 function list(warnings: Warning[], most: number, text: number): string {
   const lines = warnings.slice(0, most).map(({ object, message, remedy }) => {
-    const words = [object === undefined ? message : `${object}: ${message}`, ...(remedy ? [remedy] : [])].join("; ");
+    const words = [object === undefined ? message : `${object}: ${message}`, ...(remedy ? [remedy] : [])].join(". ");
     return `- ${escapeMarkdown(words.slice(0, text))}`;
   });
   return [...lines, ...(warnings.length > lines.length ? [`- and ${warnings.length - lines.length} more`] : [])].join(

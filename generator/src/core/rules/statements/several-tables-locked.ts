@@ -20,7 +20,7 @@ export const severalTablesLocked: Rule = {
         "risky",
         second.target,
         `The transaction keeps ${others.join(", ")} locked while this statement waits for ${targetName(second.target)}: until it ends nobody can read them, and sessions that use them in the other order can end in a deadlock.`,
-        "Change each table in a transaction of its own.",
+        "Change each table in a transaction of its own: with most tools, in a migration of its own.",
       ),
     ];
   },

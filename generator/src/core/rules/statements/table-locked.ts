@@ -22,7 +22,7 @@ export const tableLocked: Rule = {
           "risky",
           target,
           `${targetName(target)} is still locked (${effect.lock}) by an earlier statement of the transaction while this one goes through all rows of ${workOf(watched)}, and ${meanwhile(effect)}.`,
-          "Commit in between: what takes long belongs in a transaction of its own.",
+          "Move what takes long to a transaction of its own: with most tools, to a migration of its own.",
         ),
     ),
   ],

@@ -20,7 +20,7 @@ export const writesBlocked: Rule = {
         target,
         `${said.command} ${what} ${targetName(target)}, and ${meanwhile(effect)} (${lock}).`,
         effect.held
-          ? "Commit in between: take the lock in one transaction, and do what takes long in a later one."
+          ? "Take the lock in one transaction, and do what takes long in a later one: with most tools, in a migration of its own."
           : (dialectOf(engine).advice.insteadOf?.(said.command) ?? "On a large table, do it at a quiet time."),
       );
     }),
