@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { type HostName, hosts } from "../core/hosts/registry.ts";
+import { type HostName, hostNames, hosts } from "../core/hosts/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { configText, hostFiles, pipelineText, type SetupFile } from "../init/files.ts";
 import { gitHostOf } from "../init/git-host.ts";
@@ -47,7 +47,9 @@ export const run: Run = async ({ args: [source], options }, context) => {
     const connections = Object.fromEntries(planned.map(({ name, settings }) => [name, settings]));
     print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, next }));
   } else {
-    print(`${write ? summary("Wrote", files, planned, cwd) : plan}${advice(host, files)}\nNext: ${next}`);
+    print(
+      `${write ? summary("Wrote", files, planned, cwd) : plan}${repository === undefined ? "" : advice(host, files)}\nNext: ${next}`,
+    );
   }
   return 0;
 };
@@ -61,10 +63,16 @@ const summary = (verb: string, files: SetupFile[], planned: Planned[], cwd: stri
   return [`${verb} ${configFileName}:`, ...lines, ...more].join("\n");
 };
 
-/** A pipeline that is there belongs to people: they add the lines. */
+const pipelinePages = hostNames
+  .map((name) => `  ${hosts[name].title}: https://github.com/schemalog/schemalog/tree/main/templates/ci/${name}`)
+  .join("\n");
+
+/** A pipeline that is there belongs to people: they add the lines. So they do where nobody knows what to write. */
 function advice(host: HostName | undefined, files: SetupFile[]): string {
-  const { path, isShared } = host === undefined ? { path: "", isShared: false } : hosts[host].pipeline;
-  if (host === undefined || !isShared || files.some((file) => file.path.endsWith(path))) return "";
+  if (host === undefined)
+    return `\nNo workflow was written: neither a remote nor a file says where the repository is hosted. To have pull requests reviewed, copy one:\n${pipelinePages}`;
+  const { path, isShared } = hosts[host].pipeline;
+  if (!isShared || files.some((file) => file.path.endsWith(path))) return "";
   return `\nAdd to ${path}:\n${pipelineText(host, "", []).trimEnd()}`;
 }
 

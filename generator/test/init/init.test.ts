@@ -133,6 +133,15 @@ describe("init in a repository", () => {
     expect(parse(readFileSync(join(fresh, ".gitlab-ci.yml"), "utf8")).include[0].inputs).toEqual({ mode: "commit" });
   });
 
+  test("a repository that nobody knows the host of is told where workflows are", async () => {
+    const cwd = repository(migrations);
+    const { said } = await init(cwd);
+    expect(said).toMatch(
+      /^No workflow was written: .*copy one:\n {2}GitHub: \S+\/templates\/ci\/github\n {2}GitLab: \S+\/templates\/ci\/gitlab\nNext: /m,
+    );
+    expect((await init(folder(migrations))).said).not.toMatch("No workflow");
+  });
+
   test("lines of people stay: .gitattributes gets more, once", async () => {
     const cwd = remote("git@github.com:acme/shop.git", { ...migrations, ".gitattributes": "*.png binary" });
     await init(cwd);
