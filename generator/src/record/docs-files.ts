@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { annotationWarning, originOf, orphans, renderDocs } from "../core/docs/index.ts";
+import { annotationWarning, isBound, originOf, orphans, renderDocs, templateProblem } from "../core/docs/index.ts";
 import type { Database } from "../core/model/database.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { templatesFolder } from "../templates.ts";
@@ -58,7 +58,7 @@ export function planDocs(
       const end = performance.now() + longestDocs + longestPage * database.objects.length;
       return renderDocs(connection.name, database, annotations, templates, () => end - performance.now());
     } catch (error) {
-      const isOurs = own === undefined && !bounds.some(([words]) => String(error).includes(words));
+      const isOurs = own === undefined && !isBound(error);
       if (isOurs || !(error instanceof Error)) throw error;
       const folder = own === undefined ? "templates/docs" : relative(root, own);
       throw new SchemalogError(`a template is broken: ${templateProblem(error.message, folder)}`, {
@@ -96,22 +96,3 @@ export const templatesAmong = (files: Map<string, string>): Record<string, strin
       .filter(([path]) => path.endsWith(".liquid"))
       .map(([path, text]) => [path.slice(0, -".liquid".length), text]),
   );
-
-/** What the limits of liquidjs, and of the machine, mean. */
-const bounds: [words: string, meaning: string][] = [
-  ["memory alloc limit", "it produces more text or longer lists than a page can hold"],
-  ["Invalid string length", "it produces more text than a page can hold"],
-  ["template render limit", "it takes too long; check its loops"],
-  ["parse length limit", "it is too long to be a template"],
-  ["call stack", "it includes itself endlessly, or is nested too deeply"],
-];
-
-/** liquidjs' `what is wrong, file:table, line:2, col:1`, with the place first: `templates/table.liquid:2: what is wrong`. */
-function templateProblem(message: string, dir: string): string {
-  const [first = ""] = message.split("\n");
-  const [, what = first, name, line] = /^(.*), file:(.*), line:(\d+), col:\d+$/.exec(first) ?? [];
-  const missing = /Failed to lookup ("[^"]*")/.exec(what)?.[1];
-  const tooMuch = bounds.find(([words]) => what.includes(words))?.[1];
-  const problem = missing === undefined ? (tooMuch ?? what) : `there is no template ${missing}`;
-  return name === undefined ? `${dir}: ${problem}` : `${dir}/${name}.liquid:${line}: ${problem}`;
-}

@@ -16,7 +16,7 @@ import {
   typeCell,
   words,
 } from "./cells.ts";
-import { describePart, descriptionCell } from "./describe.ts";
+import { describePart, descriptionCell } from "./description.ts";
 import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Row, Section } from "./page.ts";
 

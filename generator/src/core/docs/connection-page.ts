@@ -7,7 +7,7 @@ import { visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath, orphans } from "./annotations.ts";
 import { anchorOf, code, plain, tableSection } from "./cells.ts";
 import { databaseSections } from "./database-sections.ts";
-import { describe } from "./describe.ts";
+import { describe } from "./description.ts";
 import { documentedShare } from "./documented.ts";
 import { grantsSection } from "./grants-section.ts";
 import type { Lookup } from "./lookup.ts";

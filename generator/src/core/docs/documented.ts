@@ -1,7 +1,7 @@
 import type { SchemaObject } from "../model/database.ts";
 import { isTable, isView } from "../names/kinds.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
-import { describe, describePart } from "./describe.ts";
+import { describe, describePart } from "./description.ts";
 
 import type { Documented } from "./page.ts";
 

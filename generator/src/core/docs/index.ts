@@ -13,3 +13,4 @@ export { type Lookup, lookupOf } from "./lookup.ts";
 export { objectPage } from "./object-page.ts";
 export type * from "./page.ts";
 export { renderDocs } from "./render.ts";
+export { isBound, templateProblem } from "./template-error.ts";

@@ -10,7 +10,7 @@ import { visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
 import { code, codeSection, codes, listSection, plain, relationCell } from "./cells.ts";
 import { columnsSection } from "./columns-section.ts";
-import { describe } from "./describe.ts";
+import { describe } from "./description.ts";
 import { tailSections } from "./grants-section.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Fact, ObjectPage, Section } from "./page.ts";

@@ -3,7 +3,7 @@ import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Routine } from "../model/routine.ts";
 import { code, codeSection, codes, listSection, plain, relationCell, tableSection, typeCell, words } from "./cells.ts";
-import { describePart, descriptionCell } from "./describe.ts";
+import { describePart, descriptionCell } from "./description.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Cell, Fact, Section } from "./page.ts";
 

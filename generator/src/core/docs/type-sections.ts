@@ -1,7 +1,7 @@
 import type { Annotation } from "../model/annotation.ts";
 import type { CompositeType, Domain, EnumType, RangeType } from "../model/data-type.ts";
 import { anchorOf, code, plain, tableSection, typeCell } from "./cells.ts";
-import { describePart, descriptionCell } from "./describe.ts";
+import { describePart, descriptionCell } from "./description.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Fact, Section } from "./page.ts";
 import { checksSection } from "./table-sections.ts";

@@ -8,7 +8,7 @@ import { findingBlock, notes, objectBlocks, verdict } from "../markdown/change-s
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { rulePage } from "../words/rule-page.ts";
 import { severityIcon } from "../words/severity-icon.ts";
-import type { Detail } from "./detail.ts";
+import type { Detail } from "./size-steps.ts";
 
 type Options = { fileUrl?: ((path: string, line?: number) => string) | undefined; alone: boolean };
 

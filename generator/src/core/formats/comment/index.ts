@@ -6,8 +6,8 @@ import { isPartialReport } from "../../review/partial.ts";
 import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import { severityIcon } from "../words/severity-icon.ts";
 import { connectionSection } from "./connection.ts";
-import { type Detail, steps } from "./detail.ts";
 import { settingsBlock } from "./settings.ts";
+import { type Detail, steps } from "./size-steps.ts";
 
 export type CommentOptions = {
   /** The most characters that it may have. */

@@ -1,53 +1,9 @@
 import type { Said, SaidTable } from "../script.ts";
-import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
-
-const concurrent =
-  /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
-
-/** Commands that are known by these words rather than by the first. */
-const commands =
-  /^(DROP TABLE|DROP SCHEMA|DROP INDEX|VACUUM FULL|VACUUM|CLUSTER|REINDEX|TRUNCATE|LOCK|ALTER TABLE|ALTER INDEX|CREATE( UNIQUE)? INDEX|REFRESH MATERIALIZED VIEW|UPDATE|DELETE|INSERT|MERGE|SELECT|CALL|COPY)\b/;
 
 const literal = /^(\d|N?'|E'|TRUE$|FALSE$)/i;
 /** Functions without arguments that always return a value (manual, 9.9, 9.14). */
 const neverNull = /^(NOW|GEN_RANDOM_UUID|RANDOM|CLOCK_TIMESTAMP) \( \)$|^CURRENT_(DATE|TIME|TIMESTAMP)$/;
-
-/** How many words of a statement say what kind it is. */
-const enough = 200;
-
-/** What the words of one of PostgreSQL's statements tell (manual, SQL Commands). */
-export function said(sql: string): Said {
-  const start = leadingTokens(sql, enough);
-  // Of these alone, what stands at the end matters.
-  const words = /^(ALTER|UPDATE|DELETE|WITH)$/.test(start[0] ?? "") ? leadingTokens(sql, Number.POSITIVE_INFINITY) : [];
-  // Only quoted tokens have spaces in them; what they hold is no phrase.
-  const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
-  const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
-  return {
-    command: isFull
-      ? "VACUUM FULL"
-      : /^ALTER TABLE .*\bATTACH PARTITION\b/.test(text)
-        ? "ATTACH PARTITION"
-        : start[0] === "DO"
-          ? "The DO block"
-          : (commands.exec(text)?.[0] ?? start[0] ?? ""),
-    withoutBlocking: concurrent.test(text),
-    everyRow: everyRow(words),
-    takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
-    limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
-    locks: /^LOCK\b/.test(text),
-    triggersOff: triggersOff(text),
-    notNull: altered(words, "SET", "NOT", "NULL"),
-    defaultDropped: altered(words, "DROP", "DEFAULT"),
-    filled: filled(words),
-  };
-}
-
-function triggersOff(text: string): Said["triggersOff"] {
-  const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
-  return which === "ALL" ? "all" : which === "USER" ? "user" : undefined;
-}
 
 /** Where the words of an UPDATE or DELETE begin, behind its WITH. */
 function changeAt(words: string[]): number {
@@ -66,7 +22,8 @@ function outside(words: string[]): number[] {
   });
 }
 
-function everyRow(words: string[]): Said["everyRow"] {
+/** The table of an UPDATE or DELETE whose condition is always true, or that has none. */
+export function everyRow(words: string[]): Said["everyRow"] {
   const at = changeAt(words);
   if (at === -1) return undefined;
   const plain = outside(words);
@@ -89,18 +46,8 @@ function tableBehind(words: string[], at: number): SaidTable {
     : { name: plainName(first) };
 }
 
-/** The columns c of ALTER TABLE … ALTER [COLUMN] c, with these words behind them. */
-const altered = (words: string[], ...behind: string[]): string[] =>
-  words[0] !== "ALTER" || words[1] !== "TABLE"
-    ? []
-    : words.flatMap((word, at) =>
-        behind.every((each, index) => words[at + 1 + index] === each) && /^(ALTER|COLUMN)$/.test(words[at - 1] ?? "")
-          ? plainName(word)
-          : [],
-      );
-
 /** Columns of an UPDATE of all rows, or of those that have no value. */
-function filled(words: string[]): Said["filled"] {
+export function filled(words: string[]): Said["filled"] {
   const at = changeAt(words);
   if (words[at] !== "UPDATE") return undefined;
   const plain = outside(words);

@@ -1,0 +1,57 @@
+import type { Said } from "../script.ts";
+import { leadingTokens } from "./statements.ts";
+import { plainName } from "./traits.ts";
+import { everyRow, filled } from "./updates-and-deletes.ts";
+
+const concurrent =
+  /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
+
+/** Commands that are known by these words rather than by the first. */
+const commands =
+  /^(DROP TABLE|DROP SCHEMA|DROP INDEX|VACUUM FULL|VACUUM|CLUSTER|REINDEX|TRUNCATE|LOCK|ALTER TABLE|ALTER INDEX|CREATE( UNIQUE)? INDEX|REFRESH MATERIALIZED VIEW|UPDATE|DELETE|INSERT|MERGE|SELECT|CALL|COPY)\b/;
+
+/** How many words of a statement say what kind it is. */
+const enough = 200;
+
+/** What the words of one of PostgreSQL's statements tell (manual, SQL Commands). */
+export function said(sql: string): Said {
+  const start = leadingTokens(sql, enough);
+  // Of these alone, what stands at the end matters.
+  const words = /^(ALTER|UPDATE|DELETE|WITH)$/.test(start[0] ?? "") ? leadingTokens(sql, Number.POSITIVE_INFINITY) : [];
+  // Only quoted tokens have spaces in them; what they hold is no phrase.
+  const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
+  const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
+  return {
+    command: isFull
+      ? "VACUUM FULL"
+      : /^ALTER TABLE .*\bATTACH PARTITION\b/.test(text)
+        ? "ATTACH PARTITION"
+        : start[0] === "DO"
+          ? "The DO block"
+          : (commands.exec(text)?.[0] ?? start[0] ?? ""),
+    withoutBlocking: concurrent.test(text),
+    everyRow: everyRow(words),
+    takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
+    limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
+    locks: /^LOCK\b/.test(text),
+    triggersOff: triggersOff(text),
+    notNull: altered(words, "SET", "NOT", "NULL"),
+    defaultDropped: altered(words, "DROP", "DEFAULT"),
+    filled: filled(words),
+  };
+}
+
+function triggersOff(text: string): Said["triggersOff"] {
+  const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
+  return which === "ALL" ? "all" : which === "USER" ? "user" : undefined;
+}
+
+/** The columns c of ALTER TABLE … ALTER [COLUMN] c, with these words behind them. */
+const altered = (words: string[], ...behind: string[]): string[] =>
+  words[0] !== "ALTER" || words[1] !== "TABLE"
+    ? []
+    : words.flatMap((word, at) =>
+        behind.every((each, index) => words[at + 1 + index] === each) && /^(ALTER|COLUMN)$/.test(words[at - 1] ?? "")
+          ? plainName(word)
+          : [],
+      );
