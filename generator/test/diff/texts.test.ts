@@ -3,7 +3,7 @@ import { canonical } from "../../src/core/canonical/canonical.ts";
 import { changedProperties, equal } from "../../src/core/diff/equal.ts";
 import { diff } from "../../src/core/diff/index.ts";
 import { normalName, similarNames } from "../../src/core/diff/renames/similar-names.ts";
-import { sameButNames } from "../../src/core/diff/same-text.ts";
+import { sameButNames } from "../../src/core/diff/same-but-names.ts";
 import { sameOrder } from "../../src/core/diff/walk/compare-lists.ts";
 import { database } from "../../src/core/model/database.ts";
 

@@ -18,7 +18,7 @@ const places: Record<string, string> = {
   "generator/src/migrations/read.ts": "migrations",
   "generator/src/migrations/find.ts": "init",
   "generator/src/sources/migrations.ts": "own: asks what to advise, after inside()",
-  "generator/src/sources/ref.ts": "own: asks what to advise",
+  "generator/src/sources/open-side.ts": "own: asks what to advise",
   "generator/src/sources/snapshot.ts": "migrations",
   "generator/src/commands/init.ts": "init",
   "generator/src/init/files.ts": "init",

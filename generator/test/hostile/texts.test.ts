@@ -13,7 +13,7 @@ import { splitStatements } from "../../src/core/dialects/postgres/statements.ts"
 import { extensionsIn, extensionsNamed, roleOf, traitOf } from "../../src/core/dialects/postgres/traits.ts";
 import { isVolatile } from "../../src/core/dialects/postgres/volatile-defaults.ts";
 import { normalName, similarNames } from "../../src/core/diff/renames/similar-names.ts";
-import { sameButNames } from "../../src/core/diff/same-text.ts";
+import { sameButNames } from "../../src/core/diff/same-but-names.ts";
 import { orphans, parseAnnotation } from "../../src/core/docs/annotations.ts";
 import { anchorOf, codeSection } from "../../src/core/docs/cells.ts";
 import { originOf } from "../../src/core/docs/generated-page.ts";

@@ -2,7 +2,7 @@ import type { Reference } from "../../model/common.ts";
 import type { Publication } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import type { SameText } from "../equal.ts";
-import { namesIn, parseReference, sameButNames } from "../same-text.ts";
+import { namesIn, parseReference, sameButNames } from "../same-but-names.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { Rename } from "./rename.ts";
 

@@ -2,7 +2,7 @@ import type { Facts } from "../../model/change.ts";
 import type { Grant } from "../../model/common.ts";
 import type { Key } from "../../model/constraint.ts";
 import { equal } from "../equal.ts";
-import { sameButNames } from "../same-text.ts";
+import { sameButNames } from "../same-but-names.ts";
 import { added, modified, type Owner, removed, renamed, type Scope } from "../scope.ts";
 import { compareLists } from "./compare-lists.ts";
 
