@@ -5,10 +5,11 @@ import type { Refusals } from "../core/review/review.ts";
 import type { Warning } from "../errors.ts";
 import {
   buildPair,
+  historyProblems,
+  judgedOtherwise,
   MigrationError,
   noMigrations,
   readMigrations,
-  rewritten,
   unjudged,
   type Witnessed,
 } from "../migrations/index.ts";
@@ -64,20 +65,21 @@ export async function openPair(
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   const { statements, witnessed, added, failed, refused } = pair;
-  const way = { statements, witnessed, added, refusals: { failed, refused } };
+  // Those of a base that never ran can only be mended.
+  const history = pair.before instanceof MigrationError ? [] : historyProblems(before, after);
+  const way = { statements, witnessed, added, refusals: { failed, refused, history } };
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
     .filter(mayHoldSql)
     .map(notFollowed);
-  const warnings = [...links, ...unjudged(before, after, dialect, changed), ...pair.after.warnings];
-  const head = { label: path, ...pair.after, warnings };
-  // Those that never ran can only be mended.
-  if (pair.before instanceof MigrationError) return { before: pair.before, after: head, ...way };
-  return {
-    before: { label: `${path}@${base}`, ...pair.before },
-    after: { ...head, warnings: [...rewritten(before, after), ...head.warnings] },
-    ...way,
-  };
+  const warnings = [
+    ...links,
+    ...judgedOtherwise(history),
+    ...unjudged(before, after, dialect, changed),
+    ...pair.after.warnings,
+  ];
+  const sideBefore = pair.before instanceof MigrationError ? pair.before : { label: `${path}@${base}`, ...pair.before };
+  return { before: sideBefore, after: { label: path, ...pair.after, warnings }, ...way };
 }
 
 /** A link to SQL, or to a folder. */
@@ -112,13 +114,18 @@ export async function openMigrationsPair(
   const engine = engineFor(connection, env);
   const pair = await buildPair(before.migrations, after.migrations, engine, options, startTimings());
   if (pair.before instanceof MigrationError) throw pair.before;
+  const history = historyProblems(before.migrations, after.migrations);
   return {
     before: { label: before.label, ...pair.before },
     after: {
       ...{ label: after.label, ...pair.after },
-      warnings: [...unjudged(before.migrations, after.migrations, dialect), ...pair.after.warnings],
+      warnings: [
+        ...judgedOtherwise(history),
+        ...unjudged(before.migrations, after.migrations, dialect),
+        ...pair.after.warnings,
+      ],
     },
     ...{ statements: pair.statements, witnessed: pair.witnessed, added: pair.added },
-    refusals: { failed: pair.failed, refused: pair.refused },
+    refusals: { failed: pair.failed, refused: pair.refused, history },
   };
 }

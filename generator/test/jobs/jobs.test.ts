@@ -87,9 +87,7 @@ test("a request is judged from its base; its change file is replaced by that of 
   expect(onBranch.report.warnings).toEqual([]);
   write(cwd, { "migrations/2_price.sql": "ALTER TABLE items ADD COLUMN note text;\n" });
   const edited = await judge(opened, git(cwd, "rev-parse", "HEAD"));
-  expect(edited.report.warnings).toEqual([
-    expect.objectContaining({ object: "migrations/2_price.sql", message: expect.stringMatching(/^changed, although/) }),
-  ]);
+  expect(edited.report.changeSet?.findings.map(({ code }) => code)).toContain("migration-edited");
   const mended = await judge(opened, base);
   expect(mended.report.changeSet?.findings).toEqual([]);
   apply(cwd, mended);

@@ -1,7 +1,13 @@
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
-import { type Migrations, readMigrations, rewritten, unjudged } from "../../src/migrations/index.ts";
+import {
+  historyProblems,
+  judgedOtherwise,
+  type Migrations,
+  readMigrations,
+  unjudged,
+} from "../../src/migrations/index.ts";
 import { corpus } from "../support/corpora.ts";
 import { migrationCases } from "./cases.ts";
 
@@ -16,7 +22,7 @@ function aboutTheLast(head: Migrations, many: number): string[] {
     scripts: head.scripts.slice(0, -many),
     files: head.files.filter(({ path }) => !isNew(path)),
   };
-  return [...unjudged(base, head, postgres), ...rewritten(base, head)].map(
+  return [...unjudged(base, head, postgres), ...judgedOtherwise(historyProblems(base, head))].map(
     ({ object, message }) => `${object}: ${message}`,
   );
 }

@@ -9,7 +9,7 @@ import type { Database } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
 import { sqlName, targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
-import { ofStatements, rules } from "../../src/core/rules/registry.ts";
+import { ofMigrations, ofStatements, rules } from "../../src/core/rules/registry.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
@@ -92,11 +92,12 @@ const inWords = ({ severity, target, message, advice, compensatedBy }: Finding) 
 test("every folder of cases is of a rule, and every rule has a page of its title", () => {
   const ofChanges = rules.map(({ code }) => code);
   expect(readdirSync(folder).sort()).toEqual([...ofChanges, "verdicts.md", "without-advice.md"].sort());
-  const codes = [...ofStatements.map(({ code }) => code), ...ofChanges];
+  const ofFiles = [...ofStatements, ...ofMigrations];
+  const codes = [...ofFiles.map(({ code }) => code), ...ofChanges];
   expect(new Set(codes).size).toBe(codes.length);
   expect(codes.filter((code) => !existsSync(join(pages, `${code}.md`)))).toEqual([]);
   expect(readdirSync(pages).filter((page) => !codes.includes(page.replace(".md", "")))).toEqual([]);
-  for (const { code, title } of [...ofStatements, ...rules]) {
+  for (const { code, title } of [...ofFiles, ...rules]) {
     expect(readFileSync(join(pages, `${code}.md`), "utf8").split("\n")[0]).toBe(`# ${title}`);
   }
 });

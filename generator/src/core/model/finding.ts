@@ -29,6 +29,21 @@ export type RefusedInside = Refused & {
   instead: string;
 };
 
+/** What a migration tool does about a file that is not as databases know it: a clause, and how bad that is. */
+export type Habit = { severity: Severity; does: string };
+
+/**
+ * A migration file with which a branch does not just go on from those of its base: one of these is changed (from `cause` on) or
+ * deleted (and so many more), all of them are replaced, or a new one comes before some of them or has the version of another.
+ */
+export type HistoryProblem = Habit &
+  (
+    | { what: "edited"; file: string; cause: Cause }
+    | { what: "removed"; file: string; more: number }
+    | { what: "replaced"; folder: string; files: number }
+    | { what: "out of order" | "clash"; file: string; other: string; cause: Cause }
+  );
+
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
 export type Finding = {
   code: string;

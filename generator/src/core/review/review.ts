@@ -1,17 +1,21 @@
 import type { Decision } from "../diff/index.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
-import { bySeverity, type Failed, type RefusedInside } from "../model/finding.ts";
+import { bySeverity, type Failed, type HistoryProblem, type RefusedInside } from "../model/finding.ts";
 import type { Witness } from "../model/witness.ts";
 import { judge } from "../rules/judge.ts";
+import { historyFinding } from "../rules/migrations/history.ts";
 import { insideFinding } from "../rules/statements/not-in-transaction.ts";
 import { failedFinding } from "../rules/statements/statement-fails.ts";
 import type { Asked } from "../rules/support/rule.ts";
 import { changesBetween } from "./changes.ts";
 import { applyIgnores, type Ignore } from "./ignore.ts";
 
-/** Statements that lead to the second database: the one that it ends at, and those that fail where the tool runs them. */
-export type Refusals = { failed?: Failed | undefined; refused?: RefusedInside[] };
+/**
+ * Of the migrations that lead to the second database: the statement that they end at, those that fail where the tool runs them, and
+ * files with which databases that ran the first's migrations do not just go on.
+ */
+export type Refusals = { failed?: Failed | undefined; refused?: RefusedInside[]; history?: HistoryProblem[] };
 
 type Side = ChangeSetSide & { database: Database };
 
@@ -33,11 +37,12 @@ export function review(
   after: Side,
   { connection, renames, ignores, asked }: Decisions,
   witness?: Witness,
-  { failed, refused = [] }: Refusals = {},
+  { failed, refused = [], history = [] }: Refusals = {},
 ): ChangeSet {
   const changes = changesBetween(before.database, after.database, renames, witness);
   const found = [
     ...refused.map(insideFinding),
+    ...history.map(historyFinding),
     ...judge(changes, before.database, after.database, witness, asked),
   ].sort((a, b) => bySeverity(a.severity, b.severity));
   const judged = applyIgnores(found, ignores);

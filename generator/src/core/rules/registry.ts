@@ -22,6 +22,7 @@ import { foreignKeyAdded } from "./constraints/foreign-key-added.ts";
 import { uniqueAdded } from "./constraints/unique-added.ts";
 import { indexAdded } from "./indexes/index-added.ts";
 import { indexDropped } from "./indexes/index-dropped.ts";
+import { migrationClash, migrationEdited, migrationOutOfOrder, migrationRemoved } from "./migrations/history.ts";
 import { partitionChanged } from "./partitions/partition-changed.ts";
 import { partitionDropped } from "./partitions/partition-dropped.ts";
 import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
@@ -114,6 +115,14 @@ export const rules: Rule[] = [
   triggersDisabled,
   refusedByServer,
   lockTimeoutMissing,
+];
+
+/** What is said of migration files, beside what they do. */
+export const ofMigrations: Pick<Rule, "code" | "title">[] = [
+  migrationEdited,
+  migrationRemoved,
+  migrationOutOfOrder,
+  migrationClash,
 ];
 
 /** What is said of statements that the database refuses: no changes come of them. */

@@ -10,6 +10,13 @@ export const atlas: Tool = {
   name: "Atlas",
   journal: sum,
   noTransaction: /^--\s*atlas:txmode\s+none\b/im,
+  // atlasgo.io/versioned/apply, Execution order: `linear` is the default.
+  history: {
+    early: {
+      severity: "breaking",
+      does: "Atlas refuses to go on in databases that ran that, unless told to by --exec-order",
+    },
+  },
   // atlasgo.io/versioned/apply, Transaction configuration: `--tx-mode file` is the default.
   transaction: aroundFile("Atlas", "Write -- atlas:txmode none into the first line, and leave the second one blank."),
   knows: (files) => files.some(({ path }) => baseName(path) === sum) && plain.knows(files),

@@ -1,4 +1,5 @@
 import { marked } from "./marked.ts";
+import { baseName } from "./tool.ts";
 
 /** dbmate (pkg/dbmate/migration.go): markers at the beginning of a line; Go's `\s` are the blanks of ASCII. */
 export const dbmate = marked({
@@ -11,6 +12,15 @@ export const dbmate = marked({
   },
   noTransaction: /^--\s*migrate:up\b.*\btransaction:\s*false\b/im,
   // README, Migration Options; amacneil/dbmate#126: without a transaction of its own, a section is still one query.
+  // dbmate (README, Usage): --strict; it knows a file by the digits that its name begins with.
+  history: {
+    early: {
+      severity: "risky",
+      does: "where that has run, dbmate runs this one after it, and refuses to with --strict",
+    },
+    clash: { severity: "breaking", does: "dbmate takes the two for one: where one has run, the other never does" },
+  },
+  versionOf: (path) => /^\d+/.exec(baseName(path))?.[0],
   transaction: ({ asksForNone, statements }) =>
     asksForNone && statements < 2
       ? "none"

@@ -20,6 +20,14 @@ export const drizzle: Tool = {
     instead:
       "Drizzle can't be told not to: run it by hand first, and keep of it in the migration what a transaction allows, with IF NOT EXISTS.",
   }),
+  // drizzle-orm (pg-core/dialect.ts, migrate): it runs what is newer than the last one that has run, and looks at nothing else.
+  history: {
+    edited: { severity: "risky", does: "Drizzle does not run it again, so databases will differ" },
+    early: {
+      severity: "breaking",
+      does: "Drizzle runs only what is newer in its journal than the last one that has run",
+    },
+  },
   knows: (files) => files.some(isJournal),
   engine: (files) => dialect.safeParse(json(files.find(isJournal)?.text)).data?.dialect,
   choose(files) {

@@ -28,6 +28,23 @@ export const flyway: Tool = {
           instead: `${fileOfItsOwn.slice(0, -1)}, or set flyway.mixed=true, which runs such files without a transaction.`,
         },
   knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
+  // Manual, Validate: databases that ran other files than there are; Error Codes: DUPLICATE_VERSIONED_MIGRATION.
+  history: {
+    edited: {
+      severity: "breaking",
+      does: "databases that ran it have another checksum, and Flyway refuses to migrate them",
+    },
+    removed: { severity: "breaking", does: "Flyway refuses to migrate databases that ran it" },
+    early: {
+      severity: "breaking",
+      does: "Flyway refuses to migrate databases that ran that, unless outOfOrder is set",
+    },
+    clash: { severity: "breaking", does: "Flyway refuses both, and migrates nothing" },
+  },
+  versionOf(path) {
+    const [, kind, version = ""] = versioned.exec(baseName(path)) ?? [];
+    return kind === "V" ? normal(version.replaceAll("_", ".")) : undefined;
+  },
   leavesOut: (path) => undo.test(baseName(path)),
   repeats: (path) => repeatable.test(baseName(path)),
   choose(files) {
@@ -51,4 +68,6 @@ export const flyway: Tool = {
 };
 
 /** `1.0` and `1` are the same version. */
-const byVersion = (a: string, b: string) => naturally(a.replace(/(\.0+)+$/, ""), b.replace(/(\.0+)+$/, ""));
+const byVersion = (a: string, b: string) => naturally(shortest(a), shortest(b));
+const shortest = (version: string) => version.replace(/(\.0+)+$/, "");
+const normal = (version: string) => shortest(version).replace(/(^|\.)0+(?=\d)/g, "$1");

@@ -1,5 +1,5 @@
 import { marked } from "./marked.ts";
-import { aroundFile } from "./tool.ts";
+import { aroundFile, leadingNumber } from "./tool.ts";
 
 /** goose (internal/sqlparser): its newer versions read markers with blanks before them, and in any case. */
 export const goose = marked({
@@ -15,5 +15,14 @@ export const goose = marked({
   endsAtLines: { begin: /^\s*--\s*\+goose\s+StatementBegin\b/i, end: /^\s*--\s*\+goose\s+StatementEnd\b/i },
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
   // pressly.github.io/goose/documentation/annotations: "+goose NO TRANSACTION".
+  // pressly.github.io/goose/documentation/cli-commands: "missing migrations"; goose (migrate.go): "duplicate version".
+  history: {
+    early: {
+      severity: "breaking",
+      does: "goose refuses to go on in databases that ran that, unless told to allow missing ones",
+    },
+    clash: { severity: "breaking", does: "goose ends with an error before it runs anything" },
+  },
+  versionOf: leadingNumber,
   transaction: aroundFile("goose", "Write -- +goose NO TRANSACTION at the top of the file."),
 });

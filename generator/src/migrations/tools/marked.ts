@@ -2,7 +2,7 @@ import { plain } from "./plain.ts";
 import type { Tool } from "./tool.ts";
 
 type Marked = Required<Pick<Tool, "name" | "markers" | "noTransaction" | "transaction">> &
-  Pick<Tool, "dropsLines" | "endsAtLines">;
+  Pick<Tool, "dropsLines" | "endsAtLines" | "history" | "versionOf">;
 
 /** A tool that keeps both ways in one file, and says by comments which is which. */
 export const marked = (tool: Marked): Tool => ({

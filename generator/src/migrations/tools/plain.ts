@@ -1,6 +1,6 @@
 import { naturally } from "../order.ts";
 import { placeholder } from "./flyway.ts";
-import { isSql, type Tool } from "./tool.ts";
+import { baseName, folderOf, isSql, type Tool } from "./tool.ts";
 
 const backwards = /(?:^|[._-])(down|undo|rollback|revert)\.sql$/i;
 const numbered = /^v?[0-9]/i;
@@ -11,6 +11,11 @@ const numbered = /^v?[0-9]/i;
  */
 export const plain: Tool = {
   name: "SQL files",
+  // Each folder may be one of its own, and a letter behind the number is a part of it.
+  versionOf(path) {
+    const number = /^v?\d+([._-]\d+)*(?=[._-])/i.exec(baseName(path))?.[0];
+    return number && folderOf(path) + number;
+  },
   // It may be Flyway's all the same: with other prefixes, or repeatable migrations alone.
   fillsIn: placeholder,
   knows: (files) => plain.choose(files).length > 0,

@@ -25,6 +25,18 @@ export const prisma: Tool = {
     files.some(isMigration) && (files.some(isLock) || files.every((file) => !isSql(file) || isMigration(file))),
   choose: (files) => files.filter(isMigration).sort((a, b) => plainly(a.path, b.path)),
   engine: (files) => /\bprovider\s*=\s*"(\w+)"/.exec(files.find(isLock)?.text ?? "")?.[1],
+  // Prisma manual, Migration histories; About the shadow database: `migrate dev` replays them.
+  history: {
+    edited: {
+      severity: "risky",
+      does: "`prisma migrate deploy` does not run it again, and `prisma migrate dev` wants to reset databases that ran it",
+    },
+    removed: {
+      severity: "risky",
+      does: "its changes remain where it has run, and `prisma migrate dev` wants to reset such databases",
+    },
+    early: { severity: "risky", does: "where that has run, `prisma migrate deploy` runs this one after it" },
+  },
   // Prisma manual, Generating down migrations.
   leavesOut: (path) => /^[^/]+\/down\.sql$/.test(path),
 };

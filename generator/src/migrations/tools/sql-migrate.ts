@@ -13,6 +13,13 @@ export const sqlMigrate = marked({
   dropsLines: /^-- /,
   endsAtLines: { begin: /^--\s*\+migrate\s+StatementBegin\b/, end: /^--\s*\+migrate\s+StatementEnd\b/ },
   noTransaction: /^--\s*\+migrate\s+Up\s+notransaction\b/im,
+  // It knows a file by its whole name.
+  versionOf: undefined,
   // README, Writing migrations: "notransaction".
+  // sql-migrate (migrate.go, PlanMigration): what is missing runs first; what is not there any more is an error.
+  history: {
+    removed: { severity: "breaking", does: "sql-migrate ends with an error in databases that ran it" },
+    early: { severity: "risky", does: "where that has run, this one runs after it" },
+  },
   transaction: aroundFile("sql-migrate", "Write -- +migrate Up notransaction instead of -- +migrate Up."),
 });

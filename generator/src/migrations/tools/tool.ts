@@ -1,3 +1,5 @@
+import type { Habit } from "../../core/model/finding.ts";
+
 /** A file of a migrations folder; `path` is relative to the folder, with `/`. */
 export type SourceFile = { path: string; text: string };
 
@@ -30,6 +32,10 @@ export type Tool = {
   leavesOut?(path: string, others: SourceFile[]): boolean;
   /** Whether it runs such a file again when it changes. */
   repeats?(path: string): boolean;
+  /** What it does about files that are not as databases know them, where that differs from what most tools do. */
+  history?: Partial<History>;
+  /** The version by which it knows a file: another one of the same version is taken for it, or refused. */
+  versionOf?: ((path: string) => string | undefined) | undefined;
   markers?: Markers;
   /** Where the tool cuts a text into statements, whatever stands around it; for SQL a comment. */
   cutsAt?: string;
@@ -46,6 +52,29 @@ export type Tool = {
   /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
   transaction?(file: ToRun): Transaction | "none" | undefined;
 };
+
+/** What a tool does where a database ran a file that is changed or deleted now, or ran later ones; or where two have one version. */
+export type History = { edited: Habit; removed: Habit; replaced: Habit; early: Habit; clash: Habit };
+
+/** What all tools have in common, for folders of which nobody knows the tool. */
+export const usualHistory: History = {
+  edited: { severity: "risky", does: "where it has run, tools don't run it again, so databases will differ" },
+  removed: { severity: "risky", does: "where it has run, its changes remain" },
+  replaced: {
+    severity: "risky",
+    does: "where the old ones have run, the new ones run as well, and are judged on an empty database only",
+  },
+  early: { severity: "risky", does: "where that has run, tools run this one last, skip it or refuse to go on" },
+  clash: {
+    severity: "risky",
+    does: "tools that know migrations by their version run one of the two only, or refuse both",
+  },
+};
+
+/** The number that a file's name begins with, as what counts has it: `007_x.sql` is of version 7. */
+export const leadingNumber = (path: string): string | undefined => withoutZeros(/^\d+/.exec(baseName(path))?.[0]);
+
+export const withoutZeros = (digits: string | undefined): string | undefined => digits?.replace(/^0+(?=\d)/, "");
 
 /** Of a file: whether it says that it must not run in a transaction, its statements, and how many of them usually can't. */
 type ToRun = { asksForNone: boolean; statements: number; alone: number };

@@ -1,7 +1,7 @@
 import type { Cause, Severity } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
-import { ofStatements, rules } from "../../rules/registry.ts";
+import { ofMigrations, ofStatements, rules } from "../../rules/registry.ts";
 import { type Located, locatedFindings } from "../words/located.ts";
 import { rulePage } from "../words/rule-page.ts";
 
@@ -15,7 +15,9 @@ const mostResults = 25_000;
  */
 export function renderSarif(report: Report, { version }: { version?: string | undefined } = {}): string {
   const all = locatedFindings(report);
-  const used = [...ofStatements, ...rules].filter(({ code }) => all.some(({ finding }) => finding.code === code));
+  const used = [...ofStatements, ...ofMigrations, ...rules].filter(({ code }) =>
+    all.some(({ finding }) => finding.code === code),
+  );
   const places = new Map(used.map(({ code }, index) => [code, index]));
   const leftOut = all.length - mostResults;
   const notes = [

@@ -1,0 +1,57 @@
+import type { Finding, HistoryProblem } from "../../model/finding.ts";
+
+export const migrationEdited = { code: "migration-edited", title: "Migration changed that databases may have run" };
+export const migrationRemoved = { code: "migration-removed", title: "Migration deleted that databases may have run" };
+export const migrationOutOfOrder = {
+  code: "migration-out-of-order",
+  title: "Migration before others that the base has",
+};
+export const migrationClash = { code: "migration-version-clash", title: "Migrations of the same version" };
+
+/** What a branch does to the migrations of its base, beside what they do to the schema. */
+export function historyFinding(problem: HistoryProblem): Finding {
+  const { severity, does } = problem;
+  const said = (code: string, name: string, message: string, advice: string): Finding => ({
+    ...{ code, severity, target: { kind: "migration", name }, message, advice },
+    ...("cause" in problem && { cause: problem.cause }),
+  });
+  switch (problem.what) {
+    case "edited":
+      return said(
+        migrationEdited.code,
+        problem.file,
+        `${problem.file} is changed, although the base has it already: ${does}. The other findings hold for a new database.`,
+        "Restore it, and make the change in a new migration.",
+      );
+    case "removed":
+      return said(
+        migrationRemoved.code,
+        problem.file,
+        problem.more === 0
+          ? `${problem.file} is deleted, although the base has it: ${does}.`
+          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${does}.`,
+        "Restore what is deleted, and undo its changes in a new migration.",
+      );
+    case "replaced":
+      return said(
+        migrationRemoved.code,
+        problem.folder,
+        `All ${problem.files} migrations of the base are deleted, and others take their place: ${does}.`,
+        "Say how databases that ran the old ones get there, and try it on a copy of one.",
+      );
+    case "out of order":
+      return said(
+        migrationOutOfOrder.code,
+        problem.file,
+        `${problem.file} comes before ${problem.other}, which the base has already: ${does}.`,
+        "Give it a later number or date.",
+      );
+    case "clash":
+      return said(
+        migrationClash.code,
+        problem.file,
+        `${problem.file} and ${problem.other} are of the same version: ${does}.`,
+        "Give it a version of its own.",
+      );
+  }
+}

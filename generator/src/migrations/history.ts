@@ -1,0 +1,99 @@
+import { shortened } from "../core/masking/index.ts";
+import type { Cause, Habit, HistoryProblem } from "../core/model/finding.ts";
+import type { Warning } from "../errors.ts";
+import { together } from "./fold-warnings.ts";
+import { type Migrations, oneFile, type Script } from "./recognise.ts";
+import { textOf } from "./text.ts";
+import { toolNamed } from "./tools/index.ts";
+import { type History, usualHistory } from "./tools/tool.ts";
+
+/**
+ * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
+ * or refuse what comes before them. Each is one, with what the tool of the folder does about it.
+ */
+export function historyProblems(base: Migrations, head: Migrations): HistoryProblem[] {
+  const tool = toolNamed(head.tool);
+  if (base.scripts.length === 0 || head.tool === oneFile || tool?.dump !== undefined) return [];
+  const habits: History = { ...usualHistory, ...tool?.history };
+  const isOnce = ({ path }: Script) => !tool?.repeats?.(path);
+  const now = new Map(head.scripts.map((script) => [script.path, script]));
+  const known = new Map(base.scripts.map((script) => [script.path, script]));
+  const isNew = ({ path }: Script) => !known.has(path);
+  const kept = base.scripts.filter(({ path }) => now.has(path));
+  const edited = kept.flatMap((old): HistoryProblem[] => {
+    const script = now.get(old.path);
+    if (!isOnce(old) || script === undefined || textOf(old) === textOf(script)) return [];
+    return [{ what: "edited", file: script.file, cause: firstChange(old, script), ...habits.edited }];
+  });
+  const last = head.scripts.findLast((script) => !isNew(script) && isOnce(script));
+  const early = last ? head.scripts.slice(0, head.scripts.indexOf(last)).filter(isNew) : [];
+  return [
+    ...edited,
+    ...gone(base, head, kept, isOnce, habits),
+    ...early.map((script): HistoryProblem => {
+      const where = { file: script.file, other: last?.file ?? "", cause: startOf(script) };
+      return { what: "out of order", ...where, ...habits.early };
+    }),
+    ...clashes(head.scripts, isNew, tool?.versionOf, habits.clash),
+  ];
+}
+
+/** More than these are told of together: somebody squashes migrations, and knows it. */
+const mostRemoved = 5;
+
+function gone(
+  base: Migrations,
+  head: Migrations,
+  kept: Script[],
+  isOnce: (script: Script) => boolean,
+  habits: History,
+): HistoryProblem[] {
+  if (kept.length === 0)
+    return [{ what: "replaced", folder: head.folder, files: base.scripts.length, ...habits.replaced }];
+  const removed = base.scripts.filter((script) => isOnce(script) && !kept.includes(script));
+  const each = removed.length > mostRemoved ? removed.slice(0, 1) : removed;
+  const more = removed.length - each.length;
+  return each.map(({ file }) => ({ what: "removed", file, more: each.length === 1 ? more : 0, ...habits.removed }));
+}
+
+/** What is judged otherwise than it may run, for the reviewer to look at. */
+export const judgedOtherwise = (problems: HistoryProblem[]): Warning[] =>
+  together(
+    problems.flatMap((problem): Warning[] => {
+      if (problem.what === "replaced")
+        return [{ object: problem.folder, message: "judged as it runs on an empty database only", unjudged: true }];
+      if (problem.what !== "out of order") return [];
+      const message = `judged before ${problem.other}, though it may run behind it`;
+      return [{ object: problem.file, message, unjudged: true }];
+    }),
+  );
+
+/** Files that the branch brings, and that have the version of another. */
+function clashes(
+  scripts: Script[],
+  isNew: (script: Script) => boolean,
+  versionOf: ((path: string) => string | undefined) | undefined,
+  habit: Habit,
+): HistoryProblem[] {
+  const groups = Map.groupBy(scripts, ({ path }) => versionOf?.(path));
+  return [...groups].flatMap(([version, group]) => {
+    if (version === undefined) return [];
+    const first = group.find((script) => !isNew(script)) ?? group[0];
+    return group.flatMap((script): HistoryProblem[] =>
+      script === first || first === undefined || !isNew(script)
+        ? []
+        : [{ what: "clash", file: script.file, other: first.file, cause: startOf(script), ...habit }],
+    );
+  });
+}
+
+/** The first statement that is not as it was. */
+function firstChange(old: Script, script: Script): Cause {
+  const at = script.statements.findIndex(({ sql }, index) => sql !== old.statements[index]?.sql);
+  return startOf(script, at === -1 ? script.statements.length - 1 : at);
+}
+
+function startOf({ file, statements }: Script, at = 0): Cause {
+  const { line = 1, sql = "" } = statements[at] ?? {};
+  return { file, line, endLine: line + sql.split("\n").length - 1, statement: shortened(sql) };
+}
