@@ -185,7 +185,7 @@ const run: [how: string, base: keyof typeof bases, files: Files][] = [
 for (const [how, base, files] of run) {
   attempt(`drop a table ${how}, in a folder of ${base}`, "it is run as at the base", async () => {
     const { findings, failure, comment } = await judged(bases[base], files);
-    expect([failure, findings.filter((code) => code !== "migration-edited")], comment).toEqual([
+    expect([failure, findings?.filter((code) => !code.startsWith("migration-"))], comment).toEqual([
       undefined,
       ["table-dropped"],
     ]);

@@ -1,7 +1,7 @@
 import { objectName } from "../../core/canonical/index.ts";
 import type { Change } from "../../core/model/change.ts";
 import type { Entry } from "../../core/model/history.ts";
-import { keyText, type ObjectKey, objectOf } from "./object.ts";
+import { keyText, type ObjectKey, objectOf } from "./object-key.ts";
 
 /**
  * Splits the timeline of a whole snapshot into those of its objects, each followed back through its renames: what

@@ -3,7 +3,7 @@ import type { Entry } from "../../core/model/history.ts";
 import type { Warning } from "../../errors.ts";
 import { headOf, isShallow, type LoggedCommit, log, openBlobs, pathInRepository, resolveCommit } from "../git/index.ts";
 import { openReader, type Reader, type RenamesOf } from "./commit-changes.ts";
-import { identityOf, objectOf, sameObject } from "./object.ts";
+import { identityOf, objectOf, sameObject } from "./object-key.ts";
 
 /** Newest first; commits that changed nothing of the structure are left out. */
 export type Timeline = { entries: Entry[]; warnings: Warning[] };

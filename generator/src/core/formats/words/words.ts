@@ -1,7 +1,7 @@
 import type { Change, Facts, Target, TargetKind } from "../../model/change.ts";
 import { objectName, sqlName, targetWords } from "../../names/names.ts";
+import { summary } from "./facts-in-words.ts";
 import { propertyValue, propertyWords } from "./property-words.ts";
-import { summary } from "./summary.ts";
 
 /** One property before and after, in words; undefined: it is not there. */
 export type Detail = { property: string; before?: string | undefined; after?: string | undefined };
