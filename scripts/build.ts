@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
+import { esmExternalRequirePlugin } from "rolldown/plugins";
 import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { packedCluster } from "./cluster.ts";
 import { pruneTypes } from "./prune-types.ts";
@@ -19,6 +20,8 @@ await build({
     "pg-native",
     "pg-cloudflare",
   ],
+  // The first require() takes milliseconds: what most commands load, simple-git, does without.
+  plugins: [esmExternalRequirePlugin({ external: ["fs"] })],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
   // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
   treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },

@@ -76,6 +76,8 @@ function add(spec: CommandSpec) {
         config: config === undefined ? undefined : String(config),
         json: json === true,
       });
+      const { interpretSchemas } = await import("./commands/schemas.ts");
+      interpretSchemas();
       const { run } = await spec.load();
       process.exitCode = await run({ args: command.args, options }, context);
     });

@@ -36,6 +36,8 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
     await Promise.all(indexed);
     await index.write(staging);
     markAsSite(staging);
+    // A build takes long enough for somebody to put a file there.
+    await checkReplaceable(out);
     rmSync(out, { recursive: true, force: true });
     mkdirSync(dirname(out), { recursive: true });
     move(staging, out);

@@ -9,7 +9,7 @@ import { findCommitted } from "./find-committed.ts";
 
 /** Who added each column of a table or view, and who changed it last. */
 export const run: Run = async (input, context) => {
-  const { repository, connection, object, files } = await findCommitted(input, context);
+  const { repository, revision, connection, object, files } = await findCommitted(input, context);
   const name = qualified({ ...object, name: objectName(object) });
   const text = files.get(objectPath(object));
   if (text === undefined) {
@@ -25,7 +25,7 @@ export const run: Run = async (input, context) => {
       hint: `See what changed: schemalog history ${input.args[0]}`,
     });
   }
-  const { entries, warnings } = await historyOf(repository, connection, { object });
+  const { entries, warnings } = await historyOf(repository, connection, { object, revision });
   for (const warning of warnings) context.warn(warning);
   const result = { connection: connection.name, object, columns: blame(content.columns, entries) };
   if (context.json) context.document(JSON.stringify(result, null, 2));

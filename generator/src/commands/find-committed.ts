@@ -8,13 +8,20 @@ import {
 } from "../core/canonical/index.ts";
 import { engineOf } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { pathInRepository, readFilesAt, removedFiles } from "../store/git/index.ts";
+import { pathInRepository, readFilesAt, removedFiles, resolveCommit } from "../store/git/index.ts";
 import { findObject, unknownObject } from "../store/history/find-object.ts";
 import { type Connection, chooseConnections, openWorkspace } from "../workspace/index.ts";
 import type { Context, Input } from "./command.ts";
 
 /** An object that a person named, and where its history is. */
-export type Found = { repository: string; connection: Connection; object: Identity; files: Map<string, string> };
+export type Found = {
+  repository: string;
+  /** The commit that HEAD is at. */
+  revision: string;
+  connection: Connection;
+  object: Identity;
+  files: Map<string, string>;
+};
 
 /**
  * Finds the object that a command is about in the snapshots of HEAD, or, where it is gone from there, in older ones. Throws
@@ -30,11 +37,13 @@ export async function findCommitted({ args: [text = ""], options }: Input, conte
     });
   }
   const wanted = typeof options.connection === "string" ? [options.connection] : [];
+  const connections = chooseConnections(workspace, wanted);
+  const revision = await resolveCommit(repository, "HEAD");
   const found: Found[] = [];
   const known: Identity[] = [];
-  for (const connection of chooseConnections(workspace, wanted)) {
+  for (const connection of connections) {
     const folder = await pathInRepository(repository, connection.snapshotDir);
-    const files = await readFilesAt(repository, "HEAD", folder);
+    const files = await readFilesAt(repository, revision, folder);
     const schema = defaultSchema(files.get(databaseFile));
     const present = identitiesOf(files);
     let object = findObject(text, present, schema);
@@ -44,7 +53,7 @@ export async function findCommitted({ args: [text = ""], options }: Input, conte
       object = findObject(text, gone, schema);
       known.push(...gone);
     }
-    if (object) found.push({ repository, connection, object, files });
+    if (object) found.push({ repository, revision, connection, object, files });
   }
   const [only, ...others] = found;
   if (only === undefined) throw unknownObject(text, known);

@@ -8,8 +8,8 @@ import { findCommitted } from "./find-committed.ts";
 /** Who changed an object, when, in which commit and pull request; the newest first. */
 export const run: Run = async (input, context) => {
   const limit = limitOf(input.options.limit);
-  const { repository, connection, object } = await findCommitted(input, context);
-  const { entries, warnings } = await historyOf(repository, connection, { object });
+  const { repository, revision, connection, object } = await findCommitted(input, context);
+  const { entries, warnings } = await historyOf(repository, connection, { object, revision });
   for (const warning of warnings) context.warn(warning);
   const shown = entries.slice(0, limit);
   const history = { connection: connection.name, object, entries: shown, older: entries.length - shown.length };

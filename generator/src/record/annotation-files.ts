@@ -11,10 +11,16 @@ type ReadAnnotations = {
   refused: Warning[];
 };
 
-/** The annotations of a connection; what is wrong with one is a warning. Links are followed that stay in the repository. */
-export function readAnnotations({ annotationsDir, boundary }: Connection): ReadAnnotations {
+/**
+ * The annotations of a connection, of which only those with a text that `holds` are parsed; what is wrong with one is a warning.
+ * Links are followed that stay in the repository.
+ */
+export function readAnnotations(
+  { annotationsDir, boundary }: Connection,
+  holds = (_text: string) => true,
+): ReadAnnotations {
   const { texts, refused } = textsBelow(annotationsDir, ".md", { boundary });
-  const { annotations, problems } = parseAnnotations(texts);
+  const { annotations, problems } = parseAnnotations([...texts].filter(([, text]) => holds(text)));
   return {
     annotations,
     broken: problems.map(annotationWarning),

@@ -29,7 +29,7 @@ export async function openSide(text: string, workspace: Workspace, options: Side
   const [only] = readings;
   if (only && readings.length === 1) return open(only, workspace, options);
   const possible: SideText[] = [];
-  for (const reading of readings) if (await isThere(reading, workspace, options)) possible.push(reading);
+  for (const reading of readings) possible.push(...(await lookUp(reading, workspace, options)));
   const [chosen] = possible;
   if (!chosen) throw await unknown(text, workspace, options);
   if (possible.length > 1) throw ambiguous(text, possible);
@@ -66,24 +66,31 @@ async function open(side: SideText, workspace: Workspace, options: SideOptions):
       return folderSide(dir, side.path);
     }
     case "revision":
-      return revisionSide(meant(side.revision, workspace, options), side.revision, workspace);
+      return revisionSide(meant(side.revision, workspace, options), side.revision, workspace, side.commit);
   }
 }
 
-async function isThere(side: SideText, { connections, repository }: Workspace, { cwd }: SideOptions): Promise<boolean> {
-  if (side.form === "connection" || side.form === "connection at") {
-    return connections.some(({ name }) => name === side.name);
+/** A reading of a text, where there is what it means. */
+async function lookUp(
+  side: SideText,
+  { connections, repository }: Workspace,
+  { cwd }: SideOptions,
+): Promise<SideText[]> {
+  if (side.form === "revision") {
+    const commit = repository === undefined ? undefined : await commitOf(repository, side.revision);
+    return typeof commit === "string" ? [{ ...side, commit }] : [];
   }
-  if (side.form === "folder") return snapshotIn(resolve(cwd, side.path)) !== undefined;
-  if (side.form !== "revision" || repository === undefined) return false;
-  return (await noRevision(repository, side.revision)) === undefined;
+  const isThere =
+    side.form === "connection" || side.form === "connection at"
+      ? connections.some(({ name }) => name === side.name)
+      : side.form === "folder" && snapshotIn(resolve(cwd, side.path)) !== undefined;
+  return isThere ? [side] : [];
 }
 
-/** Why a text is no Git revision, with what may help (a shallow clone); undefined when it is one. */
-async function noRevision(repository: string, text: string): Promise<SchemalogError | undefined> {
+/** The commit that a text means, or why it is no Git revision, with what may help (a shallow clone). */
+async function commitOf(repository: string, text: string): Promise<string | SchemalogError> {
   try {
-    await resolveCommit(repository, text);
-    return undefined;
+    return await resolveCommit(repository, text);
   } catch (error) {
     if (error instanceof SchemalogError) return error;
     throw error;
@@ -131,14 +138,15 @@ async function unknown(text: string, workspace: Workspace, { cwd }: SideOptions)
     text,
     connections.map(({ name }) => name),
   );
-  const revision = repository === undefined ? undefined : await noRevision(repository, text);
+  const found = repository === undefined ? undefined : await commitOf(repository, text);
+  const noRevision = found instanceof SchemalogError ? found : undefined;
   const hints = [
     ...(near ? [`Did you mean the connection \`${near}\`?`] : []),
     ...(existsSync(resolve(cwd, text)) ? [`If it holds migrations, write migrations:${text}.`] : []),
-    ...(revision?.hint?.includes("shallow") ? [revision.hint] : []),
+    ...(noRevision?.hint?.includes("shallow") ? [noRevision.hint] : []),
     "Give a connection, connection@revision, a Git revision, a snapshot folder, a URL, env:NAME or migrations:<dir>[@<revision>].",
   ];
-  const tried = ["a connection", "a folder with a snapshot", ...(revision ? ["a Git revision"] : [])];
+  const tried = ["a connection", "a folder with a snapshot", ...(noRevision ? ["a Git revision"] : [])];
   return new SchemalogError(`\`${shownName(text)}\` is neither ${tried.join(" nor ")}`, {
     exitCode: 2,
     hint: hints.join("\n"),

@@ -1,12 +1,12 @@
 import { variableOf } from "../workspace/index.ts";
-/** What a person may mean by the text of a side; `revision` is anything that Git understands. */
+/** What a person may mean by the text of a side; `revision` is anything that Git understands, `commit` its id once it was looked up. */
 export type SideText =
   | { form: "url"; reference: string }
   | { form: "migrations"; path: string; revision: string | undefined }
   | { form: "connection"; name: string }
   | { form: "connection at"; name: string; revision: string }
   | { form: "folder"; path: string }
-  | { form: "revision"; revision: string };
+  | { form: "revision"; revision: string; commit?: string };
 
 /**
  * Every reading of a side's text that the text alone allows, the explicit forms (`env:`, `migrations:`, `connection:`,

@@ -14,8 +14,13 @@ export const snapshotIn = (path: string): string | undefined =>
 /** The snapshot in a folder of the work tree. Throws SchemalogError (2) when there is none or a file is broken. */
 export const folderSide = (dir: string, label: string): Side => sideOf(readSnapshotFiles(dir), label);
 
-/** The snapshot of a connection at a Git revision. Throws SchemalogError (2) when there is none. */
-export async function revisionSide(connection: Connection, revision: string, workspace: Workspace): Promise<Side> {
+/** The snapshot of a connection at a Git revision, whose `commit` may be known. Throws SchemalogError (2) when there is none. */
+export async function revisionSide(
+  connection: Connection,
+  revision: string,
+  workspace: Workspace,
+  commit = revision,
+): Promise<Side> {
   const { root, repository } = workspace;
   const label = `${connection.name}@${revision}`;
   if (repository === undefined) {
@@ -25,7 +30,7 @@ export async function revisionSide(connection: Connection, revision: string, wor
     });
   }
   const path = relative(repository, connection.snapshotDir).replaceAll("\\", "/");
-  const files = await readFilesAt(repository, revision, path);
+  const files = await readFilesAt(repository, commit, path);
   if (files.size === 0) {
     throw new SchemalogError(`${label}: there is no ${path} at this revision`, {
       exitCode: 2,

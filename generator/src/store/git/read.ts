@@ -6,13 +6,21 @@ import { realPath } from "../../workspace/files/index.ts";
 import { openBlobs } from "./blobs.ts";
 import { git, gitText } from "./run.ts";
 
+/** What git once gave as a commit's id stays one, and a repository stays where it is: asked again, neither needs a process. */
+const commits = new Set<string>();
+const roots = new Map<string, string>();
+
 /** The id of the commit that a person's word means (branch, tag, HEAD~3, …). Throws SchemalogError (2) when none. */
 export async function resolveCommit(repo: string, revision: string): Promise<string> {
+  if (commits.has(`${repo}\0${revision}`)) return revision;
   // No name of a revision begins with a dash, so it can't become an option.
   const legal = revision !== "" && !revision.startsWith("-") && !revision.includes("\0");
   const args = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];
   const id = legal ? await gitText(repo, args, { allow: [1, 128] }) : "";
-  if (gitId.test(id)) return id;
+  if (gitId.test(id)) {
+    commits.add(`${repo}\0${id}`);
+    return id;
+  }
   const shallow = await isShallow(repo);
   throw new SchemalogError(`there is no revision \`${shownName(revision)}\` in ${repo}`, {
     exitCode: 2,
@@ -122,7 +130,8 @@ export async function removedFiles(repo: string, folder: string): Promise<string
 
 /** A path on disk as git names it: from the root of the repository, `/`-separated. Throws SchemalogError (2). */
 export async function pathInRepository(repo: string, path: string): Promise<string> {
-  const root = await gitText(repo, ["rev-parse", "--show-toplevel"]);
+  const root = roots.get(repo) ?? (await gitText(repo, ["rev-parse", "--show-toplevel"]));
+  roots.set(repo, root);
   return relative(realPath(root) ?? root, realPath(path) ?? path)
     .split(sep)
     .join("/");
