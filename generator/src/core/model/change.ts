@@ -68,6 +68,7 @@ export const evidence = z.enum([
   "position",
   "neighbours",
   "keys",
+  "dependents",
   "comment",
   "columns",
   "name",

@@ -1,12 +1,14 @@
 import type { Facts, Target, TargetKind } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
+import type { View } from "../../model/view.ts";
 import type { Renamed } from "../../model/witness.ts";
-import { isTable } from "../../names/kinds.ts";
+import { isTable, isView } from "../../names/kinds.ts";
 import { targetKey } from "../../names/names.ts";
+import { equal } from "../equal.ts";
 import { factsIn } from "./facts-of.ts";
 import { type Decision, isRenamable, type Pairs, type Renamable, type Rename, type RenamedChange } from "./rename.ts";
-import { findColumnRenames } from "./rename-columns.ts";
+import { findColumnRenames, type Guess } from "./rename-columns.ts";
 import { findObjectRenames, isNew, isOld } from "./rename-objects.ts";
 
 /**
@@ -48,12 +50,13 @@ function findByEvidence(before: Database, pairs: Pairs, decisions: Decision[], m
     ...pairs.both,
     ...objects.map(({ from, to }): [Renamable, Renamable] => [from, to]),
   ].filter((pair): pair is [Table, Table] => isTable(pair[0]) && isTable(pair[1]));
+  const guess = mayGuess ? { views: viewsOf(pairs) } : undefined;
   const columns = tables.flatMap(([before, after]) =>
     findColumnRenames(
       before,
       after,
       decisions.filter(({ schema, object }) => schema === after.schema && object === after.name),
-      mayGuess,
+      guess,
     ),
   );
   return [
@@ -71,6 +74,22 @@ function findByEvidence(before: Database, pairs: Pairs, decisions: Decision[], m
       return { from: of(from), to: of(to), change: changeOf(of(from), of(to), from, to, evidence) };
     }),
   ];
+}
+
+/** Finds the views that read a table before and after, and offer the same columns still. */
+function viewsOf({ both }: Pairs): Guess["views"] {
+  const readers = new Map<string, [View, View][]>();
+  const names = ({ columns }: View) => columns.map(({ name }) => name);
+  for (const [was, is] of both) {
+    if (!isView(was) || !isView(is) || was.definition === is.definition || !equal(names(was), names(is))) continue;
+    for (const read of is.dependsOn) {
+      const key = JSON.stringify([read.schema, read.name]);
+      const list = readers.get(key) ?? [];
+      readers.set(key, list);
+      list.push([was, is]);
+    }
+  }
+  return ({ schema, name }) => readers.get(JSON.stringify([schema, name])) ?? [];
 }
 
 /** The kinds of the facts and of the targets are the same, which TypeScript does not see. */
