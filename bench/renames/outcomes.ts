@@ -4,7 +4,7 @@ import { objectName, targetWords } from "../../generator/src/core/names/names.ts
 import { witnessOf } from "../../generator/src/migrations/index.ts";
 import type { State } from "./history.ts";
 
-export const kinds = ["table", "column", "view"] as const;
+export const kinds = ["table", "column", "view", "other"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Of a rename that is one, or was found: whether it is, and whether it was. */
@@ -39,5 +39,6 @@ const byKey = (pairs: Pair[]) =>
 /** What this is about; undefined for what only a name tells, as of an index. */
 function kindOf({ kind, parent }: Target): Kind | undefined {
   if (kind === "column") return parent && /table$/.test(parent.kind) ? "column" : undefined;
-  return kind === "table" || kind === "foreign table" ? "table" : /view$/.test(kind) ? "view" : undefined;
+  if (parent) return undefined;
+  return /table$/.test(kind) ? "table" : /view$/.test(kind) ? "view" : "other";
 }

@@ -69,6 +69,8 @@ export const evidence = z.enum([
   "neighbours",
   "keys",
   "dependents",
+  "definition",
+  "contents",
   "comment",
   "columns",
   "name",
