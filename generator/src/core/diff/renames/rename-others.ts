@@ -1,9 +1,10 @@
-import type { Evidence } from "../../model/change.ts";
+import type { Evidence, Target } from "../../model/change.ts";
+import type { Reference } from "../../model/common.ts";
 import type { SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import { qualifiedName } from "../../names/names.ts";
 import { sameOrder } from "../walk/compare-lists.ts";
-import { dictionaryOf } from "./dictionary.ts";
+import { dictionaryOf, referencesIn } from "./dictionary.ts";
 import { isRenamable, type Renamable, type Rename } from "./rename.ts";
 
 /** Objects that hold no rows: types, sequences and routines. */
@@ -23,18 +24,22 @@ export function findOtherRenames(
 ): OtherRename[] {
   const [old, now] = [removed, added].map((objects) => Map.groupBy(objects.filter(isOther), definitionOf));
   if (!old || !now) return [];
-  let uses: Uses | undefined;
-  return [...old].flatMap(([definition, befores]): OtherRename[] => {
+  const candidates = [...old].flatMap(([definition, befores]) => {
     const afters = now.get(definition) ?? [];
     const [from, to] = [befores[0], afters[0]];
-    if (!from || !to || befores.length > 1 || afters.length > 1) return [];
-    uses ??= usesIn(tables);
-    const used = isUsedInstead(from, to, uses);
+    return from && to && befores.length === 1 && afters.length === 1 ? [{ from, to }] : [];
+  });
+  if (candidates.length === 0) return [];
+  const used = usedInstead(candidates, tables);
+  return candidates.flatMap(({ from, to }): OtherRename[] => {
+    const isUsed = used.get(key(from));
     const evidence: Evidence[] = from.name === to.name ? ["definition", "name"] : ["definition"];
-    if (used) evidence.push("dependents");
-    return used === false || evidence.length === 1 ? [] : [{ from, to, evidence }];
+    if (isUsed) evidence.push("dependents");
+    return isUsed === false || evidence.length === 1 ? [] : [{ from, to, evidence }];
   });
 }
+
+const key = ({ schema, name }: Reference) => JSON.stringify([schema, name]);
 
 /** All that it is, but for its name. */
 function definitionOf(object: Other): string {
@@ -43,51 +48,41 @@ function definitionOf(object: Other): string {
   return JSON.stringify(object.kind === "range type" ? { ...nameless, options: {} } : nameless);
 }
 
-/** Texts that name things, before and after, each once; `types` are those of columns that both sides have. */
-type Uses = { types: Map<string, Set<string>>; texts: Map<string, Set<string>> };
-
-/** Whether all columns that were of the one are of the other now, or a text names the other in its place; undefined: nothing says so. */
-function isUsedInstead(from: Other, to: Other, { types, texts }: Uses): boolean | undefined {
-  const name = ({ schema, name }: Other) => ({ kind: "enum" as const, schema, name });
-  const rename: Rename = { from: name(from), to: name(to) };
-  const { types: translated } = dictionaryOf([rename]);
-  let used: boolean | undefined;
-  for (const [list, mustAll] of [[types, true] as const, [texts, false] as const]) {
-    for (const [old, others] of list) {
-      const expected = translated(old);
-      if (expected === old) continue;
-      if (mustAll && (others.size > 1 || !others.has(expected))) return false;
-      if (others.has(expected)) used = true;
+/**
+ * By what things were called: whether all columns that were of such a type are of its candidate now, or a text names that in its place.
+ * Of what nothing names, nothing is said.
+ */
+function usedInstead(candidates: { from: Other; to: Other }[], tables: [Table, Table][]): Map<string, boolean> {
+  const { types: translated } = dictionaryOf(
+    candidates.map(({ from, to }): Rename => {
+      const [old, now] = [from, to].map(({ schema, name }): Target => ({ kind: "enum", schema, name }));
+      return { from: old!, to: now! };
+    }),
+  );
+  const used = new Map<string, boolean>();
+  const note = (old: string | undefined, now: string | undefined, mustBe: boolean) => {
+    if (old === undefined || now === undefined || old === now) return;
+    const isUsed = translated(old) === now;
+    if (!isUsed && !mustBe) return;
+    for (const one of referencesIn(old)) used.set(key(one), isUsed && used.get(key(one)) !== false);
+  };
+  for (const [before, after] of tables) {
+    const [names, others] = [before, after].map(({ columns }) => columns.map(({ name }) => name));
+    const isInOrder = sameOrder(names ?? [], others ?? []);
+    const columns = byName(after.columns);
+    for (const { name, type, default: text } of before.columns) {
+      const now = columns.get(name);
+      // A column that was made anew was not of a renamed type.
+      note(type, isInOrder ? now?.type : now && "", true);
+      note(text, now?.default, false);
     }
+    const checks = byName(after.checks);
+    for (const { name, expression } of before.checks) note(expression, checks.get(name)?.expression, false);
+    const triggers = byName(after.triggers);
+    for (const { name, routine } of before.triggers) note(called(routine), called(triggers.get(name)?.routine), false);
   }
   return used;
 }
 
-function usesIn(tables: [Table, Table][]): Uses {
-  const uses: Uses = { types: new Map(), texts: new Map() };
-  const note = (list: Map<string, Set<string>>, old: string | undefined, now: string | undefined) => {
-    if (old !== undefined && now !== undefined && old !== now) list.set(old, (list.get(old) ?? new Set()).add(now));
-  };
-  for (const [before, after] of tables) {
-    const inOrder = sameOrder(
-      before.columns.map(({ name }) => name),
-      after.columns.map(({ name }) => name),
-    );
-    const columns = new Map(after.columns.map((column) => [column.name, column]));
-    for (const column of before.columns) {
-      const now = columns.get(column.name);
-      // A column that was made anew was not of a renamed type: there, no other type is the expected one.
-      note(uses.types, column.type, inOrder ? now?.type : now && "");
-      note(uses.texts, column.default, now?.default);
-    }
-    const checks = new Map(after.checks.map(({ name, expression }) => [name, expression]));
-    for (const { name, expression } of before.checks) note(uses.texts, expression, checks.get(name));
-    const routines = new Map(after.triggers.map(({ name, routine }) => [name, routine]));
-    for (const { name, routine } of before.triggers) {
-      const now = routines.get(name);
-      if (routine && now)
-        note(uses.texts, qualifiedName(routine.schema, routine.name), qualifiedName(now.schema, now.name));
-    }
-  }
-  return uses;
-}
+const byName = <T extends { name: string }>(parts: T[]) => new Map(parts.map((part) => [part.name, part]));
+const called = (routine: Reference | undefined) => routine && qualifiedName(routine.schema, routine.name);
