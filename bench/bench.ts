@@ -10,9 +10,11 @@ export type Tools = {
   rounds: number;
   /** Another built checkout of this repository, to hold this one against. */
   against?: string | undefined;
-  /** Folders of `violation` and `ok` migrations, to judge; and the file that every disagreement is written to. */
+  /** Folders to judge, of `violation` and `ok` migrations, or of whole histories; and the file that every disagreement is written to. */
   suites: string[];
   json?: string | undefined;
+  /** Whether each thing that was told wrongly is listed. */
+  list: boolean;
   progress(line: string): void;
 };
 

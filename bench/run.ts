@@ -1,6 +1,7 @@
 // `npm run bench` prints one table of what the promises of speed are worth here; `npm run bench -- crawl diff` picks some;
 // `npm run bench -- request --against ../other` holds them against another built checkout, where a bench can.
-// `npm run bench -- judgement --suite <dir> --json <file>` is run only where it is asked for: it fetches what it is held against.
+// `npm run bench -- judgement --suite <dir> --json <file>` is run only where it is asked for: it fetches what it is held against;
+// so is `npm run bench -- renames --suite <dir> --list`, which says nothing of speed.
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import type { Bench, Tools } from "./bench.ts";
@@ -10,6 +11,7 @@ import { docs } from "./cases/docs.ts";
 import { help } from "./cases/help.ts";
 import { history } from "./cases/history.ts";
 import { judgement } from "./cases/judgement.ts";
+import { renames } from "./cases/renames.ts";
 import { request } from "./cases/request.ts";
 import { site } from "./cases/site.ts";
 import { type Server, startServer } from "./server.ts";
@@ -17,13 +19,14 @@ import { type Row, table } from "./table.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
 const ofSpeed: Record<string, Bench> = { help, crawl, diff, request, docs, history, site };
-const benches: Record<string, Bench> = { ...ofSpeed, judgement };
+const benches: Record<string, Bench> = { ...ofSpeed, judgement, renames };
 const { positionals: picked, values } = parseArgs({
   allowPositionals: true,
   options: {
     against: { type: "string" },
     suite: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
+    list: { type: "boolean", default: false },
   },
 });
 const unknown = picked.filter((name) => !(name in benches));
@@ -47,6 +50,7 @@ async function main(names: string[]): Promise<void> {
     against: values.against,
     suites: values.suite,
     json: values.json,
+    list: values.list,
     progress: (line) => console.error(line),
   };
   const rows: Row[] = [];

@@ -46,6 +46,9 @@ const renamable = [
   ...["primary key", "unique", "foreign key", "check", "exclusion", "index", "trigger", "rule", "policy"],
 ];
 
+/** Those that nothing uses are recognised by their name alone: when only their schema is another. */
+const movable = ["sequence", "enum", "domain", "composite type", "range type", "routine"];
+
 type Json = Record<string | number, unknown>;
 
 /** The changes that a mutation of a database (`before`) must give: its kind and operation, and which property changed. */
@@ -89,7 +92,8 @@ export function expectedChanges({ path, what, value: mutated }: Mutation, before
 function ofProperty(kind: string, owner: string, property: string, what: Mutation["what"]): Outline[] {
   if (!identityOf(kind).includes(property) || what === "absent") return [{ op: "modified", kind, changed: [property] }];
   const isColumnOfTable = kind === "column" && ["table", "foreign table", "collection"].includes(owner);
-  if (renamable.includes(kind) || isColumnOfTable) return [{ op: "renamed", kind }];
+  const isMoved = movable.includes(kind) && property === "schema";
+  if (renamable.includes(kind) || isColumnOfTable || isMoved) return [{ op: "renamed", kind }];
   return exchanged(kind);
 }
 

@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const ofOthers = readdirSync(join(folder, "public")).filter((file) => file.endsWith(".sql"));
+
 /** What a request's statements do to a database: its DDL stands before, they stand behind `-- then`. */
 function wayOf(file: string): Promise<Way> {
   const [before = "", then = ""] = readFileSync(join(folder, file), "utf8").split(/^-- then\n/m);
@@ -33,9 +35,9 @@ function told({ before, after }: Way, witness?: Witness): string[] {
   ];
 }
 
-test("what is told where the database says what was renamed, and where nobody does", async () => {
+async function toldOf(files: string[]): Promise<string> {
   const sections: string[] = [];
-  for (const file of cases) {
+  for (const file of files) {
     const way = await wayOf(file);
     const [seen, guessed] = [told(way, way.witness), told(way)];
     sections.push(
@@ -47,7 +49,32 @@ test("what is told where the database says what was renamed, and where nobody do
       "",
     );
   }
-  expectGolden(["# Renames\n", ...sections].join("\n"), join(folder, "changes.md"));
+  return ["# Renames\n", ...sections].join("\n");
+}
+
+test("what is told where the database says what was renamed, and where nobody does", async () => {
+  expectGolden(await toldOf(cases), join(folder, "changes.md"));
+});
+
+test("the same of migrations of others, of which no table and no column is told a name that it did not have", async () => {
+  const paths = ofOthers.map((file) => join("public", file));
+  expectGolden(await toldOf(paths), join(folder, "public-tables.md"));
+  for (const path of paths) {
+    const { before, after, witness } = await wayOf(path);
+    const side = (state: Way["before"]) => ({ label: "", database: state });
+    const named = (seen?: Witness) =>
+      review(side(before), side(after), undecided, seen).changes.flatMap((change) =>
+        change.op === "renamed" && ["table", "column"].includes(change.target.kind)
+          ? [`${targetWords(change.target)} from ${change.from.name}`]
+          : [],
+      );
+    const truth = named(witness);
+    expect(truth.length, path).toBeGreaterThanOrEqual(witness.renamed?.length ? 1 : 0);
+    expect(
+      named().filter((one) => !truth.includes(one)),
+      path,
+    ).toEqual([]);
+  }
 });
 
 test("what one way tells, the way back tells the other way round", async () => {

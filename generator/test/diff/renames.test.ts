@@ -123,7 +123,7 @@ describe("a column is renamed", () => {
         ),
       );
     expect(lines(with_("state"), with_("status"))).toEqual([
-      "column shop.orders.status renamed from state (same type, position, neighbours, keys)",
+      "column shop.orders.status renamed from state (same type, position, neighbours, keys, dependents)",
     ]);
   });
 

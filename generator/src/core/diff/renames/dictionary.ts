@@ -25,6 +25,10 @@ const identifier = String.raw`"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*`;
 const qualified = new RegExp(`(${identifier})\\.(${identifier})`, "gu");
 const unquote = (name: string) => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
 
+/** What a text names with its schema. */
+export const referencesIn = (text: string): Reference[] =>
+  [...text.matchAll(qualified)].map(([, of = "", name = ""]) => ({ schema: unquote(of), name: unquote(name) }));
+
 export function dictionaryOf(renames: Rename[]): Dictionary {
   const schemas = new Map<string, string>();
   const objects = new Map<string, Reference>();

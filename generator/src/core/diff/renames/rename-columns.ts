@@ -1,97 +1,93 @@
 import type { Evidence } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Table } from "../../model/table.ts";
+import type { View } from "../../model/view.ts";
 import { equal } from "../equal.ts";
+import { type Gap, gapsBetween, pairsInOrder } from "./column-gaps.ts";
+import { type Relics, relicsOf } from "./relics.ts";
 import type { ColumnRename, Decision } from "./rename.ts";
-import { similarNames } from "./similar-names.ts";
+import { normalName, similarNames } from "./similar-names.ts";
 import { unambiguous } from "./unambiguous.ts";
 
 /** More pairs than this of one table tell nothing about which became which, and would take minutes. */
 const crowd = 40_000;
 
-type Side = { table: Table; common: ReadonlySet<string>; positions: Map<string, number>; keys: Map<string, string[]> };
+type Pair = { from: Column; to: Column };
+/** What is asked where evidence may decide: the views that read a table, before and after. */
+export type Guess = { views(after: Table): [View, View][] };
 
 /**
- * Removed and added columns of one table that are the same column. The type must be the same, and the place between the
- * columns that both sides have. At the end of the table, where every new column goes, that alone proves nothing: there it
- * takes the same comment, a constraint or index that kept its name, or a spelling of the same name.
+ * Removed and added columns of one table that are the same column. Between columns that both sides have nothing comes to
+ * stand that was not there before, so that their order tells. At the end of the table, where every new column goes, it proves nothing:
+ * there it takes the same comment, a key, an index or code that kept its name, or a corrected spelling of the name.
  */
 export function findColumnRenames(
   before: Table,
   after: Table,
   decisions: Decision[],
-  mayGuess: boolean,
+  guess: Guess | undefined,
 ): ColumnRename[] {
   const names = new Set(after.columns.map(({ name }) => name));
-  const common = new Set(before.columns.map(({ name }) => name).filter((name) => names.has(name)));
-  const gone = before.columns.filter(({ name }) => !common.has(name));
-  const come = after.columns.filter(({ name }) => !common.has(name));
-  if (gone.length === 0 || come.length === 0) return [];
+  const common = before.columns.flatMap(({ name }) => (names.has(name) ? [name] : []));
+  const [gone, come] = [before.columns.length - common.length, after.columns.length - common.length];
+  if (gone === 0 || come === 0) return [];
 
-  const rename = (from: Column, to: Column, evidence: Evidence[]) => ({ table: after, from, to, evidence });
-  const decided = decisions.flatMap(({ column, from: old, accepted }) => {
-    const [from, to] = [gone.find(({ name }) => name === old), come.find(({ name }) => name === column)];
-    return accepted && from && to ? [rename(from, to, ["decision"])] : [];
+  const same = new Map(common.map((name) => [name, name]));
+  const isFree = (old: string, now: string) => !same.has(old) && !same.has(now);
+  const decided = decisions.flatMap(({ column, from: old, accepted }): ColumnRename[] => {
+    const from = before.columns.find(({ name }) => name === old);
+    const to = after.columns.find(({ name }) => name === column);
+    const isMeant = accepted && from && to && isFree(from.name, to.name);
+    return isMeant ? [{ table: after, from, to, evidence: ["decision"] }] : [];
   });
-  const closed = new Set<Column>(decided.flatMap(({ from, to }) => [from, to]));
-  const rejected = (from: Column, to: Column) =>
-    decisions.some(({ column, from: old, accepted }) => !accepted && old === from.name && column === to.name);
+  if (guess === undefined || gone * come > crowd) return decided;
+  for (const { from, to } of decided) same.set(from.name, to.name);
 
-  if (!mayGuess || gone.length * come.length > crowd) return decided;
-  const [old, now] = [sideOf(before, common), sideOf(after, common)];
-  const candidates = gone.flatMap((from) =>
-    come.flatMap((to) => {
-      if (closed.has(from) || closed.has(to) || rejected(from, to)) return [];
-      const candidate = judge(from, old, to, now);
-      return candidate ? [{ from, to, ...candidate }] : [];
+  const mayBe = (from: Column, to: Column) =>
+    (from.generated === undefined) === (to.generated === undefined) &&
+    !decisions.some(({ column, from: old, accepted }) => !accepted && old === from.name && column === to.name);
+  const relics = relicsOf(before, after, guess.views(after));
+  const candidates = gapsBetween(before.columns, after.columns, same).flatMap((gap) =>
+    pairsOf(gap).flatMap((pair): Found[] => {
+      const proofs = mayBe(pair.from, pair.to) ? proofsOf(pair, gap, relics) : [];
+      return proofs.length > 0 ? [{ ...pair, proofs, proof: true, isInside: !gap.isEnd }] : [];
     }),
   );
-  return [...decided, ...unambiguous(candidates).map(({ from, to, evidence }) => rename(from, to, evidence))];
+  const proven = unambiguous(candidates);
+  for (const { from, to } of proven) same.set(from.name, to.name);
+  const inDoubt = new Set(candidates.flatMap(({ from, to }) => [from, to]));
+  const inOrder = gapsBetween(before.columns, after.columns, same)
+    .flatMap((gap) => (gap.isEnd ? [] : pairsInOrder(gap, (from, to) => isSameType(from, to) && mayBe(from, to))))
+    .filter(({ from, to }) => !inDoubt.has(from) && !inDoubt.has(to))
+    .map((pair): Found => ({ ...pair, proofs: [], proof: false, isInside: true }));
+  return [
+    ...decided,
+    ...[...proven, ...inOrder].map(({ from, to, proofs, isInside }): ColumnRename => {
+      const isThere = before.columns.indexOf(from) === after.columns.indexOf(to);
+      const place: Evidence[] = [
+        ...(isSameType(from, to) ? (["type"] as const) : []),
+        ...(isThere ? (["position"] as const) : []),
+        ...(isInside ? (["neighbours"] as const) : []),
+      ];
+      return { table: after, from, to, evidence: [...place, ...proofs] };
+    }),
+  ];
 }
 
-function judge(from: Column, old: Side, to: Column, now: Side): { evidence: Evidence[]; proof: boolean } | undefined {
-  if (from.type !== to.type || !equal(from.types, to.types)) return undefined;
-  if ((from.generated === undefined) !== (to.generated === undefined)) return undefined;
-  const [left, right] = [neighbours(from, old), neighbours(to, now)];
-  if (left[0] !== right[0] || left[1] !== right[1]) return undefined;
+type Found = Pair & { proofs: Evidence[]; proof: boolean; isInside: boolean };
+
+const pairsOf = ({ gone, come }: Gap): Pair[] => gone.flatMap((from) => come.map((to) => ({ from, to })));
+
+const isSameType = (from: Column, to: Column) => from.type === to.type && equal(from.types, to.types);
+
+function proofsOf({ from, to }: Pair, { isEnd }: Gap, relics: Relics): Evidence[] {
   const proofs: Evidence[] = [];
+  if (!isSameType(from, to)) return !isEnd && relics.keys(from.name, to.name) ? ["keys"] : [];
   if (from.comment !== undefined && from.comment === to.comment) proofs.push("comment");
-  if (sharesKey(from, old, to, now)) proofs.push("keys");
-  if (similarNames(from.name, to.name)) proofs.push("name");
-  const inside = left[1] !== undefined;
-  if (!inside && proofs.length === 0) return undefined;
-  const evidence: Evidence[] = ["type"];
-  if (old.positions.get(from.name) === now.positions.get(to.name)) evidence.push("position");
-  if (inside) evidence.push("neighbours");
-  return { evidence: [...evidence, ...proofs], proof: proofs.length > 0 };
-}
-
-/** The nearest columns before and behind that both sides have. */
-function neighbours(column: Column, { table, common, positions }: Side): [string | undefined, string | undefined] {
-  const at = positions.get(column.name) ?? 0;
-  const isCommon = ({ name }: Column) => common.has(name);
-  return [table.columns.slice(0, at).findLast(isCommon)?.name, table.columns.slice(at + 1).find(isCommon)?.name];
-}
-
-/** Whether a constraint or index has the new column where one of the same name had the old one. */
-function sharesKey(from: Column, old: Side, to: Column, now: Side): boolean {
-  for (const [name, columns] of old.keys) {
-    const at = columns.indexOf(from.name);
-    if (at >= 0 && now.keys.get(name)?.[at] === to.name) return true;
-  }
-  return false;
-}
-
-function sideOf(table: Table, common: ReadonlySet<string>): Side {
-  const { columns, primaryKey, uniques, foreignKeys, indexes } = table;
-  const constraints = [...(primaryKey ? [primaryKey] : []), ...uniques, ...foreignKeys];
-  return {
-    table,
-    common,
-    positions: new Map(columns.map(({ name }, index) => [name, index])),
-    keys: new Map([
-      ...constraints.map((key): [string, string[]] => [key.name, key.columns]),
-      ...indexes.map((index): [string, string[]] => [index.name, index.key.map(({ column }) => column ?? "")]),
-    ]),
-  };
+  if (relics.keys(from.name, to.name)) proofs.push("keys");
+  if (relics.dependents(from.name, to.name)) proofs.push("dependents");
+  // What tools drop and add again for another convention of names, or with the keys of the column, is spelt alike as well.
+  const isMadeAnew = isEnd && (normalName(from.name) === normalName(to.name) || relics.isLost(from.name));
+  if (similarNames(from.name, to.name) && (!isMadeAnew || proofs.length > 0)) proofs.push("name");
+  return proofs;
 }

@@ -1,21 +1,19 @@
 import type { Evidence } from "../../model/change.ts";
 import type { Reference } from "../../model/common.ts";
 import type { SchemaObject } from "../../model/database.ts";
-import type { Table } from "../../model/table.ts";
 import { isTable } from "../../names/kinds.ts";
 import type { Decision, ObjectRename, Renamable } from "./rename.ts";
-import { normalName, similarNames } from "./similar-names.ts";
+import { normalName, similarNames, wordsOf } from "./similar-names.ts";
+import { type Features, featuresOf, type Judgement, judgeTables, partNames, shapeOf } from "./table-proofs.ts";
 import { unambiguous } from "./unambiguous.ts";
 
 /** More than so many objects with the same feature tell nothing about which became which. */
 const crowd = 8;
-/** A table with fewer columns has the shape of too many others. */
-const distinctiveColumns = 4;
 
 /**
  * Removed and added tables and views that are the same object under another name or in another schema. Candidates share
- * a feature that is rare by nature: the name of a constraint or index (which outlives a rename), the comment, the
- * spelling of the name, or the exact columns.
+ * a feature that is rare by nature: the name of a constraint, an index or a sequence (which outlives a rename), the comment, a
+ * word of the name, or the exact columns.
  */
 export function findObjectRenames(
   removed: Renamable[],
@@ -69,58 +67,24 @@ function likelyPairs(removed: Renamable[], added: Renamable[]): [Renamable, Rena
 }
 
 function withFeatures(object: Renamable): [feature: string, object: Renamable][] {
+  const parts = isTable(object) ? partNames(object) : [];
+  const words = parts.length > 0 ? wordsOf(object.name) : [];
   const features = [
     `name ${normalName(object.name).replace(/s$/, "")}`,
     ...(object.comment === undefined ? [] : [`comment ${object.comment}`]),
-    ...(isTable(object) ? keyNames(object).map((name) => `key ${name}`) : [`definition ${object.definition}`]),
+    ...words.map((word) => `word ${word.replace(/s$/, "")}`),
+    ...parts.map((name) => `part ${name}`),
+    ...(isTable(object) ? [] : [`definition ${object.definition}`]),
     `shape ${shapeOf(object)}`,
   ];
-  return features.map((feature) => [feature, object]);
+  return [...new Set(features)].map((feature) => [feature, object]);
 }
 
 function judge(from: Renamable, to: Renamable, features: Features): Judgement | undefined {
+  if (isTable(from) && isTable(to)) return judgeTables(from, to, features);
+  if (isTable(from) || isTable(to) || from.definition !== to.definition) return undefined;
   const proofs: Evidence[] = [];
   if (from.comment !== undefined && from.comment === to.comment) proofs.push("comment");
   if (similarNames(from.name, to.name)) proofs.push("name");
-  if (!isTable(from) || !isTable(to)) {
-    const same = !isTable(from) && !isTable(to) && from.definition === to.definition;
-    return same ? { evidence: ["columns", ...proofs], proof: proofs.length > 0 } : undefined;
-  }
-  const names = new Set(keyNames(to));
-  if (keyNames(from).some((name) => names.has(name) && features.keys.get(name) === 1)) proofs.push("keys");
-  const shape = shapeOf(from);
-  const distinctive =
-    from.columns.length >= distinctiveColumns && shape === shapeOf(to) && features.shapes.get(shape) === 1;
-  const alike = commonShare(from, to) >= (proofs.includes("keys") ? 0.5 : 0.75);
-  if (!distinctive && (!alike || proofs.length === 0)) return undefined;
-  return { evidence: [...(alike ? ["columns" as const] : []), ...proofs], proof: proofs.length > 0 };
-}
-
-/** How often a shape and the name of a key are there: only what is there once tells one table from all others. */
-type Features = { shapes: Map<string, number>; keys: Map<string, number> };
-
-function featuresOf(objects: SchemaObject[]): Features {
-  const features: Features = { shapes: new Map(), keys: new Map() };
-  const count = (map: Map<string, number>, feature: string) => map.set(feature, (map.get(feature) ?? 0) + 1);
-  for (const object of objects) {
-    if (!isTable(object)) continue;
-    count(features.shapes, shapeOf(object));
-    for (const name of keyNames(object)) count(features.keys, name);
-  }
-  return features;
-}
-
-type Judgement = { evidence: Evidence[]; proof: boolean };
-
-/** Names of keys and indexes, which are unique in their schema. */
-const keyNames = ({ primaryKey, uniques, indexes }: Table) =>
-  [...(primaryKey ? [primaryKey] : []), ...uniques, ...indexes].map(({ name }) => name);
-
-const shapeOf = ({ kind, columns }: Renamable) => JSON.stringify([kind, columns.map(({ name, type }) => [name, type])]);
-
-/** The share of columns that both have, by name and type. */
-function commonShare(from: Table, to: Table): number {
-  const types = new Map(from.columns.map(({ name, type }) => [name, type]));
-  const common = to.columns.filter(({ name, type }) => types.get(name) === type).length;
-  return common / Math.max(from.columns.length, to.columns.length, 1);
+  return { evidence: ["columns", ...proofs], proof: proofs.length > 0 };
 }

@@ -1,13 +1,20 @@
-import type { Facts, Target, TargetKind } from "../../model/change.ts";
-import type { Database } from "../../model/database.ts";
+import type { Evidence, Facts, Target, TargetKind } from "../../model/change.ts";
+import type { Database, SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
+import type { View } from "../../model/view.ts";
 import type { Renamed } from "../../model/witness.ts";
-import { isTable } from "../../names/kinds.ts";
+import { isTable, isView } from "../../names/kinds.ts";
 import { targetKey } from "../../names/names.ts";
+import { equal } from "../equal.ts";
+import { shownName } from "../identity.ts";
+import { carriedRoutines } from "./carried-routines.ts";
+import { dictionaryOf } from "./dictionary.ts";
 import { factsIn } from "./facts-of.ts";
 import { type Decision, isRenamable, type Pairs, type Renamable, type Rename, type RenamedChange } from "./rename.ts";
-import { findColumnRenames } from "./rename-columns.ts";
+import { findColumnRenames, type Guess } from "./rename-columns.ts";
 import { findObjectRenames, isNew, isOld } from "./rename-objects.ts";
+import { findOtherRenames } from "./rename-others.ts";
+import { findSchemaRenames, pairsUnder } from "./rename-schemas.ts";
 
 /**
  * What is the same thing under another name. Where somebody saw it, that is what they saw; else the removed and added tables, views
@@ -20,7 +27,7 @@ export function findRenames(
   pairs: Pairs,
   { decisions, seen }: { decisions: Decision[]; seen: Renamed[] | undefined },
 ): Rename[] {
-  const found = findByEvidence(before, pairs, decisions, seen === undefined);
+  const found = findByEvidence({ before, after, pairs, decisions, mayGuess: seen === undefined });
   if (seen === undefined) return found;
   const closed = new Set(found.flatMap(({ from, to }) => [targetKey(from), targetKey(to)]));
   const [old, now] = [factsIn(before), factsIn(after)];
@@ -36,7 +43,11 @@ export function findRenames(
   ];
 }
 
-function findByEvidence(before: Database, pairs: Pairs, decisions: Decision[], mayGuess: boolean): Rename[] {
+type Sides = { before: Database; after: Database; pairs: Pairs; decisions: Decision[]; mayGuess: boolean };
+
+function findByEvidence({ before, after, pairs: plain, decisions, mayGuess }: Sides): Rename[] {
+  const schemas = mayGuess ? findSchemaRenames(before, after) : [];
+  const pairs = pairsUnder(schemas, plain);
   const objects = findObjectRenames(
     pairs.removed.filter(isRenamable),
     pairs.added.filter(isRenamable),
@@ -48,19 +59,27 @@ function findByEvidence(before: Database, pairs: Pairs, decisions: Decision[], m
     ...pairs.both,
     ...objects.map(({ from, to }): [Renamable, Renamable] => [from, to]),
   ].filter((pair): pair is [Table, Table] => isTable(pair[0]) && isTable(pair[1]));
+  const guess = mayGuess ? { views: viewsOf(pairs) } : undefined;
   const columns = tables.flatMap(([before, after]) =>
     findColumnRenames(
       before,
       after,
       decisions.filter(({ schema, object }) => schema === after.schema && object === after.name),
-      mayGuess,
+      guess,
     ),
   );
-  return [
-    ...objects.map(({ from, to, evidence }) => {
-      const [old, now] = [from, to].map(({ kind, schema, name }): Target => ({ kind, schema, name }));
-      return { from: old!, to: now!, change: changeOf(old!, now!, from, to, evidence) };
+  const others = mayGuess ? findOtherRenames(pairs.removed, pairs.added, tables) : [];
+  const found = [
+    ...schemas.map(({ from, to }) => {
+      const [old, now] = [from, to].map(({ name }): Target => ({ kind: "schema", name }));
+      return { from: old!, to: now!, change: changeOf(old!, now!, from, to, ["contents"]) };
     }),
+    ...[...objects, ...others].map(({ from, to, evidence }) => renameOf(from, to, evidence)),
+  ].filter(({ from, to, change }) => change.evidence.includes("decision") || !isRejected(from, to, decisions));
+  const carried = mayGuess ? carriedRoutines(plain.removed, plain.added, dictionaryOf(found)) : [];
+  return [
+    ...found,
+    ...carried.map(({ from, to }) => renameOf(from, to, ["definition"])),
     ...columns.map(({ table: { kind, schema, name: table }, from, to, evidence }) => {
       const of = ({ name }: { name: string }): Target => ({
         kind: "column",
@@ -71,6 +90,32 @@ function findByEvidence(before: Database, pairs: Pairs, decisions: Decision[], m
       return { from: of(from), to: of(to), change: changeOf(of(from), of(to), from, to, evidence) };
     }),
   ];
+}
+
+/** Finds the views that read a table before and after, and offer the same columns still. */
+function viewsOf({ both }: Pairs): Guess["views"] {
+  const readers = new Map<string, [View, View][]>();
+  const names = ({ columns }: View) => columns.map(({ name }) => name);
+  for (const [was, is] of both) {
+    if (!isView(was) || !isView(is) || was.definition === is.definition || !equal(names(was), names(is))) continue;
+    for (const read of is.dependsOn) {
+      const key = JSON.stringify([read.schema, read.name]);
+      const list = readers.get(key) ?? [];
+      readers.set(key, list);
+      list.push([was, is]);
+    }
+  }
+  return ({ schema, name }) => readers.get(JSON.stringify([schema, name])) ?? [];
+}
+
+function renameOf(from: SchemaObject, to: SchemaObject, evidence: Evidence[]) {
+  const [old, now] = [from, to].map(
+    (object): Target => ({
+      ...{ kind: object.kind, schema: object.schema },
+      name: shownName(object),
+    }),
+  );
+  return { from: old!, to: now!, change: changeOf(old!, now!, from, to, evidence) };
 }
 
 /** The kinds of the facts and of the targets are the same, which TypeScript does not see. */

@@ -8,18 +8,26 @@ export const normalName = (name: string) => name.toLowerCase().replaceAll(/[^\p{
 export function similarNames(before: string, after: string): boolean {
   const [a, b] = [normalName(before), normalName(after)];
   if (a === b) return a !== "";
-  if (words(before) === words(after)) return true;
+  if (`${wordsOf(before)}` === `${wordsOf(after)}`) return true;
   const digits = (name: string) => name.replaceAll(/[^\p{N}]/gu, "");
   return Math.max(a.length, b.length) >= 5 && digits(a) === digits(b) && oneEditApart(a, b);
 }
 
-const words = (name: string) =>
+/** Whether all words of one name are in the other, be they singular or plural: `members` and `project_member`. */
+export function containsWords(before: string, after: string): boolean {
+  const [few, many] = [before, after].map((name) => wordsOf(name).map((word) => word.replace(/s$/, "")));
+  if (!few || !many) return false;
+  const isIn = (some: string[], all: string[]) => some.every((word) => all.includes(word));
+  return isIn(few, many) || isIn(many, few);
+}
+
+/** In lower case and the order of the alphabet. */
+export const wordsOf = (name: string): string[] =>
   name
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1_$2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .sort()
-    .join(" ");
+    .sort();
 
 function oneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;

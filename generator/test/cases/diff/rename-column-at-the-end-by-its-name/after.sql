@@ -1,1 +1,1 @@
-CREATE TABLE t (id bigint, user_name text);
+CREATE TABLE t (id bigint, address text);

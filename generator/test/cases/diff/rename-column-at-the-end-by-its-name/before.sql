@@ -1,1 +1,1 @@
-CREATE TABLE t (id bigint, "userName" text);
+CREATE TABLE t (id bigint, adress text);

@@ -1,0 +1,1 @@
+CREATE TABLE t (short text GENERATED ALWAYS AS (left(phase, 3)) STORED, id bigint, phase text);

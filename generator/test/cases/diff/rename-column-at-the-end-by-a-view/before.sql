@@ -1,0 +1,2 @@
+CREATE TABLE t (id bigint, state text);
+CREATE VIEW open AS SELECT id, state FROM t WHERE state <> 'done';

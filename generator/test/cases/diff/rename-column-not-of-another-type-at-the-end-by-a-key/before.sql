@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint, slug varchar(255) CONSTRAINT t_slug_key UNIQUE);

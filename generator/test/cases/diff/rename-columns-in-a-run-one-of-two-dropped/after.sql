@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint, x text, y date, note text);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id bigint, a text, b text, c date, note text);

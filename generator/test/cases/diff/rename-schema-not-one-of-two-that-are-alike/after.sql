@@ -1,0 +1,4 @@
+CREATE SCHEMA b;
+CREATE TABLE b.t (x integer);
+CREATE SCHEMA c;
+CREATE TABLE c.t (x integer);

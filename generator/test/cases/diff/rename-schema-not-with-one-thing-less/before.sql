@@ -1,0 +1,3 @@
+CREATE SCHEMA a;
+CREATE TABLE a.t (x integer);
+CREATE TABLE a.u (y integer);

@@ -1,0 +1,1 @@
+CREATE TABLE measurements (at date, sensor integer, value numeric, note text) PARTITION BY LIST (at);

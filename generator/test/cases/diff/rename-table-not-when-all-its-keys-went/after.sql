@@ -1,0 +1,2 @@
+CREATE TABLE traces (id text PRIMARY KEY);
+CREATE TABLE scores (id text PRIMARY KEY, name text, value integer, trace_id text REFERENCES traces);

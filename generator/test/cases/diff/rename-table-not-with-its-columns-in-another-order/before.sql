@@ -1,0 +1,1 @@
+CREATE TABLE "User" (id text PRIMARY KEY, name text, email text UNIQUE, image text, password text);

@@ -1,0 +1,1 @@
+CREATE TABLE verification_tokens (identifier text, token text UNIQUE, expires date);

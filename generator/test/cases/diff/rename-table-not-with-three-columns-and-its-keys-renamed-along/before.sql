@@ -1,0 +1,1 @@
+CREATE TABLE verification_token (identifier text, token text UNIQUE, expires date);

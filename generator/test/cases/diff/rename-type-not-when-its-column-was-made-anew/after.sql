@@ -1,0 +1,2 @@
+CREATE TYPE status AS ENUM ('new', 'paid');
+CREATE TABLE t (b text, a status);

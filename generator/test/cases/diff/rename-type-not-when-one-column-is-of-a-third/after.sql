@@ -1,0 +1,2 @@
+CREATE TYPE status AS ENUM ('new', 'paid');
+CREATE TABLE t (a status, b text);

@@ -1,0 +1,2 @@
+CREATE TYPE status AS ENUM ('new', 'paid', 'sent');
+CREATE TABLE t (a status);
