@@ -1,6 +1,6 @@
 import type { Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
-import { sameButNames } from "../same-text.ts";
+import { sameButNames } from "../same-but-names.ts";
 
 /**
  * What names columns and kept its own name, as all does that is not dropped with its column: in `columns` those of a key or an index, in their
