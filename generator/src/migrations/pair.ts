@@ -1,5 +1,6 @@
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Statement } from "../core/dialects/script.ts";
+import type { Effect } from "../core/model/effect.ts";
 import type { Failed, RefusedInside } from "../core/model/finding.ts";
 import type { AppliedStatement, Observed } from "../core/model/statement.ts";
 import type { Crawl, Engine, Shadow } from "../engines/engine.ts";
@@ -13,6 +14,7 @@ import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 import { isNewIn } from "./unjudged.ts";
+import { unmeasured } from "./unmeasured.ts";
 import type { Witnessed } from "./witness.ts";
 
 export type BuiltPair = {
@@ -188,9 +190,10 @@ async function applyObserved(
   const observed = new Map<Statement["offset"], Observed>();
   const all: AppliedStatement[] = [];
   const end = async () => {
-    run.applied = run.observer = run.refused = undefined;
+    run.applied = run.settled = run.observer = run.refused = run.isLast = undefined;
     await observer?.stop();
   };
+  const ran: AppliedStatement[] = [];
   run.observer = observer;
   let failed: HeadFailure | undefined;
   try {
@@ -198,7 +201,10 @@ async function applyObserved(
       const old = known.get(script.path) ?? new Map<string, number>();
       observed.clear();
       observer?.take();
+      run.isLast = index === scripts.length - 1;
       run.applied = ({ offset }, rows) => observed.set(offset, observer?.take(rows) ?? unobserved);
+      run.settled = ({ offset }, rows) =>
+        observed.set(offset, withMore(observed.get(offset), observer?.take(rows) ?? unobserved));
       run.refused = ({ file, transaction }, statement, error) => {
         if (typeof transaction !== "object" || (old.get(statement.sql) ?? 0) > 0) return;
         inside.push({ ...refused(file, statement, error), ...transaction });
@@ -210,7 +216,9 @@ async function applyObserved(
         old.set(sql, left - 1);
         if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
-        all.push({ file: script.file, line, endLine, sql, ...(observed.get(offset) ?? unobserved) });
+        const done = observed.get(offset);
+        all.push({ file: script.file, line, endLine, sql, ...(done ?? unobserved) });
+        if (done && observer?.measures) ran.push(all.at(-1)!);
       }
       if (error) {
         failed = { error, script, rest: scripts.slice(index + 1) };
@@ -222,5 +230,19 @@ async function applyObserved(
     throw error;
   }
   await end();
+  run.warnings.push(...unmeasured(ran, run.dialect.script));
   return { statements: all, failed };
 }
+
+/** What is known of a statement, and of the end of its transaction. */
+function withMore(one: Observed = unobserved, { affected, measured }: Observed): Observed {
+  const effects = measured?.effects.filter((effect) => !effect.held || isWork(effect)) ?? [];
+  const isKnown = one.measured ? measured : effects.length > 0;
+  return {
+    affected: [...one.affected, ...affected],
+    ...(measured && isKnown && { measured: { ...measured, effects: [...(one.measured?.effects ?? []), ...effects] } }),
+  };
+}
+
+const isWork = ({ rewritten, emptied, scanned, reindexed, written }: Effect) =>
+  rewritten || emptied || scanned || reindexed || written > 0;

@@ -27,7 +27,11 @@ export function witnessOf(
   const kept = renamed.filter(({ from }) => !isDropped(from));
   // What took the name of something dropped by a rename is told as that.
   const known = new Set([...told, ...kept.map(({ to }) => to)].map(targetKey));
-  return { statements, renamed: kept, recreated: wholes([...told, ...seen.filter((target) => !known.has(targetKey(target)))]) };
+  return {
+    statements,
+    renamed: kept,
+    recreated: wholes([...told, ...seen.filter((target) => !known.has(targetKey(target)))]),
+  };
 }
 
 /**

@@ -59,7 +59,11 @@ for (const [how, sql, says] of ways) {
 }
 
 for (const [how, sql, says] of [
-  ["attach a table", "ALTER TABLE readings ATTACH PARTITION loose FOR VALUES FROM (10) TO (20);", "its rows stay in it"],
+  [
+    "attach a table",
+    "ALTER TABLE readings ATTACH PARTITION loose FOR VALUES FROM (10) TO (20);",
+    "its rows stay in it",
+  ],
   ["detach a partition", "ALTER TABLE readings DETACH PARTITION readings_1;", "its rows stay in it"],
   [
     "detach a partition, and attach it again",

@@ -7,10 +7,7 @@ export const partitionsIn = (partitioning: Partitioning | undefined): Reference[
   partitioning?.partitions.flatMap((each) => [each, ...partitionsIn(each.partitioning)]) ?? [];
 
 /** A partition as changes and findings call it: with its schema where that is not the table's. */
-export const partitionTarget = (
-  { kind, schema, name }: Parent & Reference,
-  partition: Reference,
-): Target => ({
+export const partitionTarget = ({ kind, schema, name }: Parent & Reference, partition: Reference): Target => ({
   kind: "partition",
   schema,
   parent: { kind, name },

@@ -9,6 +9,7 @@ import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { said } from "./said.ts";
+import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
 import { splitStatements } from "./statements.ts";
 import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, setsNothing, traitOf } from "./traits.ts";
@@ -60,6 +61,8 @@ export const postgres: Dialect = {
     reset: "DISCARD ALL",
     endCheck,
     encodingCheck,
+    settingsAsked,
+    settle: "SET CONSTRAINTS ALL IMMEDIATE",
     roleOf,
     extensionsNamed,
     extensionsIn,
