@@ -5,6 +5,7 @@ import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
+import type { Statements } from "../support/statements.ts";
 import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 type Unique = Facts["primary key" | "unique" | "index"];
@@ -12,7 +13,7 @@ type Unique = Facts["primary key" | "unique" | "index"];
 export const uniqueAdded: Rule = {
   code: "unique-added",
   title: "Uniqueness added that existing rows must satisfy",
-  judge: (changes, before, database) => {
+  judge: (changes, before, database, { statements }) => {
     const kinds = ["primary key", "unique", "index"] as const;
     const added = changesTo(changes, "added", ...kinds).map(({ target, after }) => ({ target, after }));
     const changed = changesTo(changes, "modified", ...kinds).filter(({ changed }) =>
@@ -37,7 +38,7 @@ export const uniqueAdded: Rule = {
       const cost = `${isIndex ? "blocks writes" : "nobody can read or write the table"} while its index is built`;
       const duplicates = `${target.kind === "primary key" ? `a row of ${table} has a NULL in (${list}), or ` : ""}two rows${target.kind === "primary key" ? "" : ` of ${table}`} have the same (${list})`;
       const { advice } = dialectOf(database.engine);
-      const safe = compensation(target, after, changes, before, database);
+      const safe = compensation(target, after, { changes, before, after: database, statements });
       return safe
         ? verdict(
             "risky",
@@ -79,15 +80,18 @@ const partsOf = (facts: Unique) =>
 function compensation(
   target: Target,
   facts: Unique,
-  changes: Change[],
-  before: Database,
-  after: Database,
+  {
+    changes,
+    before,
+    after,
+    statements,
+  }: { changes: Change[]; before: Database; after: Database; statements: Statements },
 ): Compensation | undefined {
   const table = tableOf(after, target);
   const wanted = table && uniquenessOf(facts, table);
   const known = wanted && uniquenessIn(before, target, changes).find((promise) => implies(promise, wanted));
   if (known) return { severity: "safe", by: `${sqlName(known.name)} already makes them unique` };
   if (target.kind === "primary key" || facts.nullsNotDistinct) return undefined;
-  const empty = columnsOf(facts).find((column) => isNewAndEmpty(changes, target, column));
+  const empty = columnsOf(facts).find((column) => isNewAndEmpty(changes, target, column, statements));
   return empty === undefined ? undefined : { severity: "safe", by: `${sqlName(empty)} is new and NULL in every row` };
 }
