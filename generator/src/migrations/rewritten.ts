@@ -4,6 +4,8 @@ import { type Migrations, oneFile, type Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 import { toolNamed } from "./tools/index.ts";
 
+const takesRows = /\b(drop\s+(table|schema|materialized|owned)|truncate|delete\s+from)\b/i;
+
 /**
  * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
  * or refuse what comes before them. What that one does may not show in any change, so it is for the reviewer to look at; the
@@ -33,6 +35,12 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
       // What takes the place of all of them is only known to do the same on an empty database.
       ...(kept.length === 0 && { unjudged: true as const }),
     })),
+    ...behindRepeatable(known, head.scripts, isRepeatable).map(({ file }) => ({
+      object: file,
+      message: "drops or empties tables, and is judged where no repeatable migration has run yet",
+      remedy: "Check whether these are tables that one of them makes.",
+      unjudged: true as const,
+    })),
     ...early.map(({ file }) => ({
       object: file,
       message: `comes before ${head.scripts[last]?.file ?? ""}, which the base already has: it is judged in that order, but where that has run, tools run this one last, skip it or reject it`,
@@ -40,4 +48,17 @@ export function rewritten(base: Migrations, head: Migrations): Warning[] {
       unjudged: true as const,
     })),
   ]);
+}
+
+/**
+ * New scripts that come before repeatable ones, and repeatable ones that change, if they drop or empty tables: where the base has run,
+ * there may be tables that repeatable ones made, which a new database does not have yet.
+ */
+function behindRepeatable(known: Map<string, Script>, scripts: Script[], isRepeatable: (script: Script) => boolean) {
+  const last = scripts.findLastIndex((script) => known.has(script.path) && isRepeatable(script));
+  return scripts.filter((script, index) => {
+    const old = known.get(script.path);
+    const isBehind = old === undefined ? index < last : isRepeatable(script) && textOf(old) !== textOf(script);
+    return isBehind && takesRows.test(textOf(script));
+  });
 }

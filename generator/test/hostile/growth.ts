@@ -125,14 +125,17 @@ const sizes = [400, 3_200, 25_000];
  * 0 where even the largest takes no time. What grows as n² is near 4, what grows as n near 2.
  */
 export function growth(run: (count: number) => unknown): number {
-  const size = sizes.find((count) => timeOf(run, 2 * count) > measurable);
-  if (size === undefined) return 0;
   let [half, whole] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const size = sizes.find((count) => {
+    whole = timeOf(run, 2 * count);
+    return whole > measurable;
+  });
+  if (size === undefined) return 0;
   // The collection of garbage may make one measurement longer, and none shorter.
   for (let count = 0; count < tries; count++) {
     half = Math.min(half, timeOf(run, size));
-    whole = Math.min(whole, timeOf(run, 2 * size));
     if (whole < measurable || whole / half < 3) break;
+    whole = Math.min(whole, timeOf(run, 2 * size));
   }
   return whole < measurable ? 0 : whole / half;
 }

@@ -111,6 +111,35 @@ for (const [how, sql, says] of [
   });
 }
 
+/** Tables that a repeatable migration has made where the base has run, and on a new database has not. */
+const flyway = {
+  "db/V1__a.sql": "CREATE TABLE orders (id int);\n",
+  "db/R__cache.sql": "CREATE TABLE IF NOT EXISTS cache (id int);\n",
+};
+for (const [how, path, sql] of [
+  ["by a new migration", "db/V2__b.sql", "DROP TABLE IF EXISTS cache;\n"],
+  [
+    "by a block",
+    "db/V2__b.sql",
+    "DO $$ BEGIN IF to_regclass('cache') IS NOT NULL THEN TRUNCATE cache; END IF; END $$;\n",
+  ],
+  ["by the repeatable one", "db/R__cache.sql", "DROP TABLE IF EXISTS cache;\nCREATE TABLE cache (id int);\n"],
+] as const) {
+  attempt(`drop what a repeatable migration has made, ${how}`, "the comment names it", async () => {
+    const { unjudged } = await judged(flyway, { [path]: sql });
+    expect(unjudged).toEqual([
+      `${path}: drops or empties tables, and is judged where no repeatable migration has run yet`,
+    ]);
+  });
+}
+attempt("bring a migration, and change a repeatable one, honestly", "no word of it", async () => {
+  const files = {
+    "db/V2__b.sql": "CREATE TABLE more (id int);\n",
+    "db/R__cache.sql": `${flyway["db/R__cache.sql"]}SELECT 1;\n`,
+  };
+  expect((await judged(flyway, files)).unjudged).toEqual([]);
+});
+
 /** What is honest: no word. */
 for (const [what, files] of Object.entries({
   "a path that nothing comes after": { "db/002.sql": `SET search_path = app, public;\n` },
