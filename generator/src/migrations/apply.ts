@@ -26,8 +26,8 @@ export type Run = {
   observer?: Observer | undefined;
   /** Called after each statement that took effect, with what the observer's probe said; again where a transaction has to be run anew. */
   applied?: ((statement: Statement, rows: Rows | undefined) => void) | undefined;
-  /** Called with what the probe said of what the end of its transaction brings about, with the last statement in that. */
-  settled?: ((statement: Statement, rows: Rows) => void) | undefined;
+  /** Called with what the probe said of what the end of its transaction brings about, with the last statement that took effect. */
+  settled?: ((statement: Statement | undefined, rows: Rows) => void) | undefined;
   /** Whether no script comes after this one. */
   isLast?: boolean | undefined;
   /** Where a branch is judged, hears of statements that fail in the transaction which the tool opens for their file; they run by themselves then. */
@@ -41,7 +41,7 @@ const atOnce = 200;
  * A statement to run; with `checks`, the question whether that one ends where it was cut; with `settles`, what brings forward that which
  * the end of its transaction does; or, `ours`, what a transaction is made of.
  */
-type Step = Statement & { trait: Trait; checks?: Statement; settles?: Statement; ours?: true };
+type Step = Statement & { trait: Trait; checks?: Statement; settles?: true; ours?: true };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
@@ -94,6 +94,8 @@ async function applySteps(
   const { shadow, dialect } = run;
   const { begin, commit, rollback } = dialect.script;
   const leftOut = new Set<Step>();
+  /** The last step that took effect. */
+  let latest: Step | undefined;
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
   if (inOne) {
@@ -109,8 +111,10 @@ async function applySteps(
       if (step.trait === "ends") began = undefined;
       if (step.trait === "chains") began = steps.indexOf(step) + 1;
       if (step.trait === "role") noteRole(step, run);
-      if (step.settles) run.settled?.(step.settles, rows);
-      else if (step.checks === undefined && !step.ours) run.applied?.(step, rows);
+      if (step.settles) run.settled?.(latest, rows);
+      if (step.checks !== undefined || step.ours) return;
+      latest = step;
+      run.applied?.(step, rows);
     };
     const statements = rest.map((step) => probed(step, run));
     const error = await refusal(shadow.runEach(statements, ran));
@@ -193,7 +197,7 @@ function settling(steps: Step[], { observer, dialect }: Run, inOne: boolean): St
   const settled = (): Step[] => {
     const settles = last;
     last = undefined;
-    return settles ? [{ ...settles, sql: settle, trait: undefined, settles, ours: true }] : [];
+    return settles ? [{ ...settles, sql: settle, trait: undefined, settles: true, ours: true }] : [];
   };
   const all = steps.flatMap((step) => {
     if (step.trait === "ends" || step.trait === "chains") return [...settled(), step];

@@ -203,8 +203,10 @@ async function applyObserved(
       observer?.take();
       run.isLast = index === scripts.length - 1;
       run.applied = ({ offset }, rows) => observed.set(offset, observer?.take(rows) ?? unobserved);
-      run.settled = ({ offset }, rows) =>
-        observed.set(offset, withMore(observed.get(offset), observer?.take(rows) ?? unobserved));
+      run.settled = (statement, rows) => {
+        const more = observer?.take(rows) ?? unobserved;
+        if (statement) observed.set(statement.offset, withMore(observed.get(statement.offset), more));
+      };
       run.refused = ({ file, transaction }, statement, error) => {
         if (typeof transaction !== "object" || (old.get(statement.sql) ?? 0) > 0) return;
         inside.push({ ...refused(file, statement, error), ...transaction });
