@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { git, repository, write } from "../../generator/test/support/cli.ts";
+import { build } from "../src/build.ts";
 import { checkReplaceable, markAsSite } from "../src/replaceable.ts";
+import { workspace } from "./support/sites.ts";
 
 const isReplaceable = (folder: string) =>
   checkReplaceable(folder).then(
@@ -67,6 +70,13 @@ test.each<[string, (repo: string) => void]>([
     },
   ]),
   [
+    "a file that differs from one of its own by case alone",
+    (repo) => {
+      git(repo, "config", "core.ignoreCase", "true");
+      write(repo, { "work/INDEX.html": "mine" });
+    },
+  ],
+  [
     "a repository of its own",
     (repo) => {
       write(repo, { "work/nested/mine.txt": "x" });
@@ -89,4 +99,19 @@ test.each<[string, (repo: string) => void]>([
   const repo = repository({ "README.md": "x", ...site });
   change(repo);
   expect(await isReplaceable(join(repo, "work"))).toEqual(refused);
+});
+
+test("a file that somebody puts there while a site is built stays, and the site is not replaced", async () => {
+  const database = '{ "format": 1, "engine": "postgres", "schemas": [{ "name": "public" }] }\n';
+  const cwd = workspace({
+    "schemalog.yml": "connections: { shop: { url: env:SHOP } }\n",
+    "schema-snapshots/shop/snapshot/database.json": database,
+  });
+  const out = join(cwd, "out");
+  await build({ cwd, out });
+  const again = build({ cwd, out });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  write(out, { "mine.txt": "x" });
+  await expect(again).rejects.toThrow("contains files that are not part of a schemalog site");
+  expect(["mine.txt", "index.html"].map((name) => existsSync(join(out, name)))).toEqual([true, true]);
 });

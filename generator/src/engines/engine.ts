@@ -60,6 +60,8 @@ export type Crawl = {
 
 /** Hears from the database what statements do. */
 export type Observer = {
+  /** Whether it can tell what statements did to tables. */
+  measures: boolean;
   /** What is set before, and asked behind a statement. */
   around(sql: string, where: Where): Pick<Probed, "before" | "probe">;
   /** What has happened since the last call, with what the probe said. */

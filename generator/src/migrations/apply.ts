@@ -7,6 +7,7 @@ import { failure, lost, neverCommitted } from "./failure.ts";
 import { whyLeftOut } from "./left-out.ts";
 import type { Script } from "./recognise.ts";
 import { createRole } from "./roles.ts";
+import { noteSettings, settingsIn } from "./settings-left.ts";
 
 /** What is known while scripts run; `roles` are those that were made on the way. */
 export type Run = {
@@ -25,6 +26,10 @@ export type Run = {
   observer?: Observer | undefined;
   /** Called after each statement that took effect, with what the observer's probe said; again where a transaction has to be run anew. */
   applied?: ((statement: Statement, rows: Rows | undefined) => void) | undefined;
+  /** Called with what the probe said of what the end of its transaction brings about, with the last statement that took effect. */
+  settled?: ((statement: Statement | undefined, rows: Rows) => void) | undefined;
+  /** Whether no script comes after this one. */
+  isLast?: boolean | undefined;
   /** Where a branch is judged, hears of statements that fail in the transaction which the tool opens for their file; they run by themselves then. */
   refused?: ((script: Script, statement: Statement, error: StatementError) => void) | undefined;
 };
@@ -32,8 +37,11 @@ export type Run = {
 /** How many statements are handed over together; after a failure, some of them again. */
 const atOnce = 200;
 
-/** A statement to run; with `checks`, the question whether that one ends where it was cut; or, `ours`, what a transaction is made of. */
-type Step = Statement & { trait: Trait; checks?: Statement; ours?: true };
+/**
+ * A statement to run; with `checks`, the question whether that one ends where it was cut; with `settles`, what brings forward that which
+ * the end of its transaction does; or, `ours`, what a transaction is made of.
+ */
+type Step = Statement & { trait: Trait; checks?: Statement; settles?: true; ours?: true };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
@@ -46,13 +54,15 @@ export async function applyScripts(scripts: Script[], run: Run): Promise<void> {
     run.rowsMissing ||= script.dataSkipped;
     if (run.session !== undefined) await run.shadow.run(run.session);
     const steps = stepsOf(script, run);
-    const apart = () => (run.observer ? eachInOne(steps, run) : steps);
+    const before = run.isNew?.(script.file) ? await settingsIn(run) : undefined;
+    const apart = () => (run.observer ? settling(eachInOne(steps, run), run, false) : steps);
     const inOne = isInOne(script, steps, run);
-    const inside = await applySteps(script, inOne ? steps : apart(), run, inOne);
+    const inside = await applySteps(script, inOne ? settling(steps, run, true) : apart(), run, inOne);
     if (inside) {
       run.refused?.(script, inside.step, inside.error);
       await applySteps(script, apart(), run, false);
     }
+    await noteSettings(script, before, run);
     await noteEncoding(script, run);
     const { reset } = run.dialect.script;
     if (reset !== undefined) await run.shadow.run(reset);
@@ -84,6 +94,8 @@ async function applySteps(
   const { shadow, dialect } = run;
   const { begin, commit, rollback } = dialect.script;
   const leftOut = new Set<Step>();
+  /** The last step that took effect. */
+  let latest: Step | undefined;
   /** The step that the open transaction began at: to go back to when something in it has to be mended. */
   let began: number | undefined;
   if (inOne) {
@@ -99,7 +111,10 @@ async function applySteps(
       if (step.trait === "ends") began = undefined;
       if (step.trait === "chains") began = steps.indexOf(step) + 1;
       if (step.trait === "role") noteRole(step, run);
-      if (step.checks === undefined && !step.ours) run.applied?.(step, rows);
+      if (step.settles) run.settled?.(latest, rows);
+      if (step.checks !== undefined || step.ours) return;
+      latest = step;
+      run.applied?.(step, rows);
     };
     const statements = rest.map((step) => probed(step, run));
     const error = await refusal(shadow.runEach(statements, ran));
@@ -113,7 +128,9 @@ async function applySteps(
     if (!dialect.errors.isAnswer(error)) throw lost(file, step, error);
     if (began !== undefined) await shadow.run(rollback);
     if (step.checks) throw failure(file, step.checks, unclearEnd(error, dialect), dialect, undone);
-    if (error.isOfProbe)
+    if (step.settles)
+      leftOut.add(step); // the end itself says what is wrong
+    else if (error.isOfProbe)
       run.observer = undefined; // what runs is more than what is known of it
     else if (inOne && dialect.errors.isOfTransaction?.(error)) {
       await run.observer?.forget();
@@ -169,8 +186,29 @@ function eachInOne(steps: Step[], { dialect }: Run): Step[] {
   });
 }
 
+/**
+ * What only the end of a transaction does (deferred triggers), by itself before that end, so that it can be asked what it did; where
+ * statements may have it do something.
+ */
+function settling(steps: Step[], { observer, dialect }: Run, inOne: boolean): Step[] {
+  const { settle, setsNothing } = dialect.script;
+  if (!observer || settle === undefined) return steps;
+  let last: Step | undefined;
+  const settled = (): Step[] => {
+    const settles = last;
+    last = undefined;
+    return settles ? [{ ...settles, sql: settle, trait: undefined, settles: true, ours: true }] : [];
+  };
+  const all = steps.flatMap((step) => {
+    if (step.trait === "ends" || step.trait === "chains") return [...settled(), step];
+    if (!step.ours && !step.checks && step.trait !== "begins" && !setsNothing?.(step.sql)) last = step;
+    return [step];
+  });
+  return inOne ? [...all, ...settled()] : all;
+}
+
 /** What begins or ends a transaction, or says how it is, comes before and after all that is asked in it. */
-const unasked: Trait[] = ["begins", "ends", "chains", "setting"];
+export const unasked: Trait[] = ["begins", "ends", "chains", "setting"];
 
 function probed({ sql, trait, checks }: Step, { observer, dialect }: Run): Probed {
   if (!observer || checks || unasked.includes(trait)) return { sql };

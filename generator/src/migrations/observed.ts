@@ -1,10 +1,12 @@
 import type { Statement } from "../core/dialects/script.ts";
+import type { Effect } from "../core/model/effect.ts";
 import type { RefusedInside } from "../core/model/finding.ts";
 import type { AppliedStatement, Observed } from "../core/model/statement.ts";
 import type { Run } from "./apply.ts";
 import { refused } from "./failure.ts";
 import { failureOf, type HeadFailure } from "./head-failure.ts";
 import type { Script } from "./recognise.ts";
+import { unmeasured } from "./unmeasured.ts";
 
 /** Statements that took effect, those of them that fail where the tool runs them, and where the next one fails, what is left. */
 export type Applied = { statements: AppliedStatement[]; refused: RefusedInside[]; failed?: HeadFailure | undefined };
@@ -18,16 +20,22 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
   const observed = new Map<Statement["offset"], Observed>();
   const all: Applied = { statements: [], refused: [] };
   const end = async () => {
-    run.applied = run.observer = run.refused = undefined;
+    run.applied = run.settled = run.observer = run.refused = run.isLast = undefined;
     await observer?.stop();
   };
+  const ran: AppliedStatement[] = [];
   run.observer = observer;
   try {
     for (const [index, script] of scripts.entries()) {
       const old = known.get(script.path) ?? new Map<string, number>();
       observed.clear();
       observer?.take();
+      run.isLast = index === scripts.length - 1;
       run.applied = ({ offset }, rows) => observed.set(offset, observer?.take(rows) ?? unobserved);
+      run.settled = (statement, rows) => {
+        const more = observer?.take(rows) ?? unobserved;
+        if (statement) observed.set(statement.offset, withMore(observed.get(statement.offset), more));
+      };
       run.refused = ({ file, transaction }, statement, error) => {
         if (typeof transaction !== "object" || (old.get(statement.sql) ?? 0) > 0) return;
         all.refused.push({ ...refused(file, statement, error), ...transaction });
@@ -39,7 +47,10 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
         old.set(sql, left - 1);
         if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
-        all.statements.push({ file: script.file, line, endLine, sql, ...(observed.get(offset) ?? unobserved) });
+        const done = observed.get(offset);
+        const applied: AppliedStatement = { file: script.file, line, endLine, sql, ...(done ?? unobserved) };
+        all.statements.push(applied);
+        if (done && observer?.measures) ran.push(applied);
       }
       if (error) {
         all.failed = { error, script, rest: scripts.slice(index + 1) };
@@ -51,8 +62,22 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
     throw error;
   }
   await end();
+  run.warnings.push(...unmeasured(ran, run.dialect.script));
   return all;
 }
+
+/** What is known of a statement, and of the end of its transaction. */
+function withMore(one: Observed = unobserved, { affected, measured }: Observed): Observed {
+  const effects = measured?.effects.filter((effect) => !effect.held || isWork(effect)) ?? [];
+  const isKnown = one.measured ? measured : effects.length > 0;
+  return {
+    affected: [...one.affected, ...affected],
+    ...(measured && isKnown && { measured: { ...measured, effects: [...(one.measured?.effects ?? []), ...effects] } }),
+  };
+}
+
+const isWork = ({ rewritten, emptied, scanned, reindexed, written }: Effect) =>
+  rewritten || emptied || scanned || reindexed || written > 0;
 
 /** The statements of each file, with how often they are in it. */
 function statementsByFile(scripts: Script[]): Map<string, Map<string, number>> {

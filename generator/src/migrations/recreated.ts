@@ -2,40 +2,61 @@ import type { Target } from "../core/model/change.ts";
 import type { Database } from "../core/model/database.ts";
 import type { AppliedStatement } from "../core/model/statement.ts";
 import { isTable } from "../core/names/kinds.ts";
+import { targetKey } from "../core/names/names.ts";
+import { partitionsIn, partitionTarget } from "../core/names/partitions.ts";
 
-/** The tables and columns that both databases have, but that one of the statements dropped: their rows did not survive. */
+type Holder = { target: Target; key: string };
+
+/** What holds rows in one database, and in the other under the same name, but was dropped by one of the statements: its rows did not survive. */
 export function recreated(before: Database, after: Database, statements: AppliedStatement[]): Target[] {
   const isDropped = droppedBy(statements);
-  const known = new Set(rowHolders(before).filter(isDropped).map(observedKey));
-  return known.size === 0 ? [] : rowHolders(after).filter((target) => known.has(observedKey(target)));
+  const dropped = rowHolders(before).filter(({ key }) => isDropped(key));
+  if (dropped.length === 0) return [];
+  const now = new Set(rowHolders(after).map(({ key }) => key));
+  return dropped.filter(({ key }) => now.has(key)).map(({ target }) => target);
 }
 
-/** Of tables and columns those that both databases have. */
+/** Of targets those that both databases have, be it as a table or as a partition. */
 export function inBoth(targets: Target[], before: Database, after: Database): Target[] {
   if (targets.length === 0) return [];
-  const [old, now] = [before, after].map((database) => new Set(rowHolders(database).map(observedKey)));
-  return targets.filter((target) => old?.has(observedKey(target)) && now?.has(observedKey(target)));
+  const [old, now] = [before, after].map(
+    (database) => new Map(rowHolders(database).map(({ target, key }) => [targetKey(target), key])),
+  );
+  const keys = new Set(now?.values());
+  return targets.filter((target) => keys.has(old?.get(targetKey(target)) ?? ""));
 }
 
-/** Whether one of the statements dropped a table or column of that name. */
-export function droppedBy(statements: AppliedStatement[]): (target: Target) => boolean {
+/** Whether one of the statements dropped what an observer calls so. */
+function droppedBy(statements: AppliedStatement[]): (key: string) => boolean {
   const dropped = new Set(
     statements.flatMap(({ affected }) =>
       affected.filter((one) => one.dropped).map(({ kind, names }) => JSON.stringify([kind, ...names])),
     ),
   );
-  return dropped.size === 0 ? () => false : (target) => dropped.has(observedKey(target));
+  return (key) => dropped.has(key);
 }
 
-/** A target as an observer calls it. */
-const observedKey = ({ kind, schema, parent, name }: Target): string =>
-  JSON.stringify(parent ? [kind, schema, parent.name, name] : [kind, schema, name]);
-
-function rowHolders({ objects }: Database): Target[] {
-  return objects
-    .filter(isTable)
-    .flatMap(({ kind, schema, name, columns }): Target[] => [
-      { kind, schema, name },
-      ...columns.map((column): Target => ({ kind: "column", schema, parent: { kind, name }, name: column.name })),
-    ]);
+/** Whether one of the statements dropped a table or column of that name. */
+export function isDroppedBy(statements: AppliedStatement[]): (target: Target) => boolean {
+  const isDropped = droppedBy(statements);
+  return ({ kind, schema, parent, name }) =>
+    isDropped(JSON.stringify(parent ? [kind, schema, parent.name, name] : [kind, schema, name]));
 }
+
+/** Tables, their columns and partitions, each with what an observer calls it: a partition is a table. */
+const rowHolders = ({ objects }: Database): Holder[] =>
+  objects.filter(isTable).flatMap(({ kind, schema, name, columns, partitioning }): Holder[] => [
+    { target: { kind, schema, name }, key: JSON.stringify([kind, schema, name]) },
+    ...columns.map(
+      (column): Holder => ({
+        target: { kind: "column", schema, parent: { kind, name }, name: column.name },
+        key: JSON.stringify(["column", schema, name, column.name]),
+      }),
+    ),
+    ...partitionsIn(partitioning).map(
+      (partition): Holder => ({
+        target: partitionTarget({ kind, schema, name }, partition),
+        key: JSON.stringify(["table", partition.schema, partition.name]),
+      }),
+    ),
+  ]);

@@ -1,6 +1,7 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { leading } from "../core/dialects/script.ts";
 import type { Warning } from "../errors.ts";
+import { behindRepeatable } from "./behind-repeatable.ts";
 import { mayRun } from "./file-kinds.ts";
 import { together } from "./fold-warnings.ts";
 import { whyLeftOut } from "./left-out.ts";
@@ -21,6 +22,7 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
   const isNew = isNewIn(base, head, changed);
   return together([
     ...otherTool(base, head),
+    ...behindRepeatable(base, head),
     ...head.scripts.flatMap((script) =>
       isNew(script.file) ? [...skippedIn(script, true), ...leftOut(script, dialect)] : skippedIn(script, false),
     ),

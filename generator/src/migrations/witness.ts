@@ -3,7 +3,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Identities, Renamed, Witness } from "../core/model/witness.ts";
 import { targetKey } from "../core/names/names.ts";
 import type { BuiltPair } from "./pair.ts";
-import { droppedBy, inBoth, recreated } from "./recreated.ts";
+import { inBoth, isDroppedBy, recreated } from "./recreated.ts";
 
 /** The things of the state that both sides began with, and of the two. */
 export type Witnessed = { start: Identities; before: Identities; after: Identities };
@@ -21,13 +21,17 @@ export function witnessOf(
   const seen = [
     ...new Map([...recreated(before, after, statements), ...ofAdded].map((one) => [targetKey(one), one])).values(),
   ];
-  if (witnessed === undefined) return { recreated: seen, statements };
+  if (witnessed === undefined) return { recreated: wholes(seen), statements };
   const { renamed, recreated: told } = byIds(witnessed);
-  const isDropped = droppedBy(statements);
+  const isDropped = isDroppedBy(statements);
   const kept = renamed.filter(({ from }) => !isDropped(from));
   // What took the name of something dropped by a rename is told as that.
   const known = new Set([...told, ...kept.map(({ to }) => to)].map(targetKey));
-  return { statements, renamed: kept, recreated: [...told, ...seen.filter((target) => !known.has(targetKey(target)))] };
+  return {
+    statements,
+    renamed: kept,
+    recreated: wholes([...told, ...seen.filter((target) => !known.has(targetKey(target)))]),
+  };
 }
 
 /**
@@ -49,18 +53,35 @@ function byIds({ start, before, after }: Witnessed): { renamed: Renamed[]; recre
     const isElsewhere = to.parent && targetKey({ ...expected, name: to.name }) !== targetKey(to);
     return targetKey(expected) === targetKey(to) || isElsewhere ? [] : [{ from, to }];
   });
-  const ids = new Map([...after].map(([id, target]) => [targetKey(target), id]));
+  const ids = new Map([...after].map(([id, target]) => [placeOf(target), id]));
   const again = known.flatMap(([id, from]) => {
-    if (after.has(id) || !holdsRows(from)) return [];
-    const target = carried(from, became);
-    const successor = ids.get(targetKey(target));
+    const [target, now] = [carried(from, became), after.get(id)];
+    if (!holdsRows(from) || (now && !isTakenOut(target, now))) return [];
+    const successor = ids.get(placeOf(target));
     return successor === undefined || start.has(successor) ? [] : [target];
   });
-  const tables = new Set(again.filter(({ parent }) => parent === undefined).map(targetKey));
-  return { renamed, recreated: again.filter((target) => !tables.has(targetKey(ownerOf(target)))) };
+  return { renamed, recreated: again };
 }
 
-const holdsRows = ({ kind, parent }: Target) => kind === "table" || (kind === "column" && parent?.kind === "table");
+/** Of what was lost that which is no part of another: a table goes with all that is in it. */
+function wholes(targets: Target[]): Target[] {
+  const tables = new Set(targets.filter(({ parent }) => parent === undefined).map(targetKey));
+  return targets.filter((target) => !tables.has(targetKey(ownerOf(target))));
+}
+
+const holdsRows = ({ kind, parent }: Target) =>
+  kind === "table" || kind === "partition" || (kind === "column" && parent?.kind === "table");
+
+/** Whether a partition is one of its table no more: its rows are elsewhere now, whatever has its name. */
+const isTakenOut = ({ kind, parent }: Target, now: Target) =>
+  kind === "partition" && (now.kind !== "partition" || now.parent?.name !== parent?.name);
+
+/** What a name stands for: a table and a partition have the same, and what has it may have been the other before. */
+function placeOf(target: Target): string {
+  const { kind, schema, name } = target;
+  if (kind !== "table" && kind !== "partition") return targetKey(target);
+  return kind === "partition" && name.includes(".") ? name : `${schema}.${name}`;
+}
 
 const ownerOf = ({ schema, parent, name }: Target): Target =>
   parent ? { kind: parent.kind, schema, name: parent.name } : { kind: "schema", name: schema ?? name };

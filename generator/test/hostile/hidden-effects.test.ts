@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import type { Rows } from "../../src/engines/engine.ts";
 import { engines } from "../../src/engines/registry.ts";
 import { applyScripts, type Run } from "../../src/migrations/apply.ts";
 import { effectLines } from "../support/effects.ts";
@@ -32,16 +33,23 @@ test("statements that hide what they do are measured, or are not said to be", as
           rowsMissing: false,
           observer,
         },
-        applied({ sql }, rows) {
-          const { measured } = observer.take(rows);
-          const said = effectLines({ sql, effects: measured?.effects }).map((line, index) =>
-            measured?.effects[index]?.held ? `${line} | held` : line,
-          );
-          did.push(
-            `${measured?.transaction ?? "-"} \`${sql}\`\n${said.map((line) => `  ${line.trimEnd()}\n`).join("")}`,
-          );
-        },
+        applied: ({ sql }, rows) => note(`\`${sql}\``, rows),
+        settled: (_, rows) => note("the end of the transaction", rows, true),
       };
+      function note(what: string, rows: Rows | undefined, isEnd = false) {
+        const { measured } = observer.take(rows);
+        if (
+          isEnd &&
+          (measured?.effects ?? []).every(
+            ({ held, emptied, scanned, rewritten }) => held && !emptied && !scanned && !rewritten,
+          )
+        )
+          return;
+        const said = effectLines({ sql: what, effects: measured?.effects }).map((line, index) =>
+          measured?.effects[index]?.held ? `${line} | held` : line,
+        );
+        did.push(`${measured?.transaction ?? "-"} ${what}\n${said.map((line) => `  ${line.trimEnd()}\n`).join("")}`);
+      }
       const script = {
         file: "x.sql",
         path: "x.sql",

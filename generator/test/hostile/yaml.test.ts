@@ -20,6 +20,8 @@ const bombs: Record<string, (count: number) => string> = {
   "anchors of one name": (count) => many(count, (at) => `a${at}: &a 1`),
   "anchors, with aliases to the last": (count) =>
     `${many(count, (at) => `a${at}: &a${at} 1`)}\nl:\n${many(450, (at) => `  - *a${Math.ceil(count / 5) - 1 - at}`)}`,
+  "anchors, with aliases to each": (count) =>
+    many(count, (at) => `a${at}: &a${at} 1\nb${at}: [${`*a${at}, `.repeat(20)}]`),
   aliases: (count) => `a: &a 1\nl:\n${many(5 * count, () => "  - *a")}`,
   "aliases to a long list": (count) => `a: &a [${"1, ".repeat(count / 5)}1]\nl:\n${"  - *a\n".repeat(90)}`,
   "aliases of nothing": (count) => many(count, (at) => `a${at}: *b${at}`),

@@ -227,6 +227,8 @@ test.each([
   "ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (x) REFERENCES public.b (id) NOT VALID",
   "CREATE UNIQUE INDEX i ON public.t USING btree (a, b)",
   "ALTER TABLE a ADD COLUMN x varchar(20) NOT NULL DEFAULT 'x'",
+  "ALTER TABLE a ADD COLUMN x character varying(20), ADD COLUMN y timestamp(3), ADD UNIQUE (x) INCLUDE (y)",
+  "ALTER TABLE public.a SET (fillfactor = 70), ADD PRIMARY KEY (x)",
   "SET lock_timeout = '2s'",
 ])("%s leaves no setting behind", (sql) => {
   expect(setsNothing(sql)).toBe(true);
@@ -237,6 +239,10 @@ test.each([
   'ALTER TABLE a ADD x text DEFAULT "f" (1)',
   "ALTER TABLE a ALTER x TYPE text USING f(x)",
   "ALTER TABLE a ADD CHECK (f(x) > 0)",
+  ...["key", "set", "include", "hash", "btree", "varying", "timestamptz"].map(
+    (name) => `ALTER TABLE a ADD x int DEFAULT ${name} (1)`,
+  ),
+  "ALTER TABLE a ALTER x TYPE int USING hash (x)",
   "CREATE INDEX i ON t (a, f(a))",
   "CREATE INDEX i ON t ((f(a)))",
   "SET LOCAL lock_timeout = 1",

@@ -1,4 +1,4 @@
-import { shortId } from "schemalog";
+import { inAddress, inOneLine, shortId, shownName } from "schemalog";
 import type { Io } from "../../context.ts";
 import type { Host } from "../host.ts";
 
@@ -8,15 +8,15 @@ const nowhere = "nowhere";
 export function printingHost({ print }: Io, head: Host["head"]): Host {
   return {
     commentLimit: 65_000,
-    fileUrl: (_commit, path, line) => (line === undefined ? path : `${path}#L${line}`),
+    fileUrl: (_commit, path, line) => `${inAddress(path)}${line === undefined ? "" : `#L${line}`}`,
     async comment(_request, { body, create }) {
       print(`${create ? "Would write this comment" : "Would update the comment, if there is one"}:\n\n${body}`);
       return undefined;
     },
     async check(commit, { name, conclusion, title, annotations }) {
-      print(`Would set the check "${name}" of ${shortId(commit)} to ${conclusion}: ${title}`);
+      print(`Would set the check "${name}" of ${shortId(commit)} to ${conclusion}: ${inOneLine(title)}`);
       for (const { path, startLine, level, title: what } of annotations)
-        print(`  ${path}:${startLine} ${level}: ${what}`);
+        print(`  ${shownName(path)}:${startLine} ${level}: ${inOneLine(what)}`);
     },
     async commit({ branch, parent, message, files }) {
       print(`Would commit to ${branch}: ${message.split("\n")[0]}`);

@@ -108,6 +108,10 @@ export type ScriptLanguage = {
     sql: string;
     isRefusal(error: DatabaseError): boolean;
   };
+  /** How to ask for the settings that decide what names mean and who asks: `session` now, and `later`, in other sessions. */
+  settingsAsked?: string;
+  /** Has what a transaction puts off to its end done now. */
+  settle?: string;
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;
   /** The extensions that a statement creates, changes, drops or comments. */

@@ -47,4 +47,4 @@ export type GitHost = {
 };
 
 /** A path in an address, its folders kept. */
-export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
+export const inAddress = (path: string): string => path.toWellFormed().split("/").map(encodeURIComponent).join("/");

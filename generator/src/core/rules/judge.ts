@@ -1,4 +1,4 @@
-import type { Change } from "../model/change.ts";
+import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
 import type { Witness } from "../model/witness.ts";
@@ -27,7 +27,12 @@ export function judge(
   const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
   // What is gone is told of by that.
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
-  const seen = { recreated: recreated.filter((target) => !gone.has(targetKey(target))), statements };
+  const lost = new Set(recreated.map(targetKey));
+  const seen = {
+    recreated: recreated.filter((target) => !gone.has(targetKey(target))),
+    isLost: (target: Target) => lost.has(targetKey(target)),
+    statements,
+  };
   const settle = settler(statements, changes, before);
   const settled = rules.flatMap(({ code, judge: judgeChanges }) =>
     (judgeChanges?.(judged, before, after, seen) ?? []).flatMap((one) => settle(code, one)),

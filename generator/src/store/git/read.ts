@@ -203,6 +203,9 @@ export async function messagesWithin(repo: string, folders: string[], most: numb
 export const isTracked = async (repo: string, path: string): Promise<boolean> =>
   (await gitText(repo, ["ls-files", "-z", ...(path === "" ? [] : ["--", path])])) !== "";
 
+/** Where Git takes names that differ by case for one, another file would be taken for a committed one. */
+const ownCase = ["-c", "core.ignoreCase=false"];
+
 /**
  * Whether there is a file at `path` or below it, ignored or not, that no commit of this repository can give back: also one that
  * is only staged, that the index is told to take for unchanged, or that is another repository's. Throws SchemalogError (2).
@@ -210,7 +213,7 @@ export const isTracked = async (repo: string, path: string): Promise<boolean> =>
 export async function hasUncommitted(repo: string, path: string): Promise<boolean> {
   const head = await headOf(repo);
   if (head === undefined) return true;
-  const open = await git(repo, ["ls-files", "-z", "--others", "--modified", "--", path]);
+  const open = await git(repo, [...ownCase, "ls-files", "-z", "--others", "--modified", "--", path]);
   const staged = await git(repo, ["diff-index", "-z", "--cached", "--name-only", head, "--", path]);
   if (open !== "" || staged !== "") return true;
   const entries = (await git(repo, ["ls-files", "-z", "-v", "--stage", "--", path])).split("\0");

@@ -8,6 +8,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
+import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
 import { splitStatements } from "./statements.ts";
@@ -60,6 +61,8 @@ export const postgres: Dialect = {
     reset: "DISCARD ALL",
     endCheck,
     encodingCheck,
+    settingsAsked,
+    settle: "SET CONSTRAINTS ALL IMMEDIATE",
     roleOf,
     extensionsNamed,
     extensionsIn,

@@ -39,9 +39,12 @@ export function traitOf(sql: string): Trait {
 const settingNothing =
   /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT ON|GRANT|REVOKE|SET (SESSION )?(LOCK|STATEMENT)_TIMEOUT) /;
 
-/** What a parenthesis stands behind that calls no function: keywords, a table and its columns, types and their sizes. */
+/**
+ * What a parenthesis stands behind that calls no function: keywords, a table and its columns, types and their sizes. A word that SQL does
+ * not reserve (KEY, SET, INCLUDE, HASH) may be a function's name as well, so what stands before it has to tell.
+ */
 const noCall =
-  /(^|[,(] ?|\b(CHECK|KEY|UNIQUE|INCLUDE|WITH|SET|FOR VALUES (IN|FROM)|TO|NULLS (NOT )?DISTINCT|USING (BTREE|HASH|GIN|GIST|SPGIST|BRIN)|(REFERENCES|ON)( ONLY)? [^ ]+( \. [^ ]+)?|(VARCHAR|CHARACTER|VARYING|CHAR|NUMERIC|DECIMAL|TIMESTAMPTZ?|BIT)) )$/;
+  /(^|[,(] ?|\b(CHECK|(PRIMARY|FOREIGN) KEY|UNIQUE|WITH|FOR VALUES (IN|FROM)|TO|NULLS (NOT )?DISTINCT|(REFERENCES|ON)( ONLY)? [^ ]+( \. [^ ]+)?( USING (BTREE|HASH|GIN|GIST|SPGIST|BRIN))?|(VARCHAR|(CHARACTER|CHAR|BIT)( VARYING)?|NUMERIC|DECIMAL|TIMESTAMP)) |\) INCLUDE |^ALTER (TABLE|INDEX)( IF EXISTS)?( ONLY)? [^ ]+( \. [^ ]+)? SET )$/;
 
 /**
  * Whether a statement leaves no setting behind, be it for the session or for its transaction (SET LOCAL, set_config): it sets

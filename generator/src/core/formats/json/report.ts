@@ -163,14 +163,15 @@ export const renderReport = (given: Report): string => `${JSON.stringify(given)}
 const mostCharacters = 100_000_000;
 
 /**
- * The report in a text that a stranger's job may have written: nothing but a report is let in. Throws SchemalogError (2)
+ * The report in a text that a stranger's job may have written: nothing but a report is let in, and no half of a character, which no
+ * address can hold. Throws SchemalogError (2)
  * saying what is wrong with it.
  */
 export function parseReport(text: string): Report {
   if (text.length > mostCharacters) throw broken(`it has more than ${mostCharacters} characters`);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text, (_, each: unknown) => (typeof each === "string" ? each.toWellFormed() : each));
   } catch (error) {
     throw broken(error instanceof Error ? error.message : "it is not JSON");
   }

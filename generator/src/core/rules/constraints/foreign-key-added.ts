@@ -6,7 +6,7 @@ import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 export const foreignKeyAdded: Rule = {
   code: "foreign-key-added",
   title: "Foreign key added that existing rows must satisfy",
-  judge: (changes, _before, database) =>
+  judge: (changes, _before, database, { statements }) =>
     [
       ...changesTo(changes, "added", "foreign key"),
       ...changesTo(changes, "modified", "foreign key").filter(({ changed }) =>
@@ -27,7 +27,7 @@ export const foreignKeyAdded: Rule = {
             `Correct the rows without a match, and have it validated in a later transaction.`,
           );
         }
-        const empty = columns.find((column) => isNewAndEmpty(changes, target, column));
+        const empty = columns.find((column) => isNewAndEmpty(changes, target, column, statements));
         if (empty !== undefined) {
           return verdict(
             "safe",

@@ -5,6 +5,7 @@ import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, claiming, type Rule, telling, type Verdict, verdict } from "../support/rule.ts";
+import type { Statements } from "../support/statements.ts";
 import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 type Kind = "primary key" | "unique" | "index";
@@ -14,7 +15,7 @@ type UniqueTarget = Target & { kind: Kind };
 export const uniqueAdded: Rule = {
   code: "unique-added",
   title: "Uniqueness added that existing rows must satisfy",
-  judge: (changes, before, database) => {
+  judge: (changes, before, database, { statements }) => {
     const kinds = ["primary key", "unique", "index"] as const;
     const added = changesTo(changes, "added", ...kinds).map(({ target, after }) => ({ target, after }));
     const changed = changesTo(changes, "modified", ...kinds).filter(({ changed }) =>
@@ -22,7 +23,12 @@ export const uniqueAdded: Rule = {
     );
     const uniques = [...added, ...changed].flatMap(({ target, after }) =>
       isUnique(target, after)
-        ? judgeUnique(target, after, database.engine, compensation(target, after, changes, before, database))
+        ? judgeUnique(
+            target,
+            after,
+            database.engine,
+            compensation(target, after, { changes, before, after: database, statements }),
+          )
         : [],
     );
     return [...uniques, ...changesTo(changes, "added", "exclusion").map(judgeExclusion)];
@@ -84,15 +90,18 @@ const partsOf = (facts: Unique) =>
 function compensation(
   target: Target,
   facts: Unique,
-  changes: Change[],
-  before: Database,
-  after: Database,
+  {
+    changes,
+    before,
+    after,
+    statements,
+  }: { changes: Change[]; before: Database; after: Database; statements: Statements },
 ): Compensation | undefined {
   const table = tableOf(after, target);
   const wanted = table && uniquenessOf(facts, table);
   const known = wanted && uniquenessIn(before, target, changes).find((promise) => implies(promise, wanted));
   if (known) return { severity: "safe", by: `${sqlName(known.name)} already makes them unique` };
   if (target.kind === "primary key" || facts.nullsNotDistinct) return undefined;
-  const empty = columnsOf(facts).find((column) => isNewAndEmpty(changes, target, column));
+  const empty = columnsOf(facts).find((column) => isNewAndEmpty(changes, target, column, statements));
   return empty === undefined ? undefined : { severity: "safe", by: `${sqlName(empty)} is new and NULL in every row` };
 }

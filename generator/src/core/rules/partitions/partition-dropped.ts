@@ -1,18 +1,19 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import { objectName, qualifiedName } from "../../names/names.ts";
+import type { Target } from "../../model/change.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isPartition, objectsNamed } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const partitionDropped: Rule = {
   code: "partition-dropped",
   title: "Partition dropped or detached",
-  judge: (changes, _before, after, { statements }) =>
-    changesTo(changes, "removed", "partition").map(({ target, before: partition }) => {
+  judge: (changes, _before, after, { recreated, isLost, statements }) => [
+    ...changesTo(changes, "removed", "partition").map(({ target, before: partition }) => {
       const name = qualifiedName(partition.schema, partition.name);
       const table = objectsNamed(after, partition.schema, partition.name).find((object) => object.kind === "table");
       const parent = objectName(target);
       const other = !table && isPartition(after, partition.schema, partition.name);
-      if (table || other) {
+      if ((table || other) && !isLost(target)) {
         const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
         return verdict(
           "breaking",
@@ -35,4 +36,11 @@ export const partitionDropped: Rule = {
           "First stop using its rows, and drop it after a backup.",
       );
     }),
+    ...recreatedOf(recreated, "partition", replaced),
+  ],
 };
+
+const replaced = (target: Target): [message: string, advice: string] => [
+  `Partition ${sqlName(target.name)} of ${objectName(target)} makes way for another table of that name: its rows are no longer there, but for those that something copied.`,
+  "Keep it under another name until its rows are copied and checked.",
+];

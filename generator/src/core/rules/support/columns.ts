@@ -1,9 +1,19 @@
 import type { Change, Target } from "../../model/change.ts";
+import { formerNames } from "./former.ts";
 import { changesTo } from "./rule.ts";
+import { mayWrite, type Statements } from "./statements.ts";
 
-/** Whether the change set adds that column to the target's table, nullable and without a value in any row. */
-export function isNewAndEmpty(changes: Change[], { schema, parent }: Target, column: string): boolean {
-  return changesTo(changes, "added", "column").some(
+/**
+ * Whether the change set adds that column to the target's table, nullable and without a value in any row: no statement had a default
+ * for it on the way, or may have written to the table.
+ */
+export function isNewAndEmpty(
+  changes: Change[],
+  { schema = "", parent }: Target,
+  column: string,
+  { all }: Statements,
+): boolean {
+  const isAdded = changesTo(changes, "added", "column").some(
     ({ target, after }) =>
       target.name === column &&
       target.schema === schema &&
@@ -12,4 +22,8 @@ export function isNewAndEmpty(changes: Change[], { schema, parent }: Target, col
       after.default === undefined &&
       after.generated === undefined,
   );
+  if (!isAdded) return false;
+  const before = formerNames(changes)({ kind: "table", schema, name: parent?.name ?? "" });
+  const table = { schema: before.schema ?? "", name: before.name };
+  return !all.some((each) => each.said.defaultDropped.includes(column) || mayWrite(each, table));
 }

@@ -1,7 +1,7 @@
 import type { Target } from "../../model/change.ts";
 import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
-import type { Partitioning } from "../../model/table.ts";
+import { partitionsIn, partitionTarget } from "../../names/partitions.ts";
 
 /** What holds rows: a table, a materialized view, or a partition; `owner`, of the key `root`, is the table that it is or is a part of. */
 export type RowHolder = { target: Target; owner: Target; root: string };
@@ -19,13 +19,8 @@ export function rowHoldersOf({ objects }: Database): Map<string, RowHolder> {
     all.set(root, { target: owner, owner, root });
     if (kind !== "table") continue;
     for (const partition of partitionsIn(object.partitioning)) {
-      const target: Target = { kind: "partition", schema, parent: { kind, name }, name: partition.name };
-      if (partition.schema !== schema) target.name = `${partition.schema}.${partition.name}`;
-      all.set(referenceKey(partition), { target, owner, root });
+      all.set(referenceKey(partition), { target: partitionTarget(object, partition), owner, root });
     }
   }
   return all;
 }
-
-const partitionsIn = (partitioning: Partitioning | undefined): Reference[] =>
-  partitioning?.partitions.flatMap((each) => [each, ...partitionsIn(each.partitioning)]) ?? [];

@@ -18,6 +18,8 @@ export type Claim = { tables: Reference[]; otherwise?: Verdict | undefined; rewr
 export type Seen = {
   /** What was dropped, though both databases have it. */
   recreated: Target[];
+  /** Whether something that is gone was dropped with its rows, although another thing has its name now. */
+  isLost(target: Target): boolean;
   statements: Statements;
 };
 

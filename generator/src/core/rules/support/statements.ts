@@ -1,6 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Said, SaidTable } from "../../dialects/script.ts";
 import type { Change, Subject, Target } from "../../model/change.ts";
+import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import { blocked, type Effect } from "../../model/effect.ts";
 import type { Cause } from "../../model/finding.ts";
@@ -80,14 +81,29 @@ const silent: Said = {
   defaultDropped: [],
 };
 
-/** That a statement before the last one of a column leaves no NULL in it: a clause. */
+/** That a statement before the last one of a column leaves no NULL in it, and none after it may write one: a clause. */
 export function fillsIn({ all, of }: Statements, target: Target): string | undefined {
   const last = of(target).at(-1);
-  const filling = all
-    .slice(0, last && all.indexOf(last))
-    .findLast(({ said: { filled } }) => filled?.columns.includes(target.name) && isNamed(filled.table, target));
-  const { line, file } = filling?.statement ?? {};
-  return filling && `line ${line} of ${file} gives it a value in every row`;
+  const before = all.slice(0, last && all.indexOf(last));
+  const isFilling = ({ said: { filled } }: Watched) =>
+    filled?.columns.includes(target.name) === true && isNamed(filled.table, target);
+  const at = before.findLastIndex(isFilling);
+  const owner = { schema: target.schema ?? "", name: target.parent?.name ?? "" };
+  const { line, file } = before[at]?.statement ?? {};
+  if (line === undefined || before.slice(at + 1).some((each) => mayWrite(each, owner))) return undefined;
+  return `line ${line} of ${file} gives it a value in every row`;
+}
+
+/** What changes definitions, and writes no row but where it writes them all anew. */
+const defining = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|ATTACH PARTITION|LOCK)\b/;
+const ofSession = /^(SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|VACUUM|ANALYZE)\b/;
+
+/** Whether a statement may have written rows of a table, as that is called before all of them: by itself, or by what it calls. */
+export function mayWrite({ said: { command, withoutBlocking }, effects }: Watched, table: Reference): boolean {
+  if (ofSession.test(command) || withoutBlocking) return false;
+  if (effects === undefined) return true;
+  const own = effects.filter(({ owner }) => owner.schema === table.schema && owner.name === table.name);
+  return defining.test(command) ? own.some(({ rewritten }) => rewritten) : own.length > 0;
 }
 
 const isNamed = ({ schema, name }: SaidTable, { schema: own, parent }: Target): boolean =>

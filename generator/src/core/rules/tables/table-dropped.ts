@@ -6,11 +6,11 @@ import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 export const tableDropped: Rule = {
   code: "table-dropped",
   title: "Table dropped",
-  judge: (changes, _before, after, { recreated }) => [
+  judge: (changes, _before, after, { recreated, isLost }) => [
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
       const view = viewNamed(after, table.schema, table.name);
-      if (tableOf(after, target)) return verdict("breaking", target, ...replaced(target));
+      if (tableOf(after, target) || (isLost(target) && !view)) return verdict("breaking", target, ...replaced(target));
       if (isPartition(after, table.schema, table.name)) {
         return verdict(
           "breaking",

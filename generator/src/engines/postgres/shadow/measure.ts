@@ -5,6 +5,8 @@ import { effectsOf, type Known, noLock, type Seen, strongest } from "./effects.t
 import { around, handOver, probe, type Reading, read, relations, there } from "./probe.ts";
 
 export type Measure = {
+  /** Whether the server answers, and counts. */
+  works: boolean;
   around(sql: string, where: Where): Pick<Probed, "before" | "probe">;
   /** What that says the statement did, which `touched` some relations; undefined where it does not say, or not all. */
   effects(rows: Rows, touched?: string[]): { transaction: number; effects: Effect[] } | undefined;
@@ -71,6 +73,7 @@ export async function measure(query: (sql: string) => Promise<Rows>): Promise<Me
 
   last?.seen.forEach(note);
   return {
+    works: last?.counted === true,
     around: (sql, where) => around(sql, where, newest),
     effects,
     forget: async () => void effects(await query(probe("several", newest))),

@@ -37,6 +37,7 @@ export async function observeStatements(
     if (message.startsWith(key)) heard.push(...toldIn(message.slice(key.length)));
   });
   return {
+    measures: measured.works,
     around: measured.around,
     take(rows) {
       const affected = heard.map(({ kind, names, dropped }): AffectedObject => ({ kind, names, dropped }));
