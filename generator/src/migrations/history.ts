@@ -13,7 +13,8 @@ import { type History, usualHistory } from "./tools/tool.ts";
  */
 export function historyProblems(base: Migrations, head: Migrations): HistoryProblem[] {
   const tool = toolNamed(head.tool);
-  if (base.scripts.length === 0 || head.tool === oneFile || tool?.dump !== undefined) return [];
+  if (base.scripts.length === 0 || head.scripts.length === 0 || head.tool === oneFile || tool?.dump !== undefined)
+    return [];
   const habits: History = { ...usualHistory, ...tool?.history };
   const isOnce = ({ path }: Script) => !tool?.repeats?.(path);
   const now = new Map(head.scripts.map((script) => [script.path, script]));

@@ -128,7 +128,9 @@ test("any report survives its way through JSON", () => {
   fc.assert(
     fc.property(arbitrarySpoken, arbitrarySpoken, (one, other) => {
       const report = reportOf(connectionOf(canonical(one), canonical(other)));
-      expect(parseReport(renderReport(report))).toEqual(JSON.parse(JSON.stringify(report)));
+      // No half of a character is let in, which no database gives.
+      const whole = (_key: string, value: unknown) => (typeof value === "string" ? value.toWellFormed() : value);
+      expect(parseReport(renderReport(report))).toEqual(JSON.parse(JSON.stringify(report), whole));
     }),
     { numRuns: 60 },
   );

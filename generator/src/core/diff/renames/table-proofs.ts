@@ -26,7 +26,7 @@ export function featuresOf(objects: SchemaObject[]): Features {
 
 /**
  * Why two tables are taken for one; undefined: they are not. The names of what a table has outlive its renaming: where there were some
- * and none is left, it was dropped and another one made, unless each was renamed along, and the table's own name is in the other one.
+ * and none is left, it was dropped and another one made, unless each was renamed along, and the table's own name is in the other one, or their comments say it.
  */
 export function judgeTables(from: Table, to: Table, features: Features): Judgement | undefined {
   if (from.partitioning?.strategy !== to.partitioning?.strategy) return undefined;
@@ -36,7 +36,7 @@ export function judgeTables(from: Table, to: Table, features: Features): Judgeme
   const [old, now] = [partNames(from), new Set(partNames(to))];
   const kept = old.filter((name) => now.has(name));
   if (kept.some((name) => features.parts.get(name) === 1)) proofs.push("keys");
-  if (old.length > 0 && kept.length === 0) return judgeMadeAnew(from, to, proofs);
+  if (old.length > 0 && kept.length === 0) return judgeMadeAnew(from, to);
   const shape = shapeOf(from);
   const isDistinctive =
     from.columns.length >= distinctiveColumns && shape === shapeOf(to) && features.shapes.get(shape) === 1;
@@ -46,7 +46,7 @@ export function judgeTables(from: Table, to: Table, features: Features): Judgeme
 }
 
 /** Of a table none of whose parts kept its name. */
-function judgeMadeAnew(from: Table, to: Table, proofs: Evidence[]): Judgement | undefined {
+function judgeMadeAnew(from: Table, to: Table): Judgement | undefined {
   const names = new Set(partNames(to));
   const isRenamedAlong = partNames(from).every(
     (name) => name.includes(from.name) && names.has(name.replace(from.name, to.name)),
@@ -54,8 +54,21 @@ function judgeMadeAnew(from: Table, to: Table, proofs: Evidence[]): Judgement | 
   const common = commonColumns(from, to);
   const order = from.columns.filter((column) => common.includes(column.name)).map(({ name }) => name);
   const isAlike = commonShare(from, to) >= 0.75 && common.length >= distinctiveColumns && `${order}` === `${common}`;
-  if (!isRenamedAlong || !isAlike || !containsWords(from.name, to.name)) return undefined;
-  return { evidence: ["columns", ...proofs.filter((proof) => proof !== "name"), "name"], proof: true };
+  const isSaidSo = sameUnderNames(from, to);
+  if (!isRenamedAlong || !isAlike || !(isSaidSo || containsWords(from.name, to.name))) return undefined;
+  const said: Evidence[] = isSaidSo ? ["comment"] : [];
+  return { evidence: ["columns", ...said, "name"], proof: true };
+}
+
+/** Whether both have a comment, and these differ in nothing but words of the two names: tools write none that are alike. */
+function sameUnderNames(from: Table, to: Table): boolean {
+  const [old, now] = [from, to].map(({ comment = "" }) => comment.match(/[\p{L}\p{N}]+/gu) ?? []);
+  if (!old || !now || old.length === 0 || old.length !== now.length) return false;
+  const isOf = (word: string, { name }: Table) => name.toLowerCase().includes(word.toLowerCase().replace(/s$/, ""));
+  return old.every((word, index) => {
+    const other = now[index] ?? "";
+    return word === other || (isOf(word, from) && isOf(other, to));
+  });
 }
 
 /** Names of a table's constraints, indexes, sequences and partitions. */

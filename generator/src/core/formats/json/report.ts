@@ -164,8 +164,7 @@ const mostCharacters = 100_000_000;
 
 /**
  * The report in a text that a stranger's job may have written: nothing but a report is let in, and no half of a character, which no
- * address can hold. Throws SchemalogError (2)
- * saying what is wrong with it.
+ * address can hold. Throws SchemalogError (2) saying what is wrong with it.
  */
 export function parseReport(text: string): Report {
   if (text.length > mostCharacters) throw broken(`it has more than ${mostCharacters} characters`);

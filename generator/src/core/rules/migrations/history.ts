@@ -32,13 +32,16 @@ export function historyFinding(problem: HistoryProblem): Finding {
           : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${does}.`,
         "Restore what is deleted, and undo its changes in a new migration.",
       );
-    case "replaced":
+    case "replaced": {
+      const all =
+        problem.files === 1 ? "The only migration of the base is" : `All ${problem.files} migrations of the base are`;
       return said(
         migrationRemoved.code,
         problem.folder,
-        `All ${problem.files} migrations of the base are deleted, and others take their place: ${does}.`,
+        `${all} deleted, and others take the place: ${does}.`,
         "Say how databases that ran the old ones get there, and try it on a copy of one.",
       );
+    }
     case "out of order":
       return said(
         migrationOutOfOrder.code,

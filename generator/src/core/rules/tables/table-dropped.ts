@@ -9,7 +9,9 @@ export const tableDropped: Rule = {
   judge: (changes, _before, after, { recreated, isLost }) => [
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
-      const view = viewNamed(after, table.schema, table.name);
+      const named = viewNamed(after, table.schema, table.name);
+      // One that reads nothing shows none of its rows.
+      const view = named && named.dependsOn.length > 0 ? named : undefined;
       if (tableOf(after, target) || (isLost(target) && !view)) return verdict("breaking", target, ...replaced(target));
       if (isPartition(after, table.schema, table.name)) {
         return verdict(
