@@ -4,7 +4,7 @@ import { StatementError } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
 import { MigrationError } from "../migrations/index.ts";
 import type { PlannedFile } from "../record/plan.ts";
-import type { Env } from "../sources/live.ts";
+import type { Env } from "../sources/crawl-connection.ts";
 import type { Timings } from "../timings.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
 import type { RequestWorkspace } from "./request-workspace.ts";

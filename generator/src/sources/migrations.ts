@@ -7,7 +7,7 @@ import { isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } fro
 import { readFilesAt } from "../store/git/index.ts";
 import { inside, named, repositoryOf } from "../workspace/files/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { crawlMigrations, dialectFor, type Env } from "./live.ts";
+import { crawlMigrations, dialectFor, type Env } from "./crawl-connection.ts";
 import type { Side } from "./side.ts";
 
 /** The database that the migrations at `path` build, in the work tree or at a Git revision. */

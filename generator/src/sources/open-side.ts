@@ -6,7 +6,7 @@ import { SchemalogError } from "../errors.ts";
 import { resolveCommit } from "../store/git/index.ts";
 import { named } from "../workspace/files/index.ts";
 import { type Connection, chooseConnections, connectionOf, variableOf, type Workspace } from "../workspace/index.ts";
-import { crawlConnection, crawlUrl, type Env } from "./live.ts";
+import { crawlConnection, crawlUrl, type Env } from "./crawl-connection.ts";
 import { migrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
 import { readingsOf, type SideText } from "./side-text.ts";

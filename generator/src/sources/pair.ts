@@ -16,7 +16,7 @@ import {
 import { changedSince, linksAt } from "../store/git/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
-import { buildOptions, dialectFor, type Env, engineFor } from "./live.ts";
+import { buildOptions, dialectFor, type Env, engineFor } from "./crawl-connection.ts";
 import { migrationsAt, readMigrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
 

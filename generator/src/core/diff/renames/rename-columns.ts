@@ -4,7 +4,7 @@ import type { Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
 import { equal } from "../equal.ts";
 import { type Gap, gapsBetween, pairsInOrder } from "./column-gaps.ts";
-import { type Relics, relicsOf } from "./relics.ts";
+import { type Relics, relicsOf } from "./column-proofs.ts";
 import type { ColumnRename, Decision } from "./rename.ts";
 import { normalName, similarNames } from "./similar-names.ts";
 import { unambiguous } from "./unambiguous.ts";

@@ -9,12 +9,12 @@ import { equal } from "../equal.ts";
 import { shownName } from "../identity.ts";
 import { carriedRoutines } from "./carried-routines.ts";
 import { dictionaryOf } from "./dictionary.ts";
-import { factsIn } from "./facts-of.ts";
 import { type Decision, isRenamable, type Pairs, type Renamable, type Rename, type RenamedChange } from "./rename.ts";
 import { findColumnRenames, type Guess } from "./rename-columns.ts";
 import { findObjectRenames, isNew, isOld } from "./rename-objects.ts";
-import { findOtherRenames } from "./rename-others.ts";
 import { findSchemaRenames, pairsUnder } from "./rename-schemas.ts";
+import { findOtherRenames } from "./rename-types-and-routines.ts";
+import { factsIn } from "./target-facts.ts";
 
 /**
  * What is the same thing under another name. Where somebody saw it, that is what they saw; else the removed and added tables, views
