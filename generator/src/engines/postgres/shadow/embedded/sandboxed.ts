@@ -13,8 +13,8 @@ import { seal } from "./seal.ts";
 
 // The optimizing compiler needs much memory for PostgreSQL's largest functions: one of them at a time.
 setFlagsFromString("--wasm-num-compilation-tasks=1");
-// To optimize what only starts a database takes as long as all the rest of a small one: ten times what is usual must have run.
-setFlagsFromString("--wasm-tiering-budget=130000000");
+// To optimize what only starts a database takes as long as all the rest of a small one: three times what is usual must have run.
+setFlagsFromString("--wasm-tiering-budget=40000000");
 
 const [words = "", packageUrl = "", clusterFile] = process.argv.slice(2);
 const libraries = words.includes("known") ? knownLibraries() : undefined;
