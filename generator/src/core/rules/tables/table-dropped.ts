@@ -12,7 +12,7 @@ export const tableDropped: Rule = {
       const named = viewNamed(after, table.schema, table.name);
       // One that reads nothing shows none of its rows.
       const view = named && named.dependsOn.length > 0 ? named : undefined;
-      if (tableOf(after, target) || (isLost(target) && !view)) return verdict("breaking", target, ...replaced(target));
+      if (tableOf(after, target) || (isLost(target) && !named)) return verdict("breaking", target, ...replaced(target));
       if (isPartition(after, table.schema, table.name)) {
         return verdict(
           "breaking",
