@@ -9,7 +9,7 @@ import type { Crawl } from "../engines/engine.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
-import { crawlConnection, crawlUrl } from "../sources/index.ts";
+import { crawlConnection, crawlUrl } from "../sources/crawl-connection.ts";
 import { withLock } from "../store/runs/lock.ts";
 import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import {

@@ -1,4 +1,4 @@
-import { type Annotations, annotationWarning, parseAnnotations } from "../core/docs/index.ts";
+import { type Annotations, annotationWarning, parseAnnotations } from "../core/docs/annotations.ts";
 import type { Warning } from "../errors.ts";
 import { textsBelow } from "../workspace/files/index.ts";
 import type { Connection } from "../workspace/index.ts";

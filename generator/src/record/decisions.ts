@@ -1,4 +1,4 @@
-import { annotationPath } from "../core/docs/index.ts";
+import { annotationPath } from "../core/docs/annotations.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Decision } from "../core/review/changes.ts";
 import type { Ignore } from "../core/review/ignore.ts";

@@ -4,7 +4,7 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import type { Crawl, CrawlOptions, Engine, NamedBy } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
-import { type BuildOptions, buildDatabase, type Migrations, readMigrations } from "../migrations/index.ts";
+import type { BuildOptions, Migrations } from "../migrations/index.ts";
 import {
   type Connection,
   isSet,
@@ -34,6 +34,7 @@ export async function crawlConnection(
   }
   if (migrations !== undefined && from !== "url") {
     const shown = relative(workspace.root, migrations);
+    const { readMigrations } = await loadMigrations();
     return crawlMigrations(readMigrations(migrations, shown, boundary, dialectFor(connection, env)), connection, env);
   }
   throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url or migrations"}`, {
@@ -68,8 +69,12 @@ export async function crawlUrl(
 
 /** Builds the database of migrations, with the shadow server, filter and extensions of the connection. */
 export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
+  const { buildDatabase } = await loadMigrations();
   return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
 }
+
+/** A live database is read without them. */
+const loadMigrations = () => import("../migrations/index.ts");
 
 /** Starts what building the migrations of a connection needs, while other things are read. */
 export function warmUp(connection: Connection, env: Env): void {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { rowsOf } from "../../src/engines/postgres/crawl/queries/index.ts";
+import { fits } from "../../src/engines/postgres/crawl/queries/fits.ts";
+import { queries, rowsOf } from "../../src/engines/postgres/crawl/queries/index.ts";
 
 const dependency = { view: "1", schema: "public", name: "orders" };
 
@@ -15,4 +16,26 @@ test.each([
   const parse = () => rowsOf("dependencies", JSON.stringify([row]));
   expect(parse).toThrow(`the server describes its dependencies otherwise than PostgreSQL does (${where}`);
   expect(parse).not.toThrow("canary-5d1e");
+});
+
+const column = {
+  ...{ relation: "1", number: 2, name: "id", type: "bigint", not_null: true, identity: "a" },
+  ...{ parameters: ["n_distinct=1"], acl: [["reader", "SELECT", false]] },
+};
+
+test("a row that is just as asked for is taken as it is, and what is otherwise in one place is not", () => {
+  const fitsColumn = fits(queries.columns.row);
+  expect(fitsColumn(column)).toBe(true);
+  const { number, ...incomplete } = column;
+  const others: unknown[] = [
+    ...Object.keys(column).map((key) => ({ ...column, [key]: { not: "this" } })),
+    ...[{ ...column, identity: "x" }, { ...column, parameters: [1] }, { ...column, more: number }, incomplete],
+    ...[[["reader", "SELECT"]], [["reader", "SELECT", false, 1]], [["reader", "SELECT", "no"]]].map((acl) => ({
+      ...column,
+      acl,
+    })),
+    JSON.parse(JSON.stringify(column).replace("{", '{"__proto__":{},')),
+    ...[null, "id", [column]],
+  ];
+  expect(others.map(fitsColumn)).toEqual(others.map(() => false));
 });

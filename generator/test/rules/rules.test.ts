@@ -8,6 +8,7 @@ import { reservedWords } from "../../src/core/dialects/reserved-words.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
 import { sqlName, targetWords } from "../../src/core/names/names.ts";
+import { askedFor } from "../../src/core/review/asked.ts";
 import { review } from "../../src/core/review/review.ts";
 import { ofMigrations, ofStatements, rules } from "../../src/core/rules/registry.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -128,6 +129,10 @@ describe.each(rules)("$code", ({ code }) => {
     }
     expectGolden([`# ${code}\n`, ...sections].join("\n"), join(folder, code, "findings.md"));
   });
+});
+
+test("the config knows the rules that are silent until somebody asks for them", () => {
+  expect(askedFor()).toEqual(rules.filter(({ isAsked }) => isAsked).map(({ code }) => code));
 });
 
 test("every word that can't be a name without quotes is quoted", async () => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SchemalogError } from "../../../../errors.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
+import { fits } from "./fits.ts";
 import { foreign, globals, watchers } from "./globals.ts";
 import { indexes } from "./indexes.ts";
 import { lookups } from "./lookups.ts";
@@ -37,7 +38,10 @@ export type Rows = { [K in keyof typeof queries]: z.infer<(typeof queries)[K]["r
  * PostgreSQL does: throws SchemalogError (3), which repeats no value.
  */
 export function rowsOf(name: keyof Rows, text: string): unknown[] {
-  const { data, error } = z.array(queries[name].row as z.ZodType).safeParse(JSON.parse(text));
+  const rows: unknown = JSON.parse(text);
+  const { row }: { row: z.ZodType } = queries[name];
+  if (Array.isArray(rows) && rows.every(fits(row))) return rows;
+  const { data, error } = z.array(row).safeParse(rows);
   if (error === undefined) return data;
   const [{ path, message } = { path: [], message: "" }] = error.issues;
   throw new SchemalogError(

@@ -29,11 +29,14 @@ export function translateGrants(acl: Acl | undefined, kind = "table"): Grant[] {
 
 /** The options that are there; undefined without any. */
 export function optionsOf(options: Record<string, Options[string] | undefined | false>): Options | undefined {
-  const entries = Object.entries(options).filter((entry): entry is [string, Options[string]] => {
-    const [, value] = entry;
-    return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-  });
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  let set: Options | undefined;
+  for (const key of Object.keys(options)) {
+    const value = options[key];
+    if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) continue;
+    set ??= {};
+    set[key] = value;
+  }
+  return set;
 }
 
 const states = { O: undefined, D: "disabled", R: "replica", A: "always" } as const;
