@@ -9,7 +9,7 @@ import type { Crawl } from "../engines/engine.ts";
 import { type ExitCode, SchemalogError, type Warning } from "../errors.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
-import { crawlConnection, crawlUrl } from "../sources/crawl-connection.ts";
+import { crawlConnection, crawlUrl, otherVersion } from "../sources/crawl-connection.ts";
 import { withLock } from "../store/runs/lock.ts";
 import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import {
@@ -98,7 +98,8 @@ async function crawl(
     url === undefined
       ? await crawlConnection(connection, { workspace, env: context.env })
       : await crawlUrl(url, connection, context.env);
-  for (const warning of reading.warnings) context.warn(inConnection(warning, connection));
+  const warnings = [...reading.warnings, ...otherVersion(connection, reading)];
+  for (const warning of warnings) context.warn(inConnection(warning, connection));
   return reading;
 }
 

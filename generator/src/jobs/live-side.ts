@@ -1,10 +1,11 @@
 import type { Database } from "../core/model/database.ts";
 import type { ConnectionReport } from "../core/model/report.ts";
+import type { Crawl } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
 import { compare } from "../record/compare.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import { presentFiles } from "../record/plan.ts";
-import { crawlConnection } from "../sources/index.ts";
+import { crawlConnection, otherVersion } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { isSet, variableOf } from "../workspace/index.ts";
@@ -42,23 +43,30 @@ export async function liveOrCommitted(
 
 /**
  * Whether the live database is what it is `known` to be, where a request is judged without it. Drift goes to the report, and so
- * does why the database can't be asked.
+ * does why the database can't be asked. Returns the version that statements are judged for: as the settings say, or its own.
  */
 export async function checkLive(
   connection: Connection,
   known: Database,
   report: ConnectionReport,
   options: JobOptions,
-): Promise<void> {
-  if (!isReachable(connection, options)) return void report.warnings.push(notLooked(connection));
+): Promise<string | undefined> {
+  const { serverVersion } = connection;
+  if (!isReachable(connection, options)) {
+    report.warnings.push(notLooked(connection));
+    return serverVersion;
+  }
   try {
     const live = await crawlLive(connection, known, options);
     const drift = compare(connection, known, live.database, options);
     if (drift.changes.length > 0) report.drift = drift;
     report.warnings.push(...live.warnings);
+    if (serverVersion === undefined) return live.serverVersion;
+    report.warnings.push(...otherVersion(connection, live));
   } catch (error) {
     report.failure = failureOf(error);
   }
+  return serverVersion;
 }
 
 /** The live database; what could not be read in it stands as it was `known`. Throws SchemalogError. */
@@ -66,9 +74,9 @@ export async function crawlLive(
   connection: Connection,
   known: Database | undefined,
   { workspace, env, timings }: JobOptions,
-): Promise<{ database: Database; warnings: Warning[] }> {
+): Promise<Pick<Crawl, "database" | "warnings" | "serverVersion">> {
   const reading = await timings.time(`${connection.name}: crawl the live database`, () =>
     crawlConnection(connection, { workspace, env, from: "url" }),
   );
-  return { database: keepUnread(reading, known), warnings: reading.warnings };
+  return { ...reading, database: keepUnread(reading, known) };
 }

@@ -85,11 +85,12 @@ async function fromMigrations(connection: Connection, report: Report, options: R
   report.warnings.push(...after.warnings);
   const before =
     built instanceof MigrationError ? await committedInstead(connection, built, report, options) : built.database;
-  if (isUntrusted(connection, options) || connection.url !== undefined) {
-    await checkLive(connection, before, report, options);
-  }
+  const serverVersion =
+    isUntrusted(connection, options) || connection.url !== undefined
+      ? await checkLive(connection, before, report, options)
+      : connection.serverVersion;
   const seen = witnessOf(way, before, after.database);
-  const changeSet = compare(connection, before, after.database, options, seen, way.refusals);
+  const changeSet = compare({ ...connection, serverVersion }, before, after.database, options, seen, way.refusals);
   return {
     before,
     after: after.database,

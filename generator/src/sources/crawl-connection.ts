@@ -29,8 +29,7 @@ export async function crawlConnection(
   if (url !== undefined && from !== "migrations") {
     // In CI the settings are those of the base, which somebody has reviewed.
     const isOfFile = connection.isOnOwnMachine && variableOf(url) === undefined;
-    const live = await crawlUrl(url, connection, env, isOfFile ? "file" : "person");
-    return { ...live, warnings: [...live.warnings, ...otherVersion(connection, live)] };
+    return crawlUrl(url, connection, env, isOfFile ? "file" : "person");
   }
   if (migrations !== undefined && from !== "url") {
     const shown = relative(workspace.root, migrations);
@@ -43,10 +42,10 @@ export async function crawlConnection(
   });
 }
 
-/** That requests are judged for another version than the server has. */
-function otherVersion(
+/** That requests are judged for another version than the server has, where nobody can ask it. */
+export function otherVersion(
   { name, migrations, serverVersion }: Connection,
-  { database, serverVersion: live }: Crawl,
+  { database, serverVersion: live }: Pick<Crawl, "database" | "serverVersion">,
 ): Warning[] {
   const judged = serverVersion ?? dialectOf(database.engine).measuredOn;
   if (migrations === undefined || live === undefined || judged === undefined) return [];

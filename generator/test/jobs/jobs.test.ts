@@ -201,6 +201,32 @@ test("migrations and a live database: the request is judged, and what the live o
   expect(gone.report.failure?.message).toContain("127.0.0.1");
 });
 
+test("statements are judged for the version of the live database, unless the settings name another", async (context) => {
+  const url = await createDatabase(context, "debianPostgres");
+  await sqlOn(url, first);
+  const [row] = await sqlOn(url, "SHOW server_version");
+  const server = Number.parseInt(String(row?.server_version), 10);
+  if (server >= 18) context.skip("only a server before PostgreSQL 18 refuses what the embedded database knows");
+  const codesAndWarnings = async (settings: string, env: Record<string, string>) => {
+    const cwd = repository({
+      ...config(`${migrations("migrations")}, url: env:SHOP_URL${settings}`),
+      "migrations/1_items.sql": first,
+    });
+    write(cwd, { "migrations/2.sql": "ALTER TABLE items ADD CONSTRAINT has_price NOT NULL old_price NOT VALID;\n" });
+    const { report } = await judge(await open(cwd, env), git(cwd, "rev-parse", "HEAD"));
+    const codes = report.changeSet?.findings.map(({ code }) => code) ?? [];
+    return { refused: codes.includes("refused-by-server"), warnings: report.warnings.map(({ message }) => message) };
+  };
+  expect(await codesAndWarnings("", { SHOP_URL: url })).toEqual({ refused: true, warnings: [] });
+  expect(await codesAndWarnings(", server-version: 18", { SHOP_URL: url })).toEqual({
+    refused: false,
+    warnings: [`the server is of version ${server}, but migrations are judged for version 18`],
+  });
+  const unasked = [expect.stringContaining("SHOP_URL is not set")];
+  expect(await codesAndWarnings("", {})).toEqual({ refused: false, warnings: unasked });
+  expect(await codesAndWarnings(`, server-version: ${server}`, {})).toEqual({ refused: true, warnings: unasked });
+});
+
 test("drift is found, recorded on its branch, brought up to date there, and taken back", async (context) => {
   const url = await createDatabase(context);
   await sqlOn(url, first);

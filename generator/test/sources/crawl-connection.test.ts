@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dialectOf } from "../../src/core/dialects/registry.ts";
-import { crawlConnection, openSide } from "../../src/sources/index.ts";
+import { crawlConnection, openSide, otherVersion } from "../../src/sources/index.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { folder } from "../support/cli.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
@@ -58,9 +58,9 @@ test("a server of another version than migrations are judged for is told of", as
       }),
     });
     const [shop] = workspace.connections;
-    const { warnings, serverVersion } = await crawlConnection(shop!, { workspace, env: { SHOP: url } });
-    expect(serverVersion).toBe(server);
-    return warnings;
+    const live = await crawlConnection(shop!, { workspace, env: { SHOP: url } });
+    expect(live.serverVersion).toBe(server);
+    return otherVersion(shop!, live);
   };
   const [row] = await sqlOn(url, "SHOW server_version");
   const server = String(Number.parseInt(String(row?.server_version), 10));
