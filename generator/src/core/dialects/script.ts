@@ -69,6 +69,10 @@ export type Said = {
   /** Columns that it makes NOT NULL, and those whose default it drops. */
   notNull: string[];
   defaultDropped: string[];
+  /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */
+  onlyNames: boolean;
+  /** Constraints that it makes of an index that is there. */
+  takesIndex: string[];
 };
 
 /** How a language's scripts are read, statement by statement, and run. */

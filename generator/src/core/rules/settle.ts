@@ -4,7 +4,14 @@ import type { Finding } from "../model/finding.ts";
 import { formerNames } from "./support/former.ts";
 import { referenceKey, rowHoldersOf } from "./support/row-holders.ts";
 import type { Verdict } from "./support/rule.ts";
-import { type EffectOn, isLong, keepsWritersOut, type Statements, type Watched } from "./support/statements.ts";
+import {
+  type EffectOn,
+  isLong,
+  keepsWritersOut,
+  mayChange,
+  type Statements,
+  type Watched,
+} from "./support/statements.ts";
 
 /** A finding, and what it tells of statements: of these, what they did to these tables (keys of roots). */
 export type Settled = { finding: Finding; of: Watched[]; roots: Set<string> };
@@ -45,13 +52,17 @@ export function settler(
       (claim.rewrites ? effect.rewritten : isLong(effect)) &&
       keepsWritersOut(effect) &&
       (roots.size === 0 || roots.has(effect.root));
-    const working = own.filter(({ effects }) => effects?.some(isWork));
+    const named = own.filter(({ said }) => claim.madeBy?.(said) ?? !said.onlyNames);
+    // What none makes by its name was made under another name, or along with something else: any statement may have.
+    const makers = named.length > 0 ? named : statements.all.filter(mayChange);
+    const working = makers.filter(({ effects }) => effects?.some(isWork));
     if (working.length > 0) {
       const isHeld = working.every(({ effects }) => effects?.filter(isWork).every(({ held }) => held));
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
       return [settled(isHeld ? { ...one, advice: commitBefore } : one, working, new Set(told))];
     }
-    const isKnown = own.length > 0 && own.every(({ effects, said }) => effects !== undefined || said.withoutBlocking);
+    const isKnown =
+      own.length > 0 && makers.every(({ effects, said }) => effects !== undefined || said.withoutBlocking);
     if (isKnown) return claim.otherwise ? [settled(claim.otherwise)] : [];
     if (claim.otherwise?.message === one.message) return [settled(one)];
     return [settled({ ...one, message: one.message.replace(/\.$/, " (not measured).") })];

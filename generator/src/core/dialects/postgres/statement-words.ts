@@ -10,6 +10,10 @@ const concurrent =
 const commands =
   /^(DROP TABLE|DROP SCHEMA|DROP INDEX|VACUUM FULL|VACUUM|CLUSTER|REINDEX|TRUNCATE|LOCK|ALTER TABLE|ALTER INDEX|CREATE( UNIQUE)? INDEX|REFRESH MATERIALIZED VIEW|UPDATE|DELETE|INSERT|MERGE|SELECT|CALL|COPY)\b/;
 
+/** What says how things are called, or something of them; a table's RENAME stands alone in its statement. */
+const naming =
+  /^(COMMENT|SECURITY LABEL|GRANT|REVOKE)\b|^ALTER (MATERIALIZED VIEW|FOREIGN TABLE|\w+) (IF EXISTS )?(ONLY )?\S+( \. \S+)?( \*)? RENAME /;
+
 /** How many words of a statement say what kind it is. */
 const enough = 200;
 
@@ -37,6 +41,8 @@ export function said(sql: string): Said {
     triggersOff: triggersOff(text),
     notNull: altered(words, "SET", "NOT", "NULL"),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
+    onlyNames: naming.test(text),
+    takesIndex: takesIndex(words),
     filled: filled(words),
   };
 }
@@ -45,6 +51,15 @@ function triggersOff(text: string): Said["triggersOff"] {
   const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
   return which === "ALL" ? "all" : which === "USER" ? "user" : undefined;
 }
+
+/** The constraints of ALTER TABLE … ADD [CONSTRAINT c] UNIQUE or PRIMARY KEY USING INDEX i, which is called i without a name. */
+const takesIndex = (words: string[]): string[] =>
+  words.flatMap((word, at) => {
+    if (word !== "USING" || words[at + 1] !== "INDEX" || words[at + 2] === "TABLESPACE") return [];
+    const kind = words[at - 1] === "UNIQUE" ? at - 1 : at - 2;
+    const name = words[kind - 2] === "CONSTRAINT" ? words[kind - 1] : words[at + 2];
+    return name === undefined ? [] : plainName(name);
+  });
 
 /** The columns c of ALTER TABLE … ALTER [COLUMN] c, with these words behind them. */
 const altered = (words: string[], ...behind: string[]): string[] =>

@@ -4,7 +4,7 @@ import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { fillsIn } from "../support/statements.ts";
 
 export const madeNotNull: Rule = {
@@ -55,7 +55,7 @@ export const madeNotNull: Rule = {
           filling === undefined
             ? "the migration fails if a row has one, reads the whole table under an exclusive lock"
             : `${filling}, but the whole table is read under an exclusive lock`;
-        return claiming(
+        return makingNotNull(
           verdict(
             "risky",
             target,
@@ -69,6 +69,12 @@ export const madeNotNull: Rule = {
         );
       }),
 };
+
+/** A key makes its columns NOT NULL without naming them, where it takes an index that is there. */
+function makingNotNull(...args: Parameters<typeof claiming>): Verdict {
+  const { claim, ...one } = claiming(...args);
+  return { ...one, claim: claim && { ...claim, madeBy: ({ notNull }) => notNull.includes(one.target.name) } };
+}
 
 /** A valid CHECK (column IS NOT NULL) says that no row has one. */
 function proven(target: Target, before: Database, after: Database): string | undefined {

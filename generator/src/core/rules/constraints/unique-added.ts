@@ -26,7 +26,7 @@ export const uniqueAdded: Rule = {
         ? judgeUnique(
             target,
             after,
-            database.engine,
+            { engine: database.engine, statements },
             compensation(target, after, { changes, before, after: database, statements }),
           )
         : [],
@@ -35,7 +35,12 @@ export const uniqueAdded: Rule = {
   },
 };
 
-function judgeUnique(target: UniqueTarget, facts: Unique, engine: string, safe: Compensation | undefined): Verdict {
+function judgeUnique(
+  target: UniqueTarget,
+  facts: Unique,
+  { engine, statements }: { engine: string; statements: Statements },
+  safe: Compensation | undefined,
+): Verdict {
   const [table, list] = [objectName(target), partsOf(facts).join(", ")];
   const isIndex = target.kind === "index";
   const { advice } = dialectOf(engine);
@@ -45,23 +50,23 @@ function judgeUnique(target: UniqueTarget, facts: Unique, engine: string, safe: 
     const quietly = advice.buildUnique?.(table, !isIndex) ?? "Add it at a quiet time.";
     return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, quietly, safe);
   }
+  const look = `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`;
+  const takesIndex = statements.of(target).some(({ said }) => said.takesIndex.includes(target.name));
+  if (takesIndex) return verdict("safe", target, `${isAdded}, and takes an index that is there.`, look);
   const fails =
     target.kind === "primary key"
       ? `a row of ${table} has a NULL in (${list}), or two rows have the same (${list})`
       : `two rows of ${table} have the same (${list})`;
   const cost = isIndex ? "blocks writes" : "nobody can read or write the table";
-  const look = `First look for duplicates of (${list})`;
   return claiming(
     verdict(
       "risky",
       target,
       `Adding ${name} fails if ${fails}, and ${cost} while its index is built.`,
-      advice.addUnique?.(table, list, target.kind) ?? `${look}, and add it at a quiet time.`,
+      advice.addUnique?.(table, list, target.kind) ??
+        `First look for duplicates of (${list}), and add it at a quiet time.`,
     ),
-    [
-      `${isAdded}, and the statement that adds it holds writers up only for a moment.`,
-      `${look}, and afterwards whether the index is valid: a build that fails leaves an invalid one.`,
-    ],
+    [`${isAdded}, and the statement that adds it holds writers up only for a moment.`, look],
   );
 }
 

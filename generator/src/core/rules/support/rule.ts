@@ -1,3 +1,4 @@
+import type { Said } from "../../dialects/script.ts";
 import type { Change, ChangeTo, Target, TargetKind } from "../../model/change.ts";
 import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
@@ -12,7 +13,13 @@ export type Verdict = Omit<Finding, "code" | "target"> & { target: Target; claim
  * themselves prove it wrong where they were measured: then `otherwise` is true, or there is nothing to say. `rewrites`: that it
  * writes them anew.
  */
-export type Claim = { tables: Reference[]; otherwise?: Verdict | undefined; rewrites?: true | undefined };
+export type Claim = {
+  tables: Reference[];
+  otherwise?: Verdict | undefined;
+  rewrites?: true | undefined;
+  /** Whether a statement makes what the verdict is about, by its words; without it, all may that name it and do more than naming. */
+  madeBy?(said: Said): boolean;
+};
 
 /** What is known of the way from one database to the other, where somebody watched. */
 export type Seen = {

@@ -79,6 +79,8 @@ const silent: Said = {
   locks: false,
   notNull: [],
   defaultDropped: [],
+  onlyNames: false,
+  takesIndex: [],
 };
 
 /** That a statement before the last one of a column leaves no NULL in it, and none after it may write one: a clause. */
@@ -97,6 +99,9 @@ export function fillsIn({ all, of }: Statements, target: Target): string | undef
 /** What changes definitions, and writes no row but where it writes them all anew. */
 const defining = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|ATTACH PARTITION|LOCK)\b/;
 const ofSession = /^(SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|VACUUM|ANALYZE)\b/;
+
+/** Whether a statement may have changed something by more than its name. */
+export const mayChange = ({ said: { command, onlyNames } }: Watched): boolean => !onlyNames && !ofSession.test(command);
 
 /** Whether a statement may have written rows of a table, as that is called before all of them: by itself, or by what it calls. */
 export function mayWrite({ said: { command, withoutBlocking }, effects }: Watched, table: Reference): boolean {

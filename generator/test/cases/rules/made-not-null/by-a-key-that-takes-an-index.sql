@@ -1,0 +1,8 @@
+-- finds risky column public.orders.total
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, total bigint, state varchar(10));
+
+-- seen
+CREATE UNIQUE INDEX CONCURRENTLY orders_total_key ON orders (total);
+ALTER TABLE orders DROP CONSTRAINT orders_pkey, ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX orders_total_key;
