@@ -125,7 +125,7 @@ async function applyHead(
   const [edited, added] = beforeNew(head, [...common, ...base]);
   const apply = (scripts: Script[]) => timings.time("apply the head", () => applyObserved(scripts, run, base));
   if (edited.length === 0) return apply(added);
-  const first = await apply(edited);
+  const first = withoutEffects(await apply(edited));
   if (first.failed || added.length === 0) return first;
   const between = await runs.ids(run);
   const second = await apply(added);
@@ -135,6 +135,12 @@ async function applyHead(
   ];
   return { statements, refused, failed: second.failed, between };
 }
+
+/** What edited files do on a new database, they do to tables that they have just created: it says nothing of those that have rows. */
+const withoutEffects = (applied: Applied): Applied => ({
+  ...applied,
+  statements: applied.statements.map(({ measured, ...statement }) => statement),
+});
 
 /** The scripts before the first of a file that the base does not have, which are edited ones, and the others. */
 function beforeNew(scripts: Script[], base: Script[]): [edited: Script[], added: Script[]] {
