@@ -48,14 +48,19 @@ export type Trait =
 /** A table as a statement names it. */
 export type SaidTable = { schema?: string | undefined; name: string };
 
+/** A change of all rows of a table, or of those where a column is not NULL. */
+export type SaidChange = { verb: "update" | "delete"; table: SaidTable; where?: { isNotNull: string } };
+
 /** What a statement's words tell of how it works, beside what the database tells of what it did. */
 export type Said = {
   /** The work that it asks for by name (`VACUUM FULL`, `REINDEX`, …), for a message. */
   command: string;
   /** It asks for the way that keeps no one waiting. */
   withoutBlocking: boolean;
-  /** It changes or takes away rows without saying which. */
-  everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
+  /** What it changes or takes away without saying which rows, itself or in the texts that it runs. */
+  everyRow: SaidChange[];
+  /** The routine that it makes, of whose body `everyRow` then is. */
+  routine?: string | undefined;
   /** It does nothing where something of that name is there, be it what a failed attempt left. */
   takesWhatIsThere: boolean;
   /** It limits how long statements of the session, or of the transaction, wait for a lock. */

@@ -39,7 +39,7 @@ export function judge(
   );
   const findings = [
     ...settled.map(({ finding }) => finding),
-    ...watch(statements, settled, { ...asked, engine: after.engine }),
+    ...watch(statements, settled, before, { ...asked, engine: after.engine }),
   ];
   const order = new Map(rules.map(({ code }, index) => [code, index]));
   return findings.sort(

@@ -1,3 +1,4 @@
+import type { Database } from "../model/database.ts";
 import type { Finding } from "../model/finding.ts";
 import { rules } from "./registry.ts";
 import type { Settled } from "./settle.ts";
@@ -8,6 +9,7 @@ import type { Statements } from "./support/statements.ts";
 export function watch(
   statements: Statements,
   settled: Settled[],
+  before: Database,
   { engine, rules: asked, serverVersion }: Asked & { engine: string },
 ): Finding[] {
   const watching = rules.filter(({ code, isAsked }) => !isAsked || asked.includes(code));
@@ -15,7 +17,7 @@ export function watch(
   for (const { of, roots } of settled) for (const each of of) for (const root of roots) told.get(each)?.add(root);
   return statements.all.flatMap((watched, index) => {
     const untold = (watched.effects ?? []).filter(({ root }) => !told.get(watched)?.has(root));
-    const context = { engine, serverVersion, earlier: statements.all.slice(0, index) };
+    const context = { engine, serverVersion, earlier: statements.all.slice(0, index), before };
     return watching.flatMap(({ code, watch: judge }) =>
       (judge?.({ ...watched, untold }, context) ?? []).map(
         (one): Finding => ({ code, ...one, cause: statements.place(one.target, watched) }),

@@ -1,7 +1,8 @@
 import type { Said } from "../script.ts";
+import { everyRow } from "./every-row.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
-import { everyRow, filled } from "./updates-and-deletes.ts";
+import { filled } from "./updates-and-deletes.ts";
 
 const concurrent =
   /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
@@ -14,14 +15,17 @@ const commands =
 const naming =
   /^(COMMENT|SECURITY LABEL|GRANT|REVOKE)\b|^ALTER (MATERIALIZED VIEW|FOREIGN TABLE|\w+) (IF EXISTS )?(ONLY )?\S+( \. \S+)?( \*)? RENAME /;
 
+/** Of these, and of bodies, what stands at the end matters. */
+const whole = /^(ALTER|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
+const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
+
 /** How many words of a statement say what kind it is. */
 const enough = 200;
 
 /** What the words of one of PostgreSQL's statements tell (manual, SQL Commands). */
 export function said(sql: string): Said {
   const start = leadingTokens(sql, enough);
-  // Of these alone, what stands at the end matters.
-  const words = /^(ALTER|UPDATE|DELETE|WITH)$/.test(start[0] ?? "") ? leadingTokens(sql, Number.POSITIVE_INFINITY) : [];
+  const words = whole.test(start.slice(0, 4).join(" ")) ? allTokens(sql) : [];
   // Only quoted tokens have spaces in them; what they hold is no phrase.
   const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
@@ -34,7 +38,8 @@ export function said(sql: string): Said {
           ? "The DO block"
           : (commands.exec(text)?.[0] ?? start[0] ?? ""),
     withoutBlocking: concurrent.test(text),
-    everyRow: everyRow(words),
+    everyRow: everyRow(words, allTokens),
+    routine: routineIn(text),
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
@@ -45,6 +50,11 @@ export function said(sql: string): Said {
     takesIndex: takesIndex(words),
     filled: filled(words),
   };
+}
+
+function routineIn(text: string): string | undefined {
+  const [, name] = /^CREATE (?:OR REPLACE )?(?:FUNCTION|PROCEDURE) (?:\S+ \. )?(\S+) \(/.exec(text) ?? [];
+  return name === undefined ? undefined : plainName(name);
 }
 
 function triggersOff(text: string): Said["triggersOff"] {

@@ -12,7 +12,7 @@ function changeAt(words: string[]): number {
 }
 
 /** The places of words that are in no parentheses. */
-function outside(words: string[]): number[] {
+export function outside(words: string[]): number[] {
   let depth = 0;
   return words.flatMap((word, at) => {
     if (word === "(" || word === "[") depth++;
@@ -22,22 +22,13 @@ function outside(words: string[]): number[] {
   });
 }
 
-/** The table of an UPDATE or DELETE whose condition is always true, or that has none. */
-export function everyRow(words: string[]): Said["everyRow"] {
-  const at = changeAt(words);
-  if (at === -1) return undefined;
-  const plain = outside(words);
-  const where = plain.find((index) => words[index] === "WHERE");
-  if (where !== undefined && !isTrue(words.slice(where + 1))) return undefined;
-  return { verb: words[at] === "UPDATE" ? "update" : "delete", table: tableBehind(words, at) };
-}
-
-const isTrue = ([first, second, third, ...rest]: string[]) =>
+/** Whether a condition is true without a look at a row. */
+export const isTrue = ([first, second, third, ...rest]: string[]) =>
   (first === "TRUE" && second === undefined) ||
   (second === "=" && first === third && rest.length === 0 && /^[\d']/.test(first ?? ""));
 
 /** The table that an UPDATE or DELETE names. */
-function tableBehind(words: string[], at: number): SaidTable {
+export function tableBehind(words: string[], at: number): SaidTable {
   let from = at + 1;
   while (["FROM", "ONLY", "("].includes(words[from] ?? "")) from++;
   const [first = "", dot, second] = words.slice(from);

@@ -47,8 +47,8 @@ export type Rule = {
 /** What people ask for beside what every rule says: rules that are silent otherwise, and a server's version. */
 export type Asked = { rules: string[]; serverVersion?: string | undefined };
 
-/** What there is beside a statement: those before it, and the version of the server that it is meant for, where somebody says it. */
-type Watch = { engine: string; serverVersion?: string | undefined; earlier: Watched[] };
+/** What there is beside a statement: those before it, the database before all of them, and the version of the server that it is meant for, where somebody says it. */
+type Watch = { engine: string; serverVersion?: string | undefined; earlier: Watched[]; before: Database };
 
 /** The changes to one kind of target, or several, of one operation. */
 export function changesTo<K extends TargetKind, Op extends Change["op"]>(

@@ -74,6 +74,7 @@ const none: Statements = {
 const silent: Said = {
   command: "",
   withoutBlocking: false,
+  everyRow: [],
   takesWhatIsThere: false,
   limitsWaiting: false,
   locks: false,
