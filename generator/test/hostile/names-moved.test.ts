@@ -43,3 +43,78 @@ attempt("a view takes the name of a table, honestly", "it stands in its place", 
   });
   expect(comment).toContain("stands in its place");
 });
+
+/** Renames of a column or table on the way, which it has at neither end: what is done to it under such a name is its own. */
+const notNull = "ALTER TABLE orders ALTER x SET NOT NULL;\n";
+const hides = (...parts: string[]) => `DO $$ BEGIN EXECUTE '${parts.join("' || '")}'; END $$;\n`;
+const there = "ALTER TABLE orders RENAME note TO x;\n";
+const back = "ALTER TABLE orders RENAME x TO note;\n";
+const hidden = {
+  there: hides("ALTER TABLE orders REN", "AME note TO x"),
+  back: hides("ALTER TABLE orders REN", "AME x TO note"),
+};
+for (const [how, ...files] of [
+  ["a column is renamed, and back", there + notNull + back],
+  ["a column is renamed, and back, in three files", there, notNull, back],
+  ["a column is renamed, and back, in blocks that put words together", hidden.there + notNull + hidden.back],
+  [
+    "a column is renamed, and back, while nobody hears of it",
+    `SET event_triggers = off;\n${hidden.there}${notNull}${hidden.back}`,
+  ],
+  [
+    "a column is renamed, and back, beside something that explains the work",
+    there + notNull.replace(";", ", ADD y int NOT NULL DEFAULT 1;") + back,
+  ],
+  [
+    "its table is renamed, and back",
+    `${moved}ALTER TABLE old ALTER note SET NOT NULL;\nALTER TABLE old RENAME TO orders;\n`,
+  ],
+  [
+    "its table is renamed, and back, in blocks that put words together",
+    `${hides("ALTER TABLE ord", "ers REN", "AME TO o", "ld")}ALTER TABLE old ALTER note SET NOT NULL;\n${hides("ALTER TABLE ol", "d REN", "AME TO ord", "ers")}`,
+  ],
+  [
+    "both are renamed, and back",
+    `${moved}${there.replace("orders", "old")}`,
+    notNull.replace("orders", "old"),
+    `${back.replace("orders", "old")}ALTER TABLE old RENAME TO orders;\n`,
+  ],
+  [
+    "its schema is renamed, and back",
+    `ALTER SCHEMA public RENAME TO s;\n${notNull.replace("orders ALTER x", "s.orders ALTER note")}ALTER SCHEMA s RENAME TO public;\n`,
+  ],
+] as const) {
+  attempt(`make a column NOT NULL while ${how}`, "nothing says that it holds nobody up", async () => {
+    const { comment } = await judged(
+      base,
+      Object.fromEntries(files.map((sql, index) => [`db/00${index + 2}.sql`, sql])),
+    );
+    expect(comment).toMatch(/^## 🟠 Schema: 1 risky\n/);
+    expect(comment).toContain("the migration fails if a row has one");
+  });
+}
+attempt("make a check stricter under another name", "it is said to look at the rows", async () => {
+  const { comment } = await judged(base, {
+    "db/002.sql": `ALTER TABLE orders ADD CONSTRAINT k CHECK (total > 9);
+ALTER TABLE orders DROP CONSTRAINT positive;
+ALTER TABLE orders RENAME CONSTRAINT k TO positive;\n`,
+  });
+  expect(comment).toContain("Adding check positive fails if a value");
+  expect(comment).not.toContain("held up only for a moment");
+});
+attempt("fill another column under the name of one", "no line is said to fill it", async () => {
+  const { comment } = await judged(base, {
+    "db/002.sql": `${there}ALTER TABLE orders ADD note text;\nUPDATE orders SET note = '';
+ALTER TABLE orders RENAME note TO y;\n${back}ALTER TABLE orders ALTER note SET NOT NULL;\n`,
+  });
+  expect(comment).not.toContain("gives it a value in every row");
+});
+attempt("rename a column and make another NOT NULL in the safe way", "it holds nobody up", async () => {
+  const { comment } = await judged(base, {
+    "db/002.sql":
+      "ALTER TABLE orders RENAME total TO sum;\nALTER TABLE orders ADD CONSTRAINT k CHECK (note IS NOT NULL) NOT VALID;\n",
+    "db/003.sql": "ALTER TABLE orders VALIDATE CONSTRAINT k;\n",
+    "db/004.sql": "ALTER TABLE orders ALTER note SET NOT NULL;\nALTER TABLE orders DROP CONSTRAINT k;\n",
+  });
+  expect(comment).toContain("held up only for a moment");
+});

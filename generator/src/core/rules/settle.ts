@@ -45,7 +45,10 @@ export function settler(
       (claim.rewrites ? effect.rewritten : isLong(effect)) &&
       keepsWritersOut(effect) &&
       (roots.size === 0 || roots.has(effect.root));
-    const working = own.filter(({ effects }) => effects?.some(isWork));
+    const works = ({ effects }: Watched) => effects?.some(isWork);
+    const named = own.filter(works);
+    // Under a name that it has at neither end, what was done to it is not told from what was done to its table.
+    const working = named.length > 0 || !statements.mayBeRenamed(one.target) ? named : statements.all.filter(works);
     if (working.length > 0) {
       const isHeld = working.every(({ effects }) => effects?.filter(isWork).every(({ held }) => held));
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
