@@ -66,12 +66,15 @@ export function causesAmong(statements: AppliedStatement[], changes: Change[], s
         const isNamed = names.has(object) || (part !== undefined && names.has(part));
         const gives = ({ name, behind }: Identifier) => behind === "TO" && !ends.has(name);
         if (names.has("rename")) return isNamed && all.some(gives);
-        if (defining.has(all[0]?.name ?? "")) return false;
+        const first = all[0]?.name ?? "";
+        if (defining.has(first)) return false;
         // What defines something on its way says so, or, if it keeps that to itself, locks it.
         const { affected, measured } = statement;
         return affected.length > 0
           ? affected.some(({ dropped, names: [, ...own] }) => !dropped && !ends.has(own.at(-1) ?? ""))
-          : measured?.effects.some(({ blocks }) => blocks === "reads and writes") === true;
+          : measured?.effects.some(
+              ({ blocks, held }) => blocks === "reads and writes" && !(held && writing.has(first)),
+            ) === true;
       });
     },
     place: (target, statement) => place(statement, namesOf(target), reader),
@@ -90,6 +93,9 @@ type Grade = (statement: AppliedStatement) => boolean;
 
 /** First words of statements that say themselves what they do to definitions, and leave it to no others. */
 const defining = new Set(["alter", "create", "drop", "comment", "grant", "revoke", "lock", "truncate"]);
+
+/** First words of statements that write rows, under whatever lock an earlier one took. */
+const writing = new Set(["update", "insert", "delete", "merge", "copy"]);
 
 /** How many of the grades, from the last on, are those of statements that may have to do with something else. */
 const vague = 4;
