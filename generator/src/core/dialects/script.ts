@@ -54,8 +54,8 @@ export type Said = {
   command: string;
   /** It asks for the way that keeps no one waiting. */
   withoutBlocking: boolean;
-  /** It changes or takes away rows without saying which. */
-  everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
+  /** It changes or takes away rows of these without saying which, under the lock of that name. */
+  everyRow: { verb: "update" | "delete"; table: SaidTable; lock: string }[];
   /** It does nothing where something of that name is there, be it what a failed attempt left. */
   takesWhatIsThere: boolean;
   /** It limits how long statements of the session, or of the transaction, wait for a lock. */

@@ -10,6 +10,9 @@ const concurrent =
 const commands =
   /^(DROP TABLE|DROP SCHEMA|DROP INDEX|VACUUM FULL|VACUUM|CLUSTER|REINDEX|TRUNCATE|LOCK|ALTER TABLE|ALTER INDEX|CREATE( UNIQUE)? INDEX|REFRESH MATERIALIZED VIEW|UPDATE|DELETE|INSERT|MERGE|SELECT|CALL|COPY)\b/;
 
+/** An UPDATE or DELETE that a statement has in it. */
+const isWithin = /[(\s/](UPDATE|DELETE)\b/i;
+
 /** How many words of a statement say what kind it is. */
 const enough = 200;
 
@@ -17,7 +20,8 @@ const enough = 200;
 export function said(sql: string): Said {
   const start = leadingTokens(sql, enough);
   // Of these alone, what stands at the end matters.
-  const words = /^(ALTER|UPDATE|DELETE|WITH)$/.test(start[0] ?? "") ? leadingTokens(sql, Number.POSITIVE_INFINITY) : [];
+  const isWhole = /^(ALTER|UPDATE|DELETE|WITH)$/.test(start[0] ?? "") || isWithin.test(sql);
+  const words = isWhole ? leadingTokens(sql, Number.POSITIVE_INFINITY) : [];
   // Only quoted tokens have spaces in them; what they hold is no phrase.
   const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);

@@ -22,14 +22,38 @@ function outside(words: string[]): number[] {
   });
 }
 
-/** The table of an UPDATE or DELETE whose condition is always true, or that has none. */
+/** The tables of UPDATEs and DELETEs whose condition is always true, or that have none: of the statement, and of those in its parentheses. */
 export function everyRow(words: string[]): Said["everyRow"] {
-  const at = changeAt(words);
-  if (at === -1) return undefined;
-  const plain = outside(words);
-  const where = plain.find((index) => words[index] === "WHERE");
-  if (where !== undefined && !isTrue(words.slice(where + 1))) return undefined;
-  return { verb: words[at] === "UPDATE" ? "update" : "delete", table: tableBehind(words, at) };
+  return partsOf(words).flatMap((part) => {
+    const at = changeAt(part);
+    if (at === -1) return [];
+    const plain = outside(part);
+    const where = plain.find((index) => part[index] === "WHERE");
+    const returning = plain.find((index) => part[index] === "RETURNING");
+    if (where !== undefined && !isTrue(part.slice(where + 1, returning))) return [];
+    const verb = part[at] === "UPDATE" ? "update" : "delete";
+    return [{ verb, table: tableBehind(part, at), lock: "ROW EXCLUSIVE" }];
+  });
+}
+
+/** A statement, or what EXPLAIN has it run, and what in its parentheses is an UPDATE or DELETE of its own. */
+function partsOf(words: string[]): string[][] {
+  const isRun = words[0] === "EXPLAIN" && words.includes("ANALYZE");
+  const run = isRun ? words.findIndex((word) => /^(WITH|UPDATE|DELETE)$/.test(word)) : 0;
+  const inside = words.flatMap((word, at) =>
+    words[at - 1] === "(" && (word === "UPDATE" || word === "DELETE") ? [words.slice(at, endOf(words, at))] : [],
+  );
+  return [...(run === -1 ? [] : [words.slice(run)]), ...inside];
+}
+
+/** Where the parentheses close that are open at a place. */
+function endOf(words: string[], from: number): number {
+  let depth = 0;
+  for (let at = from; at < words.length; at++) {
+    if (words[at] === "(") depth++;
+    else if (words[at] === ")" && --depth < 0) return at;
+  }
+  return words.length;
 }
 
 const isTrue = ([first, second, third, ...rest]: string[]) =>

@@ -81,6 +81,7 @@ const silent: Said = {
   takesWhatIsThere: false,
   limitsWaiting: false,
   locks: false,
+  everyRow: [],
   notNull: [],
   defaultDropped: [],
 };
