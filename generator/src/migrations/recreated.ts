@@ -1,5 +1,6 @@
 import type { Target } from "../core/model/change.ts";
-import type { Database } from "../core/model/database.ts";
+import type { Reference } from "../core/model/common.ts";
+import type { Database, SchemaObject } from "../core/model/database.ts";
 import type { AppliedStatement } from "../core/model/statement.ts";
 import { isTable } from "../core/names/kinds.ts";
 import { targetKey } from "../core/names/names.ts";
@@ -43,9 +44,28 @@ export function isDroppedBy(statements: AppliedStatement[]): (target: Target) =>
     isDropped(JSON.stringify(parent ? [kind, schema, parent.name, name] : [kind, schema, name]));
 }
 
-/** Tables, their columns and partitions, each with what an observer calls it: a partition is a table. */
-const rowHolders = ({ objects }: Database): Holder[] =>
+const rowHolders = ({ objects }: Database): Holder[] => [...objects.flatMap(valueHolders), ...tableHolders(objects)];
+
+/** Sequences, which hold how far they have counted, and attributes of composite types, whose values are in tables. */
+function valueHolders(object: SchemaObject): Holder[] {
+  const { schema, name } = object;
+  if (object.kind === "sequence") return [sequenceHolder(object)];
+  if (object.kind !== "composite type") return [];
+  return object.columns.map((column) => ({
+    target: { kind: "column", schema, parent: { kind: "composite type", name }, name: column.name },
+    key: JSON.stringify(["composite type column", schema, name, column.name]),
+  }));
+}
+
+const sequenceHolder = ({ schema, name }: Reference): Holder => ({
+  target: { kind: "sequence", schema, name },
+  key: JSON.stringify(["sequence", schema, name]),
+});
+
+/** Tables, their columns, with their sequences, and partitions, each with what an observer calls it: a partition is a table. */
+const tableHolders = (objects: SchemaObject[]): Holder[] =>
   objects.filter(isTable).flatMap(({ kind, schema, name, columns, partitioning }): Holder[] => [
+    ...columns.flatMap(({ sequence }) => (sequence ? sequenceHolder(sequence) : [])),
     { target: { kind, schema, name }, key: JSON.stringify([kind, schema, name]) },
     ...columns.map(
       (column): Holder => ({

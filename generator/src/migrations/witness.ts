@@ -1,6 +1,7 @@
 import type { Target } from "../core/model/change.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Identities, Renamed, Witness } from "../core/model/witness.ts";
+import { isTable } from "../core/names/kinds.ts";
 import { targetKey } from "../core/names/names.ts";
 import type { BuiltPair } from "./pair.ts";
 import { inBoth, isDroppedBy, recreated } from "./recreated.ts";
@@ -21,7 +22,8 @@ export function witnessOf(
   const seen = [
     ...new Map([...recreated(before, after, statements), ...ofAdded].map((one) => [targetKey(one), one])).values(),
   ];
-  if (witnessed === undefined) return { recreated: wholes(seen), statements };
+  const sequences = sequenceOwners(before);
+  if (witnessed === undefined) return { recreated: wholes(seen, sequences), statements };
   const { renamed, recreated: told } = byIds(witnessed);
   const isDropped = isDroppedBy(statements);
   const kept = renamed.filter(({ from }) => !isDropped(from));
@@ -30,7 +32,7 @@ export function witnessOf(
   return {
     statements,
     renamed: kept,
-    recreated: wholes([...told, ...seen.filter((target) => !known.has(targetKey(target)))]),
+    recreated: wholes([...told, ...seen.filter((target) => !known.has(targetKey(target)))], sequences),
   };
 }
 
@@ -56,21 +58,51 @@ function byIds({ start, before, after }: Witnessed): { renamed: Renamed[]; recre
   const ids = new Map([...after].map(([id, target]) => [placeOf(target), id]));
   const again = known.flatMap(([id, from]) => {
     const [target, now] = [carried(from, became), after.get(id)];
-    if (!holdsRows(from) || (now && !isTakenOut(target, now))) return [];
+    if (!isKept(from, became) || (now && !isTakenOut(target, now))) return [];
     const successor = ids.get(placeOf(target));
     return successor === undefined || start.has(successor) ? [] : [target];
   });
   return { renamed, recreated: again };
 }
 
-/** Of what was lost that which is no part of another: a table goes with all that is in it. */
-function wholes(targets: Target[]): Target[] {
-  const tables = new Set(targets.filter(({ parent }) => parent === undefined).map(targetKey));
-  return targets.filter((target) => !tables.has(targetKey(ownerOf(target))));
+/** Of what was lost that which is no part of another: a table goes with all that is in it, and a column with its sequence. */
+function wholes(targets: Target[], owners: (sequence: Target) => Target[]): Target[] {
+  const lost = new Set(targets.filter(({ kind }) => kind !== "sequence").map(targetKey));
+  return targets.filter((target) =>
+    target.kind === "sequence"
+      ? !owners(target).some((owner) => lost.has(targetKey(owner)) || lost.has(targetKey(ownerOf(owner))))
+      : !lost.has(targetKey(ownerOf(target))),
+  );
 }
 
-const holdsRows = ({ kind, parent }: Target) =>
-  kind === "table" || kind === "partition" || (kind === "column" && parent?.kind === "table");
+/** The columns that a sequence may belong to; those of identities have no name in a database, but one that begins as their table's. */
+function sequenceOwners({ objects }: Database): (sequence: Target) => Target[] {
+  const owned = objects.filter(isTable).flatMap(({ kind, schema, name: table, columns }) =>
+    columns.flatMap(({ name, sequence, identity }) => {
+      const target: Target = { kind: "column", schema, parent: { kind, name: table }, name };
+      return sequence || identity ? [{ target, sequence, start: table.slice(0, 20) }] : [];
+    }),
+  );
+  return ({ schema, name }) =>
+    owned
+      .filter(({ target, sequence, start }) =>
+        sequence
+          ? sequence.schema === schema && sequence.name === name
+          : target.schema === schema && name.startsWith(start),
+      )
+      .map(({ target }) => target);
+}
+
+/** Whether something keeps what nothing that takes its name has: rows, values, or how far it has counted. */
+function isKept({ kind, schema, parent }: Target, became: Map<string, Target>): boolean {
+  if (kind === "table" || kind === "partition" || kind === "sequence") return true;
+  if (kind !== "column") return false;
+  // With its type, an attribute goes from all columns, which are told of.
+  const isAttribute = parent?.kind === "composite type";
+  return isAttribute
+    ? became.has(targetKey({ kind: "composite type", schema, name: parent.name }))
+    : parent?.kind === "table";
+}
 
 /** Whether a partition is one of its table no more: its rows are elsewhere now, whatever has its name. */
 const isTakenOut = ({ kind, parent }: Target, now: Target) =>

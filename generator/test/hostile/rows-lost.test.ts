@@ -78,3 +78,30 @@ for (const [how, sql, says] of [
     expect(comment).not.toMatch(/dropped with|makes way/);
   });
 }
+
+/** Ways to delete all rows of a table that the first words of a statement do not tell. */
+const shown = {
+  "db/001.sql": "CREATE TABLE orders (id int, note text);\nCREATE VIEW shown AS SELECT * FROM orders WHERE id > 0;\n",
+};
+for (const [how, sql] of [
+  ["by a view", "DELETE FROM shown;"],
+  ["by a view, behind an ALTER TABLE", "ALTER TABLE orders ADD x int;\nDELETE FROM shown WHERE 1 = 1;"],
+  ["within a WITH", "WITH gone AS (DELETE FROM orders RETURNING *) SELECT count(*) FROM gone;"],
+  [
+    "within the second of a WITH",
+    "WITH a AS (SELECT 1), b AS (DELETE FROM public.orders RETURNING *) SELECT 1 FROM a, b;",
+  ],
+  ["within a CREATE TABLE", "CREATE TEMP TABLE gone AS WITH a AS (DELETE FROM orders RETURNING *) SELECT * FROM a;"],
+  ["within a COPY", "COPY (DELETE FROM orders RETURNING id) TO STDOUT;"],
+  ["within an EXPLAIN", "EXPLAIN ANALYZE VERBOSE DELETE FROM orders;"],
+  [
+    "within an EXPLAIN with options",
+    "EXPLAIN (COSTS off, ANALYZE) WITH a AS (DELETE FROM orders RETURNING *) SELECT * FROM a;",
+  ],
+] as const) {
+  attempt(`delete all rows ${how}`, "it is told of as breaking", async () => {
+    const { findings, comment } = await judged(shown, { "db/002.sql": sql });
+    expect(findings, comment).toContain("rows-changed");
+    expect(comment).toMatch(/^## 🔴 Schema: 1 breaking/);
+  });
+}

@@ -48,8 +48,8 @@ export type Trait =
 /** A table as a statement names it. */
 export type SaidTable = { schema?: string | undefined; name: string };
 
-/** A change of all rows of a table, or of those where a column is not NULL. */
-export type SaidChange = { verb: "update" | "delete"; table: SaidTable; where?: { isNotNull: string } };
+/** A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. */
+export type SaidChange = { verb: "update" | "delete"; table: SaidTable; lock: string; where?: { isNotNull: string } };
 
 /** What a statement's words tell of how it works, beside what the database tells of what it did. */
 export type Said = {

@@ -1,3 +1,4 @@
+import type { SaidTable } from "../dialects/script.ts";
 import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
@@ -33,13 +34,19 @@ export function judge(
     isLost: (target: Target) => lost.has(targetKey(target)),
     statements,
   };
+  const isView = ({ schema, name }: SaidTable) =>
+    [before, after].some(({ objects }) =>
+      objects.some(
+        (one) => one.kind === "view" && one.name === name && (schema === undefined || one.schema === schema),
+      ),
+    );
   const settle = settler(statements, changes, before);
   const settled = rules.flatMap(({ code, judge: judgeChanges }) =>
     (judgeChanges?.(judged, before, after, seen) ?? []).flatMap((one) => settle(code, one)),
   );
   const findings = [
     ...settled.map(({ finding }) => finding),
-    ...watch(statements, settled, before, { ...asked, engine: after.engine }),
+    ...watch(statements, settled, { ...asked, engine: after.engine, before, isView }),
   ];
   const order = new Map(rules.map(({ code }, index) => [code, index]));
   return findings.sort(

@@ -54,7 +54,8 @@ export function settler(
       (roots.size === 0 || roots.has(effect.root));
     const named = own.filter(({ said }) => claim.madeBy?.(said) ?? !said.onlyNames);
     // What none makes by its name was made under another name, or along with something else: any statement may have.
-    const makers = named.length > 0 ? named : statements.all.filter(mayChange);
+    const isNamed = named.length > 0 && !statements.mayBeRenamed(one.target);
+    const makers = isNamed ? named : statements.all.filter(mayChange);
     const working = makers.filter(({ effects }) => effects?.some(isWork));
     if (working.length > 0) {
       const isHeld = working.every(({ effects }) => effects?.filter(isWork).every(({ held }) => held));

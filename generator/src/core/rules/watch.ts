@@ -1,23 +1,21 @@
-import type { Database } from "../model/database.ts";
 import type { Finding } from "../model/finding.ts";
 import { rules } from "./registry.ts";
 import type { Settled } from "./settle.ts";
-import type { Asked } from "./support/rule.ts";
+import type { Asked, Watch } from "./support/rule.ts";
 import type { Statements } from "./support/statements.ts";
 
 /** What rules say of statements, but for what findings about changes tell of already. */
 export function watch(
   statements: Statements,
   settled: Settled[],
-  before: Database,
-  { engine, rules: asked, serverVersion }: Asked & { engine: string },
+  { rules: asked, ...known }: Asked & Pick<Watch, "engine" | "before" | "isView">,
 ): Finding[] {
   const watching = rules.filter(({ code, isAsked }) => !isAsked || asked.includes(code));
   const told = new Map(statements.all.map((each) => [each, new Set<string>()]));
   for (const { of, roots } of settled) for (const each of of) for (const root of roots) told.get(each)?.add(root);
   return statements.all.flatMap((watched, index) => {
     const untold = (watched.effects ?? []).filter(({ root }) => !told.get(watched)?.has(root));
-    const context = { engine, serverVersion, earlier: statements.all.slice(0, index), before };
+    const context = { ...known, earlier: statements.all.slice(0, index) };
     return watching.flatMap(({ code, watch: judge }) =>
       (judge?.({ ...watched, untold }, context) ?? []).map(
         (one): Finding => ({ code, ...one, cause: statements.place(one.target, watched) }),

@@ -1,4 +1,4 @@
-import type { ClientConfig } from "pg";
+import type { Client, ClientConfig } from "pg";
 import { SchemalogError } from "../../errors.ts";
 import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
 import type { NamedBy } from "../engine.ts";
@@ -57,6 +57,17 @@ const isAboutEncryption = (error: unknown) =>
   error instanceof SchemalogError ||
   (error instanceof Error && /does not support SSL|no encryption|SSL off|SSL encryption/i.test(error.message));
 
+/** How long a server may take to hang up, once it was told goodbye (milliseconds). */
+const farewell = 3_000;
+
+/** Ends a connection, whether the server hangs up or not. */
+async function leave(client: Client): Promise<void> {
+  const { stream } = (client as unknown as { connection: { stream: { destroy(): void } } }).connection;
+  const timer = setTimeout(() => stream.destroy(), farewell);
+  await client.end().catch(() => {});
+  clearTimeout(timer);
+}
+
 async function open(config: ClientConfig): Promise<Connection> {
   const { default: pg } = await import("pg");
   const client = new pg.Client(config);
@@ -68,7 +79,7 @@ async function open(config: ClientConfig): Promise<Connection> {
   try {
     await client.connect();
   } catch (error) {
-    await client.end().catch(() => {});
+    await leave(client);
     throw error;
   }
   let hear: ((message: string) => void) | undefined;
@@ -94,11 +105,7 @@ async function open(config: ClientConfig): Promise<Connection> {
   const closed = whileOpen(() => {
     if (waiting > 0) cancelQuery(client);
   });
-  const close = () =>
-    client
-      .end()
-      .catch(() => {})
-      .finally(closed);
+  const close = () => leave(client).finally(closed);
   const [row] = await finish("SELECT current_setting('server_version_num') AS version");
   return {
     version: Number(row?.version),

@@ -26,8 +26,7 @@ export function everyRow(pieces: string[], read: (text: string) => string[], dep
 function isVerb(pieces: string[], at: number): boolean {
   if (pieces[at] !== "UPDATE" && !(pieces[at] === "DELETE" && pieces[at + 1] === "FROM")) return false;
   const before = pieces[at - 1];
-  if (before === "(") return /^(AS|MATERIALIZED)$/.test(pieces[at - 2] ?? "");
-  return before === undefined || /^(;|BEGIN|ATOMIC|THEN|ELSE|LOOP|\)|>)$/.test(before);
+  return before === undefined || /^(;|\(|\)|>|BEGIN|ATOMIC|THEN|ELSE|LOOP|ANALYZE|VERBOSE)$/.test(before);
 }
 
 /** Where the statement ends that begins there. */
@@ -49,7 +48,11 @@ function changeOf(words: string[]): SaidChange | undefined {
   const [column] = condition;
   const isNotNull = condition.slice(1).join(" ") === "IS NOT NULL";
   if (where !== undefined && !isTrue(condition) && !isNotNull) return undefined;
-  const change = { verb: words[0] === "UPDATE" ? "update" : "delete", table: tableBehind(words, 0) } as const;
+  const change = {
+    verb: words[0] === "UPDATE" ? "update" : "delete",
+    table: tableBehind(words, 0),
+    lock: "ROW EXCLUSIVE",
+  } as const;
   return isNotNull && column !== undefined ? { ...change, where: { isNotNull: plainName(column) } } : change;
 }
 

@@ -15,6 +15,9 @@ const commands =
 const naming =
   /^(COMMENT|SECURITY LABEL|GRANT|REVOKE)\b|^ALTER (MATERIALIZED VIEW|FOREIGN TABLE|\w+) (IF EXISTS )?(ONLY )?\S+( \. \S+)?( \*)? RENAME /;
 
+/** An UPDATE or DELETE that a statement has in it. */
+const isWithin = /[(\s/](UPDATE|DELETE)\b/i;
+
 /** Of these, and of bodies, what stands at the end matters. */
 const whole = /^(ALTER|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
@@ -25,7 +28,7 @@ const enough = 200;
 /** What the words of one of PostgreSQL's statements tell (manual, SQL Commands). */
 export function said(sql: string): Said {
   const start = leadingTokens(sql, enough);
-  const words = whole.test(start.slice(0, 4).join(" ")) ? allTokens(sql) : [];
+  const words = whole.test(start.slice(0, 4).join(" ")) || isWithin.test(sql) ? allTokens(sql) : [];
   // Only quoted tokens have spaces in them; what they hold is no phrase.
   const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);

@@ -1,6 +1,10 @@
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Column } from "../../model/column.ts";
+import type { Domain } from "../../model/data-type.ts";
+import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { isForeign, tableOf } from "../support/lookup.ts";
+import { sameExpression } from "../support/expression.ts";
+import { isForeign, tableOf, userType } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
 import { fillsIn } from "../support/statements.ts";
 
@@ -10,7 +14,8 @@ export const notNullColumnAdded: Rule = {
   judge: (changes, _before, after, { statements }) =>
     changesTo(changes, "added", "column")
       .filter(
-        ({ target, after: column }) => tableOf(after, target) !== undefined && !isForeign(target) && needsValue(column),
+        ({ target, after: column }) =>
+          tableOf(after, target) !== undefined && !isForeign(target) && needsValue(column, after),
       )
       .map(({ target, after: column }) => {
         const [table, name] = [objectName(target), sqlName(target.name)];
@@ -51,6 +56,21 @@ export const notNullColumnAdded: Rule = {
       }),
 };
 
-type Column = { nullable: boolean; default?: unknown; generated?: unknown; identity?: unknown; sequence?: unknown };
-const needsValue = ({ nullable, default: value, generated, identity, sequence }: Column) =>
-  !nullable && value === undefined && generated === undefined && identity === undefined && sequence === undefined;
+/** Whether there is no value for rows that are there, and they may not be without. */
+function needsValue(
+  { nullable, type, default: value, generated, identity, sequence }: Column,
+  after: Database,
+): boolean {
+  if ([value, generated, identity, sequence].some((each) => each !== undefined)) return false;
+  const domains = domainsOf(type, after);
+  return (!nullable || domains.some(refusesNull)) && domains.every((domain) => domain.default === undefined);
+}
+
+const refusesNull = ({ nullable, checks }: Domain) =>
+  !nullable || checks.some(({ expression }) => sameExpression(expression, "VALUE IS NOT NULL"));
+
+/** The domain that a type is, that which this is made of, and so on. */
+function domainsOf(type: string, after: Database): Domain[] {
+  const named = userType(after, type);
+  return named?.kind === "domain" ? [named, ...domainsOf(named.type, after)] : [];
+}

@@ -1,15 +1,15 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Target } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const sequenceDropped: Rule = {
   code: "sequence-dropped",
   title: "Sequence dropped",
-  judge: (changes, _before, after) => [
+  judge: (changes, _before, after, { recreated }) => [
     ...changesTo(changes, "removed", "sequence").map(({ target, before: sequence }) => {
       const name = targetName(target);
       const owner = ownerOf(sequence, after);
@@ -44,8 +44,25 @@ export const sequenceDropped: Rule = {
         { severity: "risky", by: `${targetName(target)} is now an identity column` },
       );
     }),
+    ...recreatedOf(
+      recreated.filter((target) => !becomesIdentity(target, changes)),
+      "sequence",
+      startsOver,
+    ),
   ],
 };
+
+/** Whether the column that a sequence belonged to has an identity now, whose own has the same name: that is told of the column. */
+const becomesIdentity = ({ schema, name }: Target, changes: Change[]): boolean =>
+  changesTo(changes, "modified", "column").some(
+    ({ before: { sequence }, after: now }) =>
+      sequence?.schema === schema && sequence?.name === name && now.identity !== undefined,
+  );
+
+const startsOver = (target: Target): [message: string, advice: string] => [
+  `Sequence ${targetName(target)} is dropped, and another takes its name: it starts over, and gives numbers again that rows already have.`,
+  `Change ${targetName(target)} as it is, or let the new one continue after the largest number in use.`,
+];
 
 /** The table and column that a sequence belongs to. */
 function ownerOf({ schema, name }: Reference, { objects }: Database): string | undefined {

@@ -1,24 +1,23 @@
 import type { SaidChange } from "../../dialects/script.ts";
 import type { Database } from "../../model/database.ts";
-import { targetName } from "../../names/names.ts";
+import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Rule, verdict } from "../support/rule.ts";
-import { byTable, type EffectOn } from "../support/statements.ts";
+import { type Rule, verdict, type Watch } from "../support/rule.ts";
+import { byTable, type EffectOn, type Watched } from "../support/statements.ts";
 
 export const rowsChanged: Rule = {
   code: "rows-changed",
   title: "Every row of a table updated or deleted",
-  watch: (watched, { earlier, before }) => {
-    const { effects = [] } = watched;
-    const changes = everyRowOf(watched, earlier, before);
-    return (["delete", "update"] as const).flatMap((verb) => {
-      const named = effects.filter((effect) =>
-        changes.some((change) => change.verb === verb && isOf(change, effect) && isOfAll(change, effect, before)),
-      );
-      return byTable(named).map(({ target }) => {
-        const name = targetName(target);
-        return verb === "delete"
+  watch: (watched, context) => {
+    const changes = everyRowOf(watched, context.earlier, context.before);
+    const told = new Set<string>();
+    return changes.flatMap((change) => {
+      const { effects, shown } = changedBy(change, watched, context);
+      return byTable(effects).flatMap(({ target }) => {
+        const name = `${targetName(target)}${shown}`;
+        if (told.size === told.add(`${change.verb} ${name}`).size) return [];
+        return change.verb === "delete"
           ? verdict(
               "breaking",
               target,
@@ -35,6 +34,25 @@ export const rowsChanged: Rule = {
     });
   },
 };
+
+/** What a change did: to the table that it names, or to those that a view of that name shows. */
+function changedBy(
+  change: SaidChange,
+  { effects = [] }: Watched,
+  { before, isView, earlier }: Pick<Watch, "before" | "isView" | "earlier">,
+): { effects: EffectOn[]; shown: string } {
+  const { table, lock } = change;
+  const named = effects.filter((effect) => isOf(change, effect));
+  if (named.length > 0) return { effects: named.filter((effect) => isOfAll(change, effect, before)), shown: "" };
+  const isMade = earlier.some(({ statement: { affected } }) =>
+    affected.some(({ kind, names }) => kind === "view" && names.at(-1) === table.name),
+  );
+  if (change.where !== undefined || !(isMade || isView(table))) return { effects: [], shown: "" };
+  const exact = effects.filter((effect) => effect.lock === lock);
+  // An earlier statement may hold them under a stronger lock.
+  const behind = exact.length > 0 ? exact : effects.filter(({ held }) => held);
+  return { effects: behind, shown: ` that ${sqlName(table.name)} shows` };
+}
 
 const isOf = ({ table }: SaidChange, { table: { schema, name } }: EffectOn): boolean =>
   name === table.name && (table.schema === undefined || table.schema === schema);

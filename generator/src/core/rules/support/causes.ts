@@ -14,6 +14,8 @@ export type Causes = {
   last(target: Target): AppliedStatement | undefined;
   /** The one that gave it its name, as far as it can be told. */
   renaming(target: Target): AppliedStatement | undefined;
+  /** Whether it, or what it belongs to, may have had a name on the way that it has at neither end. */
+  mayBeRenamed(target: Target): boolean;
   /** Where a statement says something of the target. */
   place(target: Subject, statement: AppliedStatement): Cause;
 };
@@ -22,6 +24,7 @@ export function causesAmong(statements: AppliedStatement[], changes: Change[], s
   const reader: Reader = { script, read: new Map() };
   const former = formerNames(changes);
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
+  const ends = new Set(changes.flatMap(({ op, target }) => (op === "renamed" ? target.name : [])));
   const known = new Map<string, AppliedStatement[][]>();
   const graded = (target: Target): AppliedStatement[][] => {
     const key = targetKey(target);
@@ -56,6 +59,24 @@ export function causesAmong(statements: AppliedStatement[], changes: Change[], s
         .flat()
         .findLast(({ sql }) => readingOf(sql, reader).identifiers.some(isNamed));
     },
+    mayBeRenamed(target) {
+      const { object, part } = namesOf(target);
+      return statements.some((statement) => {
+        const { identifiers: all, names } = readingOf(statement.sql, reader);
+        const isNamed = names.has(object) || (part !== undefined && names.has(part));
+        const gives = ({ name, behind }: Identifier) => behind === "TO" && !ends.has(name);
+        if (names.has("rename")) return isNamed && all.some(gives);
+        const first = all[0]?.name ?? "";
+        if (defining.has(first)) return false;
+        // What defines something on its way says so, or, if it keeps that to itself, locks it.
+        const { affected, measured } = statement;
+        return affected.length > 0
+          ? affected.some(({ dropped, names: [, ...own] }) => !dropped && !ends.has(own.at(-1) ?? ""))
+          : measured?.effects.some(
+              ({ blocks, held }) => blocks === "reads and writes" && !(held && writing.has(first)),
+            ) === true;
+      });
+    },
     place: (target, statement) => place(statement, namesOf(target), reader),
   };
 }
@@ -69,6 +90,12 @@ type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; l
 type Named = { schema: string | undefined; object: string; part: string | undefined };
 
 type Grade = (statement: AppliedStatement) => boolean;
+
+/** First words of statements that say themselves what they do to definitions, and leave it to no others. */
+const defining = new Set(["alter", "create", "drop", "comment", "grant", "revoke", "lock", "truncate"]);
+
+/** First words of statements that write rows, under whatever lock an earlier one took. */
+const writing = new Set(["update", "insert", "delete", "merge", "copy"]);
 
 /** How many of the grades, from the last on, are those of statements that may have to do with something else. */
 const vague = 4;

@@ -1,4 +1,4 @@
-import type { Said } from "../../dialects/script.ts";
+import type { Said, SaidTable } from "../../dialects/script.ts";
 import type { Change, ChangeTo, Target, TargetKind } from "../../model/change.ts";
 import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
@@ -47,8 +47,17 @@ export type Rule = {
 /** What people ask for beside what every rule says: rules that are silent otherwise, and a server's version. */
 export type Asked = { rules: string[]; serverVersion?: string | undefined };
 
-/** What there is beside a statement: those before it, the database before all of them, and the version of the server that it is meant for, where somebody says it. */
-type Watch = { engine: string; serverVersion?: string | undefined; earlier: Watched[]; before: Database };
+/**
+ * What there is beside a statement: those before it, the database before all of them, whether a name is that of a view, and the version
+ * of the server that it is meant for, where somebody says it.
+ */
+export type Watch = {
+  engine: string;
+  serverVersion?: string | undefined;
+  earlier: Watched[];
+  before: Database;
+  isView(named: SaidTable): boolean;
+};
 
 /** The changes to one kind of target, or several, of one operation. */
 export function changesTo<K extends TargetKind, Op extends Change["op"]>(

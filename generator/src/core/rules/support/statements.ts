@@ -30,6 +30,8 @@ export type Statements = {
   last(target: Target): Watched | undefined;
   /** The one that gave it its name. */
   renaming(target: Target): Watched | undefined;
+  /** Whether it may have had another name on the way, so that what was done to it is not said of it. */
+  mayBeRenamed(target: Target): boolean;
   place(target: Subject, of: Watched): Cause;
 };
 
@@ -57,6 +59,7 @@ export function readStatements(
     of: (target) => causes.of(target).flatMap((statement) => watched.get(statement) ?? []),
     last: (target) => watched.get(causes.last(target) as AppliedStatement),
     renaming: (target) => watched.get(causes.renaming(target) as AppliedStatement),
+    mayBeRenamed: causes.mayBeRenamed,
     place: (target, { statement }) => causes.place(target, statement),
   };
 }
@@ -66,6 +69,7 @@ const none: Statements = {
   of: () => [],
   last: () => undefined,
   renaming: () => undefined,
+  mayBeRenamed: () => false,
   place: () => {
     throw new Error("there is no statement");
   },
@@ -85,7 +89,8 @@ const silent: Said = {
 };
 
 /** That a statement before the last one of a column leaves no NULL in it, and none after it may write one: a clause. */
-export function fillsIn({ all, of }: Statements, target: Target): string | undefined {
+export function fillsIn({ all, of, mayBeRenamed }: Statements, target: Target): string | undefined {
+  if (mayBeRenamed(target)) return undefined;
   const last = of(target).at(-1);
   const before = all.slice(0, last && all.indexOf(last));
   const isFilling = ({ said: { filled } }: Watched) =>

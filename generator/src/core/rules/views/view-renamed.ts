@@ -1,14 +1,25 @@
 import { targetName } from "../../names/names.ts";
 import { viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { lackOf } from "../support/stand-in.ts";
 
 export const viewRenamed: Rule = {
   code: "view-renamed",
   title: "View renamed or moved to another schema",
   judge: (changes, _before, after) =>
-    changesTo(changes, "renamed", "view", "materialized view").map(({ target, from }) => {
+    changesTo(changes, "renamed", "view", "materialized view").map((change) => {
+      const { target, from } = change;
       const [old, now] = [targetName(from), targetName(target)];
       const view = viewNamed(after, from.schema, from.name);
+      const lack = view && lackOf(view, change, after.engine);
+      if (view && lack !== undefined) {
+        return verdict(
+          "risky",
+          target,
+          `${target.kind} ${old} is now ${now}, and ${view.kind} ${old}, which takes its name, ${lack}.`,
+          `Let it select all columns of ${now} as they are, for the same roles and with the rights of who asks, until all code uses the new name.`,
+        );
+      }
       if (view) {
         return verdict(
           "safe",

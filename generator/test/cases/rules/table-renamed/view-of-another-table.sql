@@ -1,0 +1,9 @@
+-- finds risky table public.purchases
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, state text);
+CREATE TABLE drafts (id bigint PRIMARY KEY, state text);
+
+-- then
+ALTER TABLE orders RENAME TO purchases;
+CREATE VIEW orders AS SELECT * FROM drafts;
