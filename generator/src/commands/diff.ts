@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { changeDiagram } from "../core/docs/index.ts";
-import { annotationsOf, workflowCommands } from "../core/formats/annotations/index.ts";
+import { annotationsOf, notesWithoutPlace, workflowCommands } from "../core/formats/annotations/index.ts";
 import { renderCodeQuality } from "../core/formats/code-quality/index.ts";
 import { renderComment } from "../core/formats/comment/index.ts";
 import { renderJson } from "../core/formats/json/index.ts";
@@ -8,11 +8,13 @@ import { renderJunit } from "../core/formats/junit/index.ts";
 import { renderMarkdown } from "../core/formats/markdown/change-set.ts";
 import { renderSarif } from "../core/formats/sarif/index.ts";
 import { renderTerminal } from "../core/formats/terminal/index.ts";
+import { shownName } from "../core/masking/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Report } from "../core/model/report.ts";
 import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
 import { review } from "../core/review/review.ts";
+import type { Warning } from "../errors.ts";
 import { witnessOf } from "../migrations/index.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
@@ -25,6 +27,7 @@ import {
   settingsFor,
 } from "../sources/index.ts";
 import { readingsOf } from "../sources/side-text.ts";
+import { changedSince, hasUncommitted, resolveCommit } from "../store/git/index.ts";
 import { type Connection, chooseConnections, onOwnMachine, openWorkspace, type Workspace } from "../workspace/index.ts";
 import type { Context, Run } from "./command.ts";
 
@@ -39,7 +42,10 @@ export const run: Run = async ({ args: [from = "", to], options }, context) => {
   for (const connection of meant([from, to], wanted, workspace)) {
     const sideOptions = { cwd: context.cwd, env: context.env, connection: connection?.name };
     const { before, after, ...way } = await openSides([from, to], connection, workspace, sideOptions);
-    compared.push(compare({ before, after, ...way }, connection, workspace, context));
+    const one = compare({ before, after, ...way }, connection, workspace, context);
+    compared.push(one);
+    const isOfSnapshots = to === undefined && connection !== undefined && one.set.changes.length === 0;
+    for (const warning of isOfSnapshots ? await notInSnapshot(connection, from, workspace) : []) context.warn(warning);
   }
   const sets = compared.map(({ set }) => set);
   const failOn = failOnOf(options.failOn ?? workspace.config["fail-on"]);
@@ -59,7 +65,10 @@ const formats: Record<string, (compared: Compared[], options: { failOn: FailOn; 
   comment: (compared, { workspace }) => renderComment(reportOf(compared, workspace), { limit: 65_000 }),
   sarif: (compared, { workspace }) => renderSarif(reportOf(compared, workspace)),
   gitlab: (compared, { workspace }) => renderCodeQuality(reportOf(compared, workspace)),
-  github: (compared, { workspace }) => workflowCommands(annotationsOf(reportOf(compared, workspace))).join("\n"),
+  github(compared, { workspace }) {
+    const report = reportOf(compared, workspace);
+    return workflowCommands([...annotationsOf(report), ...notesWithoutPlace(report)]).join("\n");
+  },
   junit: (compared, { workspace, failOn }) =>
     renderJunit(reportOf(compared, workspace), failOn === "never" ? "breaking" : failOn),
   mermaid: (compared) =>
@@ -98,6 +107,27 @@ async function openSides(
       ? folderSide(connection.snapshotDir, `${connection.name} in the working tree`)
       : await openSide(to ?? "", workspace, options);
   return { before, after, statements: [] };
+}
+
+/** That migrations changed since a revision, of which the snapshot knows nothing: no changes are then no good news. */
+async function notInSnapshot(
+  { name, migrations }: Connection,
+  revision: string,
+  { root, repository }: Workspace,
+): Promise<Warning[]> {
+  if (migrations === undefined || repository === undefined) return [];
+  const commit = await resolveCommit(repository, revision).catch(() => undefined); // another form of a side
+  const folder = relative(repository, migrations).replaceAll("\\", "/");
+  if (commit === undefined) return [];
+  const isChanged = (await changedSince(repository, commit, folder)).length > 0;
+  if (!isChanged && !(await hasUncommitted(repository, migrations))) return [];
+  return [
+    {
+      object: name,
+      message: `${relative(root, migrations)} changed since ${shownName(revision)}, and the snapshot did not: only snapshots were compared`,
+      remedy: `To judge the migrations: schemalog ci --host local --base ${revision}`,
+    },
+  ];
 }
 
 /** The connections that are compared: the one asked for or named by a side; else all, or none where a `to` is given. */

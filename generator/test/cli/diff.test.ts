@@ -33,3 +33,26 @@ describe("diff of migrations at two revisions", () => {
     expect(stdout).toContain("::error file=app/db/2.sql,line=3");
   });
 });
+
+test("of snapshots, what has no line is told all the same, and migrations that changed without them are named", () => {
+  const cwd = dropped();
+  const crawl = () => {
+    expect(schemalog(cwd, ["crawl"]).exitCode).toBe(0);
+    git(cwd, "add", "-A");
+    git(cwd, "commit", "-qm", "Crawl");
+  };
+  git(cwd, "rm", "-q", "--cached", "app/db/2.sql");
+  write(cwd, { "later/2.sql": "ALTER TABLE a DROP COLUMN gone;\n" });
+  git(cwd, "clean", "-qfd", "app");
+  crawl();
+  write(cwd, { "app/db/2.sql": "ALTER TABLE a DROP COLUMN gone;\n" });
+  const diff = (...args: string[]) => schemalog(cwd, ["diff", "main", ...args]);
+  const before = git(cwd, "rev-parse", "HEAD");
+  expect(diff().stderr).toContain("app/db changed since main, and the snapshot did not");
+  git(cwd, "checkout", "-q", "-b", "branch");
+  crawl();
+  const { stdout, stderr } = diff("--format", "github");
+  expect(stderr).not.toContain("changed since");
+  expect(stdout).toMatch(/^::error title=column-dropped%3A column public\.a\.gone::/);
+  expect(schemalog(cwd, ["diff", before]).stdout).toContain("column-dropped");
+});

@@ -2,16 +2,11 @@ import type { Finding, Severity } from "../../model/finding.ts";
 import type { Failure, Report } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
 
-/** A note at lines of a file, as hosts show it beside the code. */
-export type Annotation = {
-  /** From the root of the repository. */
-  path: string;
-  startLine: number;
-  endLine: number;
-  level: "failure" | "warning" | "notice";
-  title: string;
-  message: string;
-};
+/** A note, as hosts show it. */
+export type Note = { level: "failure" | "warning" | "notice"; title: string; message: string };
+
+/** A note at lines of a file; its path is from the root of the repository. */
+export type Annotation = Note & { path: string; startLine: number; endLine: number };
 
 const levels: Record<Severity, Annotation["level"]> = { breaking: "failure", risky: "warning", safe: "notice" };
 
@@ -28,23 +23,32 @@ function failed({ message, cause }: Failure): Annotation[] {
   return [{ path, startLine, endLine, level: "failure", title: "This migration can't be applied", message }];
 }
 
-function annotation({ code, severity, target, message, advice, cause }: Finding): Annotation[] {
-  if (!cause) return [];
-  const { file: path, line: startLine, endLine } = cause;
-  const title = `${code}: ${targetWords(target)}`;
-  return [{ path, startLine, endLine, level: levels[severity], title, message: `${message}\n${advice}` }];
+function annotation(finding: Finding): Annotation[] {
+  if (!finding.cause) return [];
+  const { file: path, line: startLine, endLine } = finding.cause;
+  return [{ path, startLine, endLine, ...note(finding) }];
 }
+
+const note = ({ code, severity, target, message, advice }: Finding): Note => ({
+  level: levels[severity],
+  title: `${code}: ${targetWords(target)}`,
+  message: `${message}\n${advice}`,
+});
+
+/** A note for each finding of which nobody knows the statement, as where snapshots are compared. */
+export const notesWithoutPlace = ({ connections }: Report): Note[] =>
+  connections.flatMap(({ changeSet }) => (changeSet?.findings ?? []).filter(({ cause }) => !cause).map(note));
 
 const commands = { failure: "error", warning: "warning", notice: "notice" };
 
 /**
- * Annotations as workflow commands of GitHub Actions
+ * Notes as workflow commands of GitHub Actions
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions), escaped as its toolkit does.
  */
-export const workflowCommands = (annotations: Annotation[]): string[] =>
-  annotations.map(({ path, startLine, endLine, level, title, message }) => {
-    const properties = { file: path, line: startLine, endLine, title };
-    const list = Object.entries(properties).map(([key, value]) => `${key}=${property(String(value))}`);
+export const workflowCommands = (notes: (Annotation | Note)[]): string[] =>
+  notes.map(({ level, title, message, ...place }) => {
+    const at = "path" in place ? { file: place.path, line: place.startLine, endLine: place.endLine } : {};
+    const list = Object.entries({ ...at, title }).map(([key, value]) => `${key}=${property(String(value))}`);
     return `::${commands[level]} ${list.join(",")}::${data(message)}`;
   });
 
