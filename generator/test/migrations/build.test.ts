@@ -161,3 +161,20 @@ describe("a broken migration", () => {
     expect(error?.hint).toContain("PASSWORD '***'");
   });
 });
+
+test("what migrations build does not depend on the day, nor on luck", async () => {
+  const sql = `DO $$ BEGIN
+  EXECUTE format('CREATE TABLE log_%s (at timestamptz DEFAULT %L)', to_char(current_date, 'YYYY_MM_DD'), now());
+  EXECUTE format('COMMENT ON TABLE log_2026_01_01 IS %L', gen_random_uuid() || ' ' || random());
+  PERFORM pg_sleep(0.02), pg_sleep(0.002);
+END $$;
+CREATE VIEW later AS SELECT now() AS at;`;
+  const built = async () => (await buildDatabase(migrationsOf([["1.sql", sql]], "db"), engines[0]!, options)).database;
+  const [one, other] = [await built(), await built()];
+  expect(other).toEqual(one);
+  const [table] = one.objects;
+  expect(table).toMatchObject({
+    name: "log_2026_01_01",
+    columns: [{ default: "'2026-01-01 00:00:00+00'::timestamp with time zone" }],
+  });
+});

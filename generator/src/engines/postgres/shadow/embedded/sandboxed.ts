@@ -10,6 +10,7 @@ import { frame, unframe } from "./framing.ts";
 import { knownLibraries, wasm } from "./libraries.ts";
 import type { Answer, ExtensionModule, Request } from "./messages.ts";
 import { seal } from "./seal.ts";
+import { standStill } from "./still.ts";
 
 // The optimizing compiler needs much memory for PostgreSQL's largest functions: one of them at a time.
 setFlagsFromString("--wasm-num-compilation-tasks=1");
@@ -19,6 +20,7 @@ setFlagsFromString("--wasm-tiering-budget=40000000");
 const [words = "", packageUrl = "", clusterFile] = process.argv.slice(2);
 const libraries = words.includes("known") ? knownLibraries() : undefined;
 if (words.includes("sealed")) seal();
+const beginStatement = standStill();
 const compiled = wasm.compile(readFileSync(new URL("pglite.wasm", packageUrl)));
 compiled.catch(() => undefined); // whoever opens a database hears of it
 const pglite: Promise<typeof import("@electric-sql/pglite")> = import(packageUrl);
@@ -92,6 +94,7 @@ function knowLibraries({ Module: { FS } }: PGlite): void {
 
 async function query({ database, broken }: Open, sql: string): Promise<Answer> {
   try {
+    beginStatement();
     const onNotice = ({ message = "" }: { message?: string | undefined }) => say({ is: "notice", message });
     const results = await database.exec(sql, { onNotice });
     const rows = results.findLast(({ fields }) => fields.length > 0)?.rows ?? [];
