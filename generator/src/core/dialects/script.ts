@@ -62,8 +62,8 @@ export type Said = {
   limitsWaiting: boolean;
   /** It locks tables, and does nothing else. */
   locks: boolean;
-  /** It switches the triggers of tables off, whatever they are called: all, or all but those that check foreign keys. */
-  triggersOff?: "all" | "user" | undefined;
+  /** It switches the triggers of a table off, whatever they are called: all, or all but those that check foreign keys. */
+  triggersOff?: { which: "all" | "user"; table: SaidTable } | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, and those whose default it drops. */
@@ -73,6 +73,8 @@ export type Said = {
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */
   takesIndex: string[];
+  /** Indexes that it drops by their names. */
+  indexesDropped: SaidTable[];
 };
 
 /** How a language's scripts are read, statement by statement, and run. */

@@ -1,7 +1,7 @@
 import type { Said } from "../script.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
-import { everyRow, filled } from "./updates-and-deletes.ts";
+import { everyRow, filled, tableBehind } from "./updates-and-deletes.ts";
 
 const concurrent =
   /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
@@ -38,18 +38,25 @@ export function said(sql: string): Said {
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
-    triggersOff: triggersOff(text),
+    triggersOff: triggersOff(text, start),
     notNull: altered(words, "SET", "NOT", "NULL"),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
+    indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],
     filled: filled(words),
   };
 }
 
-function triggersOff(text: string): Said["triggersOff"] {
+function triggersOff(text: string, words: string[]): Said["triggersOff"] {
   const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
-  return which === "ALL" ? "all" : which === "USER" ? "user" : undefined;
+  return which === undefined ? undefined : { which: which === "ALL" ? "all" : "user", table: tableBehind(words, 1) };
+}
+
+/** The names behind DROP INDEX [CONCURRENTLY] [IF EXISTS]. */
+function namesOf(words: string[]): Said["indexesDropped"] {
+  const commas = words.flatMap((word, at) => (word === "," ? at : []));
+  return [1, ...commas].map((at) => tableBehind(words, at));
 }
 
 /** The constraints of ALTER TABLE … ADD [CONSTRAINT c] UNIQUE or PRIMARY KEY USING INDEX i, which is called i without a name. */

@@ -43,7 +43,8 @@ const isTableOrView = (object: Database["objects"][number]): object is Relation 
 
 /** Whether there is such a role, as far as a database tells: something is granted to it, or a policy names it. */
 const isKnown = (role: string, { schemas, objects }: Database): boolean =>
-  [...schemas, ...objects].some(
+  schemas.some((each) => isGrantedTo(role, each)) ||
+  objects.some(
     (each) =>
       isGrantedTo(role, each) ||
       ("columns" in each && each.columns.some((column) => isGrantedTo(role, column))) ||

@@ -1,6 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
+import { addedTo } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const foreignKeyAdded: Rule = {
@@ -14,7 +15,7 @@ export const foreignKeyAdded: Rule = {
       ),
     ]
       .filter(({ after }) => after.enforced !== false)
-      .map(({ target, after: foreignKey }) => {
+      .map(({ op, target, after: foreignKey }) => {
         const { references, columns, validated } = foreignKey;
         const [table, name] = [objectName(target), sqlName(foreignKey.name)];
         const parent = qualifiedName(references.schema, references.name);
@@ -41,7 +42,7 @@ export const foreignKeyAdded: Rule = {
             "risky",
             target,
             `Adding foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
-            advice.addForeignKey?.(table, { name, columns: columns.map(sqlName).join(", "), parent }) ??
+            advice.addForeignKey?.(addedTo(database, target, op === "modified"), foreignKey) ??
               `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
           ),
           [

@@ -1,6 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { type Rule, verdict } from "../support/rule.ts";
-import { byTable } from "../support/statements.ts";
+import { byTable, named } from "../support/statements.ts";
 
 export const rowsChanged: Rule = {
   code: "rows-changed",
@@ -8,10 +8,7 @@ export const rowsChanged: Rule = {
   watch: ({ said: { everyRow }, effects = [] }) => {
     if (!everyRow) return [];
     const { verb, table } = everyRow;
-    const named = effects.filter(
-      ({ table: { schema, name } }) => name === table.name && (table.schema === undefined || table.schema === schema),
-    );
-    return byTable(named).map(({ target }) => {
+    return byTable(named(table, effects)).map(({ target }) => {
       const name = targetName(target);
       return verb === "delete"
         ? verdict(
