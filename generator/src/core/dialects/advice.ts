@@ -1,3 +1,4 @@
+import type { Said } from "./script.ts";
 import type { Reference } from "../model/common.ts";
 import type { Check, ForeignKey, Key } from "../model/constraint.ts";
 import type { TableIndex } from "../model/table-index.ts";
@@ -23,7 +24,7 @@ export type Advice = {
   /** How to limit the wait for a lock. */
   limitWaiting?(): string;
   /** The way around a command that blocks others for long. */
-  insteadOf?(command: string): string | undefined;
+  insteadOf?(said: Pick<Said, "command" | "demands">): string | undefined;
   addEnumValue?(type: string): string;
   keepSequence?(sequence: string): string;
   continueIdentity?(table: string, column: string): string;

@@ -54,6 +54,10 @@ export type Said = {
   command: string;
   /** It asks for the way that keeps no one waiting. */
   withoutBlocking: boolean;
+  /** By itself it lets others write meanwhile: it reads or changes rows, or validates what was added before. */
+  letsWrite: boolean;
+  /** What it adds that rows which are there have to satisfy. */
+  demands?: "foreign key" | "key" | "check" | "not null" | undefined;
   /** It changes or takes away rows without saying which. */
   everyRow?: { verb: "update" | "delete"; table: SaidTable } | undefined;
   /** It does nothing where something of that name is there, be it what a failed attempt left. */

@@ -1,5 +1,6 @@
 import { sqlName } from "../../names/names.ts";
 import type { Advice } from "../advice.ts";
+import type { Said } from "../script.ts";
 import { addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull } from "./added-safely.ts";
 
 /** What does the same as a command without blocking others (manual: REINDEX, REFRESH MATERIALIZED VIEW; pg_repack's documentation). */
@@ -16,6 +17,15 @@ const instead: Record<string, string> = {
   "CREATE UNIQUE INDEX": "CREATE UNIQUE INDEX CONCURRENTLY, outside a transaction.",
 };
 
+/** What asks the same of rows without blocking others while they are read (manual: ALTER TABLE). */
+const insteadOfAdding: Record<NonNullable<Said["demands"]>, string> = {
+  "foreign key": "Add the foreign key as NOT VALID, commit, and VALIDATE CONSTRAINT in a later transaction.",
+  key: "CREATE UNIQUE INDEX CONCURRENTLY, outside a transaction, then ADD CONSTRAINT … USING INDEX.",
+  check: "Add the check as NOT VALID, commit, and VALIDATE CONSTRAINT in a later transaction.",
+  "not null":
+    "Add CHECK (… IS NOT NULL) as NOT VALID, commit, and VALIDATE CONSTRAINT in a later transaction: SET NOT NULL after that does not read the rows.",
+};
+
 /** What PostgreSQL can do without holding others up (manual: CREATE INDEX, ALTER TABLE, ALTER TYPE). */
 export const advice: Advice = {
   ...{ addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull },
@@ -24,7 +34,7 @@ export const advice: Advice = {
   changeCollation: () =>
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
   limitWaiting: () => "SET lock_timeout = '5s' before it, and run the migration again if it times out.",
-  insteadOf: (command) => instead[command],
+  insteadOf: ({ command, demands }) => instead[command] ?? (demands && insteadOfAdding[demands]),
   addEnumValue: (type) =>
     `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,
   keepSequence: (sequence) =>

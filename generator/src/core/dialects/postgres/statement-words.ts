@@ -6,6 +6,18 @@ import { everyRow, filled, tableBehind } from "./updates-and-deletes.ts";
 const concurrent =
   /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
 
+/** What takes no lock that keeps writers out, whatever it reads or changes (manual, 13.3.1: table-level locks). */
+const letting =
+  /^(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|COPY|VALUES)\b|^ALTER TABLE (IF EXISTS )?(ONLY )?\S+( \. \S+)?( ,? ?VALIDATE CONSTRAINT \S+)+$/;
+
+/** What ALTER TABLE asks of all rows, by its words. */
+const demands: [RegExp, Said["demands"]][] = [
+  [/^ALTER TABLE .*\b(FOREIGN KEY \(|REFERENCES )/, "foreign key"],
+  [/^ALTER TABLE .*\b(SET NOT NULL|PRIMARY KEY USING INDEX)\b/, "not null"],
+  [/^ALTER TABLE .*\b(UNIQUE|PRIMARY KEY)\b(?! USING INDEX)/, "key"],
+  [/^ALTER TABLE .*\bADD (CONSTRAINT \S+ )?CHECK \(/, "check"],
+];
+
 /** Commands that are known by these words rather than by the first. */
 const commands =
   /^(DROP TABLE|DROP SCHEMA|DROP INDEX|VACUUM FULL|VACUUM|CLUSTER|REINDEX|TRUNCATE|LOCK|ALTER TABLE|ALTER INDEX|CREATE( UNIQUE)? INDEX|REFRESH MATERIALIZED VIEW|UPDATE|DELETE|INSERT|MERGE|SELECT|CALL|COPY)\b/;
@@ -34,6 +46,8 @@ export function said(sql: string): Said {
           ? "The DO block"
           : (commands.exec(text)?.[0] ?? start[0] ?? ""),
     withoutBlocking: concurrent.test(text),
+    letsWrite: letting.test(text),
+    demands: demands.find(([words]) => words.test(text))?.[1],
     everyRow: everyRow(words),
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),

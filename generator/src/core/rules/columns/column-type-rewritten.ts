@@ -2,7 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, rewriting, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
@@ -28,7 +28,7 @@ export const columnTypeRewritten: Rule = {
           old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
       .map(({ target, before: old, after: now }) =>
-        rewriting(
+        claiming(
           verdict(
             "risky",
             target,

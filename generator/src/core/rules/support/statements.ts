@@ -74,6 +74,7 @@ const none: Statements = {
 const silent: Said = {
   command: "",
   withoutBlocking: false,
+  letsWrite: false,
   takesWhatIsThere: false,
   limitsWaiting: false,
   locks: false,

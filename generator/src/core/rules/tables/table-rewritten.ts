@@ -46,7 +46,7 @@ export const tableRewritten: Rule = {
         target.kind === "materialized view"
           ? `${said.command} replaces every row of ${targetName(target)}, and nobody can read it meanwhile.`
           : `${said.command} rewrites every row of ${targetName(target)}, and ${meanwhile(effect)}.`,
-        dialectOf(engine).advice.insteadOf?.(said.command) ??
+        dialectOf(engine).advice.insteadOf?.(said) ??
           "On a large table, plan downtime for it, and limit how long it may wait for its lock.",
       ),
     ),
