@@ -61,7 +61,9 @@ export function settler(
         ({ said, effects }) => said.letsWrite && effects?.filter(isWork).every(({ held }) => held),
       );
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
-      return [settled(isHeld ? { ...one, advice: commitBefore } : one, working, new Set(told))];
+      const isRewritten = working.some(({ effects }) => effects?.some((effect) => isWork(effect) && effect.rewritten));
+      const seen: Omit<Verdict, "claim"> = claim.whenSeen?.({ isRewritten }) ?? one;
+      return [settled(isHeld ? { ...seen, advice: commitBefore } : seen, working, new Set(told))];
     }
     const isKnown =
       own.length > 0 && makers.every(({ effects, said }) => effects !== undefined || said.withoutBlocking);

@@ -12,7 +12,7 @@ const instead: Record<string, string> = {
   "REFRESH MATERIALIZED VIEW":
     "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on columns of the view, without WHERE.",
   "ATTACH PARTITION":
-    "First add a CHECK for the same bounds to the table as NOT VALID, and VALIDATE it in a later transaction: ATTACH PARTITION then does not read the rows.",
+    "First add a CHECK for the same bounds to the table as NOT VALID (with AND … IS NOT NULL for a key that allows NULL), and VALIDATE it in a later transaction: ATTACH PARTITION then does not read the rows.",
   "CREATE INDEX": "CREATE INDEX CONCURRENTLY, outside a transaction.",
   "CREATE UNIQUE INDEX": "CREATE UNIQUE INDEX CONCURRENTLY, outside a transaction.",
 };
