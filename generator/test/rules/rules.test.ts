@@ -114,8 +114,7 @@ describe.each(rules)("$code", ({ code }) => {
     const findings = await findingsOf(each);
     const isPlaced = each.finds.some((words) => / at line \d+$/.test(words));
     const found = findings.map(
-      ({ severity, target, cause }) =>
-        `${severity} ${targetWords(target)}${isPlaced ? ` at line ${cause?.line}` : ""}`,
+      ({ severity, target, cause }) => `${severity} ${targetWords(target)}${isPlaced ? ` at line ${cause?.line}` : ""}`,
     );
     expect(found.sort()).toEqual(each.finds.toSorted());
     for (const { message, advice } of findings) {

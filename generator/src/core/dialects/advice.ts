@@ -1,7 +1,7 @@
-import type { Said } from "./script.ts";
 import type { Reference } from "../model/common.ts";
 import type { Check, ForeignKey, Key } from "../model/constraint.ts";
 import type { TableIndex } from "../model/table-index.ts";
+import type { Said } from "./script.ts";
 
 /** The table that something is added to; `replaces`: something else has its name so far. */
 export type AddedTo = Reference & { isPartitioned: boolean; replaces: boolean };

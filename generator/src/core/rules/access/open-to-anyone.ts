@@ -90,10 +90,10 @@ function letsAllThrough(role: string, command: (typeof commands)[number], polici
 }
 
 function whyOpen(object: Relation): string {
-  if (isView(object)) return "it reads with the rights of its owner, whom no policy holds back";
+  if (isView(object)) return "it reads with the rights of its owner, to whom no policy applies";
   return object.rowSecurity === undefined
     ? "row-level security is not enabled"
-    : "a policy lets it at all rows: its condition is true";
+    : "a policy gives access to all rows: its condition is true";
 }
 
 function remedy(object: Relation, name: string, { engine }: Database): string {

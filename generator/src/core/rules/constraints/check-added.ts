@@ -22,8 +22,8 @@ export const checkAdded: Rule = {
           return verdict(
             "safe",
             target,
-            `Check ${name} is added to ${owner} as ${words.notValidated ?? "not validated"}: new values must satisfy ${check.expression}, and those that are there are not looked at.`,
-            `Correct those that do not satisfy it, and have it validated in a later transaction.`,
+            `Check ${name} is added to ${owner} as ${words.notValidated ?? "not validated"}: new values must satisfy ${check.expression}, and existing ones are not checked.`,
+            `Correct the values that do not satisfy it, and validate it in a later transaction.`,
           );
         }
         const cost =

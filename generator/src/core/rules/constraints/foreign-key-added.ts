@@ -24,8 +24,8 @@ export const foreignKeyAdded: Rule = {
           return verdict(
             "safe",
             target,
-            `Foreign key ${name} is added as ${words.notValidated ?? "not validated"}: new rows of ${table} need a match in ${parent}, and those that are there are not looked at.`,
-            `Correct the rows without a match, and have it validated in a later transaction.`,
+            `Foreign key ${name} is added as ${words.notValidated ?? "not validated"}: new rows of ${table} need a match in ${parent}, and existing ones are not checked.`,
+            `Correct the rows without a match, and validate it in a later transaction.`,
           );
         }
         const empty = columns.find((column) => isNewAndEmpty(changes, target, column, statements));

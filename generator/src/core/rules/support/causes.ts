@@ -87,7 +87,8 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
   };
   const grades: Grade[] = [
-    (statement) => isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
+    (statement) =>
+      isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
     // What is dropped and there all the same was made by another statement, but for what is dropped of a column.
     ({ affected }) =>
       part !== undefined &&
@@ -110,7 +111,9 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
   ];
   const isOwn: Grade = (statement) => !isOfNamesake(target, statement, reader);
-  return (isGone ? [...dropped, ...grades] : grades).map((grade) => (statement) => grade(statement) && isOwn(statement));
+  return (isGone ? [...dropped, ...grades] : grades).map(
+    (grade) => (statement) => grade(statement) && isOwn(statement),
+  );
 }
 
 /** Kinds that an index of their name stands for. */
@@ -200,7 +203,10 @@ function place({ file, line, endLine, sql }: AppliedStatement, { object, part }:
   const owner = all.findIndex(({ name }) => name === object);
   const parts = all.filter(({ name }, index) => index > owner && name === part);
   const about = parts.filter(isActedOn);
-  const at = part === undefined ? all[owner] : (about.find(isAddition) ?? about[0] ?? parts[0] ?? all.find(({ name }) => name === part));
+  const at =
+    part === undefined
+      ? all[owner]
+      : (about.find(isAddition) ?? about[0] ?? parts[0] ?? all.find(({ name }) => name === part));
   if (!at) return { file, line, endLine, statement };
   const lineAt = (offset: number) => {
     const next = lineEnds.findIndex((end) => end >= offset);

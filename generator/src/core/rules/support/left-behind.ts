@@ -32,7 +32,10 @@ export function leftBehind({ target, from, to }: ColumnTypeChange, after: Databa
   };
 }
 
-function sequenceOf({ sequence, default: value }: Column, after: Database): (Reference & { type?: string | undefined }) | undefined {
+function sequenceOf(
+  { sequence, default: value }: Column,
+  after: Database,
+): (Reference & { type?: string | undefined }) | undefined {
   if (sequence) return sequence;
   const named = value === undefined ? undefined : dialectOf(after.engine).sequenceIn?.(value);
   return named && objectsNamed(after, named.schema, named.name).find((object) => object.kind === "sequence");
