@@ -21,8 +21,8 @@ export function behindRepeatable(base: Migrations, head: Migrations): Warning[] 
     })
     .map(({ file }) => ({
       object: file,
-      message: "drops or empties tables, and is judged where no repeatable migration has run yet",
-      remedy: "Check whether these are tables that one of them makes.",
+      message: "drops or empties tables, and is judged as if no repeatable migration had run yet",
+      remedy: "Check whether a repeatable migration creates these tables.",
       unjudged: true,
     }));
 }

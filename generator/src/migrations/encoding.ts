@@ -16,7 +16,7 @@ export async function noteEncoding({ file, statements }: Script, run: Run): Prom
     if (!encodingCheck.isRefusal(error)) throw failure(file, last, error, dialect);
     warnings.push({
       object: file,
-      message: "behind it, the server reads SQL in another encoding than UTF-8, here or in the sessions of some role",
+      message: "after it, the server reads SQL in an encoding other than UTF-8, here or in the sessions of some role",
       remedy: "Leave the encoding at UTF8, or check byte by byte what runs under the other one.",
       unjudged: true,
     });

@@ -55,7 +55,7 @@ export function failure(
   const lacked = errors.missingSchema?.(error);
   const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
   const advice = placeholder
-    ? `${placeholder} is a placeholder that nothing fills in here.`
+    ? `${placeholder} is a placeholder that nothing fills in here: write its value into the file.`
     : platform
       ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
       : errors.isOfTransaction?.(error)

@@ -64,7 +64,7 @@ export const judgedOtherwise = (problems: HistoryProblem[]): Warning[] =>
       if (problem.what === "replaced")
         return [{ object: problem.folder, message: "judged as it runs on an empty database only", unjudged: true }];
       if (problem.what !== "out of order") return [];
-      const message = `judged before ${problem.other}, though it may run behind it`;
+      const message = `judged before ${problem.other}, although it may run after it`;
       return [{ object: problem.file, message, unjudged: true }];
     }),
   );

@@ -7,7 +7,8 @@ export function oddIn(text: string): Skipped | undefined {
 }
 
 const ofOddBytes = {
-  message: "this file holds a NUL, or bytes that are not UTF-8: another program may take other parts of it for SQL",
+  message:
+    "this file contains a NUL byte, or bytes that are not UTF-8: another program may read other parts of it as SQL",
   remedy: "Save it as UTF-8, and check it byte by byte.",
   ofRequests: true,
 } as const;

@@ -25,7 +25,7 @@ export function readOtherwise({ text, statements, tokens }: Text, habits: Habits
 
 const ofPlaceholder = {
   message: "not judged as it will run: the migration tool may fill in a placeholder on this line",
-  remedy: "Write out what stands for it, or check what comes of it.",
+  remedy: "Write its value into the file, or check what the statement does with that value.",
   ofRequests: true,
 } as const;
 

@@ -29,7 +29,7 @@ export function upSections(text: string, markers: Markers | undefined): { text: 
 
 /** What is to be said of a line that is not surely read as the tool does. */
 export const unsure = {
-  message: "the migration tool, or some versions of it, may read this line otherwise than schemalog does",
+  message: "the migration tool, or some versions of it, may read this line differently from schemalog",
   remedy:
     "Write one section for each way, and markers on a line of their own, from its beginning, in the tool's own spelling.",
   ofRequests: true,

@@ -36,7 +36,7 @@ export async function noteSettings(
     object: file,
     message: isLater
       ? "sets for later sessions where names are looked for, or as whom: what later migrations do is judged without it"
-      : "leaves behind where names are looked for, or as whom: in the same session, later migrations may do something else than what is judged",
+      : "changes for the rest of the session where names are looked up, or as which role: later migrations may then do something other than what is judged",
     remedy: isLater
       ? "Check what names without a schema mean in later migrations and in the application."
       : "Take it back at the end (RESET search_path; RESET ROLE), or write names with their schemas.",

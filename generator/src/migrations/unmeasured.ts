@@ -14,8 +14,8 @@ export const unmeasured = (statements: AppliedStatement[], script: ScriptLanguag
       object: `${file}:${line}`,
       message:
         trait === "alone"
-          ? "not measured, for it may commit on its way: which tables it locks, rewrites or empties is not known"
-          : "not measured, for it or something before it keeps that from being done: which tables it locks, rewrites or empties is not known",
+          ? "not measured, because it may commit partway through: which tables it locks, rewrites or empties is not known"
+          : "not measured, because it, or something before it, prevents that: which tables it locks, rewrites or empties is not known",
       remedy: "Read what it does to the rows of tables.",
       unjudged: true,
     };

@@ -14,7 +14,7 @@ test.each([
   ["a row that is none", "canary-5d1e", "0: Invalid input: expected object"],
 ])("%s: the error says where, and repeats no value", (_, row, where) => {
   const parse = () => rowsOf("dependencies", JSON.stringify([row]));
-  expect(parse).toThrow(`the server describes its dependencies otherwise than PostgreSQL does (${where}`);
+  expect(parse).toThrow(`the server describes its dependencies differently from PostgreSQL (${where}`);
   expect(parse).not.toThrow("canary-5d1e");
 });
 

@@ -454,7 +454,7 @@ for (const [what, behind] of [
 attempt("bytes that are not UTF-8, which decode to one and the same tag", "the comment names the line", async () => {
   const bytes = Buffer.from(`SELECT $\xe9$ , $\xe8$ , $\xe9$ ; ${drop}SELECT $\xe9$ , $\xe8$ , $\xe9$ ;\n`, "latin1");
   const { unjudged } = await judged(bases.plain, {}, (cwd) => writeFileSync(join(cwd, "db/002.sql"), bytes));
-  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
+  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file contains a NUL byte, or bytes/));
 });
 
 attempt("bytes that are not UTF-8, for others that decode to the same text", "the comment names the line", async () => {
@@ -463,7 +463,7 @@ attempt("bytes that are not UTF-8, for others that decode to the same text", "th
   const { unjudged } = await judged({ ...bases.plain, "db/002.sql": tagged("\xe9", "\xe9") }, {}, (cwd) =>
     writeFileSync(join(cwd, "db/002.sql"), tagged("\xe9", "\xe8")),
   );
-  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file holds a NUL, or bytes/));
+  expect(unjudged).toContainEqual(expect.stringMatching(/^db\/002\.sql:1: this file contains a NUL byte, or bytes/));
 });
 
 attempt("another encoding by a function", "the embedded database can't go on, and it fails", () => {

@@ -128,7 +128,7 @@ for (const [how, path, sql] of [
   attempt(`drop what a repeatable migration has made, ${how}`, "the comment names it", async () => {
     const { unjudged } = await judged(flyway, { [path]: sql });
     expect(unjudged).toEqual([
-      `${path}: drops or empties tables, and is judged where no repeatable migration has run yet`,
+      `${path}: drops or empties tables, and is judged as if no repeatable migration had run yet`,
     ]);
   });
 }

@@ -56,7 +56,7 @@ test.each<[string, Files, Files, string[]]>([
     "all of them squashed",
     { "1.sql": a, "2.sql": b },
     { "0.sql": `${a} ${b}` },
-    ["risky migration-removed at db: All 2 migrations of the base are deleted, and others take the place: "],
+    ["risky migration-removed at db: All 2 migrations of the base are deleted, and others take their place: "],
   ],
   ["most of them gone", many, { "1.sql": a }, ["risky migration-removed at db/2.sql: db/2.sql and 7 more are deleted"]],
   [

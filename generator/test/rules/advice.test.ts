@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { targetWords } from "../../src/core/names/names.ts";
+import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import type { Target } from "../../src/core/model/change.ts";
+import type { Database } from "../../src/core/model/database.ts";
+import { objectName, qualifiedName, targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { rules } from "../../src/core/rules/registry.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -66,4 +69,53 @@ test("the safe way of every rule's page passes that rule", async () => {
     sections.push([`## ${code}`, "", ...lines, ""].join("\n"));
   }
   expectGolden(["# What is said of the safe way of each page\n", ...sections].join("\n"), join(folder, "findings.md"));
+});
+
+/** Rules whose advice repeats what is added, and what takes that away again. */
+const repeated: Record<string, (target: Target) => string> = {
+  "foreign-key-added": dropConstraint,
+  "check-added": dropConstraint,
+  "unique-added": (target) => (target.kind === "index" ? dropIndex(target) : dropConstraint(target)),
+  "index-added": dropIndex,
+};
+
+function dropConstraint(target: Target): string {
+  const kind = target.parent?.kind === "domain" ? "DOMAIN" : "TABLE";
+  return `ALTER ${kind} ${objectName(target)} DROP CONSTRAINT ${postgres.quoted(target.name)};`;
+}
+
+function dropIndex({ schema, name }: Target): string {
+  return `DROP INDEX ${qualifiedName(schema, name)};`;
+}
+
+const withoutComments = (state: Database): unknown =>
+  JSON.parse(JSON.stringify(state, (key, value) => (key === "comment" ? undefined : value)));
+
+const sqlIn = (advice: string): string[] => [
+  ...(advice.match(
+    /\b(ALTER (TABLE|INDEX|DOMAIN)|CREATE (UNIQUE )?INDEX|DROP INDEX) .*?(?=, (outside|commit|then)|;| in a later| at a quiet| first, then|, which|\.( |$))/g,
+  ) ?? []),
+];
+
+test.each(Object.entries(repeated))("what %s advises makes the very thing", async (code, taken) => {
+  const cases = join(import.meta.dirname, "../cases/rules", code);
+  const done: string[] = [];
+  for (const file of readdirSync(cases).filter((each) => each.endsWith(".sql"))) {
+    const text = readFileSync(join(cases, file), "utf8");
+    const [, before, then] = text.split(/^-- (?:before|seen)\n/m);
+    if (before === undefined || then === undefined) continue;
+    const { before: old, after, witness } = await database.follow(before, then);
+    const side = (label: string, state: typeof after) => ({ label, database: state });
+    const { findings } = review(side("before", old), side("after", after), undecided, witness);
+    for (const { target, advice } of findings.filter((each) => each.code === code)) {
+      const statements = sqlIn(advice);
+      if (statements.length === 0 || /each partition/.test(advice)) continue;
+      const isNew = !/\b(DROP CONSTRAINT|DROP INDEX CONCURRENTLY (?!IF EXISTS))/.test(advice);
+      const again = [then, isNew ? taken(target as Target) : "", ...statements.map((each) => `${each};`)].join("\n");
+      const way = await database.follow(before, again);
+      expect(withoutComments(way.after), `${file}: ${advice}`).toEqual(withoutComments(after));
+      done.push(file);
+    }
+  }
+  expect(done.length).toBeGreaterThan(2);
 });

@@ -1,24 +1,30 @@
+import type { Reference } from "../model/common.ts";
+import type { Check, ForeignKey, Key } from "../model/constraint.ts";
+import type { TableIndex } from "../model/table-index.ts";
+import type { Said } from "./script.ts";
+
+/** The table that something is added to; `replaces`: something else has its name so far. */
+export type AddedTo = Reference & { isPartitioned: boolean; replaces: boolean };
+
 /**
  * The safe way to a change in a language's own SQL: sentences for a finding. Names come as messages show them. A rule whose
  * advice a dialect lacks says it without SQL.
  */
 export type Advice = {
-  buildIndex?(index: string, table: string): string;
-  rebuildIndex?(index: string): string;
+  buildIndex?(table: AddedTo, index: TableIndex): string;
   /** Where a failed attempt may have left one. */
-  retryIndex?(index: string): string;
+  retryIndex?(table: AddedTo, index: TableIndex): string;
   dropIndex?(index: string, isUnique: boolean): string;
-  addUnique?(table: string, columns: string, kind: "primary key" | "unique" | "index"): string;
-  /** Where the rows are known to be unique. */
-  buildUnique?(table: string, isConstraint: boolean): string;
-  addForeignKey?(table: string, key: { name: string; columns: string; parent: string }): string;
-  addCheck?(owner: { kind: "table" | "domain"; name: string }, check: string): string;
+  /** Undefined where a key can only be added plainly. */
+  addKey?(table: AddedTo, key: Key, kind: "primary key" | "unique"): string | undefined;
+  addForeignKey?(table: AddedTo, key: ForeignKey): string;
+  addCheck?(owner: AddedTo, check: Check, kind: "table" | "domain"): string;
   setNotNull?(table: string, column: string): string;
   changeCollation?(): string;
   /** How to limit the wait for a lock. */
   limitWaiting?(): string;
   /** The way around a command that blocks others for long. */
-  insteadOf?(command: string): string | undefined;
+  insteadOf?(said: Pick<Said, "command" | "demands">): string | undefined;
   addEnumValue?(type: string): string;
   keepSequence?(sequence: string): string;
   continueIdentity?(table: string, column: string): string;

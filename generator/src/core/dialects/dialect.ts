@@ -1,6 +1,7 @@
 import type { Target } from "../model/change.ts";
 import type { Column } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
+import type { Routine } from "../model/routine.ts";
 import type { View } from "../model/view.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
@@ -15,6 +16,9 @@ type OptionValue = Options[string] | undefined;
 
 /** An option that changes, of something that is there on both sides. */
 export type OptionChange = { target: Target; option: string; before: OptionValue; after: OptionValue };
+
+/** What lets callers misuse a routine that runs with its owner's rights, as a clause, and what to do about it. */
+export type DefinerGap = { what: string; remedy: string };
 
 /** An error of the database; `code` is its own for it, where it has one (SQLSTATE). */
 export type DatabaseError = { message: string; code?: string | undefined };
@@ -54,6 +58,8 @@ export type Dialect = {
   anonymousRole?: string;
   /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
+  /** What lets callers misuse a routine that runs with its owner's rights; none of one that runs with its caller's. */
+  definerGaps?(routine: Routine): DefinerGap[];
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */

@@ -61,14 +61,18 @@ export type Said = {
   everyRow: SaidChange[];
   /** The routine that it makes, of whose body `everyRow` then is. */
   routine?: string | undefined;
+  /** By itself it lets others write meanwhile: it reads or changes rows, or validates what was added before. */
+  letsWrite: boolean;
+  /** What it adds that rows which are there have to satisfy. */
+  demands?: "foreign key" | "key" | "check" | "not null" | undefined;
   /** It does nothing where something of that name is there, be it what a failed attempt left. */
   takesWhatIsThere: boolean;
   /** It limits how long statements of the session, or of the transaction, wait for a lock. */
   limitsWaiting: boolean;
   /** It locks tables, and does nothing else. */
   locks: boolean;
-  /** It switches the triggers of tables off, whatever they are called: all, or all but those that check foreign keys. */
-  triggersOff?: "all" | "user" | undefined;
+  /** It switches the triggers of a table off, whatever they are called: all, or all but those that check foreign keys. */
+  triggersOff?: { which: "all" | "user"; table: SaidTable } | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, and those whose default it drops. */
@@ -78,6 +82,8 @@ export type Said = {
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */
   takesIndex: string[];
+  /** Indexes that it drops by their names. */
+  indexesDropped: SaidTable[];
 };
 
 /** How a language's scripts are read, statement by statement, and run. */

@@ -16,7 +16,7 @@ import {
 /** A finding, and what it tells of statements: of these, what they did to these tables (keys of roots). */
 export type Settled = { finding: Finding; of: Watched[]; roots: Set<string> };
 
-/** Where the safe steps were taken, but all in one transaction. */
+/** Where only the lock of an earlier statement holds others up. */
 const commitBefore =
   "Move this statement to a transaction of its own (with most tools, a migration of its own), so that the lock that an earlier one took is not held while this one does its work.";
 
@@ -58,14 +58,20 @@ export function settler(
     const makers = isNamed ? named : statements.all.filter(mayChange);
     const working = makers.filter(({ effects }) => effects?.some(isWork));
     if (working.length > 0) {
-      const isHeld = working.every(({ effects }) => effects?.filter(isWork).every(({ held }) => held));
+      const isHeld = working.every(
+        ({ said, effects }) => said.letsWrite && effects?.filter(isWork).every(({ held }) => held),
+      );
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
-      return [settled(isHeld ? { ...one, advice: commitBefore } : one, working, new Set(told))];
+      const isRewritten = working.some(({ effects }) => effects?.some((effect) => isWork(effect) && effect.rewritten));
+      const seen: Omit<Verdict, "claim"> = claim.whenSeen?.({ isRewritten }) ?? one;
+      return [settled(isHeld ? { ...seen, advice: commitBefore } : seen, working, new Set(told))];
     }
     const isKnown =
       own.length > 0 && makers.every(({ effects, said }) => effects !== undefined || said.withoutBlocking);
-    if (isKnown) return claim.otherwise ? [settled(claim.otherwise)] : [];
     if (claim.otherwise?.message === one.message) return [settled(one)];
+    // What goes through another table's rows meanwhile is told by itself.
+    const isQuick = !named.some(({ effects }) => effects?.some((effect) => isLong(effect) && keepsWritersOut(effect)));
+    if (isKnown) return claim.otherwise && isQuick ? [settled(claim.otherwise)] : [];
     return [settled({ ...one, message: one.message.replace(/\.$/, " (not measured).") })];
   };
 }

@@ -18,7 +18,10 @@ export const dbmate = marked({
       severity: "risky",
       does: "where that has run, dbmate runs this one after it, and refuses to with --strict",
     },
-    clash: { severity: "breaking", does: "dbmate takes the two for one: where one has run, the other never does" },
+    clash: {
+      severity: "breaking",
+      does: "dbmate sees the two as one migration: where one has run, the other never does",
+    },
   },
   versionOf: (path) => /^\d+/.exec(baseName(path))?.[0],
   transaction: ({ asksForNone, statements }) =>

@@ -1,5 +1,7 @@
 import { sqlName } from "../../names/names.ts";
 import type { Advice } from "../advice.ts";
+import type { Said } from "../script.ts";
+import { addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull } from "./added-safely.ts";
 
 /** What does the same as a command without blocking others (manual: REINDEX, REFRESH MATERIALIZED VIEW; pg_repack's documentation). */
 const instead: Record<string, string> = {
@@ -10,39 +12,29 @@ const instead: Record<string, string> = {
   "REFRESH MATERIALIZED VIEW":
     "REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on columns of the view, without WHERE.",
   "ATTACH PARTITION":
-    "First add a CHECK for the same bounds to the table as NOT VALID, and VALIDATE it in a later transaction: ATTACH PARTITION then does not read the rows.",
+    "First add a CHECK for the same bounds to the table as NOT VALID (with AND … IS NOT NULL for a key that allows NULL), and VALIDATE it in a later transaction: ATTACH PARTITION then does not read the rows.",
   "CREATE INDEX": "CREATE INDEX CONCURRENTLY, outside a transaction.",
   "CREATE UNIQUE INDEX": "CREATE UNIQUE INDEX CONCURRENTLY, outside a transaction.",
 };
 
+/** What asks the same of rows without blocking others while they are read (manual: ALTER TABLE). */
+const insteadOfAdding: Record<NonNullable<Said["demands"]>, string> = {
+  "foreign key": "Add the foreign key as NOT VALID, commit, and VALIDATE CONSTRAINT in a later transaction.",
+  key: "CREATE UNIQUE INDEX CONCURRENTLY, outside a transaction, then ADD CONSTRAINT … USING INDEX.",
+  check: "Add the check as NOT VALID, commit, and VALIDATE CONSTRAINT in a later transaction.",
+  "not null":
+    "Add CHECK (… IS NOT NULL) as NOT VALID, commit, and VALIDATE CONSTRAINT in a later transaction: SET NOT NULL after that does not read the rows.",
+};
+
 /** What PostgreSQL can do without holding others up (manual: CREATE INDEX, ALTER TABLE, ALTER TYPE). */
 export const advice: Advice = {
-  buildIndex: (index, table) => `CREATE INDEX CONCURRENTLY ${index} ON ${table} (…), outside a transaction.`,
-  rebuildIndex: (index) =>
-    `CREATE INDEX CONCURRENTLY under another name, DROP INDEX CONCURRENTLY ${index}, then ALTER INDEX … RENAME TO ${index}.`,
-  retryIndex: (index) =>
-    `DROP INDEX CONCURRENTLY IF EXISTS ${index} first, then CREATE INDEX CONCURRENTLY ${index} without IF NOT EXISTS.`,
+  ...{ addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull },
   dropIndex: (index, isUnique) =>
     `${isUnique ? "Make sure that duplicates may exist and no ON CONFLICT relies on it" : "Check on every server, replicas too, that nothing uses it (pg_stat_user_indexes.idx_scan)"}, then DROP INDEX CONCURRENTLY ${index}, outside a transaction.`,
-  addUnique(table, columns, kind) {
-    if (kind === "index")
-      return `Look for duplicates of (${columns}), then CREATE UNIQUE INDEX CONCURRENTLY on ${table}, outside a transaction.`;
-    const look = kind === "unique" ? "duplicates" : "NULLs and duplicates";
-    const prove = kind === "unique" ? "" : ", make the columns NOT NULL (proved by a CHECK)";
-    return `Look for ${look} of (${columns})${prove}, CREATE UNIQUE INDEX CONCURRENTLY on ${table} outside a transaction, then ADD CONSTRAINT … USING INDEX.`;
-  },
-  buildUnique: (table, isConstraint) =>
-    `CREATE UNIQUE INDEX CONCURRENTLY on ${table}${isConstraint ? ", then ADD CONSTRAINT … USING INDEX" : ", outside a transaction"}.`,
-  addForeignKey: (table, { name, columns, parent }) =>
-    `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${columns}) REFERENCES ${parent} NOT VALID, commit, then VALIDATE CONSTRAINT ${name} in a later transaction.`,
-  addCheck: (owner, check) =>
-    `ALTER ${owner.kind.toUpperCase()} ${owner.name} ADD CONSTRAINT ${check} CHECK … NOT VALID, commit, correct the rows, then VALIDATE CONSTRAINT ${check} ${owner.kind === "domain" ? "at a quiet time: it blocks writes to these tables" : "in a later transaction"}.`,
-  setNotNull: (table, column) =>
-    `Fill the NULLs. Then, each in a transaction of its own: ADD CONSTRAINT … CHECK (${column} IS NOT NULL) NOT VALID; VALIDATE it; ALTER TABLE ${table} ALTER COLUMN ${column} SET NOT NULL, which then does not read the rows.`,
   changeCollation: () =>
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
   limitWaiting: () => "SET lock_timeout = '5s' before it, and run the migration again if it times out.",
-  insteadOf: (command) => instead[command],
+  insteadOf: ({ command, demands }) => instead[command] ?? (demands && insteadOfAdding[demands]),
   addEnumValue: (type) =>
     `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,
   keepSequence: (sequence) =>

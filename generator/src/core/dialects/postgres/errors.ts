@@ -14,7 +14,7 @@ export const errors: Dialect["errors"] = {
   outOfTransaction: ({ code }) =>
     code === "55P04"
       ? "Commit the new value first: put ALTER TYPE … ADD VALUE into an earlier transaction or a migration of its own."
-      : "Take it out of the transaction: put it before BEGIN or behind COMMIT, or into a migration of its own.",
+      : "Take it out of the transaction: put it before BEGIN or after COMMIT, or into a migration of its own.",
   alreadyExists: ({ code }) => code === duplicateObject,
   missingRole,
   missingSchema: ({ message }) => /^schema "(\w+)" does not exist/.exec(message)?.[1],

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
+import { definerGaps } from "./definer-gaps.ts";
 import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
@@ -40,6 +41,7 @@ export const postgres: Dialect = {
   // As PostgREST's manual and Supabase call it.
   anonymousRole: "anon",
   optionEffect,
+  definerGaps,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
   keyMethod: "btree",

@@ -2,10 +2,22 @@ import type { Said } from "../script.ts";
 import { everyRow } from "./every-row.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
-import { filled } from "./updates-and-deletes.ts";
+import { filled, tableBehind } from "./updates-and-deletes.ts";
 
 const concurrent =
   /^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY$|^REINDEX( \([^)]*\))? \w+ CONCURRENTLY\b|^REINDEX \([^)]*\bCONCURRENTLY\b(?! (FALSE|OFF|0)\b)/;
+
+/** What takes no lock that keeps writers out, whatever it reads or changes (manual, 13.3.1: table-level locks). */
+const letting =
+  /^(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH|COPY|VALUES)\b|^ALTER TABLE (IF EXISTS )?(ONLY )?\S+( \. \S+)?( ,? ?VALIDATE CONSTRAINT \S+)+$/;
+
+/** What ALTER TABLE asks of all rows, by its words. */
+const demands: [RegExp, Said["demands"]][] = [
+  [/^ALTER TABLE .*\b(FOREIGN KEY \(|REFERENCES )/, "foreign key"],
+  [/^ALTER TABLE .*\b(SET NOT NULL|PRIMARY KEY USING INDEX)\b/, "not null"],
+  [/^ALTER TABLE .*\b(UNIQUE|PRIMARY KEY)\b(?! USING INDEX)/, "key"],
+  [/^ALTER TABLE .*\bADD (CONSTRAINT \S+ )?CHECK \(/, "check"],
+];
 
 /** Commands that are known by these words rather than by the first. */
 const commands =
@@ -43,14 +55,17 @@ export function said(sql: string): Said {
     withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words, allTokens),
     routine: routineIn(text),
+    letsWrite: letting.test(text),
+    demands: demands.find(([words]) => words.test(text))?.[1],
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
-    triggersOff: triggersOff(text),
+    triggersOff: triggersOff(text, start),
     notNull: altered(words, "SET", "NOT", "NULL"),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
+    indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],
     filled: filled(words),
   };
 }
@@ -60,9 +75,15 @@ function routineIn(text: string): string | undefined {
   return name === undefined ? undefined : plainName(name);
 }
 
-function triggersOff(text: string): Said["triggersOff"] {
+function triggersOff(text: string, words: string[]): Said["triggersOff"] {
   const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
-  return which === "ALL" ? "all" : which === "USER" ? "user" : undefined;
+  return which === undefined ? undefined : { which: which === "ALL" ? "all" : "user", table: tableBehind(words, 1) };
+}
+
+/** The names behind DROP INDEX [CONCURRENTLY] [IF EXISTS]. */
+function namesOf(words: string[]): Said["indexesDropped"] {
+  const commas = words.flatMap((word, at) => (word === "," ? at : []));
+  return [1, ...commas].map((at) => tableBehind(words, at));
 }
 
 /** The constraints of ALTER TABLE … ADD [CONSTRAINT c] UNIQUE or PRIMARY KEY USING INDEX i, which is called i without a name. */

@@ -21,7 +21,7 @@ export function breaksQueries(from: string, to: string): string | undefined {
   if (old.array !== now.array) return "what reads elements of it, or compares it as a whole, fails";
   const [family, other] = [familyOf(old.name), familyOf(now.name)];
   if (/ with time zone$/.test(old.name) && / without time zone$/.test(now.name))
-    return "values become local times of the session that migrates, and every session takes them for its own";
+    return "values become local times of the session that runs the migration, and every other session reads them as local times of its own";
   if (isCaseless(old.name)) return "comparisons, keys and joins tell upper from lower case";
   if (family !== undefined && family === other) return undefined;
   return `comparisons, joins and functions that take ${family ?? `values of type ${from}`} fail`;

@@ -1,11 +1,22 @@
+import type { DefinerGap } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
+import type { Routine } from "../../model/routine.ts";
 import { targetName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 export const executingRoleChanged: Rule = {
   code: "executing-role-changed",
   title: "Routine or view runs with the rights of another role",
   judge: (changes, _before, after) => [
+    ...changesTo(changes, "added", "routine").flatMap(({ target, after: now }) => judgeGaps(target, now, [], after)),
+    ...changesTo(changes, "modified", "routine")
+      .filter(({ before: old, after: now }) => old.securityDefiner && now.securityDefiner)
+      .flatMap(({ target, before: old, after: now }) => {
+        const had = dialectOf(after.engine).definerGaps?.(old) ?? [];
+        return judgeGaps(target, now, had, after);
+      }),
     ...changesTo(changes, "modified", "routine")
       .filter(({ changed }) => changed.includes("securityDefiner"))
       .map(({ target, after: { form, securityDefiner } }) => {
@@ -46,3 +57,19 @@ export const executingRoleChanged: Rule = {
     }),
   ],
 };
+
+/** What lets callers misuse a routine that runs with the rights of its owner, but for what did so before. */
+function judgeGaps(target: Target, now: Routine, had: DefinerGap[], { engine }: Database): Verdict[] {
+  const known = new Set(had.map(({ what }) => what));
+  const gaps = (dialectOf(engine).definerGaps?.(now) ?? []).filter(({ what }) => !known.has(what));
+  if (gaps.length === 0) return [];
+  const whys = gaps.map(({ what }) => what).join(", and ");
+  return [
+    verdict(
+      "risky",
+      target,
+      `${now.form} ${targetName(target)} runs with the rights of its owner: ${whys}.`,
+      `${gaps.map(({ remedy }) => remedy).join("; ")}.`,
+    ),
+  ];
+}

@@ -1,11 +1,11 @@
-import { everybody, grantChanges, grantOf } from "../support/grants.ts";
+import { everybody, grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 
 export const grantAdded: Rule = {
   code: "grant-added",
   title: "Privilege granted",
   judge: (changes, _before, after) =>
-    grantChanges(changes, after)
+    [...grantChanges(changes, after), ...newForEverybody(changes, after)]
       .filter(({ gained }) => gained.length > 0)
       .map((change) => {
         const { target, on, grantee, gained } = change;

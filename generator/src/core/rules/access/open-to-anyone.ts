@@ -16,7 +16,7 @@ export const openToAnyone: Rule = {
   judge: (changes, before, after) => {
     if (changes.length === 0) return [];
     const { anonymousRole: role } = dialectOf(after.engine);
-    if (role === undefined) return [];
+    if (role === undefined || !isKnown(role, after)) return [];
     return after.objects.filter(isTableOrView).flatMap((object) => {
       const is = openTo(role, object, after);
       const old = is.length > 0 ? formerly(object, changes, before) : undefined;
@@ -24,11 +24,15 @@ export const openToAnyone: Rule = {
       const open = is.filter((privilege) => !was.has(privilege));
       if (open.length === 0) return [];
       const name = qualifiedName(object.schema, object.name);
+      const isForAll = object.grants.some(
+        ({ grantee, privileges }) => grantee === everybody && privileges.some((privilege) => open.includes(privilege)),
+      );
+      const [holder, whose] = isForAll ? [everybody, `, and with it role ${sqlName(role)},`] : [sqlName(role), ""];
       return verdict(
         "breaking",
         { kind: object.kind, schema: object.schema, name: object.name },
-        `Anyone may ${open.join(", ")} rows of ${name} without signing in: role ${sqlName(role)} holds these privileges, and ${whyOpen(object)}.`,
-        `${remedy(object, name, after)}, or revoke the privileges from ${sqlName(role)}.`,
+        `Anyone may ${open.join(", ")} rows of ${name} without signing in: ${isForAll ? "" : "role "}${holder}${whose} holds these privileges, and ${whyOpen(object)}.`,
+        `${remedy(object, name, after)}, or revoke the privileges from ${holder}.`,
       );
     });
   },
@@ -36,6 +40,19 @@ export const openToAnyone: Rule = {
 
 type Relation = Table | View;
 const isTableOrView = (object: Database["objects"][number]): object is Relation => isTable(object) || isView(object);
+
+/** Whether there is such a role, as far as a database tells: something is granted to it, or a policy names it. */
+const isKnown = (role: string, { schemas, objects }: Database): boolean =>
+  schemas.some((each) => isGrantedTo(role, each)) ||
+  objects.some(
+    (each) =>
+      isGrantedTo(role, each) ||
+      ("columns" in each && each.columns.some((column) => isGrantedTo(role, column))) ||
+      ("policies" in each && each.policies.some(({ roles }) => roles.includes(role))),
+  );
+
+const isGrantedTo = (role: string, facts: { grants?: Relation["grants"] } | object): boolean =>
+  "grants" in facts && (facts.grants?.some(({ grantee }) => grantee === role) ?? false);
 
 /** What it was before, under its old name where it is renamed. */
 function formerly({ schema, name }: Relation, changes: Change[], before: Database): Relation | undefined {
@@ -73,10 +90,10 @@ function letsAllThrough(role: string, command: (typeof commands)[number], polici
 }
 
 function whyOpen(object: Relation): string {
-  if (isView(object)) return "it reads with the rights of its owner, whom no policy holds back";
+  if (isView(object)) return "it reads with the rights of its owner, to whom no policy applies";
   return object.rowSecurity === undefined
     ? "row-level security is not enabled"
-    : "a policy lets it at all rows: its condition is true";
+    : "a policy gives access to all rows: its condition is true";
 }
 
 function remedy(object: Relation, name: string, { engine }: Database): string {

@@ -1,34 +1,40 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
+import { leftBehind } from "../support/left-behind.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { changesTo, claiming, type Rule, rewriting, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
   judge: (changes, before, after) => [
-    ...columnTypeChanges("rewritten", changes, before, after).map(({ target, from, to }) =>
-      rewriting(
+    ...columnTypeChanges("rewritten", changes, before, after).map((change) => {
+      const { target, from, to } = change;
+      const rest = leftBehind(change, after);
+      const what = `${targetName(target)} changes from ${from.type} to ${to.type}${rest ? `, but ${rest.clause}` : ""}`;
+      const then = rest ? ` ${rest.advice}` : "";
+      return rewriting(
         verdict(
           "risky",
           target,
-          `${targetName(target)} changes from ${from.type} to ${to.type}: every row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
-          `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.`,
+          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
+          `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.${then}`,
         ),
         [
-          `${targetName(target)} changes from ${from.type} to ${to.type}, and its rows stay as they are.`,
-          "Check that clients can handle the new type.",
+          `${what}${rest ? ". I" : ", and i"}ts rows stay as they are.`,
+          `Check that clients can handle the new type.${then}`,
+          rest ? "risky" : "safe",
         ],
-      ),
-    ),
+      );
+    }),
     ...changesTo(changes, "modified", "column")
       .filter(
         ({ target, before: old, after: now }) =>
           old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
       .map(({ target, before: old, after: now }) =>
-        rewriting(
+        claiming(
           verdict(
             "risky",
             target,

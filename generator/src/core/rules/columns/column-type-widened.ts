@@ -1,5 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
+import { leftBehind } from "../support/left-behind.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { breaks } from "../support/type-change.ts";
 
@@ -9,14 +10,14 @@ export const columnTypeWidened: Rule = {
   judge: (changes, before, after, { statements }) =>
     columnTypeChanges("widened", changes, before, after)
       .filter(({ from, to }) => breaks(from.type, to.type, before, after) === undefined)
-      // What else was done to the rows is told by itself.
-      .filter(({ target }) => !statements.of(target).some(({ effects }) => effects?.some(({ rewritten }) => rewritten)))
-      .map(({ target, from, to }) =>
-        verdict(
-          "safe",
-          target,
-          `${targetName(target)} changes from ${from.type} to ${to.type}: every existing value fits, and no row is rewritten.`,
-          `Check that clients can handle longer or more precise values than before.`,
-        ),
-      ),
+      .flatMap((change) => {
+        const { target, from, to } = change;
+        const rest = leftBehind(change, after);
+        const what = `${targetName(target)} changes from ${from.type} to ${to.type}: every existing value fits, and no row is rewritten.`;
+        const check = "Check that clients can handle longer or more precise values than before.";
+        if (rest) return verdict("risky", target, `${what} But ${rest.clause}.`, `${rest.advice} ${check}`);
+        // What else was done to the rows is told by itself.
+        const isRewritten = statements.of(target).some(({ effects }) => effects?.some(({ rewritten }) => rewritten));
+        return isRewritten ? [] : verdict("safe", target, what, check);
+      }),
 };

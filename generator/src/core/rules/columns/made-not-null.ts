@@ -48,7 +48,7 @@ export const madeNotNull: Rule = {
           );
         }
         const advice =
-          dialectOf(after.engine).advice.setNotNull?.(owner, column) ??
+          dialectOf(after.engine).advice.setNotNull?.(owner, target.name) ??
           `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`;
         const filling = fillsIn(statements, target);
         const cost =

@@ -36,7 +36,7 @@ export const notNullColumnAdded: Rule = {
               "risky",
               target,
               `${targetName(target)} is added, and then made NOT NULL: ${filling}, the whole table is read under an exclusive lock, and from then on inserts that omit it fail.`,
-              dialectOf(after.engine).advice.setNotNull?.(table, name) ??
+              dialectOf(after.engine).advice.setNotNull?.(table, target.name) ??
                 `Have every writer of ${table} supply a value before it is made NOT NULL.`,
             ),
             [

@@ -1,6 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName } from "../../names/names.ts";
-import { isForeign } from "../support/lookup.ts";
+import { addedTo, isForeign } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const checkAdded: Rule = {
@@ -14,7 +14,7 @@ export const checkAdded: Rule = {
       ),
     ]
       .filter(({ target, after }) => after.enforced !== false && !isForeign(target))
-      .map(({ target, after: check }) => {
+      .map(({ op, target, after: check }) => {
         const [owner, name] = [objectName(target), sqlName(check.name)];
         const kind = target.parent?.kind === "domain" ? "domain" : "table";
         const { advice, words } = dialectOf(database.engine);
@@ -22,8 +22,8 @@ export const checkAdded: Rule = {
           return verdict(
             "safe",
             target,
-            `Check ${name} is added to ${owner} as ${words.notValidated ?? "not validated"}: new values must satisfy ${check.expression}, and those that are there are not looked at.`,
-            `Correct those that do not satisfy it, and have it validated in a later transaction.`,
+            `Check ${name} is added to ${owner} as ${words.notValidated ?? "not validated"}: new values must satisfy ${check.expression}, and existing ones are not checked.`,
+            `Correct the values that do not satisfy it, and validate it in a later transaction.`,
           );
         }
         const cost =
@@ -35,7 +35,7 @@ export const checkAdded: Rule = {
             "risky",
             target,
             `Adding check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and ${cost}.`,
-            advice.addCheck?.({ kind, name: owner }, name) ??
+            advice.addCheck?.(addedTo(database, target, op === "modified"), check, kind) ??
               `First look for values that do not satisfy it, and correct them.`,
           ),
           [

@@ -29,7 +29,7 @@ function judgePair(target: Target, from: When, to: When): Verdict[] {
     ];
   }
   if (from === undefined || from === to) return [];
-  const onTheWay = "transactions that break it on the way and mend it before they end fail";
+  const onTheWay = "transactions that violate it temporarily, and put that right before they end, fail";
   const asked = `${target.kind === "foreign key" ? "" : "statements that swap values, and "}transactions that SET CONSTRAINTS … DEFERRED fail`;
   return [
     verdict(

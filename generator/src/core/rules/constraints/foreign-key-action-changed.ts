@@ -24,6 +24,7 @@ function judgeEvent(
   if (from === "restrict" && to === "no action") return [];
   const [table, parent] = [objectName(target), qualifiedName(now.references.schema, now.references.name)];
   const doing = event === "delete" ? `deleting a row of ${parent}` : `changing a key of ${parent}`;
+  const does = event === "delete" ? `deletes rows of ${parent}` : `changes keys of ${parent}`;
   const refused = to === "restrict" || to === "no action";
   const words = (action: Action, { onDeleteColumns: only }: ForeignKey) =>
     action.toUpperCase() + (only && event === "delete" ? ` (${only.map(sqlName).join(", ")})` : "");
@@ -34,8 +35,8 @@ function judgeEvent(
       target,
       `${what}: ${doing} ${effect(event, to, table, setColumns(now))}.`,
       refused
-        ? `First make the code that does it take care of the rows of ${table} itself.`
-        : `Look for the code that does it, and make sure that it means to do this to ${table}.`,
+        ? `Find the code that ${does}, and first change it so that it takes care of the rows of ${table} itself.`
+        : `Find the code that ${does}, and check that it expects ${expected(event, to, table, setColumns(now))}.`,
     ),
   ];
 }
@@ -44,6 +45,15 @@ const actionOn = (event: Event, { onDelete, onUpdate }: ForeignKey): Action =>
   (event === "delete" ? onDelete : onUpdate) ?? "no action";
 
 const setColumns = ({ onDeleteColumns, columns }: ForeignKey) => (onDeleteColumns ?? columns).map(sqlName).join(", ");
+
+/** What becomes of the rows that refer to it, as code may expect it. */
+function expected(event: Event, action: Action, table: string, columns: string): string {
+  if (action === "set null") return `${columns} of ${table} to become NULL`;
+  if (action === "set default") return `${columns} of ${table} to get the default`;
+  if (action === "cascade")
+    return `the rows of ${table} that refer to it to ${event === "delete" ? "be deleted" : "change"}, too`;
+  return `an error while rows of ${table} refer to it`;
+}
 
 /** What it does, in a clause that goes on after its subject. */
 function effect(event: Event, action: Action, table: string, columns: string): string {

@@ -1,6 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
+import { addedTo } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
 export const foreignKeyAdded: Rule = {
@@ -14,7 +15,7 @@ export const foreignKeyAdded: Rule = {
       ),
     ]
       .filter(({ after }) => after.enforced !== false)
-      .map(({ target, after: foreignKey }) => {
+      .map(({ op, target, after: foreignKey }) => {
         const { references, columns, validated } = foreignKey;
         const [table, name] = [objectName(target), sqlName(foreignKey.name)];
         const parent = qualifiedName(references.schema, references.name);
@@ -23,8 +24,8 @@ export const foreignKeyAdded: Rule = {
           return verdict(
             "safe",
             target,
-            `Foreign key ${name} is added as ${words.notValidated ?? "not validated"}: new rows of ${table} need a match in ${parent}, and those that are there are not looked at.`,
-            `Correct the rows without a match, and have it validated in a later transaction.`,
+            `Foreign key ${name} is added as ${words.notValidated ?? "not validated"}: new rows of ${table} need a match in ${parent}, and existing ones are not checked.`,
+            `Correct the rows without a match, and validate it in a later transaction.`,
           );
         }
         const empty = columns.find((column) => isNewAndEmpty(changes, target, column, statements));
@@ -41,7 +42,7 @@ export const foreignKeyAdded: Rule = {
             "risky",
             target,
             `Adding foreign key ${name} fails if a row of ${table} has no match in ${parent}, and blocks writes to both tables while it checks.`,
-            advice.addForeignKey?.(table, { name, columns: columns.map(sqlName).join(", "), parent }) ??
+            advice.addForeignKey?.(addedTo(database, target, op === "modified"), foreignKey) ??
               `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
           ),
           [

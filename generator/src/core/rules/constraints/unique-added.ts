@@ -3,7 +3,7 @@ import type { Change, ChangeTo, Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
-import { tableOf } from "../support/lookup.ts";
+import { addedTo, tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, claiming, type Rule, telling, type Verdict, verdict } from "../support/rule.ts";
 import type { Statements } from "../support/statements.ts";
 import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
@@ -17,16 +17,16 @@ export const uniqueAdded: Rule = {
   title: "Uniqueness added that existing rows must satisfy",
   judge: (changes, before, database, { statements }) => {
     const kinds = ["primary key", "unique", "index"] as const;
-    const added = changesTo(changes, "added", ...kinds).map(({ target, after }) => ({ target, after }));
+    const added = changesTo(changes, "added", ...kinds);
     const changed = changesTo(changes, "modified", ...kinds).filter(({ changed }) =>
       changed.some((property) => asksMore.has(property)),
     );
-    const uniques = [...added, ...changed].flatMap(({ target, after }) =>
+    const uniques = [...added, ...changed].flatMap(({ op, target, after }) =>
       isUnique(target, after)
         ? judgeUnique(
             target,
             after,
-            { engine: database.engine, statements },
+            { way: wayTo(target, after, database, op === "modified"), statements },
             compensation(target, after, { changes, before, after: database, statements }),
           )
         : [],
@@ -38,17 +38,15 @@ export const uniqueAdded: Rule = {
 function judgeUnique(
   target: UniqueTarget,
   facts: Unique,
-  { engine, statements }: { engine: string; statements: Statements },
+  { way, statements }: { way: string | undefined; statements: Statements },
   safe: Compensation | undefined,
 ): Verdict {
   const [table, list] = [objectName(target), partsOf(facts).join(", ")];
   const isIndex = target.kind === "index";
-  const { advice } = dialectOf(engine);
   const name = `${isIndex ? "unique index" : target.kind === "unique" ? "unique constraint" : target.kind} ${sqlName(target.name)}`;
   const isAdded = `${capital(name)} is added to ${table}`;
   if (safe) {
-    const quietly = advice.buildUnique?.(table, !isIndex) ?? "Add it at a quiet time.";
-    return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, quietly, safe);
+    return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, way ?? "Add it at a quiet time.", safe);
   }
   const look = `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`;
   const takesIndex = statements.of(target).some(({ said }) => said.takesIndex.includes(target.name));
@@ -63,11 +61,20 @@ function judgeUnique(
       "risky",
       target,
       `Adding ${name} fails if ${fails}, and ${cost} while its index is built.`,
-      advice.addUnique?.(table, list, target.kind) ??
-        `First look for duplicates of (${list}), and add it at a quiet time.`,
+      target.kind === "primary key" && way !== undefined
+        ? `Look for NULLs and duplicates of (${list}), make the columns NOT NULL (proved by a CHECK), then ${way}`
+        : `Look for duplicates of (${list}), then ${way ?? "add it at a quiet time."}`,
     ),
     [`${isAdded}, and the statement that adds it holds writers up only for a moment.`, look],
   );
+}
+
+/** How it is added without holding others up. */
+function wayTo(target: UniqueTarget, facts: Unique, database: Database, replaces: boolean): string | undefined {
+  const { advice } = dialectOf(database.engine);
+  const to = addedTo(database, target, replaces);
+  if ("key" in facts) return advice.buildIndex?.(to, facts);
+  return target.kind === "index" ? undefined : advice.addKey?.(to, facts, target.kind);
 }
 
 const judgeExclusion = ({ target, after }: ChangeTo<"exclusion", "added">): Verdict =>

@@ -1,6 +1,9 @@
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Target } from "../../model/change.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { addedTo } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
+import type { Statements, Watched } from "../support/statements.ts";
 
 export const indexAdded: Rule = {
   code: "index-added",
@@ -9,16 +12,18 @@ export const indexAdded: Rule = {
     changesTo(changes, "added", "index").flatMap(({ target, after: index }) => {
       const [name, table] = [sqlName(index.name), objectName(target)];
       const { advice } = dialectOf(database.engine);
-      if (statements.last(target)?.said.takesWhatIsThere) {
+      const to = addedTo(database, target, false);
+      const last = statements.last(target);
+      if (last?.said.takesWhatIsThere && !isDroppedBefore(target, last, statements)) {
         return verdict(
           "risky",
           target,
-          `Index ${name} is built on ${table} if there is none of that name: where an attempt fails, it leaves an invalid index, which the next attempt takes for it, and ${table} is without one.`,
-          advice.retryIndex?.(name) ?? "First drop what a failed attempt may have left.",
+          `Index ${name} is built on ${table} unless an index of that name exists: a build that fails leaves an invalid index of that name, and the next attempt then builds nothing, so that ${table} stays without an index that works.`,
+          advice.retryIndex?.(to, index) ?? "First drop what a failed attempt may have left.",
         );
       }
       if (index.unique) return [];
-      const build = advice.buildIndex?.(name, table) ?? "Build it at a quiet time.";
+      const build = advice.buildIndex?.(to, index) ?? "Build it at a quiet time.";
       // How it was or will be built is not in the index.
       if (statements.of(target).length === 0) {
         return verdict("safe", target, `Index ${name} is built on ${table}: built plainly, that blocks writes.`, build);
@@ -32,3 +37,11 @@ export const indexAdded: Rule = {
       );
     }),
 };
+
+/** Whether an earlier statement of the same file, which is run again with it, drops what has that name. */
+const isDroppedBefore = ({ schema, name }: Target, last: Watched, { all }: Statements): boolean =>
+  all
+    .slice(0, all.indexOf(last))
+    .filter(({ statement }) => statement.file === last.statement.file)
+    .flatMap(({ said }) => said.indexesDropped)
+    .some((index) => index.name === name && (index.schema ?? schema) === schema);

@@ -2,9 +2,9 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { KeyPart, TableIndex } from "../../model/table-index.ts";
-import { objectName, sqlName } from "../../names/names.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
-import { tableOf, viewNamed } from "../support/lookup.ts";
+import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
 import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
 import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
@@ -31,7 +31,8 @@ export const indexDropped: Rule = {
         "risky",
         target,
         message,
-        advice.dropIndex?.(name, index.unique === true) ?? "First check that no query needs it.",
+        advice.dropIndex?.(qualifiedName(target.schema, index.name), index.unique === true) ??
+          "First check that no query needs it.",
         other,
       );
     }),
@@ -47,7 +48,7 @@ export const indexDropped: Rule = {
           "risky",
           target,
           `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
-          dialectOf(after.engine).advice.rebuildIndex?.(name) ??
+          dialectOf(after.engine).advice.buildIndex?.(addedTo(after, target, true), now) ??
             `Build the new one under another name first, then drop ${name}.`,
         );
       }),

@@ -38,8 +38,8 @@ export function historyFinding(problem: HistoryProblem): Finding {
       return said(
         migrationRemoved.code,
         problem.folder,
-        `${all} deleted, and others take the place: ${does}.`,
-        "Say how databases that ran the old ones get there, and try it on a copy of one.",
+        `${all} deleted, and others take their place: ${does}.`,
+        "Describe how databases that ran the old ones are brought to the same state, and try it on a copy of one.",
       );
     }
     case "out of order":

@@ -41,6 +41,6 @@ export const partitionDropped: Rule = {
 };
 
 const replaced = (target: Target): [message: string, advice: string] => [
-  `Partition ${sqlName(target.name)} of ${objectName(target)} makes way for another table of that name: its rows are no longer there, but for those that something copied.`,
+  `Partition ${sqlName(target.name)} of ${objectName(target)} is replaced by another table of that name: its rows are gone, except those that something copied.`,
   "Keep it under another name until its rows are copied and checked.",
 ];

@@ -4,7 +4,7 @@ import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Rule, verdict, type Watch } from "../support/rule.ts";
-import { byTable, type EffectOn, type Watched } from "../support/statements.ts";
+import { byTable, type EffectOn, named, type Watched } from "../support/statements.ts";
 
 export const rowsChanged: Rule = {
   code: "rows-changed",
@@ -42,8 +42,8 @@ function changedBy(
   { before, isView, earlier }: Pick<Watch, "before" | "isView" | "earlier">,
 ): { effects: EffectOn[]; shown: string } {
   const { table, lock } = change;
-  const named = effects.filter((effect) => isOf(change, effect));
-  if (named.length > 0) return { effects: named.filter((effect) => isOfAll(change, effect, before)), shown: "" };
+  const own = named(table, effects);
+  if (own.length > 0) return { effects: own.filter((effect) => isOfAll(change, effect, before)), shown: "" };
   const isMade = earlier.some(({ statement: { affected } }) =>
     affected.some(({ kind, names }) => kind === "view" && names.at(-1) === table.name),
   );
@@ -53,9 +53,6 @@ function changedBy(
   const behind = exact.length > 0 ? exact : effects.filter(({ held }) => held);
   return { effects: behind, shown: ` that ${sqlName(table.name)} shows` };
 }
-
-const isOf = ({ table }: SaidChange, { table: { schema, name } }: EffectOn): boolean =>
-  name === table.name && (table.schema === undefined || table.schema === schema);
 
 /** Where a column is not NULL are all rows of a table whose column can't be. */
 const isOfAll = ({ where }: SaidChange, { target }: EffectOn, before: Database): boolean =>

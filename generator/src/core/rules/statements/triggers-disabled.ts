@@ -1,18 +1,22 @@
 import { targetName } from "../../names/names.ts";
 import { type Rule, verdict } from "../support/rule.ts";
-import { byTable } from "../support/statements.ts";
+import { byTable, named } from "../support/statements.ts";
 
 export const triggersDisabled: Rule = {
   code: "triggers-disabled",
   title: "All triggers of a table disabled",
-  watch: ({ said, effects = [] }) =>
-    byTable(said.triggersOff ? effects : []).map(({ target }) => {
+  watch({ said: { triggersOff }, effects = [] }) {
+    if (!triggersOff) return [];
+    const own = named(triggersOff.table, effects);
+    // Under a name that it got on the way there is none.
+    return byTable(own.length > 0 ? own : effects).map(({ target }) => {
       const name = targetName(target);
       return verdict(
         "risky",
         target,
-        `All triggers of ${name} ${said.triggersOff === "all" ? "are disabled, also those behind its foreign keys" : "that users created are disabled"}: rows that are written meanwhile stay as they are when the triggers are enabled again, and nothing checks them afterwards.`,
+        `All triggers of ${name} ${triggersOff.which === "all" ? "are disabled, also those behind its foreign keys" : "that users created are disabled"}: rows that are written meanwhile stay as they are when the triggers are enabled again, and nothing checks them afterwards.`,
         `Disable single triggers by their names, and check the rows before you enable them again.`,
       );
-    }),
+    });
+  },
 };

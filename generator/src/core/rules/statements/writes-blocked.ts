@@ -19,9 +19,11 @@ export const writesBlocked: Rule = {
         "risky",
         target,
         `${said.command} ${what} ${targetName(target)}, and ${meanwhile(effect)} (${lock}).`,
-        effect.held
-          ? "Take the lock in one transaction, and do what takes long in a later one: with most tools, in a migration of its own."
-          : (dialectOf(engine).advice.insteadOf?.(said.command) ?? "On a large table, do it at a quiet time."),
+        effect.held && said.letsWrite ? later : (dialectOf(engine).advice.insteadOf?.(said) ?? otherwise(effect.held)),
       );
     }),
 };
+
+const later =
+  "Take the lock in one transaction, and do what takes long in a later one: with most tools, in a migration of its own.";
+const otherwise = (isHeld: boolean) => (isHeld ? later : "On a large table, do it at a quiet time.");

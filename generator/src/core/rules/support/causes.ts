@@ -114,7 +114,12 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
   };
   const grades: Grade[] = [
-    ({ affected }) => part !== undefined && affected.some(({ names }) => isPart(names, named)),
+    (statement) =>
+      isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
+    // What is dropped and there all the same was made by another statement, but for what is dropped of a column.
+    ({ affected }) =>
+      part !== undefined &&
+      affected.some(({ names, dropped }) => !(dropped && target.kind !== "column") && isPart(names, named)),
     // Under the name that the table had then.
     ({ affected }) =>
       part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
@@ -132,7 +137,24 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     ({ affected }) => part !== undefined && affected.some((each) => each.dropped && isPart(each.names, named)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
   ];
-  return isGone ? [...dropped, ...grades] : grades;
+  const isOwn: Grade = (statement) => !isOfNamesake(target, statement, reader);
+  return (isGone ? [...dropped, ...grades] : grades).map(
+    (grade) => (statement) => grade(statement) && isOwn(statement),
+  );
+}
+
+/** Kinds that an index of their name stands for. */
+const kept: string[] = ["index", "primary key", "unique", "exclusion"];
+
+/** Whether a statement is about something else of that name: an index and a constraint may share one, and a column and a constraint. */
+function isOfNamesake({ kind, parent, name }: Subject, { sql, affected }: AppliedStatement, reader: Reader): boolean {
+  if (parent === undefined) return false;
+  const indexes = affected.filter((each) => each.kind === "index");
+  const isIndex = indexes.some(({ names }) => names.at(-1) === name);
+  if (!kept.includes(kind)) return isIndex && indexes.length === affected.length;
+  if (kind !== "index" || isIndex) return false;
+  const own = readingOf(sql, reader).identifiers.filter((each) => each.name === name);
+  return own.length > 0 && own.every(({ behind }) => behind === "CONSTRAINT");
 }
 
 function namesOf({ kind, schema, parent, name }: Subject): Named {
@@ -167,13 +189,18 @@ function readingOf(sql: string, { script, read }: Reader): Reading {
   return reading;
 }
 
-/** A name; `behind` is the word that it stands behind, in capitals. */
-type Identifier = { name: string; start: number; behind: string };
+/** A name; `behind` is the word that it stands behind, and `verb` the one before that, in capitals. */
+type Identifier = { name: string; start: number; behind: string; verb: string };
 
 /** Words that a clause begins with which is about the name behind them, and does not only use it. */
 const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS", "MODIFY", "CHANGE", "TO"];
 
 const isActedOn = ({ behind }: Identifier) => begins.includes(behind);
+
+const isAddition = ({ behind, verb }: Identifier) => verb === "ADD" && behind === "CONSTRAINT";
+
+const isAdded = (part: string, { identifiers: all }: Reading): boolean =>
+  all.some((each) => each.name === part && isAddition(each));
 
 const isSubject = (part: string, { identifiers: all }: Reading): boolean =>
   all.some((each) => each.name === part && isActedOn(each));
@@ -183,12 +210,13 @@ const deepest = 4;
 
 /** The identifiers of a statement in their order, also those in its quoted texts and bodies. */
 function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0): Identifier[] {
-  let last = "";
+  let [last, before] = ["", ""];
   return [...script.tokens(sql)].flatMap(({ kind, start, end }): Identifier[] => {
     const text = sql.slice(start, end);
-    const behind = last;
-    if (kind !== "comment") last = kind === "word" ? text.toUpperCase() : "";
-    if (kind === "word" || kind === "quoted") return [{ name: script.plainName(text), start: offset + start, behind }];
+    const [behind, verb] = [last, before];
+    if (kind !== "comment") [last, before] = [kind === "word" ? text.toUpperCase() : "", last];
+    if (kind === "word" || kind === "quoted")
+      return [{ name: script.plainName(text), start: offset + start, behind, verb }];
     if (kind !== "string" || depth === deepest) return [];
     const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
     const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
@@ -202,7 +230,10 @@ function place({ file, line, endLine, sql }: AppliedStatement, { object, part }:
   const owner = all.findIndex(({ name }) => name === object);
   const parts = all.filter(({ name }, index) => index > owner && name === part);
   const about = parts.filter(isActedOn);
-  const at = part === undefined ? all[owner] : (about[0] ?? parts[0] ?? all.find(({ name }) => name === part));
+  const at =
+    part === undefined
+      ? all[owner]
+      : (about.find(isAddition) ?? about[0] ?? parts[0] ?? all.find(({ name }) => name === part));
   if (!at) return { file, line, endLine, statement };
   const lineAt = (offset: number) => {
     const next = lineEnds.findIndex((end) => end >= offset);

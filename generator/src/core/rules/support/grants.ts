@@ -35,6 +35,18 @@ export function grantChanges(changes: Change[], { engine }: Database): GrantChan
   ];
 }
 
+/** What is new and open to everybody beyond what is so by itself: to others it is granted because it is new. */
+export const newForEverybody = (changes: Change[], { engine }: Database): GrantChange[] =>
+  changes.flatMap((change) => {
+    if (change.op !== "added" || !("grants" in change.after)) return [];
+    const { target, after } = change;
+    const grant = after.grants?.find(({ grantee }) => grantee === everybody);
+    if (!grant) return [];
+    const byDefault = dialectOf(engine).publicDefault?.(target.kind);
+    const usual = byDefault === undefined ? undefined : { grantee: everybody, privileges: [byDefault] };
+    return { target, on: targetName(target), grantee: everybody, ...between(usual, grant) };
+  });
+
 /** Of everybody the list says only what is not so by itself: a grant that is absent is the default one. */
 function ofObject(engine: string, target: Target, before: Grant | undefined, after: Grant | undefined): GrantChange {
   const byDefault = target.parent && dialectOf(engine).publicDefault?.(target.parent.kind);

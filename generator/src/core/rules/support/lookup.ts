@@ -1,3 +1,4 @@
+import type { AddedTo } from "../../dialects/advice.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Domain, EnumType } from "../../model/data-type.ts";
@@ -25,6 +26,12 @@ export function tableOf(database: Database, { schema, parent, name }: Target): T
       object.kind === "table" || object.kind === "foreign table" || object.kind === "collection",
   );
 }
+
+/** What a part of a table is added to, for advice; `replaces`: the change set changes what has its name. */
+export const addedTo = (database: Database, target: Target, replaces: boolean): AddedTo => ({
+  ...{ schema: target.schema ?? "", name: target.parent?.name ?? target.name, replaces },
+  isPartitioned: tableOf(database, target)?.partitioning !== undefined,
+});
 
 /** Whether the target is, or is a part of, a table whose rows are on another server. */
 export const isForeign = ({ kind, parent }: Target): boolean => (parent?.kind ?? kind) === "foreign table";

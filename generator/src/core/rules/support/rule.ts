@@ -17,6 +17,8 @@ export type Claim = {
   tables: Reference[];
   otherwise?: Verdict | undefined;
   rewrites?: true | undefined;
+  /** The verdict where they did it, if it says more then. */
+  whenSeen?: ((how: { isRewritten: boolean }) => Verdict) | undefined;
   /** Whether a statement makes what the verdict is about, by its words; without it, all may that name it and do more than naming. */
   madeBy?(said: Said): boolean;
 };
@@ -90,7 +92,7 @@ const tablesOf = ({ kind, schema = "", parent, name }: Target): Reference[] =>
 /** A verdict that rests on what it does to all rows of its table, and of `others`; one that is compensated does not. */
 export const claiming = (
   one: Verdict,
-  otherwise?: [message: string, advice: string] | undefined,
+  otherwise?: [message: string, advice: string, severity?: Severity] | undefined,
   others: Reference[] = [],
 ): Verdict =>
   one.compensatedBy !== undefined
@@ -99,20 +101,20 @@ export const claiming = (
         ...one,
         claim: {
           tables: [...tablesOf(one.target), ...others],
-          otherwise: otherwise && verdict("safe", one.target, ...otherwise),
+          otherwise: otherwise && verdict(otherwise[2] ?? "safe", one.target, otherwise[0], otherwise[1]),
         },
       };
 
 /** A verdict that rests on its table being written anew. */
-export function rewriting(one: Verdict, otherwise?: [message: string, advice: string]): Verdict {
+export function rewriting(one: Verdict, otherwise?: [message: string, advice: string, severity?: Severity]): Verdict {
   const { claim, ...claimed } = claiming(one, otherwise);
   return { ...claimed, claim: claim && { ...claim, rewrites: true } };
 }
 
-/** A verdict that is true whatever its statements did to the rows of its table, and says enough of that. */
-export const telling = (one: Verdict): Verdict => ({
+/** A verdict that is true whatever its statements did to the rows of its table, and says enough of that, or does `whenSeen`. */
+export const telling = (one: Verdict, whenSeen?: Claim["whenSeen"]): Verdict => ({
   ...one,
-  claim: { tables: tablesOf(one.target), otherwise: one },
+  claim: { tables: tablesOf(one.target), otherwise: one, whenSeen },
 });
 
 /** What was dropped with its data on the way while something else took its name: what nothing copied is lost. */

@@ -79,6 +79,7 @@ const silent: Said = {
   command: "",
   withoutBlocking: false,
   everyRow: [],
+  letsWrite: false,
   takesWhatIsThere: false,
   limitsWaiting: false,
   locks: false,
@@ -86,6 +87,7 @@ const silent: Said = {
   defaultDropped: [],
   onlyNames: false,
   takesIndex: [],
+  indexesDropped: [],
 };
 
 /** That a statement before the last one of a column leaves no NULL in it, and none after it may write one: a clause. */
@@ -119,6 +121,12 @@ export function mayWrite({ said: { command, withoutBlocking }, effects }: Watche
 
 const isNamed = ({ schema, name }: SaidTable, { schema: own, parent }: Target): boolean =>
   name === parent?.name && (schema === undefined || schema === own);
+
+/** What a statement did to the table that it names: one that an earlier statement locked is locked still. */
+export const named = (table: SaidTable, effects: EffectOn[]): EffectOn[] =>
+  effects.filter(
+    ({ table: { schema, name } }) => name === table.name && (table.schema === undefined || table.schema === schema),
+  );
 
 /** Whether all rows are read or written, or an index is built of them. */
 export const isLong = ({ rewritten, scanned, reindexed }: Effect): boolean => rewritten || scanned || reindexed;

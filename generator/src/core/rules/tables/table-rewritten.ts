@@ -1,3 +1,4 @@
+import type { Dialect } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Column } from "../../model/column.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
@@ -17,7 +18,7 @@ export const tableRewritten: Rule = {
           "risky",
           target,
           `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
-          wayTo(column, sqlName(target.name)),
+          wayTo(column, sqlName(target.name), dialectOf(after.engine)),
         ),
       );
     }),
@@ -46,7 +47,7 @@ export const tableRewritten: Rule = {
         target.kind === "materialized view"
           ? `${said.command} replaces every row of ${targetName(target)}, and nobody can read it meanwhile.`
           : `${said.command} rewrites every row of ${targetName(target)}, and ${meanwhile(effect)}.`,
-        dialectOf(engine).advice.insteadOf?.(said.command) ??
+        dialectOf(engine).advice.insteadOf?.(said) ??
           "On a large table, plan downtime for it, and limit how long it may wait for its lock.",
       ),
     ),
@@ -55,9 +56,12 @@ export const tableRewritten: Rule = {
 const ofGenerated =
   "A stored generated column can't be filled in batches: on a large table, use a plain column that a trigger keeps up to date, a virtual one, or compute it in a view.";
 
-function wayTo(column: Pick<Column, "generated" | "identity">, name: string): string {
+function wayTo(column: Column, name: string, { words }: Dialect): string {
   if (column.generated) return ofGenerated;
   if (column.identity)
     return `On a large table, add ${name} as a nullable column, fill it in batches, make it NOT NULL, and only then an identity whose sequence goes on after the largest value.`;
-  return `On a large table, add ${name} as nullable without a default, then set the default, and fill existing rows in batches.`;
+  const steps = `On a large table, add ${name} as nullable without a default, then set the default (${column.default}), and fill existing rows in batches`;
+  return column.nullable
+    ? `${steps}.`
+    : `${steps}. Make it NOT NULL at the end, proved by a CHECK that was added as ${words.notValidated ?? "not validated"} and validated before.`;
 }

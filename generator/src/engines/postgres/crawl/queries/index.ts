@@ -45,7 +45,7 @@ export function rowsOf(name: keyof Rows, text: string): unknown[] {
   if (error === undefined) return data;
   const [{ path, message } = { path: [], message: "" }] = error.issues;
   throw new SchemalogError(
-    `the server describes its ${name} otherwise than PostgreSQL does (${path.join(".")}: ${message})`,
+    `the server describes its ${name} differently from PostgreSQL (${path.join(".")}: ${message})`,
     {
       exitCode: 3,
       cause: error,

@@ -1,0 +1,10 @@
+-- finds risky foreign key fk on public.t at line 2
+
+-- before
+CREATE TABLE p (id integer PRIMARY KEY);
+CREATE TABLE t (a integer, CONSTRAINT fk FOREIGN KEY (a) REFERENCES p);
+
+-- seen
+ALTER TABLE t DROP CONSTRAINT fk;
+ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY (a) REFERENCES p ON DELETE CASCADE NOT VALID;
+ALTER TABLE t VALIDATE CONSTRAINT fk;

@@ -1,0 +1,9 @@
+-- finds risky index by_state on public.orders
+
+-- before
+CREATE SCHEMA far;
+CREATE TABLE orders (id bigint PRIMARY KEY, state text);
+
+-- seen
+DROP INDEX CONCURRENTLY IF EXISTS far.by_state;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS by_state ON orders (state);
