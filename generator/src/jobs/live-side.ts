@@ -3,7 +3,7 @@ import type { ConnectionReport } from "../core/model/report.ts";
 import type { Warning } from "../errors.ts";
 import { compare } from "../record/compare.ts";
 import { keepUnread } from "../record/keep-unread.ts";
-import { presentFiles } from "../record/plan.ts";
+import { presentFiles } from "../record/record-files.ts";
 import { crawlConnection } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
