@@ -10,4 +10,4 @@ export {
   objectName,
   objectPath,
 } from "./path.ts";
-export { type ObjectFormat, treeId } from "./tree-id.ts";
+export { treeId } from "./tree-id.ts";
