@@ -10,7 +10,7 @@ import { readSnapshotFiles } from "../../src/store/snapshot/index.ts";
 import { type Connection, connectionOf, openWorkspace, type Workspace } from "../../src/workspace/index.ts";
 import { folder, git } from "../support/cli.ts";
 import { corpus } from "../support/corpora.ts";
-import { changed } from "../support/random-change.ts";
+import { changed, randomChange } from "../support/random-change.ts";
 import { random } from "../support/requests.ts";
 
 type Files = Map<string, string>;
@@ -81,11 +81,10 @@ test.for(Object.keys(schemas))(
     const merged: { both: Database; files: Files }[] = [];
     for (let at = 0; at < pairs; at++) {
       const chance = random(at);
-      const taken = new Set<string>();
-      const one = changed(database, chance, taken, `${at}a`);
-      const seed = random(at + 1000);
-      const other = changed(database, seed, new Set(taken), `${at}b`);
-      const both = changed(one, random(at + 1000), new Set(taken), `${at}b`);
+      const first = randomChange(database, chance, `${at}a`);
+      const second = randomChange(database, chance, `${at}b`, first.gone);
+      const [one, other] = [changed(database, first), changed(database, second)];
+      const both = changed(one, second);
       const sides = [one, other].map((to) =>
         applied(base, planOf(place, { from: database, to, present: base, base }).files),
       );

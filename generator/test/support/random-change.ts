@@ -20,7 +20,7 @@ function alter(change: (table: Table, n: string) => Partial<Table>): Change {
 }
 
 /** What DDL does to a database, as data. */
-export const changes: Record<string, Change> = {
+const changes: Record<string, Change> = {
   "add a table that refers to one"(objects, pick, n) {
     const other = pick(tablesIn(objects));
     const { schema = "public", name = "t" } = other ?? {};
@@ -54,14 +54,21 @@ export const changes: Record<string, Change> = {
   },
 };
 
-/** A database with a random change of an object that is not among those `taken`, whose paths are added to it. */
-export function changed(database: Database, { below }: Random, taken: Set<string>, n: string): Database {
-  const free = database.objects.filter((object) => !taken.has(objectPath(object)));
+/** A random change of an object that is not `taken`, or of none. */
+export function randomChange({ objects }: Database, { below }: Random, n: string, taken?: SchemaObject): Made {
   const pick = <T>(list: T[]) => list[below(list.length)];
-  const names = Object.keys(changes);
-  const { gone, made } = changes[names[below(names.length)] ?? ""]?.(free, pick, n) ?? {};
-  const objects = [...database.objects.filter((object) => object !== gone), ...(made ? [made] : [])];
-  const after = canonical(model.parse({ ...database, objects }));
-  if (gone) taken.add(objectPath(gone));
-  return after;
+  const change = changes[pick(Object.keys(changes)) ?? ""];
+  return (
+    change?.(
+      objects.filter((object) => object !== taken),
+      pick,
+      n,
+    ) ?? {}
+  );
+}
+
+/** The database with a change. */
+export function changed(database: Database, { gone, made }: Made): Database {
+  const kept = database.objects.filter((object) => gone === undefined || objectPath(object) !== objectPath(gone));
+  return canonical(model.parse({ ...database, objects: [...kept, ...(made ? [made] : [])] }));
 }

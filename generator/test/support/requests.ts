@@ -3,10 +3,13 @@ import type { Table } from "../../src/core/model/table.ts";
 
 /** Numbers that look random and are the same each time. */
 export function random(seed: number) {
+  // mulberry32: also neighbouring seeds give numbers that have nothing in common.
   let state = seed;
   const next = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
     below: (limit: number) => Math.floor(next() * limit),
