@@ -53,10 +53,13 @@ export async function commitOnto(context: RunContext, host: Host, onto: Onto): P
       );
       return head;
     }
-    io.progress(`${report.name}: committed ${files.length} files to ${branch} (${shortId(commit.id)})`);
-    report.updated = commit;
-    report.stale = [];
-    head = commit.id;
+    const { id, url, isPlan } = commit;
+    if (!isPlan) {
+      io.progress(`${report.name}: committed ${files.length} files to ${branch} (${shortId(id)})`);
+      report.updated = { id, url };
+    }
+    Object.assign(report, { stale: [], superfluous: [], waiting: [] });
+    head = id;
   }
   return head;
 }

@@ -22,7 +22,7 @@ export type ConcludeContext = Pick<RunContext, "ci" | "inputs" | "io" | "folder"
 
 /** Says what was found, everywhere where it is looked for, and returns whether all gates are passed. */
 export async function conclude(context: ConcludeContext, report: Report, conclusion: Conclusion): Promise<boolean> {
-  const { ci, failOn } = context;
+  const { ci, io, failOn } = context;
   const failed = isFailure(report, context, conclusion);
   const markdown = markdownOf(report, context, conclusion);
   const isNews =
@@ -30,6 +30,7 @@ export async function conclude(context: ConcludeContext, report: Report, conclus
   const commentUrl = await writeComment(context, markdown, isNews);
   const checked = await writeCheck(context, report, { markdown, failed, head: conclusion.head });
   await ci.publish({ report, failed, failOn, markdown, checked, outputs: outputsOf(report, commentUrl) });
+  io.document?.(`${JSON.stringify({ failed, failOn, ...report }, null, 2)}`);
   return !failed;
 }
 
@@ -54,9 +55,11 @@ const isWorthAWord = (connection: Report["connections"][number]): boolean =>
   (connection.changeSet !== undefined && !isQuiet(connection.changeSet)) ||
   isPartial(connection);
 
-function markdownOf(report: Report, { ci }: ConcludeContext, { head = ci.commit }: Conclusion): string {
-  const { host, runUrl } = ci;
+function markdownOf(report: Report, { ci }: ConcludeContext, { head = ci.commit, staleFails }: Conclusion): string {
+  const { host, runUrl, request, defaultBranch } = ci;
   return renderComment(report, {
+    staleFails,
+    ...(request && request.base !== defaultBranch && { base: request.base }),
     ...(runUrl && { runUrl }),
     ...(host && { fileUrl: (path: string, line?: number) => host.fileUrl(head, path, line) }),
     limit: host?.commentLimit ?? 65_000,

@@ -9,6 +9,8 @@ export type Io = {
   print(text: string): void;
   /** What is going on, a line each. */
   progress(line: string): void;
+  /** Takes the result as JSON, where that is asked for. */
+  document?: ((text: string) => void) | undefined;
 };
 
 /** All that is settled before the work begins; the workspace is that of an event, or of a request. */

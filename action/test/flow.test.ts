@@ -81,7 +81,9 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     branch(scenario, "add", { "db/migrations/2_note.sql": "ALTER TABLE customers ADD COLUMN note text;\n" });
     const { exitCode, log } = await scenario.run({ event: "request", branch: "add" });
     expect(exitCode, log).toBe(1);
-    expect(scenario.comments()).toEqual([expect.stringMatching(/✅ Schema: no findings[\s\S]*files are out of date/)]);
+    expect(scenario.comments()).toEqual([
+      expect.stringMatching(/## ⚠️ Schema: no findings; 5 files are out of date\n[\s\S]*schemalog record/),
+    ]);
     expect(scenario.head("add")).toBe(scenario.git("rev-parse", "HEAD"));
   });
 

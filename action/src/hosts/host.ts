@@ -45,8 +45,11 @@ export type Host = {
   comment(request: number, comment: CommentRequest): Promise<string | undefined>;
   /** Shows a result at a commit. */
   check(commit: string, check: Check): Promise<void>;
-  /** Commits files through the API; the new head. Throws BranchMoved when the head is not `parent` (any more). */
-  commit(request: CommitRequest): Promise<{ id: string; url: string }>;
+  /**
+   * Commits files through the API; the new head, which is the old one where nothing is done but to say what would be. Throws
+   * BranchMoved when the head is not `parent` (any more).
+   */
+  commit(request: CommitRequest): Promise<{ id: string; url: string; isPlan?: true | undefined }>;
   /** The head of a branch; undefined where there is no such branch. */
   head(branch: string): Promise<string | undefined>;
   /** Paths that differ between two commits; undefined where they are too many to say. */

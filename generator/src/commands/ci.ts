@@ -8,7 +8,7 @@ type Action = {
   readInputs(env: Context["env"]): Inputs;
 };
 type Inputs = Record<string, unknown>;
-type Io = Pick<Context, "env" | "print" | "progress">;
+type Io = Pick<Context, "env" | "print" | "progress"> & { document?: ((text: string) => void) | undefined };
 
 /** Judges what the branch does to the schema, and tells the host. */
 export const run: Run = (input, context) => start("ci", input, context, { connections: input.args });
@@ -28,7 +28,9 @@ async function start(command: string, { options }: Input, context: Context, own:
   const action = await loadPart<Action>("@schemalog/action");
   // What the host's runner obeys is the result there; the action itself keeps names from being that.
   const { cwd, config, env, progress } = context;
-  const print = (text: string) => context.document(text, { commands: true });
+  const isOwnJson = context.json && command !== "plan";
+  const print = isOwnJson ? progress : (text: string) => context.document(text, { commands: true });
+  const document = isOwnJson ? (text: string) => context.document(text) : undefined;
   const given = Object.entries({
     ...own,
     config,
@@ -41,5 +43,5 @@ async function start(command: string, { options }: Input, context: Context, own:
   }).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
   const inputs = { ...action.readInputs(env), workingDirectory: cwd, command, ...Object.fromEntries(given) };
   const place = typeof options.host === "string" ? options.host : undefined;
-  return (await action.start(inputs, place, { env, print, progress })) ? 0 : 1;
+  return (await action.start(inputs, place, { env, print, progress, document })) ? 0 : 1;
 }

@@ -37,7 +37,10 @@ export const commands: CommandSpec[] = [
         flags: "--check",
         description: "write nothing; show how the snapshot differs from the database, and exit with 1",
       },
-      { flags: "--commit", description: "commit snapshot, change file and docs" },
+      {
+        flags: "--commit",
+        description: "write snapshot, change file and docs as `schemalog record` does, and commit them",
+      },
     ],
     examples: [
       "schemalog crawl",
@@ -46,6 +49,19 @@ export const commands: CommandSpec[] = [
       "schemalog crawl postgresql://reader@db.example.com/shop",
     ],
     load: () => import("./crawl.ts"),
+  },
+  {
+    name: "record",
+    summary: "Write the files that CI asks for: snapshot, docs, and one change file for the branch",
+    arguments: [["[connections...]", "names of connections, or URLs (default: all connections in schemalog.yml)"]],
+    options: [
+      {
+        flags: "--base <branch>",
+        description: "branch that this one is to be merged into (default: the remote's default branch)",
+      },
+    ],
+    examples: ["schemalog record", "schemalog record shop", "schemalog record --base release"],
+    load: () => import("./record.ts"),
   },
   {
     name: "init",

@@ -4,7 +4,7 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import { usualEngine } from "../engines/registry.ts";
 import { applyScripts, type Run } from "../migrations/apply.ts";
 import { extensionsOf, readMigrations } from "../migrations/index.ts";
-import { type Recorded, record } from "../record/record.ts";
+import { inRepository, judgeCommitted, type Recorded, record } from "../record/record.ts";
 import { chooseConnections, objectFilter, openWorkspace } from "../workspace/index.ts";
 import { startRepository } from "./start.ts";
 import { readSteps, type Step } from "./steps.ts";
@@ -24,7 +24,7 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
   const engine = usualEngine();
   const dialect = dialectOf(engine.name);
   await startRepository(dir, template, first);
-  const workspace = await openWorkspace({ cwd: dir });
+  const workspace = inRepository(await openWorkspace({ cwd: dir }));
   const [connection] = chooseConnections(workspace);
   if (!connection) throw new Error("the demo's schemalog.yml has no connection");
 
@@ -47,7 +47,9 @@ export async function growDemo(dir: string, template: string, tell: (grown: Grow
       const { database } = await shadow.crawl(crawlOptions);
       const { subject: message, author, date } = step;
       const also = [join(dir, file), connection.annotationsDir];
-      const one = { step, recorded: await record(workspace, connection, database, { message, author, date, also }) };
+      const judge = judgeCommitted(workspace, connection, () => database);
+      const commit = { message, author, date, also };
+      const one = { step, recorded: await record(workspace, connection, judge, { commit }) };
       grown.push(one);
       tell(one);
     }

@@ -1,14 +1,12 @@
-import { relative } from "node:path";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Commit } from "../core/model/history.ts";
 import { qualifiedName } from "../core/names/names.ts";
-import { changeFilesAmong } from "../record/change-file.ts";
 import { recordSubject } from "../record/commit-subject.ts";
 import { committedSnapshot } from "../record/committed.ts";
 import { compare } from "../record/compare.ts";
 import { historyOf } from "../record/history.ts";
-import { type PlannedFile, planRecord, presentFiles } from "../record/plan.ts";
-import { readFilesAt } from "../store/git/index.ts";
+import { type PlannedFile, planRecord } from "../record/plan.ts";
+import { filesAt, presentFiles } from "../record/record-files.ts";
 import { byObject, objectOf } from "../store/history/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
@@ -52,11 +50,10 @@ export async function driftJob(
     }
     report.drift = drift;
     lastKnown.push(...(await lastChanges(connection, drift, options)));
-    const known = new Set(changeFilesAmong(here.keys()));
     const plan = planRecord(workspace, connection, live.database, {
       changeSet: drift,
       present,
-      replaceable: changeFilesAmong(present.keys()).filter((file) => !known.has(file)),
+      base: here,
     });
     report.warnings.push(...plan.warnings);
     found.files = fromRoot(connection, workspace, plan.files);
@@ -64,13 +61,10 @@ export async function driftJob(
   return { ...result, lastKnown };
 }
 
-const filesAt = (connection: Connection, revision: string, repository: string) =>
-  readFilesAt(repository, revision, relative(repository, connection.dir).replaceAll("\\", "/"));
-
 /** What takes files back to what the default branch has: this connection's drift is gone, another's may not be. */
 function restored(present: Map<string, string>, here: Map<string, string>): PlannedFile[] {
   const other = [...here].filter(([path, text]) => present.get(path) !== text);
-  const over = [...present.keys()].filter((path) => /^(snapshot|changes|docs)\//.test(path) && !here.has(path));
+  const over = [...present.keys()].filter((path) => !here.has(path));
   return [...other.map(([path, content]) => ({ path, content })), ...over.map((path) => ({ path }))];
 }
 

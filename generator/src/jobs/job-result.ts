@@ -43,6 +43,12 @@ export function failureOf(error: unknown): Failure {
   return { message, ...(hint && { hint }), ...(error instanceof MigrationError && { cause: error.place }) };
 }
 
+export const pathsOf = (files: PlannedFile[]): string[] => files.map(({ path }) => path);
+
+/** Paths of those that are to go. */
+export const superfluousIn = (files: PlannedFile[]): string[] =>
+  pathsOf(files.filter(({ content }) => content === undefined));
+
 /** Paths below a connection's folder, from the root of the repository. */
 export function fromRoot({ dir }: Connection, { repository }: { repository: string }, files: PlannedFile[]) {
   const folder = relative(repository, dir).replaceAll("\\", "/");

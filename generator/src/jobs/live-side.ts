@@ -4,7 +4,7 @@ import type { Crawl } from "../engines/engine.ts";
 import type { Warning } from "../errors.ts";
 import { compare } from "../record/compare.ts";
 import { keepUnread } from "../record/keep-unread.ts";
-import { presentFiles } from "../record/plan.ts";
+import { presentFiles } from "../record/record-files.ts";
 import { crawlConnection, otherVersion } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";

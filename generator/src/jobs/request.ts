@@ -1,19 +1,15 @@
-import { relative } from "node:path";
 import { changeDiagram } from "../core/docs/index.ts";
-import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import { endsHalfway } from "../core/review/gate.ts";
-import { MigrationError, witnessOf } from "../migrations/index.ts";
-import { changeFilesAmong, emptyVersion } from "../record/change-file.ts";
 import { recordSubject } from "../record/commit-subject.ts";
 import { committedSnapshot } from "../record/committed.ts";
 import { compare } from "../record/compare.ts";
-import { planRecord, presentFiles } from "../record/plan.ts";
-import { engineFor, openPair } from "../sources/index.ts";
-import { readFilesAt } from "../store/git/index.ts";
+import { planRecord } from "../record/plan.ts";
+import { filesAt, presentFiles } from "../record/record-files.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { fromRoot, isolated, type JobResult, type RequestOptions } from "./job-result.ts";
+import { builtSides, type Sides } from "./built-sides.ts";
+import { fromRoot, isolated, type JobResult, pathsOf, type RequestOptions, superfluousIn } from "./job-result.ts";
 import { checkLive, liveOrCommitted, notLooked } from "./live-side.ts";
 
 /**
@@ -61,60 +57,24 @@ const judge = (connection: Connection, options: RequestOptions): Promise<JobResu
     const plan = planRecord(options.workspace, connection, sides.after, {
       changeSet: sides.changeSet,
       present: presentFiles(connection),
-      replaceable: await changeFilesSince(connection, base, repository),
+      base: await filesAt(connection, base, repository),
     });
     report.warnings.push(...plan.warnings);
     result.files = fromRoot(connection, { repository }, plan.files);
-    report.stale = result.files.map(({ path }) => path);
+    report.stale = pathsOf(result.files);
+    report.superfluous = superfluousIn(result.files);
   });
 
-type Sides = { before: Database; after: Database; changeSet: ChangeSet };
 type Report = JobResult["report"];
 
+/** Of the migrations; the live database is asked where it is known, and one that only the branch knows is told of. */
 async function fromMigrations(connection: Connection, report: Report, options: RequestOptions): Promise<Sides> {
-  const { workspace, env, timings } = options;
-  const {
-    before: built,
-    after,
-    ...way
-  } = await openPair(connection, {
-    ...{ workspace, env, timings, base: workspace.base },
-    pathAtBase: workspace.migrationsAtBase.get(connection.name),
-    mayBeGone: workspace.unnamed.has(connection.name),
-  });
-  report.warnings.push(...after.warnings);
-  const before =
-    built instanceof MigrationError ? await committedInstead(connection, built, report, options) : built.database;
-  const serverVersion =
-    isUntrusted(connection, options) || connection.url !== undefined
-      ? await checkLive(connection, before, report, options)
-      : connection.serverVersion;
-  const seen = witnessOf(way, before, after.database);
-  const changeSet = compare({ ...connection, serverVersion }, before, after.database, options, seen, way.refusals);
-  return {
-    before,
-    after: after.database,
-    changeSet,
-  };
-}
-
-/**
- * The base of a request that mends its migrations: what is committed there tells what they built when they last could be
- * applied. Throws their error where nothing is.
- */
-async function committedInstead(
-  connection: Connection,
-  error: MigrationError,
-  report: Report,
-  { workspace, env }: RequestOptions,
-): Promise<Database> {
-  const engine = engineFor(connection, env).name;
-  const { database, version } = await committedSnapshot(workspace.repository, connection, engine, workspace.base);
-  if (version === emptyVersion) throw error;
-  report.warnings.push({
-    message: `the migrations of the base can't be applied (${error.message}); the base's committed snapshot is used instead`,
-  });
-  return database;
+  const isAsked = isUntrusted(connection, options) || connection.url !== undefined;
+  const { warnings, ...sides } = await builtSides(connection, options, async (before) =>
+    isAsked ? checkLive(connection, before, report, options) : connection.serverVersion,
+  );
+  report.warnings.unshift(...warnings);
+  return sides;
 }
 
 /** Undefined where there is nothing to look at. */
@@ -141,11 +101,4 @@ const isUntrusted = ({ name, url }: Connection, { workspace }: RequestOptions): 
 async function committedAlone(connection: Connection, report: Report): Promise<Database | undefined> {
   report.warnings.push(notLooked(connection));
   return presentFiles(connection).size > 0 ? readSnapshot(connection.snapshotDir) : undefined;
-}
-
-/** Names of the change files that are not at the base: they came with the branch. */
-async function changeFilesSince(connection: Connection, base: string, repository: string): Promise<string[]> {
-  const folder = relative(repository, connection.changesDir).replaceAll("\\", "/");
-  const known = await readFilesAt(repository, base, folder);
-  return changeFilesAmong(presentFiles(connection).keys()).filter((file) => !known.has(file));
 }

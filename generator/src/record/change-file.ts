@@ -3,9 +3,6 @@ import type { ChangeSet } from "../core/model/change-set.ts";
 import { shortId } from "../core/names/git-id.ts";
 import { countBySeverity } from "../core/review/counts.ts";
 
-/** Git's id of the tree without a file: the version of a database before its first snapshot. */
-export const emptyVersion = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
-
 /** The folder of the change files, below that of the connection. */
 const folder = "changes/";
 
@@ -18,9 +15,8 @@ export const changeFilesAmong = (paths: Iterable<string>): string[] =>
 /** Name of the change file between two versions, below `changes/`. */
 export const changeFileName = (from: string, to: string): string => `${shortId(from)}..${shortId(to)}.md`;
 
-/** Whether a file below `changes/` is a change file from this version, to whichever other. */
-export const isChangeFileFrom = (from: string, name: string, text: string): boolean =>
-  name.startsWith(`${shortId(from)}..`) && text.startsWith(mark);
+/** Whether a text is that of a change file, and not of something that a person put there. */
+export const isChangeFile = (text: string): boolean => text.startsWith(mark);
 
 const mark = "<!-- schemalog change set:";
 

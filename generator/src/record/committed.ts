@@ -1,9 +1,8 @@
 import { relative } from "node:path";
-import { fromFiles, treeId } from "../core/canonical/index.ts";
+import { fromFiles } from "../core/canonical/index.ts";
 import { emptyDatabase } from "../core/model/database.ts";
-import { headOf, readFilesAt } from "../store/git/index.ts";
+import { emptyVersionIn, headOf, readFilesAt, versionIn } from "../store/git/index.ts";
 import type { Connection } from "../workspace/index.ts";
-import { emptyVersion } from "./change-file.ts";
 
 /** The path of a connection's folder from the root of the repository. */
 export const pathIn = (repository: string, folder: string) => relative(repository, folder).replaceAll("\\", "/");
@@ -19,7 +18,7 @@ export async function committedSnapshot(
   const at = revision ?? (await headOf(repository));
   const files = at === undefined ? new Map<string, string>() : await readFilesAt(repository, at, path);
   if (files.size > 0) {
-    return { label: `${connection.name}@${revision ?? "HEAD"}`, database: fromFiles(files), version: treeId(files) };
+    return { database: fromFiles(files), version: versionIn(repository, files) };
   }
-  return { label: "nothing", database: emptyDatabase(engine), version: emptyVersion };
+  return { database: emptyDatabase(engine), version: emptyVersionIn(repository) };
 }

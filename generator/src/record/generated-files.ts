@@ -19,7 +19,7 @@ export type FilePlan = {
 export const readTexts = (dir: string, ending: string): Map<string, string> => textsBelow(dir, ending).texts;
 
 /** Whether a file is there and says something else; line ends of Windows, as git may give a work tree, do not count. */
-const isOther = (wanted: string, present: string | undefined) =>
+export const isOther = (wanted: string, present: string | undefined) =>
   present !== undefined && present !== wanted && present.replaceAll("\r\n", "\n") !== wanted.replaceAll("\r\n", "\n");
 
 /** What would change in files as they are `present`; `originOf` tells from a text whose it is. What a person wrote stays. */

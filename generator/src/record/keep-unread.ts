@@ -1,7 +1,10 @@
 import { propertiesIn } from "../core/canonical/facts.ts";
-import { canonical, objectPath } from "../core/canonical/index.ts";
+import { canonical, fromFiles, objectPath } from "../core/canonical/index.ts";
 import type { Reference } from "../core/model/common.ts";
 import type { Database, SchemaObject } from "../core/model/database.ts";
+import type { Crawl } from "../engines/engine.ts";
+import { readSnapshotFiles } from "../store/snapshot/index.ts";
+import type { Connection } from "../workspace/index.ts";
 
 type Reading = { database: Database; unread: Reference[]; unreadFacts?: string[] | undefined };
 
@@ -23,6 +26,13 @@ export function keepUnread({ database, unread, unreadFacts = [] }: Reading, befo
   const { objects: _, ...old } = before;
   const globals = withKept({ ...database, objects: [] }, old, properties.database, properties.parts);
   return canonical({ ...globals, objects: [...read, ...before.objects.filter(isUnread)] });
+}
+
+/** The database that was read; what could not be read stands as the snapshot in the work tree knows it. */
+export function withUnread(reading: Crawl, { snapshotDir }: Connection): Database {
+  if (reading.unread.length + reading.unreadFacts.length === 0) return reading.database;
+  const files = readSnapshotFiles(snapshotDir);
+  return keepUnread(reading, files.size > 0 ? fromFiles(files) : undefined);
 }
 
 /** `now`, with those of its properties, and of its parts' of the same name, that could not be read as they were. */

@@ -1,118 +1,124 @@
-import { toFiles, treeId } from "../core/canonical/index.ts";
-import { trailers } from "../core/hosts/trailers.ts";
+import { toFiles } from "../core/canonical/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
-import { review } from "../core/review/review.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
-import { commitPaths, headOf, readFilesAt } from "../store/git/index.ts";
-import { throwIfInterrupted } from "../store/runs/interrupt.ts";
+import { headOf, unfinished, versionIn } from "../store/git/index.ts";
 import { type LockOptions, withLock } from "../store/runs/lock.ts";
-import { writeSnapshot } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
-import { changeFilePath, isChangeFileFrom } from "./change-file.ts";
-import { recordSubject } from "./commit-subject.ts";
-import { committedSnapshot, pathIn } from "./committed.ts";
-import { decisionsOf } from "./decisions.ts";
-import { readTexts, writeFiles } from "./generated-files.ts";
-import { planRecord, presentFiles, type RecordPlan } from "./plan.ts";
+import { changeFilesAmong } from "./change-file.ts";
+import { type CommitWords, commitRecord } from "./commit-record.ts";
+import { committedSnapshot } from "./committed.ts";
+import { compare } from "./compare.ts";
+import { type PlannedFile, planRecord } from "./plan.ts";
+import { filesAt, inFolder, presentFiles } from "./record-files.ts";
+import { writePlanned } from "./write-planned.ts";
+
+/** A database that is to be recorded, and how it differs from what is there where the branch began. */
+export type Judged = { database: Database; changeSet: ChangeSet };
+
+/** What a record begins at. */
+export type RecordBase = {
+  /** The commit where the branch began; on the default branch its head; undefined before the first commit. */
+  revision: string | undefined;
+  /** Whether this is the default branch, on which all pages are brought up to date: see planPages(). */
+  isDefault: boolean;
+};
 
 export type Recorded = {
-  /** Commit id; undefined when there was nothing to commit. */
+  /** Commit id; undefined when there was nothing to commit, or nobody asked for it. */
   commit: string | undefined;
   changeSet: ChangeSet;
+  /** Of the snapshot: the id of its tree. */
+  version: string;
+  objects: number;
+  /** Paths below the connection's folder. */
   written: string[];
   deleted: string[];
   warnings: Warning[];
 };
 
 export type RecordOptions = {
-  /** Subject of the commit; without it, a summary of the changes. */
-  message?: string | undefined;
-  author?: { name: string; email: string } | undefined;
-  date?: Date | undefined;
-  trailers?: Record<string, string> | undefined;
-  /** Further paths that belong to this commit, such as the migration that made the change. */
-  also?: string[] | undefined;
+  /** What it begins at; without it HEAD, of the default branch. */
+  base?: RecordBase | undefined;
+  /** Commits the files, with these words. */
+  commit?: CommitWords | undefined;
 } & LockOptions;
 
+type InRepository = Workspace & { repository: string };
+
+/** A workspace of which files may be recorded. Throws SchemalogError (2) outside of a Git repository. */
+export function inRepository(workspace: Workspace): InRepository {
+  const { root, repository } = workspace;
+  if (repository !== undefined) return { ...workspace, repository };
+  throw new SchemalogError(`${root} is not in a Git repository`, { exitCode: 2, hint: "Create one with: git init" });
+}
+
 /**
- * Writes the snapshot, the change file against what HEAD holds, and the docs of a connection, and commits just these: all of
- * it as the only run in the work tree. Throws SchemalogError (2) outside of a Git repository, or when another run has the
- * work tree for long.
+ * Writes snapshot, change file and docs of a connection, exactly as CI asks for them, and commits just these where that is
+ * asked for: all of it as the only run in the work tree. What is to be recorded is settled by `judge`, with nobody else at work.
+ * Throws SchemalogError (2) when another run has the work tree for long, or where nothing can be
+ * committed before a merge is finished.
  */
 export async function record(
-  workspace: Workspace,
+  workspace: InRepository,
   connection: Connection,
-  database: Database,
+  judge: (base: RecordBase) => Promise<Judged>,
   options: RecordOptions = {},
 ): Promise<Recorded> {
   const { repository } = workspace;
-  if (repository === undefined) {
-    throw new SchemalogError(`${workspace.root} is not in a Git repository`, {
-      exitCode: 2,
-      hint: "Create one with: git init",
-    });
-  }
-  const work = () => recordAlone({ ...workspace, repository }, connection, database, options);
-  return withLock(repository, work, options);
+  if (options.commit) await refuseUnfinished(repository);
+  return withLock(repository, () => recordAlone(workspace, connection, judge, options), options);
 }
 
 async function recordAlone(
-  workspace: Workspace & { repository: string },
+  workspace: InRepository,
   connection: Connection,
-  database: Database,
-  options: RecordOptions,
+  judge: (base: RecordBase) => Promise<Judged>,
+  { base: given, commit: words }: RecordOptions,
 ): Promise<Recorded> {
   const { repository } = workspace;
-  const before = await committedSnapshot(repository, connection, database.engine);
-  const after = { label: connection.name, database, version: treeId(toFiles(database)) };
-  const changeSet = review(before, after, decisionsOf(connection, workspace.config, database));
-
-  const uncommitted = await uncommittedChanges(repository, connection, before.version);
+  const head = await headOf(repository);
+  // Another run may have committed to the default branch while this one read.
+  const base = given?.isDefault === false ? given : { revision: head, isDefault: true };
+  const { database, changeSet } = await judge(base);
   const present = presentFiles(connection);
-  // Who decided otherwise in the meantime gets another text.
-  for (const file of uncommitted) present.delete(changeFilePath(file));
-  const plan = planRecord(workspace, connection, database, { changeSet, present, replaceable: uncommitted });
-  const snapshot = await writeRecord(connection, database, plan);
-
-  throwIfInterrupted();
-  const commit = await commitPaths(repository, {
-    paths: [connection.snapshotDir, connection.changesDir, connection.docsDir, ...(options.also ?? [])],
-    message: options.message ?? recordSubject(connection, changeSet),
-    trailers: {
-      ...options.trailers,
-      ...trailers({ connection: connection.name, version: after.version }),
-    },
-    author: options.author,
-    date: options.date,
+  const committed = inFolder(await filesAt(connection, head, repository), "changes");
+  const plan = planRecord(workspace, connection, database, {
+    changeSet,
+    present,
+    base: await filesAt(connection, base.revision, repository),
+    isDefault: base.isDefault,
+    drafts: changeFilesAmong(present.keys()).filter((file) => !committed.has(file)),
   });
-  return { commit, changeSet, ...snapshot, warnings: plan.warnings };
+  const files = [...plan.files, ...(base.isDefault ? plan.waiting : [])];
+  await writePlanned(connection, database, files);
+  const version = versionIn(repository, toFiles(database));
+  const commit = words && (await commitRecord(repository, connection, { changeSet, version }, words));
+  const named = (isThere: (file: PlannedFile) => boolean) => files.filter(isThere).map(({ path }) => path);
+  return {
+    ...{ commit, changeSet, version, objects: database.objects.length },
+    written: named(({ content }) => content !== undefined),
+    deleted: named(({ content }) => content === undefined),
+    warnings: plan.warnings,
+  };
 }
 
-/** Names of the change files from a version that runs left which were stopped before they committed. */
-async function uncommittedChanges(
-  repository: string,
-  { changesDir }: Connection,
-  version: string | undefined = "",
-): Promise<string[]> {
-  const here = [...readTexts(changesDir, ".md")].filter(([file, text]) => isChangeFileFrom(version, file, text));
-  const head = here.length === 0 ? undefined : await headOf(repository);
-  const committed =
-    head === undefined ? undefined : await readFilesAt(repository, head, pathIn(repository, changesDir));
-  return here.map(([file]) => file).filter((file) => committed?.has(file) !== true);
-}
+/** A database against the snapshot that the base of a record has. */
+export const judgeCommitted =
+  (workspace: InRepository, connection: Connection, settle: () => Database) =>
+  async ({ revision }: RecordBase): Promise<Judged> => {
+    const database = settle();
+    const { database: before } = await committedSnapshot(workspace.repository, connection, database.engine, revision);
+    return { database, changeSet: compare(connection, before, database, { workspace }) };
+  };
 
-/** Carries out a plan in the work tree. Throws SchemalogError (2) when it cannot be written. */
-async function writeRecord(connection: Connection, database: Database, { files }: RecordPlan) {
-  const { snapshotDir, changesDir, docsDir, boundary } = connection;
-  const snapshot = await writeSnapshot(snapshotDir, database, { boundary });
-  for (const [name, dir] of Object.entries({ changes: changesDir, docs: docsDir })) {
-    const own = files
-      .filter(({ path }) => path.startsWith(`${name}/`))
-      .map((file) => ({ ...file, path: file.path.slice(name.length + 1) }));
-    const wanted = own.flatMap(({ path, content }) => (content === undefined ? [] : [[path, content] as const]));
-    const superfluous = own.filter(({ content }) => content === undefined).map(({ path }) => path);
-    writeFiles(dir, new Map(wanted), { missing: wanted.map(([path]) => path), stale: [], superfluous }, boundary);
-  }
-  return snapshot;
+/** A commit of ours would end what a person has begun, with half of it. */
+async function refuseUnfinished(repository: string): Promise<void> {
+  const what = await unfinished(repository);
+  if (what === undefined) return;
+  const how = what === "conflict" || what === "merge" ? "git commit" : `git ${what} --continue`;
+  throw new SchemalogError(`nothing was committed: a ${what} is not finished in ${repository}`, {
+    exitCode: 2,
+    hint: `Resolve it, write the files with \`schemalog record\`, add them (git add), and finish with: ${how}`,
+  });
 }

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { databaseFile, fromFiles, treeId } from "../core/canonical/index.ts";
+import { databaseFile, fromFiles } from "../core/canonical/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { readFilesAt } from "../store/git/index.ts";
+import { readFilesAt, versionIn } from "../store/git/index.ts";
 import { readSnapshotFiles } from "../store/snapshot/index.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
 import type { Side } from "./side.ts";
@@ -12,7 +12,7 @@ export const snapshotIn = (path: string): string | undefined =>
   [path, join(path, "snapshot")].find((dir) => existsSync(join(dir, databaseFile)));
 
 /** The snapshot in a folder of the work tree. Throws SchemalogError (2) when there is none or a file is broken. */
-export const folderSide = (dir: string, label: string): Side => sideOf(readSnapshotFiles(dir), label);
+export const folderSide = (dir: string, label: string): Side => sideOf(dir, readSnapshotFiles(dir), label);
 
 /** The snapshot of a connection at a Git revision, whose `commit` may be known. Throws SchemalogError (2) when there is none. */
 export async function revisionSide(
@@ -37,9 +37,10 @@ export async function revisionSide(
       hint: `Write it with \`schemalog crawl ${connection.name} --commit\`, or name a later revision.`,
     });
   }
-  return sideOf(files, label);
+  return sideOf(repository, files, label);
 }
 
-function sideOf(files: Map<string, string>, label: string): Side {
-  return { label, database: fromFiles(files), warnings: [], unread: [], unreadFacts: [], version: treeId(files) };
+function sideOf(folder: string, files: Map<string, string>, label: string): Side {
+  const version = versionIn(folder, files);
+  return { label, database: fromFiles(files), warnings: [], unread: [], unreadFacts: [], version };
 }

@@ -156,7 +156,7 @@ test.for(Object.keys(failures))("crawl --commit fails when %s; the next run make
   const { prepare, says } = failures[name]!;
   const result = run(cwd, "crawl --commit", prepare(cwd));
   expect(result).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(result.stderr).toMatch(/^error: app: [^\n]+\n {2}[^\n]+\n$/);
+  expect(result.stderr).toMatch(/^error: (app: )?[^\n]+\n {2}[^\n]+\n$/);
   expect(result.stderr.trimEnd()).toMatch(says);
   expect(git(cwd, "rev-parse", "HEAD")).toBe(head);
   for (const lock of ["index.lock", "HEAD.lock"]) rmSync(join(cwd, ".git", lock), { force: true });

@@ -9,7 +9,7 @@ import { engines } from "../../src/engines/registry.ts";
 import { configText } from "../../src/init/files.ts";
 import { lookAround } from "../../src/init/plan.ts";
 import { driftJob, pushJob, requestJob, requestWorkspace } from "../../src/jobs/index.ts";
-import { record } from "../../src/record/record.ts";
+import { judgeCommitted, record } from "../../src/record/record.ts";
 import { crawlConnection } from "../../src/sources/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
@@ -76,7 +76,13 @@ test("another engine's migrations are found, crawled, recorded, documented, and 
   const { database, warnings } = await crawlConnection(connection, options);
   expect(warnings).toEqual([]);
   expect(database.engine).toBe("sqlite");
-  await record(options.workspace, connection, database, { also: [join(cwd, "schemalog.yml")] });
+  const commit = { also: [join(cwd, "schemalog.yml")] };
+  await record(
+    options.workspace,
+    connection,
+    judgeCommitted(options.workspace, connection, () => database),
+    { commit },
+  );
   expect((await pushJob(connection, options)).files).toEqual([]);
 
   const base = git(cwd, "rev-parse", "HEAD");
@@ -122,7 +128,14 @@ test("another engine's live database is crawled by its URL, and its drift is tol
   db.exec(first);
   const { connection, options } = await open(cwd, { SHOP_URL: `sqlite://${file}` });
   const { database } = await crawlConnection(connection, options);
-  await record(options.workspace, connection, database);
+  await record(
+    options.workspace,
+    connection,
+    judgeCommitted(options.workspace, connection, () => database),
+    {
+      commit: {},
+    },
+  );
   db.exec(then);
   db.close();
   const { report } = await driftJob(connection, undefined, options);

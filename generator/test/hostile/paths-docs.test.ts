@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { run as docs } from "../../src/commands/docs.ts";
 import { writeFiles } from "../../src/record/generated-files.ts";
-import { presentFiles } from "../../src/record/plan.ts";
+import { presentFiles } from "../../src/record/record-files.ts";
 import { writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { connectionOf } from "../../src/workspace/index.ts";
 import { write } from "../support/cli.ts";

@@ -21,7 +21,7 @@ export function printingHost({ print }: Io, head: Host["head"]): Host {
     async commit({ branch, parent, message, files }) {
       print(`Would commit to ${branch}: ${message.split("\n")[0]}`);
       for (const { path, content } of files) print(`  ${content === undefined ? "delete" : "write"} ${path}`);
-      return { id: parent, url: nowhere };
+      return { id: parent, url: nowhere, isPlan: true };
     },
     head,
     changedBetween: async () => undefined,

@@ -11,7 +11,7 @@ export const github: GitHost = {
     fill: workflow,
     isShared: false,
   },
-  variables: { actor: "GITHUB_ACTOR", run: "GITHUB_RUN_ID" },
+  variables: { actor: "GITHUB_ACTOR", run: "GITHUB_RUN_ID", base: "GITHUB_BASE_REF" },
   requests: {
     sign: "#",
     subjects: [

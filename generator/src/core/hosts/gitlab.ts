@@ -6,7 +6,7 @@ export const gitlab = {
   servers: /gitlab/i,
   reads: ".gitlab-ci.yml",
   pipeline: { path: ".gitlab-ci.yml", template: "gitlab/include.yml", isShared: true },
-  variables: { actor: "GITLAB_USER_LOGIN", run: "CI_PIPELINE_ID" },
+  variables: { actor: "GITLAB_USER_LOGIN", run: "CI_PIPELINE_ID", base: "CI_MERGE_REQUEST_TARGET_BRANCH_NAME" },
   requests: {
     sign: "!",
     subjects: [/\(!(\d+)\)$/],

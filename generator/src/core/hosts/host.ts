@@ -37,8 +37,8 @@ export type GitHost = {
   /** File or folder in a repository that its CI reads. */
   reads: string;
   pipeline: Pipeline;
-  /** Variables of its CI: who started a run, and its number. */
-  variables: { actor: string; run: string };
+  /** Variables of its CI: who started a run, its number, and the branch that a request goes to. */
+  variables: { actor: string; run: string; base: string };
   requests: Naming;
   /** Addresses in the repository with this address. */
   links(repository: string): Links;

@@ -19,6 +19,10 @@ export type ConnectionReport = {
   warnings: Warning[];
   /** Committed files that are not as the schema says; paths from the repository's root. */
   stale: string[];
+  /** Those of them that are to be deleted. */
+  superfluous?: string[] | undefined;
+  /** Pages that only the default branch brings up to date, where that is what ran; paths from the repository's root. */
+  waiting?: string[] | undefined;
   /** The commit that brought them up to date. */
   updated?: { id: string; url: string } | undefined;
 };

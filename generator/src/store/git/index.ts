@@ -23,3 +23,5 @@ export {
   removedFiles,
   resolveCommit,
 } from "./read.ts";
+export { isRebasing, mergeHead, unfinished } from "./unfinished.ts";
+export { emptyVersionIn, versionIn } from "./version.ts";

@@ -138,19 +138,20 @@ export async function pathInRepository(repo: string, path: string): Promise<stri
 }
 
 /**
- * The commit from which two revisions went apart. Throws SchemalogError (2) where the clone does not reach back so far, or
- * they have nothing in common.
+ * The commit from which two revisions went apart; of several others, one and a merge of them. Throws SchemalogError (2) where the
+ * clone does not reach back so far, or they have nothing in common.
  */
-export async function mergeBase(repo: string, one: string, other: string): Promise<string> {
-  const [base] = await mergeBases(repo, one, other);
+export async function mergeBase(repo: string, one: string, other: string, ...more: string[]): Promise<string> {
+  const [base] = await mergeBases(repo, one, other, ...more);
   return base;
 }
 
 /** All of them, where merges in both directions left several. */
-async function mergeBases(repo: string, one: string, other: string): Promise<[string, ...string[]]> {
-  const [a, b] = [await resolveCommit(repo, one), await resolveCommit(repo, other)];
-  const [first = "", ...more] = (await gitText(repo, ["merge-base", "--all", a, b], { allow: [1] })).split("\n");
+async function mergeBases(repo: string, one: string, ...others: string[]): Promise<[string, ...string[]]> {
+  const commits = await Promise.all([one, ...others].map((revision) => resolveCommit(repo, revision)));
+  const [first = "", ...more] = (await gitText(repo, ["merge-base", "--all", ...commits], { allow: [1] })).split("\n");
   if (first !== "") return [first, ...more];
+  const [other] = others;
   throw new SchemalogError(`\`${one}\` and \`${other}\` have no commit in common in this clone`, {
     exitCode: 2,
     hint: (await isShallow(repo))

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { toFiles } from "../../core/canonical/files.ts";
-import { treeId } from "../../core/canonical/tree-id.ts";
 import type { Database } from "../../core/model/database.ts";
 import { SchemalogError } from "../../errors.ts";
 import { checkWritable } from "../../workspace/files/index.ts";
+import { versionIn } from "../git/version.ts";
 import { Interrupted } from "../runs/interrupt.ts";
 import { isMovedNow, type LockOptions, withLock } from "../runs/lock.ts";
 import type { Lock } from "../runs/state-folder.ts";
@@ -30,7 +30,7 @@ export async function writeSnapshot(
   // Without a lock first: an unchanged snapshot may stand in a folder that is read-only.
   const present = isMovedNow(dir) ? undefined : readSnapshotFiles(dir);
   const difference = present && compare(wanted, present);
-  const version = treeId(wanted);
+  const version = versionIn(dir, wanted);
   if (difference && difference.written.length + difference.deleted.length === 0) return { ...difference, version };
   checkWritable(boundary, dir);
   try {

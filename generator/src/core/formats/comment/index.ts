@@ -1,13 +1,13 @@
 import type { Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Report, SettingsReport } from "../../model/report.ts";
-import { shortId } from "../../names/git-id.ts";
 import { severityCounts, worstOf } from "../../review/counts.ts";
 import { isPartialReport } from "../../review/partial.ts";
-import { closingOf, codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
+import { closingOf, escapeMarkdown } from "../markdown/escape.ts";
 import { severityIcon } from "../words/severity-icon.ts";
 import { connectionSection } from "./connection.ts";
 import { settingsBlock } from "./settings.ts";
 import { type Detail, steps } from "./size-steps.ts";
+import { staleBlock, staleWords } from "./stale.ts";
 
 export type CommentOptions = {
   /** The most characters that it may have. */
@@ -17,6 +17,10 @@ export type CommentOptions = {
   /** Address of the run, for what had to be left out. */
   runUrl?: string | undefined;
   title?: string | undefined;
+  /** The branch that the request goes to, where that is not the one that goes without saying. */
+  base?: string | undefined;
+  /** Whether files that are out of date fail the run. */
+  staleFails?: boolean | undefined;
 };
 
 /**
@@ -33,15 +37,16 @@ export function renderComment(report: Report, options: CommentOptions): string {
   return cut(text, options.limit);
 }
 
-function render({ settings, connections }: Report, detail: Detail, { fileUrl, runUrl, title }: CommentOptions): string {
+function render({ settings, connections }: Report, detail: Detail, options: CommentOptions): string {
+  const { fileUrl, runUrl, title } = options;
   const shown = connections.slice(0, detail.connections);
   const blocks = [
-    `## ${title === undefined ? headline(connections, settings) : escapeMarkdown(title)}`,
+    `## ${title === undefined ? headline(connections, settings, options) : escapeMarkdown(title)}`,
     ...settingsBlock(settings),
     ...shown.flatMap((connection) =>
       connectionSection(connection, detail, { fileUrl, alone: connections.length === 1 }),
     ),
-    ...staleBlock(connections, detail, fileUrl),
+    ...staleBlock(connections, detail, options),
     ...leftOut(detail, connections.length - shown.length, runUrl),
     `<sub>[schemalog](https://github.com/schemalog/schemalog)${runUrl === undefined ? "" : ` · [log](${runUrl})`}</sub>`,
   ];
@@ -49,7 +54,11 @@ function render({ settings, connections }: Report, detail: Detail, { fileUrl, ru
 }
 
 /** The verdict over all connections. */
-function headline(connections: ConnectionReport[], settings: SettingsReport | undefined): string {
+function headline(
+  connections: ConnectionReport[],
+  settings: SettingsReport | undefined,
+  { staleFails = false }: CommentOptions,
+): string {
   if (settings?.broken) return "⚠️ Schema: not judged";
   const findings: Finding[] = connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const failed = connections.filter(({ failure }) => failure !== undefined).length;
@@ -58,33 +67,12 @@ function headline(connections: ConnectionReport[], settings: SettingsReport | un
   const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
   if (failed > 0 && !worst) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
   const isPartial = isPartialReport({ connections, settings });
-  const but = isPartial ? ", but parts of the branch were not judged" : "";
+  const stale = staleFails ? staleWords(connections) : undefined;
+  const but = `${isPartial ? ", but parts of the branch were not judged" : ""}${stale === undefined ? "" : `; ${stale}`}`;
   if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}${but}`;
-  if (isPartial) return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${but}`;
+  if (but !== "") return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${but}`;
   return changed ? "✅ Schema: no findings" : "✅ No schema changes";
 }
-
-/** Files that are not as the schema says, or the commit that brought them up to date. */
-function staleBlock(connections: ConnectionReport[], { files }: Detail, fileUrl: CommentOptions["fileUrl"]): string[] {
-  const stale = connections.flatMap((connection) => connection.stale);
-  const updated = connections.flatMap(({ name, updated: commit }) => (commit ? [{ name, commit }] : []));
-  const commits = updated.map(
-    ({ name, commit }) =>
-      `Snapshot, change file and docs of ${escapeMarkdown(name)} were updated in [${shortId(commit.id, 8)}](${encodeURI(commit.url)}).`,
-  );
-  if (stale.length === 0) return commits.length === 0 ? [] : [commits.join("\n")];
-  const names = stale.slice(0, files).map((path) => `- ${link(codeSpan(path), fileUrl?.(path))}`);
-  const more = stale.length > names.length ? [`- and ${stale.length - names.length} more`] : [];
-  const how = codeBlock("npx schemalog crawl --commit", "sh");
-  return [
-    ...commits,
-    `**${stale.length === 1 ? "One file is" : `${stale.length} files are`} out of date.** Update ${stale.length === 1 ? "it" : "them"} with:`,
-    how,
-    folded("Files", [...names, ...more].join("\n")),
-  ];
-}
-
-const link = (text: string, url: string | undefined) => (url === undefined ? text : `[${text}](${url})`);
 
 function leftOut({ dropped }: Detail, connections: number, runUrl: string | undefined): string[] {
   const all = [...dropped, ...(connections > 0 ? [`${connections} connections`] : [])];

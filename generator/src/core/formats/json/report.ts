@@ -152,6 +152,8 @@ const report = z.strictObject({
         }),
       ),
       stale: z.array(z.string()),
+      superfluous: z.array(z.string()).optional(),
+      waiting: z.array(z.string()).optional(),
       updated: commit.optional(),
     }),
   ),
