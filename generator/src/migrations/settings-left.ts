@@ -35,7 +35,7 @@ export async function noteSettings(
   run.warnings.push({
     object: file,
     message: isLater
-      ? "sets for later sessions where names are looked for, or as whom: what later migrations do is judged without it"
+      ? "changes for later sessions where names are looked up, or as which role: what later migrations do is judged without it"
       : "changes for the rest of the session where names are looked up, or as which role: later migrations may then do something other than what is judged",
     remedy: isLater
       ? "Check what names without a schema mean in later migrations and in the application."

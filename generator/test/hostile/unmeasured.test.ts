@@ -94,15 +94,19 @@ COMMIT;
 const trap = "CREATE TABLE public.accounts (id int);\nDROP TABLE accounts;\n";
 /** Settings that one migration leaves to the next, in which the same words mean another table. */
 for (const [how, sql, says] of [
-  ["by SET", "SET search_path = app, public;\n", "leaves behind"],
-  ["by a function", "SELECT set_config('search' || '_path', 'app, public', false);\n", "leaves behind"],
-  ["by a role", "SET ROLE reader;\n", "leaves behind"],
-  ["for a role", "ALTER ROLE CURRENT_USER SET search_path = app, public;\n", "sets for later sessions"],
-  ["for all roles", "ALTER ROLE ALL SET search_path = app, public;\n", "sets for later sessions"],
+  ["by SET", "SET search_path = app, public;\n", "changes for the rest of the session"],
+  [
+    "by a function",
+    "SELECT set_config('search' || '_path', 'app, public', false);\n",
+    "changes for the rest of the session",
+  ],
+  ["by a role", "SET ROLE reader;\n", "changes for the rest of the session"],
+  ["for a role", "ALTER ROLE CURRENT_USER SET search_path = app, public;\n", "changes for later sessions"],
+  ["for all roles", "ALTER ROLE ALL SET search_path = app, public;\n", "changes for later sessions"],
   [
     "for the database",
     "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = app, public', current_database()); END $$;\n",
-    "sets for later sessions",
+    "changes for later sessions",
   ],
 ] as const) {
   attempt(`have the next migration drop another table: its path is set ${how}`, "the comment names it", async () => {
