@@ -24,7 +24,9 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
     ...otherTool(base, head),
     ...behindRepeatable(base, head),
     ...head.scripts.flatMap((script) =>
-      isNew(script.file) ? [...skippedIn(script, true), ...leftOut(script, dialect)] : skippedIn(script, false),
+      isNew(script.file)
+        ? [...skippedIn(script, true), ...leftOut(script, dialect), ...beyond(script, dialect)]
+        : skippedIn(script, false),
     ),
     ...otherFiles(base, head, isNew, dialect),
     ...changed.flatMap(notRead),
@@ -61,6 +63,14 @@ const leftOut = (script: Script, dialect: Dialect): Warning[] =>
     if (why === undefined) return [];
     const object = `${script.file}:${statement.line}`;
     return [{ object, message: `not run: ${why}`, remedy: "Check what it does where it runs.", ...isUnjudged }];
+  });
+
+const beyond = ({ file, statements }: Script, { script }: Dialect): Warning[] =>
+  statements.flatMap(({ sql, line }) => {
+    const does = script.beyondTheSchema?.(sql);
+    if (does === undefined) return [];
+    const remedy = "Check whether that is meant.";
+    return [{ object: `${file}:${line}`, message: `not judged: this statement ${does}`, remedy, ...isUnjudged }];
   });
 
 const ifAnything = "If anything else runs it, review it there.";

@@ -144,6 +144,21 @@ attempt("bring a migration, and change a repeatable one, honestly", "no word of 
   expect((await judged(flyway, files)).unjudged).toEqual([]);
 });
 
+for (const [sql, does] of Object.entries({
+  "CREATE ROLE backdoor SUPERUSER LOGIN;": "gives a role power over the whole server",
+  "ALTER ROLE reader WITH BYPASSRLS;": "gives a role power over the whole server",
+  "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT ALL ON TABLES TO PUBLIC;": "may use what is created later",
+  "SET LOCAL session_replication_role TO 'replica';": "switches off triggers and foreign keys",
+  "SET allow_system_table_mods = on;": "lets catalogs be written",
+  "UPDATE pg_catalog.pg_attribute SET attnotnull = true WHERE false;": "writes to PostgreSQL's own catalogs",
+})) {
+  attempt(sql, "it is named as not judged", async () => {
+    const { unjudged } = await judged(base, { "db/002.sql": `SELECT 1;\n${sql}\n` });
+    expect(unjudged.join("\n")).toContain(does);
+    expect(unjudged.join("\n")).toContain("db/002.sql:2");
+  });
+}
+
 /** What is honest: no word. */
 for (const [what, files] of Object.entries({
   "a path that nothing comes after": { "db/002.sql": `SET search_path = app, public;\n` },
@@ -152,6 +167,7 @@ for (const [what, files] of Object.entries({
     "db/002.sql": "BEGIN;\nSET LOCAL search_path = app;\nCOMMIT;\n",
     "db/003.sql": "SELECT 1;\n",
   },
+  "a role and its rights": { "db/002.sql": "CREATE ROLE writer LOGIN;\nGRANT SELECT ON seen TO writer;\n" },
   "a limit for a role": { "db/002.sql": "ALTER ROLE reader SET statement_timeout = '3s';\n" },
   "a block, a function and rows": {
     "db/002.sql": `DO $$ BEGIN PERFORM 1; END $$;\nSELECT now();\nINSERT INTO seen VALUES (1);\nUPDATE seen SET id = 2 WHERE id = 1;\n`,

@@ -127,6 +127,8 @@ export type ScriptLanguage = {
   settingsAsked?: string;
   /** Has what a transaction puts off to its end done now. */
   settle?: string;
+  /** What a statement does that is in no schema, as a clause. */
+  beyondTheSchema?(sql: string): string | undefined;
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;
   /** The extensions that a statement creates, changes, drops or comments. */

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
+import { beyondTheSchema } from "./beyond-the-schema.ts";
 import { definerGaps } from "./definer-gaps.ts";
 import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
@@ -56,6 +57,7 @@ export const postgres: Dialect = {
     endsTransactions,
     setsNothing,
     onlyLiterals,
+    beyondTheSchema,
     said,
     begin: "BEGIN",
     commit: "COMMIT",

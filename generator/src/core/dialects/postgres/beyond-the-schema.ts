@@ -1,0 +1,24 @@
+import { leadingTokens } from "./statements.ts";
+
+/** Statements that do something which no snapshot has, and no verdict tells (manual: CREATE ROLE, ALTER DEFAULT PRIVILEGES, 20.11, 54). */
+const beyond: [statement: RegExp, does: string][] = [
+  [
+    /^(CREATE|ALTER) (ROLE|USER|GROUP) .*?\b(SUPERUSER|BYPASSRLS|CREATEROLE|CREATEDB|REPLICATION)\b/,
+    "gives a role power over the whole server",
+  ],
+  [/^ALTER DEFAULT PRIVILEGES\b/, "changes who may use what is created later"],
+  [
+    /^SET (SESSION |LOCAL )?"?SESSION_REPLICATION_ROLE"? (=|TO) '?REPLICA\b/i,
+    "switches off triggers and foreign keys of all tables for what follows",
+  ],
+  [/^(UPDATE|DELETE FROM|INSERT INTO|MERGE INTO) (ONLY )?(PG_CATALOG \. )?PG_/, "writes to PostgreSQL's own catalogs"],
+  [/^SET (SESSION |LOCAL )?"?ALLOW_SYSTEM_TABLE_MODS"? (=|TO) (?!'?(OFF|FALSE|NO|0)\b)/i, "lets catalogs be written"],
+];
+
+/** What a statement does beyond the schema, as a clause; undefined for most. */
+export function beyondTheSchema(sql: string): string | undefined {
+  const text = leadingTokens(sql, 40)
+    .map((piece) => (piece.includes(" ") ? '"' : piece))
+    .join(" ");
+  return beyond.find(([statement]) => statement.test(text))?.[1];
+}
