@@ -17,5 +17,8 @@ const journals = new Set(
 );
 const isRead = (name: string) => journals.has(name.toLowerCase()) || tools.some(({ reads }) => reads?.test(name));
 
+/** The names of files in the folders above migrations that tools look at. */
+export const aroundNames: string[] = [...new Set(tools.flatMap(({ around }) => around ?? []))];
+
 /** Whether a file of this name plays a part in migrations; the others need not be read. */
 export const isNeeded = (path: string) => isRead(baseName(path)) || mayRun(path);

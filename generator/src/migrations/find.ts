@@ -39,9 +39,11 @@ export function findMigrations(root: string): FoundMigrations[] {
   const schemas = new Set<string>();
   for (const file of filesBelow(root, 0)) {
     const path = relative(root, file).replaceAll("\\", "/");
+    const founds = tools.flatMap(({ found }) => found?.exec(path)?.[1] ?? []);
     const marked = journals.find((journal) => inFolderOf(path, journal));
     const [, named, within = ""] = /^((?:.*\/)?(?:migrations?|migrate))(\/.*\/|\/)[^/]*\.sql$/i.exec(path) ?? [];
     if (marked !== undefined) folders.add(path.slice(0, -marked.length - 1) || ".");
+    else if (founds[0] !== undefined) folders.add(founds[0]);
     else if (named !== undefined) folders.add(folderOfEngine(named, within));
     else if (dumps.some((dump) => inFolderOf(path, dump))) folders.add(path);
     else if (/(^|\/)schema\.sql$/.test(path)) schemas.add(path);

@@ -1,6 +1,6 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
 export { MigrationError } from "./failure.ts";
-export { isNeeded } from "./file-kinds.ts";
+export { aroundNames, isNeeded } from "./file-kinds.ts";
 export { type FoundMigrations, findMigrations, lookAt } from "./find.ts";
 export { historyProblems, judgedOtherwise } from "./history.ts";
 export { buildPair } from "./pair.ts";

@@ -1,13 +1,13 @@
 import { type Stats, statSync } from "node:fs";
-import { extname } from "node:path";
+import { dirname, extname, join } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
 import { shownName } from "../core/masking/index.ts";
 import { usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { isLink, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
-import { isNeeded } from "./file-kinds.ts";
-import { type Migrations, oneFile, recognise, script } from "./recognise.ts";
+import { isBelow, isLink, outside, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
+import { aroundNames, isNeeded } from "./file-kinds.ts";
+import { type Known, type Migrations, oneFile, recognise, script } from "./recognise.ts";
 import { nameIn, type SourceFile } from "./tools/tool.ts";
 
 type Files = Iterable<[path: string, text: string]>;
@@ -30,7 +30,7 @@ export function readMigrations(
   shown: string,
   boundary: string | undefined = repositoryOf(path) ?? path,
   dialect: Dialect = usualDialect(),
-  known?: string | undefined,
+  tool?: string | undefined,
 ): Migrations {
   const found = status(path);
   if (!found) {
@@ -40,11 +40,25 @@ export function readMigrations(
     });
   }
   const files: Files = found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary);
-  return migrationsOf(files, shown, dialect, known);
+  return migrationsOf(files, shown, dialect, { tool, around: filesAround(path, boundary) });
+}
+
+/** The files in the folders above one, up to `boundary`, that tools look at; the nearest first. */
+function filesAround(path: string, boundary: string): SourceFile[] {
+  const found: SourceFile[] = [];
+  for (let at = dirname(path), up = "../"; isBelow(boundary, at); at = dirname(at), up += "../") {
+    for (const name of aroundNames) {
+      const file = join(at, name);
+      if (outside(boundary, file) === undefined && !isLink(file) && status(file)?.isFile())
+        found.push({ path: up + name, text: readText(file) });
+    }
+    if (at === dirname(at)) break;
+  }
+  return found;
 }
 
 /** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
-export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known?: string): Migrations {
+export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known: Known = {}): Migrations {
   const found = migrationsIn(files, shown, dialect, known);
   if (found) return found;
   throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
@@ -61,14 +75,15 @@ export function migrationsIn(
   files: Files,
   shown: string,
   dialect = usualDialect(),
-  known?: string | undefined,
+  known: Known = {},
 ): Migrations | undefined {
   const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
   const [first] = list;
   if (first?.path === "") {
     const one = { ...script(first, dialect), file: shown };
-    const isOther = known !== undefined && known !== oneFile;
-    return { tool: oneFile, ...(isOther && { lookalike: oneFile }), scripts: [one], folder: shown, files: list };
+    const isOther = known.tool !== undefined && known.tool !== oneFile;
+    const lookalike = isOther && { lookalike: oneFile };
+    return { tool: oneFile, ...lookalike, scripts: [one], troubles: [], folder: shown, files: list };
   }
   let found: Migrations | undefined;
   try {

@@ -5,6 +5,7 @@ import { readOtherwise } from "./otherwise.ts";
 import { upSections } from "./sections.ts";
 import { toolNamed, tools } from "./tools/index.ts";
 import type { SourceFile, Tool, Transaction } from "./tools/tool.ts";
+import type { Trouble } from "./tools/trouble.ts";
 
 /** A file of migrations, ready to run: what it undoes and what psql alone understands is left out. */
 export type Script = Split & {
@@ -22,6 +23,8 @@ export type Migrations = {
   /** The engine they are written for, where a lock file says it, in the tool's word for it. */
   engine?: string | undefined;
   scripts: Script[];
+  /** What of the folder the tool refuses, never runs, or looks for in vain. */
+  troubles: Trouble[];
   /** What errors and warnings call the folder. */
   folder: string;
   /** The files of the folder that play a part, or might, by their paths in it. */
@@ -32,24 +35,33 @@ export type Migrations = {
 export const oneFile = "one file";
 
 /** A folder that is not there, or not yet. */
-export const noMigrations: Migrations = { tool: "", scripts: [], folder: "", files: [] };
+export const noMigrations: Migrations = { tool: "", scripts: [], troubles: [], folder: "", files: [] };
+
+/** What else there is to know of a folder: its tool, where it is known already, and the files of folders above, nearest first. */
+export type Known = { tool?: string | undefined; around?: SourceFile[] };
 
 /**
  * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. A folder that is
  * `known` to be of a tool stays one of it as long as the tool finds anything there: a branch can't choose what runs its
  * files. Undefined when there is nothing to run. Throws Error when a file that the tool needs is missing or broken.
  */
-export function recognise(files: SourceFile[], dialect: Dialect, known?: string): Migrations | undefined {
-  const alone = tools.find((tool) => tool.knows(files));
+export function recognise(
+  files: SourceFile[],
+  dialect: Dialect,
+  { tool: known, around = [] }: Known = {},
+): Migrations | undefined {
+  const alone = tools.find((tool) => tool.knows(files, around));
   const same = known === undefined ? undefined : toolNamed(known);
   const tool = same && same.choose(files).length > 0 ? same : alone;
   if (!tool) return undefined;
   const isOther = known !== undefined && alone?.name !== known;
+  const chosen = tool.choose(files);
   return {
     tool: tool.name,
     ...(isOther && { lookalike: alone?.name ?? tool.name }),
     engine: tool.engine?.(files),
-    scripts: tool.choose(files).map((file) => script(file, dialect, tool, files)),
+    scripts: chosen.map((file) => script(file, dialect, tool, files)),
+    troubles: tool.troubles?.(files, chosen) ?? [],
     folder: "",
     files,
   };

@@ -31,8 +31,15 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
   ]);
 }
 
-/** What scripts hold and nothing ran, where no branch is judged. */
-export const skipped = (scripts: Script[]): Warning[] => scripts.flatMap((one) => skippedIn(one, false));
+/** What migrations hold and nothing ran, or what their tool can't read, where no branch is judged. */
+export const skipped = ({ scripts, troubles, folder }: Migrations): Warning[] => [
+  ...troubles.map(({ path, line, why, does, instead }) => ({
+    object: `${nameIn(folder, path)}:${line}`,
+    message: `${why}: ${does}`,
+    remedy: instead,
+  })),
+  ...scripts.flatMap((one) => skippedIn(one, false)),
+];
 
 type IsNew = (file: string) => boolean;
 
@@ -68,11 +75,12 @@ const ifAnything = "If anything else runs it, review it there.";
 /** Files that the branch adds or changes, and that neither ran nor are what the tool itself leaves out. */
 function otherFiles(base: Migrations, head: Migrations, isNew: IsNew, dialect: Dialect): Warning[] {
   const ran = new Set(head.scripts.map(({ path }) => path));
+  const told = new Set(head.troubles.map(({ path }) => path)); // those are findings
   const tool = toolNamed(head.tool);
   // Migrations stand behind a dump of the whole schema as long as it moves with them.
   const isStale = tool?.dump !== undefined && schemaIn(base, dialect) === schemaIn(head, dialect);
   return head.files
-    .filter(({ path }) => mayRun(path) && !ran.has(path) && isNew(nameIn(head.folder, path)))
+    .filter(({ path }) => mayRun(path) && !ran.has(path) && !told.has(path) && isNew(nameIn(head.folder, path)))
     .filter(({ path }) => isStale || !tool?.leavesOut?.(path, base.files))
     .map((file) => ({
       object: nameIn(head.folder, file.path),

@@ -3,8 +3,8 @@ import { basename, relative } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
-import { readFilesAt } from "../store/git/index.ts";
+import { aroundNames, isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
+import { filesAt, readFilesAt } from "../store/git/index.ts";
 import { inside, named, repositoryOf } from "../workspace/files/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { crawlMigrations, dialectFor, type Env } from "./crawl-connection.ts";
@@ -78,5 +78,19 @@ export async function migrationsAt(
     isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file) && !isUnread(file)),
     shown,
     dialect,
+    { around: await filesAround(repository, path, revision) },
   );
+}
+
+/** The files in the folders above a path that tools look at, the nearest first. */
+async function filesAround(repository: string, path: string, revision: string) {
+  const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+  const paths = parts.flatMap((_, up) =>
+    aroundNames.map((name) => [...parts.slice(0, parts.length - 1 - up), name].join("/")),
+  );
+  const found = await filesAt(repository, revision, paths);
+  return found.map(({ path: file, text }) => ({
+    path: "../".repeat(parts.length - file.split("/").length + 1) + basename(file),
+    text,
+  }));
 }

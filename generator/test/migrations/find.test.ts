@@ -34,7 +34,7 @@ test("finds the migrations of a monorepo, whatever their tools", () => {
     { path: "auth/migrations/mysql", tool: "SQL files", scripts: 1, extensions: [], foreign: "mysql" },
     { path: "auth/migrations/postgres", tool: "SQL files", scripts: 1, extensions: [] },
     { path: "auth/migrations/sqlite3", tool: "SQL files", scripts: 1, extensions: [], foreign: "sqlite" },
-    { path: "events/migrations", tool: "up and down files", scripts: 1, extensions: [], foreign: "clickhouse" },
+    { path: "events/migrations", tool: "golang-migrate", scripts: 1, extensions: [], foreign: "clickhouse" },
     { path: "prisma/migrations", tool: "Prisma", scripts: 1, extensions: [] },
     { path: "services/billing/drizzle", tool: "Drizzle", scripts: 1, extensions: [] },
     { path: "services/legacy/prisma/migrations", tool: "Prisma", scripts: 1, extensions: [], foreign: "mysql" },

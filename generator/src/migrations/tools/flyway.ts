@@ -1,5 +1,6 @@
 import { naturally, plainly } from "../order.ts";
-import { baseName, fileOfItsOwn, type SourceFile, type Tool } from "./tool.ts";
+import { baseName, fileOfItsOwn, isSql, type SourceFile, type Tool } from "./tool.ts";
+import { passedOver } from "./trouble.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
 /** What sets how a script is read (`V1__a.sql.conf`: its encoding, whether it runs) is none. */
@@ -46,6 +47,15 @@ export const flyway: Tool = {
     return kind === "V" ? normal(version.replaceAll("_", ".")) : undefined;
   },
   leavesOut: (path) => undo.test(baseName(path)),
+  // Manual, Migrations, Naming: what is called otherwise is ignored, unless validateMigrationNaming is set. It reads folders below.
+  troubles: (files, chosen) =>
+    passedOver("Flyway", {
+      ...{ chosen, isOne: () => false, named: "V<version>__<description>.sql" },
+      looksLike: files.filter((file) => {
+        const name = baseName(file.path);
+        return isSql(file) && almost.test(name) && ![versioned, undo, repeatable].some((known) => known.test(name));
+      }),
+    }),
   repeats: (path) => repeatable.test(baseName(path)),
   choose(files) {
     const found = files
@@ -66,6 +76,9 @@ export const flyway: Tool = {
     return [...(baseline ? [baseline.file] : []), ...versions.map(({ file }) => file), ...repeated];
   },
 };
+
+/** What is called almost as its files are; `afterMigrate.sql` and other callbacks are not. */
+const almost = /^(?:[VBUR]_|[VBU]?[0-9])/i;
 
 /** `1.0` and `1` are the same version. */
 const byVersion = (a: string, b: string) => naturally(shortest(a), shortest(b));

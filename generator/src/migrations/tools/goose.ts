@@ -4,6 +4,13 @@ import { aroundFile, leadingNumber } from "./tool.ts";
 /** goose (internal/sqlparser): its newer versions read markers with blanks before them, and in any case. */
 export const goose = marked({
   name: "goose",
+  // provider_collect.go: `*.sql` of one folder; migration.go, NumericComponent(): digits up to an underscore.
+  isOne: /^0*[1-9]\d*_.*\.sql$/,
+  named: "<number>_<name>.sql",
+  up: "-- +goose Up",
+  // internal/sqlparser/parser.go: "must start with '-- +goose Up' annotation", "missing '-- +goose StatementEnd' annotation".
+  refuses: "goose ends with an error when it comes to it",
+  refusesEarly: true,
   markers: {
     up: /^[ \t]*--[ \t]*\+goose[ \t]+up[ \t\r]*$/i,
     down: /^[ \t]*--[ \t]*\+goose[ \t]+down[ \t\r]*$/i,

@@ -1,4 +1,5 @@
 import type { Habit } from "../../core/model/finding.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** A file of a migrations folder; `path` is relative to the folder, with `/`. */
 export type SourceFile = { path: string; text: string };
@@ -22,12 +23,18 @@ export type Tool = {
   reads?: RegExp;
   /** A file with the whole schema that it keeps, by its name: one is found by it. */
   dump?: string;
-  /** Whether a folder with these files is one of its. */
-  knows(files: SourceFile[]): boolean;
+  /** The path of a migration, where that alone says the folder: its first group. */
+  found?: RegExp;
+  /** Names of files in the folders above that say whether it is used, or how it is set. */
+  around?: string[];
+  /** Whether a folder with these files is one of its; `around` are those in folders above, the nearest first. */
+  knows(files: SourceFile[], around: SourceFile[]): boolean;
   /** The files that it would run on an empty database, in its order. Throws Error for something that is broken. */
   choose(files: SourceFile[]): SourceFile[];
   /** The engine they are written for, in its word for it, where its files say it. */
   engine?(files: SourceFile[]): string | undefined;
+  /** What among the files it refuses, never runs, or looks for in vain; beside those `chosen` to run. */
+  troubles?(files: SourceFile[], chosen: SourceFile[]): Trouble[];
   /** Whether it never runs such a file on the way up, so that nobody waits for it; `others` are those that are known already. */
   leavesOut?(path: string, others: SourceFile[]): boolean;
   /** Whether it runs such a file again when it changes. */
