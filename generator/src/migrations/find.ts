@@ -6,6 +6,7 @@ import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { repositoryOf } from "../workspace/files/index.ts";
 import { isNeeded } from "./file-kinds.ts";
+import { type CodeTool, codeOf } from "./in-code.ts";
 import { readMigrations } from "./read.ts";
 import { extensionsOf, otherEngineOf, platformOf } from "./requirements.ts";
 import { tools } from "./tools/index.ts";
@@ -35,6 +36,15 @@ const inFolderOf = (path: string, name: string) => path === name || path.endsWit
  * the folder's name. Where there is none, a file `schema.sql`.
  */
 export function findMigrations(root: string): FoundMigrations[] {
+  return lookBelow(root).found;
+}
+
+/** Migrations that are programs: a folder with some, and how many there are of this tool. */
+export type FoundCode = { path: string; tool: CodeTool; files: number };
+
+/** As findMigrations(), and the migrations that can't be read, where there is no dump of the same tool beside them. */
+export function lookBelow(root: string): { found: FoundMigrations[]; inCode: FoundCode[] } {
+  const code = new Map<CodeTool, string[]>();
   const folders = new Set<string>();
   const schemas = new Set<string>();
   for (const file of filesBelow(root, 0)) {
@@ -42,6 +52,8 @@ export function findMigrations(root: string): FoundMigrations[] {
     const founds = tools.flatMap(({ found }) => found?.exec(path)?.[1] ?? []);
     const marked = journals.find((journal) => inFolderOf(path, journal));
     const [, named, within = ""] = /^((?:.*\/)?(?:migrations?|migrate))(\/.*\/|\/)[^/]*\.sql$/i.exec(path) ?? [];
+    const inCode = codeOf(path);
+    if (inCode) code.set(inCode, [...(code.get(inCode) ?? []), path]);
     if (marked !== undefined) folders.add(path.slice(0, -marked.length - 1) || ".");
     else if (founds[0] !== undefined) folders.add(founds[0]);
     else if (named !== undefined) folders.add(folderOfEngine(named, within));
@@ -52,7 +64,7 @@ export function findMigrations(root: string): FoundMigrations[] {
   const outermost = [...folders].filter(
     (path) => ![...folders].some((other) => other !== path && inFolder(path, other)),
   );
-  return outermost.sort().flatMap((path) => {
+  const found = outermost.sort().flatMap((path) => {
     try {
       return [lookAt(join(root, path), path, repositoryOf(root) ?? root)];
     } catch (error) {
@@ -60,6 +72,14 @@ export function findMigrations(root: string): FoundMigrations[] {
       return []; // what can't be read now would be no good proposal
     }
   });
+  // A folder that holds SQL, too, tells of them when it is read; a dump stands for them.
+  const isCovered = (path: string) =>
+    outermost.some((folder) => inFolder(path, folder) || inFolder(path, `${dirname(folder)}/migrate`));
+  const inCode = [...code].flatMap(([tool, paths]) => {
+    const [first, ...more] = paths.filter((path) => !isCovered(path));
+    return first === undefined ? [] : [{ path: dirname(first), tool, files: more.length + 1 }];
+  });
+  return { found, inCode };
 }
 
 /**

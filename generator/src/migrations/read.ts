@@ -7,7 +7,9 @@ import { usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { isBelow, isLink, outside, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
 import { aroundNames, isNeeded } from "./file-kinds.ts";
+import { codeIn, wayOut } from "./in-code.ts";
 import { type Known, type Migrations, oneFile, recognise, script } from "./recognise.ts";
+import { forEngine } from "./several-engines.ts";
 import { nameIn, type SourceFile } from "./tools/tool.ts";
 
 type Files = Iterable<[path: string, text: string]>;
@@ -61,10 +63,21 @@ function filesAround(path: string, boundary: string): SourceFile[] {
 export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known: Known = {}): Migrations {
   const found = migrationsIn(files, shown, dialect, known);
   if (found) return found;
-  throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
-    exitCode: 2,
-    hint: "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
-  });
+  const code = codeIn(
+    [...files].map(([path, text]) => ({ path, text })),
+    shown,
+  );
+  throw new SchemalogError(
+    code
+      ? `${shown}: the migrations here are programs (${code.tool.name}, ${code.tool.language}), and schemalog reads SQL`
+      : `${shown}: there is no migration in SQL here`,
+    {
+      exitCode: 2,
+      hint: code
+        ? wayOut(code.tool)
+        : "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
+    },
+  );
 }
 
 /**
@@ -77,13 +90,14 @@ export function migrationsIn(
   dialect = usualDialect(),
   known: Known = {},
 ): Migrations | undefined {
-  const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
+  const all: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
+  const { files: list, others } = forEngine(all, dialect.name);
   const [first] = list;
   if (first?.path === "") {
     const one = { ...script(first, dialect), file: shown };
     const isOther = known.tool !== undefined && known.tool !== oneFile;
     const lookalike = isOther && { lookalike: oneFile };
-    return { tool: oneFile, ...lookalike, scripts: [one], troubles: [], folder: shown, files: list };
+    return { tool: oneFile, ...lookalike, scripts: [one], troubles: [], folder: shown, others, files: list };
   }
   let found: Migrations | undefined;
   try {
@@ -94,7 +108,7 @@ export function migrationsIn(
   }
   if (!found || found.scripts.length === 0) return undefined;
   const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.path) }));
-  return { ...found, scripts, folder: shown };
+  return { ...found, scripts, folder: shown, others };
 }
 
 /** To leave one out would build another database. */

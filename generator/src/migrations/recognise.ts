@@ -3,6 +3,7 @@ import type { Split, Statement } from "../core/dialects/script.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { readOtherwise } from "./otherwise.ts";
 import { upSections } from "./sections.ts";
+import type { ForOther } from "./several-engines.ts";
 import { toolNamed, tools } from "./tools/index.ts";
 import type { SourceFile, Tool, Transaction } from "./tools/tool.ts";
 import type { Trouble } from "./tools/trouble.ts";
@@ -27,6 +28,8 @@ export type Migrations = {
   troubles: Trouble[];
   /** What errors and warnings call the folder. */
   folder: string;
+  /** Files of the folder that are for other engines. */
+  others: ForOther[];
   /** The files of the folder that play a part, or might, by their paths in it. */
   files: SourceFile[];
 };
@@ -35,7 +38,7 @@ export type Migrations = {
 export const oneFile = "one file";
 
 /** A folder that is not there, or not yet. */
-export const noMigrations: Migrations = { tool: "", scripts: [], troubles: [], folder: "", files: [] };
+export const noMigrations: Migrations = { tool: "", scripts: [], troubles: [], folder: "", others: [], files: [] };
 
 /** What else there is to know of a folder: its tool, where it is known already, and the files of folders above, nearest first. */
 export type Known = { tool?: string | undefined; around?: SourceFile[] };
@@ -63,6 +66,7 @@ export function recognise(
     scripts: chosen.map((file) => script(file, dialect, tool, files)),
     troubles: tool.troubles?.(files, chosen) ?? [],
     folder: "",
+    others: [],
     files,
   };
 }

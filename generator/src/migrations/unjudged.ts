@@ -4,6 +4,7 @@ import type { Warning } from "../errors.ts";
 import { behindRepeatable } from "./behind-repeatable.ts";
 import { mayRun } from "./file-kinds.ts";
 import { together } from "./fold-warnings.ts";
+import { codeIn, wayOut } from "./in-code.ts";
 import { whyLeftOut } from "./left-out.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { isUnread } from "./read.ts";
@@ -28,18 +29,43 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
     ),
     ...otherFiles(base, head, isNew, dialect),
     ...changed.flatMap(notRead),
+    ...leftAside(head),
   ]);
 }
 
 /** What migrations hold and nothing ran, or what their tool can't read, where no branch is judged. */
-export const skipped = ({ scripts, troubles, folder }: Migrations): Warning[] => [
-  ...troubles.map(({ path, line, why, does, instead }) => ({
-    object: `${nameIn(folder, path)}:${line}`,
+export const skipped = (migrations: Migrations): Warning[] => [
+  ...migrations.troubles.map(({ path, line, why, does, instead }) => ({
+    object: `${nameIn(migrations.folder, path)}:${line}`,
     message: `${why}: ${does}`,
     remedy: instead,
   })),
-  ...scripts.flatMap((one) => skippedIn(one, false)),
+  ...migrations.scripts.flatMap((one) => skippedIn(one, false)),
+  ...leftAside(migrations),
 ];
+
+/** What of a folder makes up the schema of some database, and of none that is built here. */
+function leftAside({ tool, files, others, folder }: Migrations): Warning[] {
+  const code = toolNamed(tool)?.dump === undefined ? codeIn(files, folder) : undefined;
+  const engines = Map.groupBy(others, ({ engine }) => engine);
+  return [
+    ...[...engines].map(([engine, [first, ...more]]) => ({
+      object: andMore(nameIn(folder, first!.path), more),
+      message: `not run here: for ${engine}`,
+    })),
+    ...(code
+      ? [
+          {
+            object: andMore(nameIn(folder, code.paths[0]!), code.paths.slice(1)),
+            message: `not run: a migration in ${code.tool.language} (${code.tool.name}), so what it does is missing here`,
+            remedy: wayOut(code.tool),
+          },
+        ]
+      : []),
+  ];
+}
+
+const andMore = (first: string, more: unknown[]) => (more.length === 0 ? first : `${first} and ${more.length} more`);
 
 type IsNew = (file: string) => boolean;
 

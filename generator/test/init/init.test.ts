@@ -222,6 +222,18 @@ describe("init in a repository", () => {
     expect(Object.values(connections ?? {}).map(({ url }) => url)).toEqual(variables.map((name) => `env:${name}`));
   });
 
+  test("names migrations that are programs, with the way out", async () => {
+    const django = { "shop/migrations/0001_initial.py": "", "shop/migrations/0002_note.py": "" };
+    const { said } = await init(folder({ ...django, ...migrations }));
+    expect(said).toContain(
+      "\nNot read: shop/migrations (Django, 2 migrations in Python). Name a file with the whole schema that is kept beside them",
+    );
+    await expect(init(folder(django))).rejects.toMatchObject({
+      message: "the migrations in shop/migrations are programs (Django, Python), and schemalog reads SQL",
+      hint: expect.stringContaining("the url of a database that Django has migrated"),
+    });
+  });
+
   test("leaves out what is for an engine that there is none for", async () => {
     const cwd = repository({
       "prisma/schema.prisma": 'datasource db {\n  provider = "oracle"\n  url = env("DATABASE_URL")\n}\n',
