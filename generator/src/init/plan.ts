@@ -28,13 +28,13 @@ export function lookAround(cwd: string): Around {
   const variables = databaseVariables(cwd);
   const planned: Planned[] = [];
   for (const one of found) {
-    const { path, tool, scripts, extensions } = one;
+    const { path, extensions } = one;
     const name = unused(nameOfPath(path, cwd), planned);
     const variable = found.length === 1 && variables.length === 1 ? variables[0]?.variable : undefined;
     planned.push({
       name,
       settings: settingsFor(one, path),
-      why: `${path} (${tool}, ${count(scripts)})`,
+      why: whyOf(one, path),
       extensions,
       variable,
     });
@@ -60,14 +60,17 @@ export function fromArgument(source: string, cwd: string): Planned {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fromUrl(source);
   const path = relative(cwd, resolve(cwd, source)).replaceAll("\\", "/") || ".";
   const found = lookAt(named(cwd, source), source);
-  const why = `${path} (${found.tool}, ${count(found.scripts)})`;
+  const why = whyOf(found, path);
   return { name: nameOfPath(path, cwd), settings: settingsFor(found, path), why, extensions: found.extensions };
 }
+
+const whyOf = ({ tool, scripts, platform }: FoundMigrations, path: string): string =>
+  `${path} (${tool}, ${count(scripts)})${platform ? `; for ${platform.why}` : ""}`;
 
 const settingsFor = ({ engine, platform }: FoundMigrations, path: string): Record<string, string> => ({
   ...(engine && { engine }),
   migrations: path,
-  ...(platform && { platform }),
+  ...(platform && { platform: platform.name }),
 });
 
 /** A user's name may be known to all, a password not: then the URL goes into the environment. */

@@ -16,8 +16,8 @@ export type FoundMigrations = {
   tool: string;
   scripts: number;
   extensions: string[];
-  /** The platform whose ways they build on, if any: the word in schemalog.yml. */
-  platform: string | undefined;
+  /** The platform that they are for, if any: the word in schemalog.yml, and by what it is known. */
+  platform: { name: string; why: string } | undefined;
   /** Our engine for them, by its name, where it is not the usual one. */
   engine: string | undefined;
   /** The engine that they are for, where it is one that there is none for here. */
@@ -97,7 +97,7 @@ export function lookAt(path: string, shown: string, boundary?: string): FoundMig
     ...{ path: shown, tool, scripts: scripts.length },
     engine: name === usual.name ? undefined : name,
     extensions: extensionsOf(scripts, dialectOf(name)),
-    platform: platformOf(scripts),
+    platform: platformOf(scripts, shown),
     foreign: known === undefined ? said : undefined,
   };
 }

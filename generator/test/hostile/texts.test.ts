@@ -117,7 +117,7 @@ const readers: Record<string, (text: string) => unknown> = {
       postgres,
     ),
   needs: (text) => [
-    platformOf([script({ path: "1.sql", text }, postgres)]),
+    platformOf([script({ path: "1.sql", text }, postgres)], text),
     otherEngineOf([script({ path: "1.sql", text }, postgres)], postgres),
   ],
   traitOf,

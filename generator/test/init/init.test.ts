@@ -166,7 +166,10 @@ describe("init in a repository", () => {
     const sql =
       "CREATE TABLE notes (owner uuid REFERENCES auth.users);\nCREATE EXTENSION vector; CREATE EXTENSION pg_net;\n";
     const cwd = remote("git@github.com:acme/shop.git", { "supabase/migrations/20240101000000_notes.sql": sql });
-    const { connections, text } = await init(cwd);
+    const { connections, text, said } = await init(cwd);
+    expect(said).toContain(
+      "supabase/migrations (SQL files, 1 script); for Supabase: they are in the folder supabase/\n",
+    );
     const settings = { migrations: "supabase/migrations", platform: "supabase", "skip-extensions": ["pg_net"] };
     expect(Object.values(connections ?? {}), text).toEqual([expect.objectContaining(settings)]);
     expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 object") });

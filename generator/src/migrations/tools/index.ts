@@ -13,13 +13,14 @@ import { rails } from "./rails.ts";
 import { sqitch } from "./sqitch.ts";
 import { sqlMigrate } from "./sql-migrate.ts";
 import { sqlx } from "./sqlx.ts";
+import { supabase } from "./supabase.ts";
 import type { Tool } from "./tool.ts";
 import { upDown } from "./up-down.ts";
 
 /** The first that knows a folder reads it; `plain` knows any with SQL. */
 export const tools: Tool[] = [
   ...[sqitch, drizzle, prisma, manifests, flyway, hasura, diesel, rails, atlas],
-  ...[goose, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, plain],
+  ...[goose, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, supabase, plain],
 ];
 
 /** The tool of a name; undefined for a single file. */
