@@ -4,6 +4,7 @@ import type { ShadowLimits } from "../engines/shadow-limits.ts";
 import { SchemalogError } from "../errors.ts";
 import { applyScripts, type Run } from "./apply.ts";
 import { together } from "./fold-warnings.ts";
+import { keptBy, withoutKept } from "./kept.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Migrations } from "./recognise.ts";
 import { nameIn } from "./tools/tool.ts";
@@ -29,13 +30,14 @@ export async function buildDatabase(migrations: Migrations, engine: Engine, opti
   const { shadow: url, shadowSuperuser: superuser, skipExtensions, limits, ...crawl } = options;
   const { platform } = crawl;
   const dialect = dialectOf(engine.name);
+  const kept = keptBy(migrations, scripts);
   const extensions = extensionsFor(scripts, platform, dialect);
   const shadow = await engine.shadow({ url, superuser, extensions, skipExtensions, limits });
   const run: Run = { shadow, dialect, skipExtensions, roles: new Set(), warnings: [], rowsMissing: false };
   try {
-    await prepare(run, platform, scripts);
+    await prepare(run, platform, scripts, kept);
     await applyScripts(scripts, run);
-    const crawled = await shadow.crawl(crawl);
+    const crawled = await shadow.crawl({ ...crawl, filter: withoutKept(crawl.filter, kept, engine.defaultSchema) });
     return { ...crawled, warnings: [...together([...skipped(migrations), ...run.warnings]), ...crawled.warnings] };
   } finally {
     await shadow.close(run.roles);

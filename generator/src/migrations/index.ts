@@ -4,6 +4,7 @@ export { aroundNames, isNeeded } from "./file-kinds.ts";
 export { type FoundCode, type FoundMigrations, findMigrations, lookAt, lookBelow } from "./find.ts";
 export { historyProblems, judgedOtherwise } from "./history.ts";
 export { wayOut } from "./in-code.ts";
+export { keptBy, withoutKept } from "./kept.ts";
 export { buildPair } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";

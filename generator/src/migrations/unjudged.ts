@@ -5,6 +5,7 @@ import { behindRepeatable } from "./behind-repeatable.ts";
 import { mayRun } from "./file-kinds.ts";
 import { together } from "./fold-warnings.ts";
 import { codeIn, wayOut } from "./in-code.ts";
+import { onKept } from "./kept.ts";
 import { whyLeftOut } from "./left-out.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { isUnread } from "./read.ts";
@@ -30,6 +31,7 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
     ...otherFiles(base, head, isNew, dialect),
     ...changed.flatMap(notRead),
     ...leftAside(head),
+    ...onKept(head, isNew, dialect),
   ]);
 }
 

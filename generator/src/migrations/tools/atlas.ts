@@ -10,6 +10,14 @@ export const atlas: Tool = {
   ...plain,
   fillsIn: undefined,
   name: "Atlas",
+  // cmd/atlas/internal/migrate: its schema and table are called alike.
+  keeps: [
+    {
+      ...{ schema: "atlas_schema_revisions", name: "atlas_schema_revisions" },
+      columns:
+        "version varchar(255) NOT NULL PRIMARY KEY, description varchar(255) NOT NULL, executed_at timestamp with time zone",
+    },
+  ],
   journal: sum,
   noTransaction: /^--\s*atlas:txmode\s+none\b/im,
   // atlasgo.io/versioned/apply, Execution order: `linear` is the default.

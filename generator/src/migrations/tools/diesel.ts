@@ -12,6 +12,13 @@ const versionOf = (path: string) => nameOf(path).split("_")[0]?.replaceAll("-", 
 export const diesel: Tool = {
   name: "Diesel",
   reads: /^metadata\.toml$/,
+  // migrations_internals; diesel/src/migration/setup_migration_table.sql.
+  keeps: [
+    {
+      name: "__diesel_schema_migrations",
+      columns: "version varchar(50) NOT NULL PRIMARY KEY, run_on timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP",
+    },
+  ],
   knows: (files) => files.some(isUp),
   choose: (files) => topmost(files.filter(isUp)).sort((a, b) => plainly(versionOf(a.path)!, versionOf(b.path)!)),
   // migration_harness.rs, pending_migrations(): it runs what is new in a map by version, and looks at nothing else.

@@ -16,6 +16,14 @@ export const placeholder = /\$\{/;
  */
 export const flyway: Tool = {
   name: "Flyway",
+  // flyway-database, getRawCreateScript(): "flyway_schema_history", unless flyway.table says another name.
+  keeps: [
+    {
+      name: "flyway_schema_history",
+      columns:
+        "installed_rank integer NOT NULL PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL",
+    },
+  ],
   fillsIn: placeholder,
   // Manual, Script Configuration.
   settingsOf: (path) => `${path}.conf`,

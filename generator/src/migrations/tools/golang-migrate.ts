@@ -11,6 +11,8 @@ const isUp = (file: SourceFile) => isOne(file.path);
 /** golang-migrate (source/parse.go; source/iofs: files of one folder, none below it): `1_x.up.sql`. */
 export const golangMigrate: Tool = {
   name,
+  // database/postgres/postgres.go, ensureVersionTable().
+  keeps: [{ name: "schema_migrations", columns: "version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL" }],
   knows: (files) => files.some(isUp),
   choose: (files) => topmost(files.filter(isUp)).sort((a, b) => naturally(a.path, b.path)),
   // source/iofs/iofs.go: "duplicate migration file"; FAQ: it knows the last version alone.

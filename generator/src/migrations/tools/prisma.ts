@@ -12,6 +12,14 @@ const isLock = ({ path }: { path: string }) => baseName(path) === lock;
  */
 export const prisma: Tool = {
   name: "Prisma",
+  // prisma-engines, schema-connector, create_migrations_table().
+  keeps: [
+    {
+      name: "_prisma_migrations",
+      columns:
+        "id varchar(36) NOT NULL PRIMARY KEY, checksum varchar(64) NOT NULL, finished_at timestamp with time zone, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamp with time zone, started_at timestamp with time zone NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0",
+    },
+  ],
   journal: lock,
   cutsAt: breakpoint,
   // prisma/orm#14456: one query for each file; from 7.4 on, CONCURRENTLY is cut out of it (prisma-engines#5767, #5799).

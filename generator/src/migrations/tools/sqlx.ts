@@ -12,6 +12,14 @@ const isUp = ({ path }: SourceFile) => isOne(path) && !isDown(path);
  */
 export const sqlx: Tool = {
   name: "sqlx",
+  // sqlx-postgres/src/migrate.rs, ensure_migrations_table().
+  keeps: [
+    {
+      name: "_sqlx_migrations",
+      columns:
+        "version bigint PRIMARY KEY, description text NOT NULL, installed_on timestamp with time zone NOT NULL DEFAULT now(), success boolean NOT NULL, checksum bytea NOT NULL, execution_time bigint NOT NULL",
+    },
+  ],
   around: ["Cargo.toml", "go.mod"],
   knows(files, around) {
     const manifest = around.find(({ path }) => /(Cargo\.toml|go\.mod)$/.test(path));

@@ -39,6 +39,8 @@ export type Tool = {
   leavesOut?(path: string, others: SourceFile[]): boolean;
   /** Whether it runs such a file again when it changes. */
   repeats?(path: string): boolean;
+  /** The tables in which it keeps what has run: they are there before the first migration. */
+  keeps?: Kept[];
   /** What it does about files that are not as databases know them, where that differs from what most tools do. */
   history?: Partial<History>;
   /** The version by which it knows a file: another one of the same version is taken for it, or refused. */
@@ -59,6 +61,9 @@ export type Tool = {
   /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
   transaction?(file: ToRun): Transaction | "none" | undefined;
 };
+
+/** A table that a tool makes for itself, in the schema that is meant where none is named, or in one of its own; its columns in SQL. */
+export type Kept = { schema?: string; name: string; columns: string };
 
 /** What a tool does where a database ran a file that is changed or deleted now, or ran later ones; or where two have one version. */
 export type History = { edited: Habit; removed: Habit; replaced: Habit; early: Habit; clash: Habit };
