@@ -4,7 +4,7 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import { engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { repositoryOf } from "../workspace/files/index.ts";
+import { readText, repositoryOf } from "../workspace/files/index.ts";
 import { isNeeded } from "./file-kinds.ts";
 import { type CodeTool, codeOf } from "./in-code.ts";
 import { readMigrations } from "./read.ts";
@@ -52,7 +52,7 @@ export function lookBelow(root: string): { found: FoundMigrations[]; inCode: Fou
     const founds = tools.flatMap(({ found }) => found?.exec(path)?.[1] ?? []);
     const marked = journals.find((journal) => inFolderOf(path, journal));
     const [, named, within = ""] = /^((?:.*\/)?(?:migrations?|migrate))(\/.*\/|\/)[^/]*\.sql$/i.exec(path) ?? [];
-    const inCode = codeOf(path);
+    const inCode = codeOf(path, () => readText(file));
     if (inCode) code.set(inCode, [...(code.get(inCode) ?? []), path]);
     if (marked !== undefined) folders.add(path.slice(0, -marked.length - 1) || ".");
     else if (founds[0] !== undefined) folders.add(founds[0]);

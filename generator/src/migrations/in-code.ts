@@ -1,7 +1,7 @@
 import { baseName, folderOf, nameIn, type SourceFile } from "./tools/tool.ts";
 
-/** A tool whose migrations are programs, which nobody can read here: the path of one, and what is better than a dump. */
-export type CodeTool = { name: string; language: string; path: RegExp; dump?: string };
+/** A tool whose migrations are no SQL, which nobody can read here: the path and text of one, and what is better than a dump. */
+export type CodeTool = { name: string; language: string; path: RegExp; text?: RegExp; dump?: string };
 
 const tools: CodeTool[] = [
   // pressly/goose (provider_collect.go).
@@ -19,10 +19,17 @@ const tools: CodeTool[] = [
   { name: "TypeORM", language: "TypeScript", path: /(^|\/)migrations?\/\d{13}-[^/]*\.[cm]?[jt]s$/ },
   { name: "Laravel", language: "PHP", path: /(^|\/)migrations\/\d{4}_\d\d_\d\d_\d{6}_[^/]*\.php$/ },
   { name: "Ecto", language: "Elixir", path: /(^|\/)migrations\/\d{14}_[^/]*\.exs$/ },
+  // Liquibase manual, Changelog formats.
+  {
+    ...{ name: "Liquibase", language: "XML, YAML or JSON" },
+    path: /(^|\/)[^/]*changelog[^/]*(\/.*)?\.(xml|ya?ml|json)$/i,
+    text: /<changeSet\b|\bchangeSet["']?\s*:/,
+  },
 ];
 
-/** The tool whose migration a file is, where that is a program; by its path from the root. */
-export const codeOf = (path: string): CodeTool | undefined => tools.find((tool) => tool.path.test(path));
+/** The tool whose migration a file is, where that is a program; by its path from the root and, where that does not say enough, its text. */
+export const codeOf = (path: string, read: () => string): CodeTool | undefined =>
+  tools.find((tool) => tool.path.test(path) && (tool.text?.test(read()) ?? true));
 
 /** What to do instead of having them read. */
 export const wayOut = ({ name, dump }: CodeTool): string =>
@@ -32,8 +39,8 @@ export const wayOut = ({ name, dump }: CodeTool): string =>
 /** The tool of programs among the files of a folder, and those of it; undefined where there is none. */
 export function codeIn(files: SourceFile[], folder: string): { tool: CodeTool; paths: string[] } | undefined {
   const known = new Set(files.map(({ path }) => path));
-  const found = files.flatMap(({ path }) => {
-    const tool = codeOf(nameIn(folder, path));
+  const found = files.flatMap(({ path, text }) => {
+    const tool = codeOf(nameIn(folder, path), () => text);
     return tool && !isWrapper(path, known) ? [{ path, tool }] : [];
   });
   const tool = found[0]?.tool;

@@ -107,7 +107,7 @@ export function migrationsIn(
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
   }
   if (!found || found.scripts.length === 0) return undefined;
-  const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.path) }));
+  const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.file) }));
   return { ...found, scripts, folder: shown, others };
 }
 

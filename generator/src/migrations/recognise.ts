@@ -1,5 +1,6 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
 import type { Split, Statement } from "../core/dialects/script.ts";
+import { engineCalled } from "../engines/registry.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { readOtherwise } from "./otherwise.ts";
 import { upSections } from "./sections.ts";
@@ -11,7 +12,7 @@ import type { Trouble } from "./tools/trouble.ts";
 /** A file of migrations, ready to run: what it undoes and what psql alone understands is left out. */
 export type Script = Split & {
   file: string;
-  /** Its path in the folder. */
+  /** Its path in the folder; of a part of a file, with the part's name behind it. */
   path: string;
   /** That which its tool opens for it: none, or who does and how to avoid it; absent where nobody can know. */
   transaction?: Transaction | "none" | undefined;
@@ -63,12 +64,26 @@ export function recognise(
     tool: tool.name,
     ...(isOther && { lookalike: alone?.name ?? tool.name }),
     engine: tool.engine?.(files),
-    scripts: chosen.map((file) => script(file, dialect, tool, files)),
+    scripts: chosen.flatMap((file) => scriptsIn(file, dialect, tool, files)),
     troubles: tool.troubles?.(files, chosen) ?? [],
     folder: "",
     others: [],
     files,
   };
+}
+
+/** The scripts in one of the files: one, or one for each part that the tool runs by itself. */
+function scriptsIn(file: SourceFile, dialect: Dialect, tool: Tool, files: SourceFile[]): Script[] {
+  const parts = tool.parts?.(file, (word) => engineCalled(word)?.name === dialect.name);
+  if (parts === undefined) return [script(file, dialect, tool, files)];
+  return parts.map(({ name, line, text, leftOut }) => {
+    const path = `${file.path}::${name}`;
+    if (leftOut === undefined) return { ...script({ ...file, text }, dialect, tool, files), path };
+    const skipped = [
+      { line, message: `not run: ${leftOut}`, remedy: "Check whether that is meant.", ofRequests: true },
+    ];
+    return { file: file.path, path, statements: [], dataSkipped: false, skipped };
+  });
 }
 
 /** The script in one of the files, read as the tool does. */

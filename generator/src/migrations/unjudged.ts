@@ -102,13 +102,16 @@ const ifAnything = "If anything else runs it, review it there.";
 
 /** Files that the branch adds or changes, and that neither ran nor are what the tool itself leaves out. */
 function otherFiles(base: Migrations, head: Migrations, isNew: IsNew, dialect: Dialect): Warning[] {
-  const ran = new Set(head.scripts.map(({ path }) => path));
+  const ran = new Set(head.scripts.map(({ file }) => file));
   const told = new Set(head.troubles.map(({ path }) => path)); // those are findings
   const tool = toolNamed(head.tool);
   // Migrations stand behind a dump of the whole schema as long as it moves with them.
   const isStale = tool?.dump !== undefined && schemaIn(base, dialect) === schemaIn(head, dialect);
   return head.files
-    .filter(({ path }) => mayRun(path) && !ran.has(path) && !told.has(path) && isNew(nameIn(head.folder, path)))
+    .filter(
+      ({ path }) =>
+        mayRun(path) && !ran.has(nameIn(head.folder, path)) && !told.has(path) && isNew(nameIn(head.folder, path)),
+    )
     .filter(({ path }) => isStale || !tool?.leavesOut?.(path, base.files))
     .map((file) => ({
       object: nameIn(head.folder, file.path),

@@ -131,6 +131,18 @@ describe("what a tool refuses, never runs, or looks for in vain", () => {
       ],
     ],
     [
+      "Liquibase, with two changesets of one name, one without, and none",
+      {
+        "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}\n--changeset a:1\n${a}\n--changeset b\n`,
+        "2.sql": `--liquibase formatted sql\n${a}`,
+      },
+      [
+        "breaking migration-refused at db/1.sql:4: db/1.sql has two changesets a:1: Liquibase ends with an error",
+        "breaking migration-refused at db/1.sql:6: db/1.sql has a changeset without author:id: ",
+        "risky migration-not-run at db/2.sql:1: db/2.sql has no line --changeset: Liquibase finds nothing",
+      ],
+    ],
+    [
       "a manifest that names a missing file",
       { "v1/manifest.json": '{"SchemaUpdateCqlFiles":["a.sql", "b.sql"]}', "v1/a.sql": a },
       ["breaking migration-missing at db/v1/manifest.json:1: db/v1/manifest.json names b.sql, which is not there: "],

@@ -6,6 +6,7 @@ import { flyway } from "./flyway.ts";
 import { golangMigrate } from "./golang-migrate.ts";
 import { goose } from "./goose.ts";
 import { hasura } from "./hasura.ts";
+import { liquibase } from "./liquibase.ts";
 import { manifests } from "./manifest.ts";
 import { plain } from "./plain.ts";
 import { prisma } from "./prisma.ts";
@@ -19,7 +20,7 @@ import { upDown } from "./up-down.ts";
 
 /** The first that knows a folder reads it; `plain` knows any with SQL. */
 export const tools: Tool[] = [
-  ...[sqitch, drizzle, prisma, manifests, flyway, hasura, diesel, rails, atlas],
+  ...[sqitch, drizzle, prisma, manifests, liquibase, flyway, hasura, diesel, rails, atlas],
   ...[goose, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, supabase, plain],
 ];
 

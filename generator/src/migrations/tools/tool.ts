@@ -33,6 +33,8 @@ export type Tool = {
   choose(files: SourceFile[]): SourceFile[];
   /** The engine they are written for, in its word for it, where its files say it. */
   engine?(files: SourceFile[]): string | undefined;
+  /** What of a file it runs each by itself; undefined where that is the whole. `isOurs` says whether a word is our engine's. */
+  parts?(file: SourceFile, isOurs: (word: string) => boolean): Part[] | undefined;
   /** What among the files it refuses, never runs, or looks for in vain; beside those `chosen` to run. */
   troubles?(files: SourceFile[], chosen: SourceFile[]): Trouble[];
   /** Whether it never runs such a file on the way up, so that nobody waits for it; `others` are those that are known already. */
@@ -61,6 +63,9 @@ export type Tool = {
   /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
   transaction?(file: ToRun): Transaction | "none" | undefined;
 };
+
+/** What a tool runs by itself of a file: its name there, the line that it begins at, and the file's text with all else blanked out; or why it is not run. */
+export type Part = { name: string; line: number; text: string; leftOut?: string | undefined };
 
 /** A table that a tool makes for itself, in the schema that is meant where none is named, or in one of its own; its columns in SQL. */
 export type Kept = { schema?: string; name: string; columns: string };
