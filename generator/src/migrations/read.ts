@@ -25,14 +25,14 @@ export const isUnread = (path: string) => path.split("/").some((part) => notRead
 /**
  * The migrations in a folder, or in one file (a dump). `shown` names it in errors. Links are followed that stay in `boundary`,
  * for people share folders of migrations so; at a Git revision they are not there. They are read as SQL of `dialect` (where
- * nobody knows it yet, the usual one), and by the tool that the folder is `known` to be of. Throws SchemalogError (2).
+ * nobody knows it yet, the usual one), and by what is `known` of the folder. Throws SchemalogError (2).
  */
 export function readMigrations(
   path: string,
   shown: string,
   boundary: string | undefined = repositoryOf(path) ?? path,
   dialect: Dialect = usualDialect(),
-  tool?: string | undefined,
+  known: Pick<Known, "tool" | "placeholders"> = {},
 ): Migrations {
   const found = status(path);
   if (!found) {
@@ -42,7 +42,7 @@ export function readMigrations(
     });
   }
   const files: Files = found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary);
-  return migrationsOf(files, shown, dialect, { tool, around: filesAround(path, boundary) });
+  return migrationsOf(files, shown, dialect, { ...known, around: filesAround(path, boundary) });
 }
 
 /** The files in the folders above one, up to `boundary`, that tools look at; the nearest first. */

@@ -1,8 +1,9 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
-import type { Split, Statement } from "../core/dialects/script.ts";
+import type { Skipped, Split, Statement } from "../core/dialects/script.ts";
 import { engineCalled } from "../engines/registry.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { readOtherwise } from "./otherwise.ts";
+import { filled, type Placeholders, toWrite } from "./placeholders.ts";
 import { upSections } from "./sections.ts";
 import type { ForOther } from "./several-engines.ts";
 import { toolNamed, tools } from "./tools/index.ts";
@@ -42,7 +43,12 @@ export const oneFile = "one file";
 export const noMigrations: Migrations = { tool: "", scripts: [], troubles: [], folder: "", others: [], files: [] };
 
 /** What else there is to know of a folder: its tool, where it is known already, and the files of folders above, nearest first. */
-export type Known = { tool?: string | undefined; around?: SourceFile[] };
+export type Known = {
+  tool?: string | undefined;
+  around?: SourceFile[];
+  /** What stands for placeholders, as a person says. */
+  placeholders?: Placeholders | undefined;
+};
 
 /**
  * Which tool a folder of migrations belongs to, and what that tool would run on an empty database, in order. A folder that is
@@ -52,7 +58,7 @@ export type Known = { tool?: string | undefined; around?: SourceFile[] };
 export function recognise(
   files: SourceFile[],
   dialect: Dialect,
-  { tool: known, around = [] }: Known = {},
+  { tool: known, around = [], placeholders }: Known = {},
 ): Migrations | undefined {
   const alone = tools.find((tool) => tool.knows(files, around));
   const same = known === undefined ? undefined : toolNamed(known);
@@ -60,11 +66,12 @@ export function recognise(
   if (!tool) return undefined;
   const isOther = known !== undefined && alone?.name !== known;
   const chosen = tool.choose(files);
+  const values = ({ text }: SourceFile) => ({ ...tool.fills?.values?.(around, files, text), ...placeholders });
   return {
     tool: tool.name,
     ...(isOther && { lookalike: alone?.name ?? tool.name }),
     engine: tool.engine?.(files),
-    scripts: chosen.flatMap((file) => scriptsIn(file, dialect, tool, files)),
+    scripts: chosen.flatMap((file) => scriptsIn(file, dialect, tool, { files, placeholders: values(file) })),
     troubles: tool.troubles?.(files, chosen) ?? [],
     folder: "",
     others: [],
@@ -72,13 +79,16 @@ export function recognise(
   };
 }
 
+/** What else of a folder says how a file is read. */
+type Beside = { files?: SourceFile[]; placeholders?: Placeholders };
+
 /** The scripts in one of the files: one, or one for each part that the tool runs by itself. */
-function scriptsIn(file: SourceFile, dialect: Dialect, tool: Tool, files: SourceFile[]): Script[] {
+function scriptsIn(file: SourceFile, dialect: Dialect, tool: Tool, beside: Beside): Script[] {
   const parts = tool.parts?.(file, (word) => engineCalled(word)?.name === dialect.name);
-  if (parts === undefined) return [script(file, dialect, tool, files)];
+  if (parts === undefined) return [script(file, dialect, tool, beside)];
   return parts.map(({ name, line, text, leftOut }) => {
     const path = `${file.path}::${name}`;
-    if (leftOut === undefined) return { ...script({ ...file, text }, dialect, tool, files), path };
+    if (leftOut === undefined) return { ...script({ ...file, text }, dialect, tool, beside), path };
     const skipped = [
       { line, message: `not run: ${leftOut}`, remedy: "Check whether that is meant.", ofRequests: true },
     ];
@@ -88,19 +98,24 @@ function scriptsIn(file: SourceFile, dialect: Dialect, tool: Tool, files: Source
 
 /** The script in one of the files, read as the tool does. */
 export function script(
-  { path, text }: SourceFile,
+  { path, text: written }: SourceFile,
   dialect: Dialect,
   tool: Partial<Tool> = {},
-  files: SourceFile[] = [],
+  { files = [], placeholders = {} }: Beside = {},
 ): Script {
   const { split, tokens } = dialect.script;
+  const { text, left } = filled(written, tool.fills, placeholders);
   const sections = upSections(text, tool.markers);
   const found = split(sections.text);
   const otherwise = readOtherwise({ text: sections.text, statements: found.statements, tokens }, tool);
   const odd = oddIn(text);
-  const skipped = [...sections.skipped, ...found.skipped, ...otherwise, ...(odd ? [odd] : [])].sort(
-    (a, b) => a.line - b.line,
-  );
+  const skipped = [
+    ...sections.skipped,
+    ...found.skipped,
+    ...left.map(ofPlaceholder),
+    ...otherwise,
+    ...(odd ? [odd] : []),
+  ].sort((a, b) => a.line - b.line);
   const settings = tool.settingsOf ? files.find((file) => file.path === tool.settingsOf?.(path))?.text : text;
   const isAlone = ({ sql }: Statement) => dialect.script.traitOf(sql) === "alone";
   const transaction = tool.transaction?.({
@@ -110,3 +125,9 @@ export function script(
   });
   return { file: path, path, ...(transaction && { transaction }), ...found, skipped };
 }
+
+const ofPlaceholder = ({ line, name }: { line: number; name: string }): Skipped => ({
+  ...{ line, ofRequests: true },
+  message: "not judged as it will run: the migration tool may fill in a placeholder on this line",
+  remedy: `${toWrite(name)} Or check what comes of it.`,
+});

@@ -34,7 +34,9 @@ export async function crawlConnection(
   if (migrations !== undefined && from !== "url") {
     const shown = relative(workspace.root, migrations);
     const { readMigrations } = await loadMigrations();
-    return crawlMigrations(readMigrations(migrations, shown, boundary, dialectFor(connection, env)), connection, env);
+    const { placeholders } = connection;
+    const read = readMigrations(migrations, shown, boundary, dialectFor(connection, env), { placeholders });
+    return crawlMigrations(read, connection, env);
   }
   throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url or migrations"}`, {
     exitCode: 2,

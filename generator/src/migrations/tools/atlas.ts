@@ -8,7 +8,7 @@ const sum = "atlas.sum";
 /** Atlas (manual, Versioned Migrations): plain SQL; on an empty database it begins with the latest checkpoint. */
 export const atlas: Tool = {
   ...plain,
-  fillsIn: undefined,
+  fills: undefined,
   name: "Atlas",
   // cmd/atlas/internal/migrate: its schema and table are called alike.
   keeps: [

@@ -1,5 +1,6 @@
 import { naturally, plainly } from "../order.ts";
-import { baseName, fileOfItsOwn, isSql, type SourceFile, type Tool } from "./tool.ts";
+import { placeholdersIn, settingsFiles } from "./flyway-settings.ts";
+import { baseName, type Fills, fileOfItsOwn, isSql, type SourceFile, type Tool } from "./tool.ts";
 import { passedOver } from "./trouble.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
@@ -7,8 +8,12 @@ const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
 const undo = /^U[0-9].*__.*\.sql$/;
 const repeatable = /^R__(.*)\.sql$/;
 
-/** Flyway fills it in before it reads the SQL, in strings and comments too. */
-export const placeholder = /\$\{/;
+/** Flyway fills it in before it reads the SQL, in strings and comments too (manual, Placeholders). */
+export const placeholders: Fills = {
+  pattern: /\$\{([^}\n]*)\}?/g,
+  anyCase: true,
+  values: placeholdersIn,
+};
 
 /**
  * Flyway (manual, Migrations): on an empty database the latest baseline `B`, then the versions `V` above it, numbers
@@ -24,7 +29,8 @@ export const flyway: Tool = {
         "installed_rank integer NOT NULL PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL",
     },
   ],
-  fillsIn: placeholder,
+  fills: placeholders,
+  around: settingsFiles,
   // Manual, Script Configuration.
   settingsOf: (path) => `${path}.conf`,
   noTransaction: /^[ \t]*(flyway\.)?executeInTransaction[ \t]*=[ \t]*false[ \t\r]*$/im,

@@ -23,11 +23,16 @@ export const goose = marked({
     up: /^[ \t]*--[ \t]*\+goose[ \t]+up[ \t\r]*$/i,
     down: /^[ \t]*--[ \t]*\+goose[ \t]+down[ \t\r]*$/i,
     like: /^[ \t]*--[ \t]*\+goose\b/i,
-    surely: /^--[ \t]*\+goose (Up|Down|StatementBegin|StatementEnd|NO TRANSACTION)[ \t\r]*$/,
+    surely: /^--[ \t]*\+goose (Up|Down|StatementBegin|StatementEnd|NO TRANSACTION|ENVSUB ON|ENVSUB OFF)[ \t\r]*$/,
   },
   // Its older versions, and the newer ones between statements.
   dropsLines: /^--/,
   endsAtLines: { begin: /^\s*--\s*\+goose\s+StatementBegin\b/i, end: /^\s*--\s*\+goose\s+StatementEnd\b/i },
+  // internal/sqlparser/parser.go, "ENVSUB ON"; mfridman/interpolate, Supported Expansions.
+  fills: {
+    pattern: /\$\{?([A-Za-z_]\w*)(?::?-([^}\n]*))?\}?/g,
+    between: { begin: /^\s*--\s*\+goose\s+ENVSUB\s+ON\b/i, end: /^\s*--\s*\+goose\s+ENVSUB\s+OFF\b/i },
+  },
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
   // pressly.github.io/goose/documentation/annotations: "+goose NO TRANSACTION".
   // pressly.github.io/goose/documentation/cli-commands: "missing migrations"; goose (migrate.go): "duplicate version".

@@ -1,5 +1,4 @@
 import { plainly } from "../order.ts";
-import { placeholder } from "./flyway.ts";
 import { folderOf, isSql, type Part, type SourceFile, type Tool } from "./tool.ts";
 import { passesOver, refuses } from "./trouble.ts";
 
@@ -18,7 +17,9 @@ export const liquibase: Tool = {
   name: "Liquibase",
   found: /^((?:.*\/)?change-?logs?)\/(?:.*\/)?[^/]+\.sql$/i,
   reads: master,
-  fillsIn: placeholder,
+  // Manual, Property substitution.
+  around: ["liquibase.properties"],
+  fills: { pattern: /\$\{([^}\n]*)\}?/g, values: properties },
   // DatabaseChangeLogService: its lock is a second table.
   keeps: [
     {
@@ -154,3 +155,19 @@ const foldersOf = (path: string) =>
     .split("/")
     .slice(0, -1)
     .map((_, index, parts) => parts.slice(0, index + 1).join("/"));
+
+/** The properties of a file, of the changelogs and of liquibase.properties, the first of which wins. */
+function properties(around: SourceFile[], files: SourceFile[], text: string): Record<string, string> {
+  const ofFile = text.matchAll(/^[ \t]*--[ \t]*property[ \t]+name:"?([^\s"]+)"?[ \t]+value:(?:"([^"\n]*)"|(\S+))/gim);
+  const changelogs = files.filter(({ path }) => master.test(path));
+  const ofChangelogs = changelogs.flatMap((file) => [
+    ...file.text.matchAll(
+      /\bproperty\b[^\w]{1,80}?\bname["']?[ \t]*[:=][ \t]*["']?([\w.-]+)["']?[\s,]+["']?value["']?[ \t]*[:=][ \t]*(?:["']([^"'\n]*)["']|([^\s,}]+))/g,
+    ),
+  ]);
+  const ofSettings = around
+    .filter(({ path }) => path.endsWith("liquibase.properties"))
+    .flatMap((file) => [...file.text.matchAll(/^[ \t]*parameter\.([^=:\s]+)[ \t]*[=:][ \t]*(.*?)[ \t\r]*()$/gm)]);
+  const all = [...ofFile, ...ofChangelogs, ...ofSettings].reverse();
+  return Object.fromEntries(all.map(([, name = "", quoted, plain = ""]) => [name, quoted ?? plain]));
+}

@@ -3,7 +3,7 @@ import { baseName, isSql, type SourceFile, type Tool } from "./tool.ts";
 import { passedOver, refuses, topmost } from "./trouble.ts";
 
 type Marked = Required<Pick<Tool, "name" | "markers" | "noTransaction" | "transaction">> &
-  Pick<Tool, "dropsLines" | "endsAtLines" | "history" | "keeps" | "versionOf" | "fillsIn"> & {
+  Pick<Tool, "dropsLines" | "endsAtLines" | "history" | "keeps" | "versionOf" | "fills"> & {
     /** Whether a file is a migration by its name, and what it is called then. */
     isOne: RegExp;
     named: string;

@@ -55,13 +55,22 @@ export type Tool = {
   /** Lines that the tool, or some versions of it, leaves out, also where they begin within a string or a comment. */
   dropsLines?: RegExp;
   /** What the tool puts another text in place of, wherever it stands. */
-  fillsIn?: RegExp | undefined;
+  fills?: Fills | undefined;
   /** By which a file says that it must not run in a transaction, or the file with its settings does. */
   noTransaction?: RegExp;
   /** Where the settings of a file are, if they are not in itself. */
   settingsOf?(path: string): string;
   /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
   transaction?(file: ToRun): Transaction | "none" | undefined;
+};
+
+/** Placeholders: what one looks like (its name, and what stands for it otherwise), and what the tool's own files say of them. */
+export type Fills = {
+  pattern: RegExp;
+  anyCase?: boolean;
+  /** The lines between which alone they are filled in. */
+  between?: { begin: RegExp; end: RegExp };
+  values?(around: SourceFile[], files: SourceFile[], text: string): Record<string, string>;
 };
 
 /** What a tool runs by itself of a file: its name there, the line that it begins at, and the file's text with all else blanked out; or why it is not run. */
