@@ -32,7 +32,7 @@ export function readMigrations(
   shown: string,
   boundary: string | undefined = repositoryOf(path) ?? path,
   dialect: Dialect = usualDialect(),
-  known: Pick<Known, "tool" | "placeholders"> = {},
+  known: Omit<Known, "around"> = {},
 ): Migrations {
   const found = status(path);
   if (!found) {

@@ -3,7 +3,7 @@ import type { Skipped, Split, Statement } from "../core/dialects/script.ts";
 import { engineCalled } from "../engines/registry.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { readOtherwise } from "./otherwise.ts";
-import { filled, type Placeholders, toWrite } from "./placeholders.ts";
+import { filled, type Placeholders, toWrite, type Values } from "./placeholders.ts";
 import { upSections } from "./sections.ts";
 import type { ForOther } from "./several-engines.ts";
 import { toolNamed, tools } from "./tools/index.ts";
@@ -30,6 +30,8 @@ export type Migrations = {
   troubles: Trouble[];
   /** What errors and warnings call the folder. */
   folder: string;
+  /** What the tool's files say of its placeholders. */
+  placeholders?: Placeholders;
   /** Files of the folder that are for other engines. */
   others: ForOther[];
   /** The files of the folder that play a part, or might, by their paths in it. */
@@ -46,8 +48,9 @@ export const noMigrations: Migrations = { tool: "", scripts: [], troubles: [], f
 export type Known = {
   tool?: string | undefined;
   around?: SourceFile[];
-  /** What stands for placeholders, as a person says. */
+  /** What stands for placeholders, as a person says, and as the files of the base do. */
   placeholders?: Placeholders | undefined;
+  settled?: Placeholders | undefined;
 };
 
 /**
@@ -58,7 +61,7 @@ export type Known = {
 export function recognise(
   files: SourceFile[],
   dialect: Dialect,
-  { tool: known, around = [], placeholders }: Known = {},
+  { tool: known, around = [], placeholders, settled }: Known = {},
 ): Migrations | undefined {
   const alone = tools.find((tool) => tool.knows(files, around));
   const same = known === undefined ? undefined : toolNamed(known);
@@ -66,21 +69,23 @@ export function recognise(
   if (!tool) return undefined;
   const isOther = known !== undefined && alone?.name !== known;
   const chosen = tool.choose(files);
-  const values = ({ text }: SourceFile) => ({ ...tool.fills?.values?.(around, files, text), ...placeholders });
+  const found = (text = "") => tool.fills?.values?.(around, files, text) ?? {};
+  const values = ({ text }: SourceFile) => ({ given: placeholders, found: found(text), settled });
   return {
     tool: tool.name,
     ...(isOther && { lookalike: alone?.name ?? tool.name }),
     engine: tool.engine?.(files),
-    scripts: chosen.flatMap((file) => scriptsIn(file, dialect, tool, { files, placeholders: values(file) })),
+    scripts: chosen.flatMap((file) => scriptsIn(file, dialect, tool, { files, values: values(file) })),
     troubles: tool.troubles?.(files, chosen) ?? [],
     folder: "",
+    placeholders: found(),
     others: [],
     files,
   };
 }
 
 /** What else of a folder says how a file is read. */
-type Beside = { files?: SourceFile[]; placeholders?: Placeholders };
+type Beside = { files?: SourceFile[]; values?: Values };
 
 /** The scripts in one of the files: one, or one for each part that the tool runs by itself. */
 function scriptsIn(file: SourceFile, dialect: Dialect, tool: Tool, beside: Beside): Script[] {
@@ -101,10 +106,10 @@ export function script(
   { path, text: written }: SourceFile,
   dialect: Dialect,
   tool: Partial<Tool> = {},
-  { files = [], placeholders = {} }: Beside = {},
+  { files = [], values = {} }: Beside = {},
 ): Script {
   const { split, tokens } = dialect.script;
-  const { text, left } = filled(written, tool.fills, placeholders);
+  const { text, left } = filled(written, tool.fills, values);
   const sections = upSections(text, tool.markers);
   const found = split(sections.text);
   const otherwise = readOtherwise({ text: sections.text, statements: found.statements, tokens }, tool);

@@ -61,7 +61,11 @@ export async function openPair(
     const isGone = mayBeGone && !existsSync(migrations);
     const now = isGone
       ? noMigrations
-      : readMigrations(migrations, path, repository, dialect, { tool: old?.tool, placeholders });
+      : readMigrations(migrations, path, repository, dialect, {
+          tool: old?.tool,
+          settled: old?.placeholders,
+          placeholders,
+        });
     return [old ?? noMigrations, now];
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };

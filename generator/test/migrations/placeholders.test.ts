@@ -4,7 +4,7 @@ import { migrationsOf, readMigrations } from "../../src/migrations/index.ts";
 import { migrationsAt, readMigrationsSide } from "../../src/sources/migrations.ts";
 import { connectionConfig } from "../../src/workspace/config.ts";
 import { connectionOf } from "../../src/workspace/index.ts";
-import { git, repository } from "../support/cli.ts";
+import { folder, git, repository } from "../support/cli.ts";
 
 const sql = (...names: string[]) => `SELECT ${names.map((name) => `'\${${name}}'`).join(", ")};`;
 type Files = Record<string, string>;
@@ -71,13 +71,30 @@ test.each(cases)("placeholders of %s", async (_name, files, placeholders, filled
   const path = Object.keys(files)
     .find((file) => file.endsWith(".sql"))!
     .replace(/\/[^/]*$/, "");
-  const work = readMigrations(`${cwd}/${path}`, path, cwd, postgres, { placeholders });
   const committed = await migrationsAt(cwd, path, "HEAD", postgres, { placeholders });
+  const settled = committed?.placeholders;
+  const work = readMigrations(`${cwd}/${path}`, path, cwd, postgres, { placeholders, settled });
   for (const migrations of [work, committed]) {
     const [script] = migrations?.scripts ?? [];
     expect(script?.statements.map((statement) => statement.sql)).toEqual([filled]);
-    expect(script?.skipped.map(({ line }) => line)).toEqual(left);
   }
+  expect(work.scripts[0]?.skipped.map(({ line }) => line)).toEqual(left);
+});
+
+test("what a branch says of one is for the reviewer to look at: the environment may say otherwise", () => {
+  const fill = (settings: string, settled: Files) => {
+    const cwd = folder({ "db/V1__a.sql": sql("a"), "flyway.conf": settings });
+    return readMigrations(`${cwd}/db`, "db", cwd, postgres, { settled }).scripts[0];
+  };
+  expect(fill("flyway.placeholders.a=1", { a: "1" })).toMatchObject({
+    statements: [{ sql: "SELECT '1'" }],
+    skipped: [],
+  });
+  expect(fill("flyway.placeholders.a=2", { a: "1" })).toMatchObject({
+    statements: [{ sql: "SELECT '2'" }],
+    skipped: [{ line: 1 }],
+  });
+  expect(fill("flyway.placeholders.a=2", {})).toMatchObject({ skipped: [{ line: 1 }] });
 });
 
 test("the connection gives them, also at a revision, and else it is told what to write", async () => {

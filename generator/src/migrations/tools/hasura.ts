@@ -8,7 +8,7 @@ const nameOf = (path: string) => baseName(folderOf(path).slice(0, -1));
 /** Hasura (cli/migrate/source): `migrations/<database>/<milliseconds>_<name>/up.sql`, each database for itself. */
 export const hasura: Tool = {
   name: "Hasura",
-  found: new RegExp(`^((?:.*/)?migrations(?:/[^/]+)?)/${folder}/up\\.sql$`),
+  found: new RegExp(`^((?:.*/)?migrations(?:/[^/]+)?)/${folder}/(?:up|down)\\.sql$`),
   knows: (files) => files.some(isUp),
   choose: (files) => files.filter(isUp).sort((a, b) => naturally(nameOf(a.path), nameOf(b.path))),
   // cli/migrate/migrate.go: it runs what the server's list of versions lacks; cli/migrate/source/migration.go: one of a version.
