@@ -38,6 +38,12 @@ describe("the tables in which a tool keeps what has run are there, and no part o
     ["sqlx", "_sqlx_migrations", (sql) => ({ "1_a.sql": sql })],
     ["Flyway", "flyway_schema_history", (sql) => ({ "V1__a.sql": sql })],
     ["Prisma", "_prisma_migrations", (sql) => ({ "1_a/migration.sql": sql.replace("(version)", "(id)") })],
+    ["tern", "schema_version", (sql) => ({ "1_a.sql": `${sql}\n---- create above / drop below ----\nDROP TABLE a;` })],
+    [
+      "Liquibase",
+      "databasechangelog",
+      (sql) => ({ "1.sql": `--liquibase formatted sql\n--changeset a:1\n${sql.replace("(version)", "(id)")}` }),
+    ],
     [
       "Drizzle",
       "drizzle.__drizzle_migrations",
@@ -58,7 +64,7 @@ describe("the tables in which a tool keeps what has run are there, and no part o
   });
 
   test("each tool that keeps any is tried", () => {
-    expect(tools.filter(({ keeps }) => keeps !== undefined)).toHaveLength(10);
+    expect(tools.filter(({ keeps }) => keeps !== undefined)).toHaveLength(12);
   });
 
   test("one that a migration makes is the user's", async () => {

@@ -143,6 +143,13 @@ describe("what a tool refuses, never runs, or looks for in vain", () => {
       ],
     ],
     [
+      "tern, with a gap",
+      { "001_a.sql": `${a}\n---- create above / drop below ----\nDROP TABLE a;`, "003_c.sql": a },
+      [
+        "breaking migration-missing at db/003_c.sql:1: db/003_c.sql comes after number 1, so number 2 is missing: tern ends with an error",
+      ],
+    ],
+    [
       "a manifest that names a missing file",
       { "v1/manifest.json": '{"SchemaUpdateCqlFiles":["a.sql", "b.sql"]}', "v1/a.sql": a },
       ["breaking migration-missing at db/v1/manifest.json:1: db/v1/manifest.json names b.sql, which is not there: "],

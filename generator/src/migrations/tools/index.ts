@@ -15,13 +15,14 @@ import { sqitch } from "./sqitch.ts";
 import { sqlMigrate } from "./sql-migrate.ts";
 import { sqlx } from "./sqlx.ts";
 import { supabase } from "./supabase.ts";
+import { tern } from "./tern.ts";
 import type { Tool } from "./tool.ts";
 import { upDown } from "./up-down.ts";
 
 /** The first that knows a folder reads it; `plain` knows any with SQL. */
 export const tools: Tool[] = [
   ...[sqitch, drizzle, prisma, manifests, liquibase, flyway, hasura, diesel, rails, atlas],
-  ...[goose, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, supabase, plain],
+  ...[goose, tern, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, supabase, plain],
 ];
 
 /** The tool of a name; undefined for a single file. */
