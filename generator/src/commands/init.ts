@@ -5,6 +5,7 @@ import { SchemalogError } from "../errors.ts";
 import { configText, hostFiles, pipelineText, type SetupFile } from "../init/files.ts";
 import { gitHostOf } from "../init/git-host.ts";
 import { fromArgument, lookAround, type Planned } from "../init/plan.ts";
+import { type FoundCode, wayOut } from "../migrations/index.ts";
 import { checkWritable } from "../workspace/files/index.ts";
 import { configFileName, openWorkspace, repositoryOf } from "../workspace/index.ts";
 import type { Run } from "./command.ts";
@@ -27,7 +28,7 @@ export const run: Run = async ({ args: [source], options }, context) => {
   }
   // Only a person at a terminal is asked.
   const mayAsk = options.yes !== true && !json && process.stdin.isTTY && process.stdout.isTTY;
-  const planned = await sources(source, cwd, mayAsk);
+  const { planned, notRead } = await sources(source, cwd, mayAsk);
   const file = resolve(cwd, configFileName);
   checkWritable(repositoryOf(cwd) ?? cwd, file);
   const repository = options.workflow === false ? undefined : repositoryOf(cwd);
@@ -45,10 +46,10 @@ export const run: Run = async ({ args: [source], options }, context) => {
 
   if (json) {
     const connections = Object.fromEntries(planned.map(({ name, settings }) => [name, settings]));
-    print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, next }));
+    print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, notRead, next }));
   } else {
     print(
-      `${write ? summary("Wrote", files, planned, cwd) : plan}${repository === undefined ? "" : advice(host, files)}\nNext: ${next}`,
+      `${write ? summary("Wrote", files, planned, cwd) : plan}${notRead.map((each) => `\nNot read: ${each}`).join("")}${repository === undefined ? "" : advice(host, files)}\nNext: ${next}`,
     );
   }
   return 0;
@@ -76,13 +77,30 @@ function advice(host: HostName | undefined, files: SetupFile[]): string {
   return `\nAdd to ${path}:\n${pipelineText(host, "", []).trimEnd()}`;
 }
 
+/** The connections to write, and what was found and can't be read. */
+type Sources = { planned: Planned[]; notRead: string[] };
+
 /** What was named, else what is found, else what a person says. Throws SchemalogError (2) where that is nothing. */
-async function sources(named: string | undefined, cwd: string, mayAsk: boolean): Promise<Planned[]> {
-  if (named !== undefined) return [fromArgument(named, cwd)];
-  const { planned, foreign } = lookAround(cwd);
-  if (planned.length > 0) return planned;
+async function sources(named: string | undefined, cwd: string, mayAsk: boolean): Promise<Sources> {
+  if (named !== undefined) return { planned: [fromArgument(named, cwd)], notRead: [] };
+  const { planned, foreign, inCode } = lookAround(cwd);
+  const notRead = [
+    ...foreign.map((each) => `${each.path} (there is no engine for ${each.foreign})`),
+    ...inCode.map(({ path, tool, files }) => {
+      const count = files === 1 ? "1 migration" : `${files} migrations`;
+      return `${path} (${tool.name}, ${count} in ${tool.language}). ${wayOut(tool)}`;
+    }),
+  ];
+  if (planned.length > 0) return { planned, notRead };
   const said = mayAsk ? await (await questions()).askSource() : undefined;
-  if (said) return [fromArgument(said, cwd)];
+  if (said) return { planned: [fromArgument(said, cwd)], notRead };
+  if (inCode.length > 0) {
+    const [{ path, tool }] = inCode as [FoundCode];
+    throw new SchemalogError(
+      `the migrations in ${path} are programs (${tool.name}, ${tool.language}), and schemalog reads SQL`,
+      { exitCode: 2, hint: `${wayOut(tool)} Then: schemalog init <file>, or schemalog init env:DATABASE_URL.` },
+    );
+  }
   const others = foreign.map((each) => `${each.path} (${each.foreign})`).join(", ");
   const found =
     others === ""

@@ -29,8 +29,8 @@ export type Platform = {
   embeddedExtensions: string[];
   /** What a session begins with. */
   session: string;
-  /** Whether SQL builds on what the platform brings along. */
-  seenIn(sql: string): boolean;
+  /** By what migrations are known to be for it, where nothing else has that: their folder, or their SQL; a clause. */
+  evidence(folder: string, sql: string): string | undefined;
 };
 
 /** Who says which server it is: the person who runs this (command line, environment), or schemalog.yml, which may be a stranger's. */

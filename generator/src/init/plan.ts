@@ -1,7 +1,7 @@
 import { basename, relative, resolve } from "node:path";
 import { shownUrl } from "../core/masking/index.ts";
 import { engineOf } from "../engines/registry.ts";
-import { type FoundMigrations, findMigrations, lookAt } from "../migrations/index.ts";
+import { type FoundCode, type FoundMigrations, lookAt, lookBelow } from "../migrations/index.ts";
 import { named } from "../workspace/files/index.ts";
 import { passwordIn, repositoryOf, variableOf } from "../workspace/index.ts";
 import { databaseVariables, databaseWords } from "./variables.ts";
@@ -17,29 +17,29 @@ export type Planned = {
   variable?: string | undefined;
 };
 
-/**
- * The connections that a look around proposes: migrations, where there are none, variables that hold a URL, or none; and
- * migrations for engines that there is none for here.
- */
-export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMigrations[] } {
-  const all = findMigrations(cwd);
+/** What a look around proposes, and what it found that can't be used: migrations for other engines, and in programs. */
+export type Around = { planned: Planned[]; foreign: FoundMigrations[]; inCode: FoundCode[] };
+
+/** The connections that a look around proposes: migrations, where there are none, variables that hold a URL, or none. */
+export function lookAround(cwd: string): Around {
+  const { found: all, inCode } = lookBelow(cwd);
   const foreign = all.filter((each) => each.foreign !== undefined);
   const found = all.filter((each) => each.foreign === undefined);
   const variables = databaseVariables(cwd);
   const planned: Planned[] = [];
   for (const one of found) {
-    const { path, tool, scripts, extensions } = one;
+    const { path, extensions } = one;
     const name = unused(nameOfPath(path, cwd), planned);
     const variable = found.length === 1 && variables.length === 1 ? variables[0]?.variable : undefined;
     planned.push({
       name,
       settings: settingsFor(one, path),
-      why: `${path} (${tool}, ${count(scripts)})`,
+      why: whyOf(one, path),
       extensions,
       variable,
     });
   }
-  if (planned.length > 0) return { planned, foreign };
+  if (planned.length > 0) return { planned, foreign, inCode };
   for (const { variable, file } of variables) {
     const name = unused(nameOfVariable(variable, cwd), planned);
     planned.push({
@@ -49,7 +49,7 @@ export function lookAround(cwd: string): { planned: Planned[]; foreign: FoundMig
       extensions: [],
     });
   }
-  return { planned, foreign };
+  return { planned, foreign, inCode };
 }
 
 /** The connection for what a person named: a folder or file of migrations, a URL, or env:NAME. */
@@ -60,14 +60,17 @@ export function fromArgument(source: string, cwd: string): Planned {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(source)) return fromUrl(source);
   const path = relative(cwd, resolve(cwd, source)).replaceAll("\\", "/") || ".";
   const found = lookAt(named(cwd, source), source);
-  const why = `${path} (${found.tool}, ${count(found.scripts)})`;
+  const why = whyOf(found, path);
   return { name: nameOfPath(path, cwd), settings: settingsFor(found, path), why, extensions: found.extensions };
 }
+
+const whyOf = ({ tool, scripts, platform }: FoundMigrations, path: string): string =>
+  `${path} (${tool}, ${count(scripts)})${platform ? `; for ${platform.why}` : ""}`;
 
 const settingsFor = ({ engine, platform }: FoundMigrations, path: string): Record<string, string> => ({
   ...(engine && { engine }),
   migrations: path,
-  ...(platform && { platform }),
+  ...(platform && { platform: platform.name }),
 });
 
 /** A user's name may be known to all, a password not: then the URL goes into the environment. */

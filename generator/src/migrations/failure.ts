@@ -6,6 +6,7 @@ import type { Cause, Refused } from "../core/model/finding.ts";
 import { StatementError } from "../engines/engine.ts";
 import { platforms } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
+import { toWrite } from "./placeholders.ts";
 
 /** What more is known of a statement that fails. */
 type More = {
@@ -51,11 +52,11 @@ export function failure(
   undone?: Statement,
 ): MigrationError {
   const { sql } = statement;
-  const placeholder = /\$\{[\w.:]+\}/.exec(sql)?.[0];
+  const [placeholder, name = ""] = /\$\{([\w.:]+)\}/.exec(sql) ?? [];
   const lacked = errors.missingSchema?.(error);
   const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
   const advice = placeholder
-    ? `${placeholder} is a placeholder that nothing fills in here: write its value into the file.`
+    ? `${placeholder} is a placeholder that nothing fills in here. ${toWrite(name)}`
     : platform
       ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
       : errors.isOfTransaction?.(error)

@@ -4,8 +4,9 @@ import { dialectOf } from "../core/dialects/registry.ts";
 import { engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { repositoryOf } from "../workspace/files/index.ts";
+import { readText, repositoryOf } from "../workspace/files/index.ts";
 import { isNeeded } from "./file-kinds.ts";
+import { type CodeTool, codeOf } from "./in-code.ts";
 import { readMigrations } from "./read.ts";
 import { extensionsOf, otherEngineOf, platformOf } from "./requirements.ts";
 import { tools } from "./tools/index.ts";
@@ -15,8 +16,8 @@ export type FoundMigrations = {
   tool: string;
   scripts: number;
   extensions: string[];
-  /** The platform whose ways they build on, if any: the word in schemalog.yml. */
-  platform: string | undefined;
+  /** The platform that they are for, if any: the word in schemalog.yml, and by what it is known. */
+  platform: { name: string; why: string } | undefined;
   /** Our engine for them, by its name, where it is not the usual one. */
   engine: string | undefined;
   /** The engine that they are for, where it is one that there is none for here. */
@@ -35,13 +36,26 @@ const inFolderOf = (path: string, name: string) => path === name || path.endsWit
  * the folder's name. Where there is none, a file `schema.sql`.
  */
 export function findMigrations(root: string): FoundMigrations[] {
+  return lookBelow(root).found;
+}
+
+/** Migrations that are programs: a folder with some, and how many there are of this tool. */
+export type FoundCode = { path: string; tool: CodeTool; files: number };
+
+/** As findMigrations(), and the migrations that can't be read, where there is no dump of the same tool beside them. */
+export function lookBelow(root: string): { found: FoundMigrations[]; inCode: FoundCode[] } {
+  const code = new Map<CodeTool, string[]>();
   const folders = new Set<string>();
   const schemas = new Set<string>();
   for (const file of filesBelow(root, 0)) {
     const path = relative(root, file).replaceAll("\\", "/");
+    const founds = tools.flatMap(({ found }) => found?.exec(path)?.[1] ?? []);
     const marked = journals.find((journal) => inFolderOf(path, journal));
     const [, named, within = ""] = /^((?:.*\/)?(?:migrations?|migrate))(\/.*\/|\/)[^/]*\.sql$/i.exec(path) ?? [];
+    const inCode = codeOf(path, () => readText(file));
+    if (inCode) code.set(inCode, [...(code.get(inCode) ?? []), path]);
     if (marked !== undefined) folders.add(path.slice(0, -marked.length - 1) || ".");
+    else if (founds[0] !== undefined) folders.add(founds[0]);
     else if (named !== undefined) folders.add(folderOfEngine(named, within));
     else if (dumps.some((dump) => inFolderOf(path, dump))) folders.add(path);
     else if (/(^|\/)schema\.sql$/.test(path)) schemas.add(path);
@@ -50,7 +64,7 @@ export function findMigrations(root: string): FoundMigrations[] {
   const outermost = [...folders].filter(
     (path) => ![...folders].some((other) => other !== path && inFolder(path, other)),
   );
-  return outermost.sort().flatMap((path) => {
+  const found = outermost.sort().flatMap((path) => {
     try {
       return [lookAt(join(root, path), path, repositoryOf(root) ?? root)];
     } catch (error) {
@@ -58,6 +72,14 @@ export function findMigrations(root: string): FoundMigrations[] {
       return []; // what can't be read now would be no good proposal
     }
   });
+  // A folder that holds SQL, too, tells of them when it is read; a dump stands for them.
+  const isCovered = (path: string) =>
+    outermost.some((folder) => inFolder(path, folder) || inFolder(path, `${dirname(folder)}/migrate`));
+  const inCode = [...code].flatMap(([tool, paths]) => {
+    const [first, ...more] = paths.filter((path) => !isCovered(path));
+    return first === undefined ? [] : [{ path: dirname(first), tool, files: more.length + 1 }];
+  });
+  return { found, inCode };
 }
 
 /**
@@ -75,7 +97,7 @@ export function lookAt(path: string, shown: string, boundary?: string): FoundMig
     ...{ path: shown, tool, scripts: scripts.length },
     engine: name === usual.name ? undefined : name,
     extensions: extensionsOf(scripts, dialectOf(name)),
-    platform: platformOf(scripts),
+    platform: platformOf(scripts, shown),
     foreign: known === undefined ? said : undefined,
   };
 }

@@ -58,7 +58,7 @@ export function notJudged({ error, script }: HeadFailure, others: Script[], isCo
   return [
     ...(isAlone ? [] : [{ object: script.file, message: `not judged from line ${from} on${where}`, unjudged }]),
     ...others
-      .filter(({ file }) => file !== script.file)
+      .filter(({ path }) => path !== script.path)
       .map(({ file }) => ({ object: file, message: `not judged: ${script.file} fails`, unjudged })),
   ];
 }

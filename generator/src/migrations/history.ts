@@ -5,7 +5,8 @@ import { together } from "./fold-warnings.ts";
 import { type Migrations, oneFile, type Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 import { toolNamed } from "./tools/index.ts";
-import { type History, usualHistory } from "./tools/tool.ts";
+import { type History, nameIn, usualHistory } from "./tools/tool.ts";
+import type { Trouble } from "./tools/trouble.ts";
 
 /**
  * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
@@ -13,8 +14,9 @@ import { type History, usualHistory } from "./tools/tool.ts";
  */
 export function historyProblems(base: Migrations, head: Migrations): HistoryProblem[] {
   const tool = toolNamed(head.tool);
+  const ofTool = newTroubles(base, head);
   if (base.scripts.length === 0 || head.scripts.length === 0 || head.tool === oneFile || tool?.dump !== undefined)
-    return [];
+    return ofTool;
   const habits: History = { ...usualHistory, ...tool?.history };
   const isOnce = ({ path }: Script) => !tool?.repeats?.(path);
   const now = new Map(head.scripts.map((script) => [script.path, script]));
@@ -36,7 +38,22 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
       return { what: "out of order", ...where, ...habits.early };
     }),
     ...clashes(head.scripts, isNew, tool?.versionOf, habits.clash),
+    ...ofTool,
   ];
+}
+
+/** What the tool refuses, never runs, or looks for in vain, and did not on the base. */
+function newTroubles(base: Migrations, head: Migrations): HistoryProblem[] {
+  const keyOf = ({ what, path, why }: Trouble) => JSON.stringify([what, path, why]);
+  const known = new Set(base.troubles.map(keyOf));
+  const texts = new Map(head.files.map(({ path, text }) => [path, text]));
+  return head.troubles
+    .filter((trouble) => !known.has(keyOf(trouble)))
+    .map(({ path, line, ...trouble }): HistoryProblem => {
+      const file = nameIn(head.folder, path);
+      const statement = shortened(texts.get(path)?.split("\n")[line - 1] ?? "");
+      return { ...trouble, file, cause: { file, line, endLine: line, statement } };
+    });
 }
 
 /** More than these are told of together: somebody squashes migrations, and knows it. */

@@ -1,8 +1,10 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
 export { MigrationError } from "./failure.ts";
-export { isNeeded } from "./file-kinds.ts";
-export { type FoundMigrations, findMigrations, lookAt } from "./find.ts";
+export { aroundNames, isNeeded } from "./file-kinds.ts";
+export { type FoundCode, type FoundMigrations, findMigrations, lookAt, lookBelow } from "./find.ts";
 export { historyProblems, judgedOtherwise } from "./history.ts";
+export { wayOut } from "./in-code.ts";
+export { keptBy, withoutKept } from "./kept.ts";
 export { buildPair } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";

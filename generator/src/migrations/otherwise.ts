@@ -2,32 +2,24 @@ import type { Skipped, Statement, Token } from "../core/dialects/script.ts";
 import { unsure } from "./sections.ts";
 import type { Tool } from "./tools/tool.ts";
 
-export type Habits = Pick<Tool, "cutsAt" | "dropsLines" | "endsAtLines" | "fillsIn">;
+export type Habits = Pick<Tool, "cutsAt" | "dropsLines" | "endsAtLines">;
 
 type Text = { text: string; statements: Statement[]; tokens: Tokens };
 type Tokens = (text: string) => Iterable<Token>;
 
 /** The lines of a script of which the tool may make something else than SQL does: it works on the text, not on tokens. */
 export function readOtherwise({ text, statements, tokens }: Text, habits: Habits): Skipped[] {
-  const { cutsAt, dropsLines, endsAtLines, fillsIn } = habits;
+  const { cutsAt, dropsLines, endsAtLines } = habits;
   const lines = text.split("\n");
   const doubtful = new Set([
     ...(cutsAt === undefined ? [] : [...cutBefore(lines, cutsAt), ...cutThrough(statements, cutsAt)]),
     ...(dropsLines === undefined ? [] : droppedWithin(text, tokens, dropsLines).map((line) => line + 1)),
   ]);
-  const filled = lines.flatMap((line, index) => (fillsIn?.test(line) ? [index + 1] : []));
   return [
     ...[...doubtful].map((line) => ({ line, ...unsure })),
-    ...filled.map((line) => ({ line, ...ofPlaceholder })),
     ...(endsAtLines ? endedEarly(lines, statements, endsAtLines).map((line) => ({ line, ...ofLineEnd })) : []),
   ];
 }
-
-const ofPlaceholder = {
-  message: "not judged as it will run: the migration tool may fill in a placeholder on this line",
-  remedy: "Write its value into the file, or check what the statement does with that value.",
-  ofRequests: true,
-} as const;
 
 const ofLineEnd = {
   message: "not judged as it will run: the migration tool ends the statement at the semicolon that ends this line",

@@ -7,6 +7,7 @@ import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
 import { MigrationError } from "./failure.ts";
 import { failedOf, notJudged, withoutIt } from "./head-failure.ts";
+import { keptBy } from "./kept.ts";
 import { type Applied, applyObserved } from "./observed.ts";
 import type { Migrations, Script } from "./recognise.ts";
 import { type Runs, shadowRuns } from "./runs.ts";
@@ -45,7 +46,9 @@ export async function buildPair(
   options: BuildOptions,
   timings: Timings,
 ): Promise<BuiltPair> {
-  const runs = shadowRuns([...base.scripts, ...head.scripts], isNewIn(base, head), engine, options, timings);
+  const scripts = [...base.scripts, ...head.scripts];
+  const kept = keptBy(head.scripts.length > 0 ? head : base, scripts);
+  const runs = shadowRuns(scripts, kept, isNewIn(base, head), engine, options, timings);
   try {
     const shared = commonStart(base.scripts, head.scripts);
     const common = base.scripts.slice(0, shared);

@@ -1,13 +1,15 @@
 import { type Stats, statSync } from "node:fs";
-import { extname } from "node:path";
+import { dirname, extname, join } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
 import { shownName } from "../core/masking/index.ts";
 import { usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
-import { isLink, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
-import { isNeeded } from "./file-kinds.ts";
-import { type Migrations, oneFile, recognise, script } from "./recognise.ts";
+import { isBelow, isLink, outside, readText, realPath, repositoryOf, textsBelow } from "../workspace/files/index.ts";
+import { aroundNames, isNeeded } from "./file-kinds.ts";
+import { codeIn, wayOut } from "./in-code.ts";
+import { type Known, type Migrations, oneFile, recognise, script } from "./recognise.ts";
+import { forEngine } from "./several-engines.ts";
 import { nameIn, type SourceFile } from "./tools/tool.ts";
 
 type Files = Iterable<[path: string, text: string]>;
@@ -23,14 +25,14 @@ export const isUnread = (path: string) => path.split("/").some((part) => notRead
 /**
  * The migrations in a folder, or in one file (a dump). `shown` names it in errors. Links are followed that stay in `boundary`,
  * for people share folders of migrations so; at a Git revision they are not there. They are read as SQL of `dialect` (where
- * nobody knows it yet, the usual one), and by the tool that the folder is `known` to be of. Throws SchemalogError (2).
+ * nobody knows it yet, the usual one), and by what is `known` of the folder. Throws SchemalogError (2).
  */
 export function readMigrations(
   path: string,
   shown: string,
   boundary: string | undefined = repositoryOf(path) ?? path,
   dialect: Dialect = usualDialect(),
-  known?: string | undefined,
+  known: Omit<Known, "around"> = {},
 ): Migrations {
   const found = status(path);
   if (!found) {
@@ -40,17 +42,42 @@ export function readMigrations(
     });
   }
   const files: Files = found.isFile() ? [["", readFile(path, shown)]] : readFolder(path, shown, boundary);
-  return migrationsOf(files, shown, dialect, known);
+  return migrationsOf(files, shown, dialect, { ...known, around: filesAround(path, boundary) });
+}
+
+/** The files in the folders above one, up to `boundary`, that tools look at; the nearest first. */
+function filesAround(path: string, boundary: string): SourceFile[] {
+  const found: SourceFile[] = [];
+  for (let at = dirname(path), up = "../"; isBelow(boundary, at); at = dirname(at), up += "../") {
+    for (const name of aroundNames) {
+      const file = join(at, name);
+      if (outside(boundary, file) === undefined && !isLink(file) && status(file)?.isFile())
+        found.push({ path: up + name, text: readText(file) });
+    }
+    if (at === dirname(at)) break;
+  }
+  return found;
 }
 
 /** The migrations among files, as migrationsIn(). Throws SchemalogError (2) where there are none. */
-export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known?: string): Migrations {
+export function migrationsOf(files: Files, shown: string, dialect = usualDialect(), known: Known = {}): Migrations {
   const found = migrationsIn(files, shown, dialect, known);
   if (found) return found;
-  throw new SchemalogError(`${shown}: there is no migration in SQL here`, {
-    exitCode: 2,
-    hint: "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
-  });
+  const code = codeIn(
+    [...files].map(([path, text]) => ({ path, text })),
+    shown,
+  );
+  throw new SchemalogError(
+    code
+      ? `${shown}: the migrations here are programs (${code.tool.name}, ${code.tool.language}), and schemalog reads SQL`
+      : `${shown}: there is no migration in SQL here`,
+    {
+      exitCode: 2,
+      hint: code
+        ? wayOut(code.tool)
+        : "Name the folder that holds the .sql files, or one file with the whole schema (structure.sql, a dump).",
+    },
+  );
 }
 
 /**
@@ -61,14 +88,16 @@ export function migrationsIn(
   files: Files,
   shown: string,
   dialect = usualDialect(),
-  known?: string | undefined,
+  known: Known = {},
 ): Migrations | undefined {
-  const list: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
+  const all: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
+  const { files: list, others } = forEngine(all, dialect.name);
   const [first] = list;
   if (first?.path === "") {
     const one = { ...script(first, dialect), file: shown };
-    const isOther = known !== undefined && known !== oneFile;
-    return { tool: oneFile, ...(isOther && { lookalike: oneFile }), scripts: [one], folder: shown, files: list };
+    const isOther = known.tool !== undefined && known.tool !== oneFile;
+    const lookalike = isOther && { lookalike: oneFile };
+    return { tool: oneFile, ...lookalike, scripts: [one], troubles: [], folder: shown, others, files: list };
   }
   let found: Migrations | undefined;
   try {
@@ -78,8 +107,8 @@ export function migrationsIn(
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
   }
   if (!found || found.scripts.length === 0) return undefined;
-  const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.path) }));
-  return { ...found, scripts, folder: shown };
+  const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.file) }));
+  return { ...found, scripts, folder: shown, others };
 }
 
 /** To leave one out would build another database. */

@@ -10,10 +10,14 @@ export function extensionsOf(scripts: Script[], { script }: Dialect): string[] {
   return [...new Set(statements.flatMap(({ sql }) => script.extensionsIn?.(sql) ?? []))];
 }
 
-/** The platform whose ways the scripts build on, if any: the word in schemalog.yml. */
-export function platformOf(scripts: Script[]): string | undefined {
+/** The platform that scripts in a folder are for, if any: the word in schemalog.yml, and by what it is known. */
+export function platformOf(scripts: Script[], folder: string): { name: string; why: string } | undefined {
   const sql = scripts.flatMap(({ statements }) => statements.map((statement) => statement.sql)).join(";\n");
-  return platforms().find((platform) => platform.seenIn(sql))?.name;
+  for (const platform of platforms()) {
+    const why = platform.evidence(folder, sql);
+    if (why !== undefined) return { name: platform.name, why: `${platform.label}: ${why}` };
+  }
+  return undefined;
 }
 
 const enough = { statements: 300, tokens: 300 };

@@ -5,8 +5,10 @@ import type { Timings } from "../timings.ts";
 import type { Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
 import { together } from "./fold-warnings.ts";
+import { withoutKept } from "./kept.ts";
 import { extensionsFor, prepare } from "./prelude.ts";
 import type { Script } from "./recognise.ts";
+import type { Kept } from "./tools/tool.ts";
 
 /** The shadow databases that two sides are built in. */
 export type Runs = {
@@ -23,11 +25,13 @@ export type Runs = {
 /** Opens none yet. */
 export function shadowRuns(
   scripts: Script[],
+  kept: Kept[],
   isNew: (file: string) => boolean,
   engine: Engine,
-  { shadow: url, shadowSuperuser: superuser, skipExtensions, limits, ...crawl }: BuildOptions,
+  { shadow: url, shadowSuperuser: superuser, skipExtensions, limits, ...options }: BuildOptions,
   timings: Timings,
 ): Runs {
+  const crawl = { ...options, filter: withoutKept(options.filter, kept, engine.defaultSchema) };
   const { platform } = crawl;
   const dialect = dialectOf(engine.name);
   const open: Run[] = [];
@@ -46,7 +50,7 @@ export function shadowRuns(
       timings.time("start the shadow database", async () => {
         const extensions = extensionsFor(scripts, platform, dialect);
         const run = begin(await engine.shadow({ url, superuser, extensions, skipExtensions, limits }));
-        await prepare(run, platform, scripts);
+        await prepare(run, platform, scripts, kept);
         return run;
       }),
     copyOf: async (run) => begin(await timings.time("copy the shadow database", () => run.shadow.fork()), run),

@@ -4,6 +4,8 @@ import type { Warning } from "../errors.ts";
 import { behindRepeatable } from "./behind-repeatable.ts";
 import { mayRun } from "./file-kinds.ts";
 import { together } from "./fold-warnings.ts";
+import { codeIn, wayOut } from "./in-code.ts";
+import { onKept } from "./kept.ts";
 import { whyLeftOut } from "./left-out.ts";
 import { oddIn } from "./odd-bytes.ts";
 import { isUnread } from "./read.ts";
@@ -30,11 +32,44 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
     ),
     ...otherFiles(base, head, isNew, dialect),
     ...changed.flatMap(notRead),
+    ...leftAside(head),
+    ...onKept(head, isNew, dialect),
   ]);
 }
 
-/** What scripts hold and nothing ran, where no branch is judged. */
-export const skipped = (scripts: Script[]): Warning[] => scripts.flatMap((one) => skippedIn(one, false));
+/** What migrations hold and nothing ran, or what their tool can't read, where no branch is judged. */
+export const skipped = (migrations: Migrations): Warning[] => [
+  ...migrations.troubles.map(({ path, line, why, does, instead }) => ({
+    object: `${nameIn(migrations.folder, path)}:${line}`,
+    message: `${why}: ${does}`,
+    remedy: instead,
+  })),
+  ...migrations.scripts.flatMap((one) => skippedIn(one, false)),
+  ...leftAside(migrations),
+];
+
+/** What of a folder makes up the schema of some database, and of none that is built here. */
+function leftAside({ tool, files, others, folder }: Migrations): Warning[] {
+  const code = toolNamed(tool)?.dump === undefined ? codeIn(files, folder) : undefined;
+  const engines = Map.groupBy(others, ({ engine }) => engine);
+  return [
+    ...[...engines].map(([engine, [first, ...more]]) => ({
+      object: andMore(nameIn(folder, first!.path), more),
+      message: `not run here: for ${engine}`,
+    })),
+    ...(code
+      ? [
+          {
+            object: andMore(nameIn(folder, code.paths[0]!), code.paths.slice(1)),
+            message: `not run: a migration in ${code.tool.language} (${code.tool.name}), so what it does is missing here`,
+            remedy: wayOut(code.tool),
+          },
+        ]
+      : []),
+  ];
+}
+
+const andMore = (first: string, more: unknown[]) => (more.length === 0 ? first : `${first} and ${more.length} more`);
 
 type IsNew = (file: string) => boolean;
 
@@ -77,12 +112,16 @@ const ifAnything = "If anything else runs it, review it there.";
 
 /** Files that the branch adds or changes, and that neither ran nor are what the tool itself leaves out. */
 function otherFiles(base: Migrations, head: Migrations, isNew: IsNew, dialect: Dialect): Warning[] {
-  const ran = new Set(head.scripts.map(({ path }) => path));
+  const ran = new Set(head.scripts.map(({ file }) => file));
+  const told = new Set(head.troubles.map(({ path }) => path)); // those are findings
   const tool = toolNamed(head.tool);
   // Migrations stand behind a dump of the whole schema as long as it moves with them.
   const isStale = tool?.dump !== undefined && schemaIn(base, dialect) === schemaIn(head, dialect);
   return head.files
-    .filter(({ path }) => mayRun(path) && !ran.has(path) && isNew(nameIn(head.folder, path)))
+    .filter(
+      ({ path }) =>
+        mayRun(path) && !ran.has(nameIn(head.folder, path)) && !told.has(path) && isNew(nameIn(head.folder, path)),
+    )
     .filter(({ path }) => isStale || !tool?.leavesOut?.(path, base.files))
     .map((file) => ({
       object: nameIn(head.folder, file.path),

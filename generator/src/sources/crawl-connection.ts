@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
-import type { Crawl, CrawlOptions, Engine, NamedBy } from "../engines/engine.ts";
+import type { Crawl, CrawlOptions, Engine, NamedBy, ObjectFilter } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import type { BuildOptions, Migrations } from "../migrations/index.ts";
@@ -34,7 +34,9 @@ export async function crawlConnection(
   if (migrations !== undefined && from !== "url") {
     const shown = relative(workspace.root, migrations);
     const { readMigrations } = await loadMigrations();
-    return crawlMigrations(readMigrations(migrations, shown, boundary, dialectFor(connection, env)), connection, env);
+    const { placeholders } = connection;
+    const read = readMigrations(migrations, shown, boundary, dialectFor(connection, env), { placeholders });
+    return crawlMigrations(read, connection, env);
   }
   throw new SchemalogError(`the connection \`${name}\` has no ${from ?? "url or migrations"}`, {
     exitCode: 2,
@@ -63,7 +65,22 @@ export async function crawlUrl(
 ): Promise<Crawl> {
   const url = resolveSecret(reference, env);
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
-  return engine.crawl(url, { ...crawlOptions(connection), namedBy });
+  const options = crawlOptions(connection);
+  const filter = await withoutTool(options.filter, connection, engine);
+  return engine.crawl(url, { ...options, filter, namedBy });
+}
+
+/** The filter without the tables in which the tool of the connection's migrations keeps what has run: no migration makes them. */
+async function withoutTool(filter: ObjectFilter, { migrations: path, boundary }: Connection, engine: Engine) {
+  if (path === undefined) return filter;
+  const { keptBy, readMigrations, withoutKept } = await loadMigrations();
+  try {
+    const migrations = readMigrations(path, path, boundary, dialectOf(engine.name));
+    return withoutKept(filter, keptBy(migrations, migrations.scripts), engine.defaultSchema);
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    return filter; // whoever needs the migrations says what is wrong with them
+  }
 }
 
 /** Builds the database of migrations, with the shadow server, filter and extensions of the connection. */
@@ -72,7 +89,7 @@ export async function crawlMigrations(migrations: Migrations, connection: Connec
   return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
 }
 
-/** A live database is read without them. */
+/** A live database without migrations is read without them. */
 const loadMigrations = () => import("../migrations/index.ts");
 
 /** Starts what building the migrations of a connection needs, while other things are read. */

@@ -3,8 +3,8 @@ import { basename, relative } from "node:path";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
-import { isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
-import { readFilesAt } from "../store/git/index.ts";
+import { aroundNames, isNeeded, isUnread, type Migrations, migrationsIn, readMigrations } from "../migrations/index.ts";
+import { filesAt, readFilesAt } from "../store/git/index.ts";
 import { inside, named, repositoryOf } from "../workspace/files/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { crawlMigrations, dialectFor, type Env } from "./crawl-connection.ts";
@@ -17,7 +17,7 @@ export async function migrationsSide(
   { cwd, env }: { cwd: string; env: Env },
 ): Promise<Side> {
   const label = revision === undefined ? path : `${path}@${revision}`;
-  const migrations = await readMigrationsSide({ path, revision }, cwd, label, dialectFor(connection, env));
+  const migrations = await readMigrationsSide({ path, revision }, cwd, label, dialectFor(connection, env), connection);
   return { label, ...(await crawlMigrations(migrations, connection, env)) };
 }
 
@@ -27,10 +27,11 @@ export const readMigrationsSide = async (
   cwd: string,
   shown: string,
   dialect: Dialect,
+  { placeholders }: Pick<Connection, "placeholders">,
 ): Promise<Migrations> =>
   revision === undefined
-    ? readMigrations(named(cwd, path), shown, undefined, dialect)
-    : committed(cwd, path, revision, shown, dialect);
+    ? readMigrations(named(cwd, path), shown, undefined, dialect, { placeholders })
+    : committed(cwd, path, revision, shown, dialect, placeholders);
 
 async function committed(
   cwd: string,
@@ -38,6 +39,7 @@ async function committed(
   revision: string,
   label: string,
   dialect: Dialect,
+  placeholders: Connection["placeholders"],
 ): Promise<Migrations> {
   const repository = repositoryOf(cwd);
   if (repository === undefined) {
@@ -48,7 +50,7 @@ async function committed(
   }
   const target = inside(repository, cwd, path, shownName(label));
   const inRepository = relative(repository, target).replaceAll("\\", "/");
-  const found = await migrationsAt(repository, inRepository, revision, dialect, label);
+  const found = await migrationsAt(repository, inRepository, revision, dialect, { placeholders, shown: label });
   if (found) return found;
   throw new SchemalogError(
     `${shownName(label)}: there are no migrations in ${shownName(inRepository)} at this revision`,
@@ -68,7 +70,7 @@ export async function migrationsAt(
   path: string,
   revision: string,
   dialect: Dialect,
-  shown: string = path,
+  { placeholders, shown = path }: { placeholders?: Connection["placeholders"]; shown?: string } = {},
 ): Promise<Migrations | undefined> {
   const files = await readFilesAt(repository, revision, path);
   if (files.size === 0) return undefined;
@@ -78,5 +80,19 @@ export async function migrationsAt(
     isFile ? [["", single[1]]] : [...files].filter(([file]) => isNeeded(file) && !isUnread(file)),
     shown,
     dialect,
+    { placeholders, around: await filesAround(repository, path, revision) },
   );
+}
+
+/** The files in the folders above a path that tools look at, the nearest first. */
+async function filesAround(repository: string, path: string, revision: string) {
+  const parts = path.split("/").filter((part) => part !== "" && part !== ".");
+  const paths = parts.flatMap((_, up) =>
+    aroundNames.map((name) => [...parts.slice(0, parts.length - 1 - up), name].join("/")),
+  );
+  const found = await filesAt(repository, revision, paths);
+  return found.map(({ path: file, text }) => ({
+    path: "../".repeat(parts.length - file.split("/").length + 1) + basename(file),
+    text,
+  }));
 }

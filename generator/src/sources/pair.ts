@@ -51,15 +51,21 @@ export async function openPair(
   connection: Connection,
   { workspace, env, base, pathAtBase, mayBeGone = false, timings }: PairOptions,
 ): Promise<Omit<Pair, "before"> & { before: Side | MigrationError }> {
-  const { migrations = workspace.root, name } = connection;
+  const { migrations = workspace.root, name, placeholders } = connection;
   const { repository } = workspace;
   const fromRoot = (absolute: string) => relative(repository, absolute).replaceAll("\\", "/");
   const path = fromRoot(migrations);
   const dialect = dialectFor(connection, env);
   const [before, after] = await timings.time("read the migrations", async () => {
-    const old = await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base, dialect);
+    const old = await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), base, dialect, { placeholders });
     const isGone = mayBeGone && !existsSync(migrations);
-    const now = isGone ? noMigrations : readMigrations(migrations, path, repository, dialect, old?.tool);
+    const now = isGone
+      ? noMigrations
+      : readMigrations(migrations, path, repository, dialect, {
+          tool: old?.tool,
+          settled: old?.placeholders,
+          placeholders,
+        });
     return [old ?? noMigrations, now];
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
@@ -107,7 +113,7 @@ export async function openMigrationsPair(
     // Called by their path alone: the same file of two revisions is one file.
     const shown = relative(root, resolve(cwd, path)).replaceAll("\\", "/");
     const label = revision === undefined ? path : `${path}@${revision}`;
-    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown, dialect) };
+    return { label, migrations: await readMigrationsSide({ path, revision }, cwd, shown, dialect, connection) };
   };
   const [before, after] = [await read(from), await read(to)];
   const options = buildOptions(connection, env);

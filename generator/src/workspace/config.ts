@@ -81,6 +81,16 @@ export const connectionConfig = z
         .array(words("postgis"), "write a list of names, as in `[postgis]`")
         .default([])
         .describe("Extensions that migrations create and that are skipped when the migrations are applied."),
+      placeholders: z
+        .record(
+          words("region"),
+          z.union([z.string(), z.number(), z.boolean()], "write a value, as in `region: eu`").transform(String),
+          "write names and values, as in `{ region: eu }`",
+        )
+        .optional()
+        .describe(
+          "What stands for the placeholders of migrations (Flyway, Liquibase, goose), beside what the tool's own files in the repository say.",
+        ),
       "server-version": z
         .union([z.number(), z.string().regex(/^\d+(\.\d+)*$/)], "write the version of the server, as in `15`")
         .transform(String)

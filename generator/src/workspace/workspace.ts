@@ -29,6 +29,7 @@ export type Connection = {
   /** Whether these are settings of a work tree on a person's machine; see shadowOf(). */
   isOnOwnMachine?: true | undefined;
   skipExtensions: string[];
+  placeholders?: Record<string, string> | undefined;
   serverVersion?: string | undefined;
   limits: ShadowLimits;
   include: string[];
@@ -111,6 +112,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     shadow: given.shadow,
     shadowSuperuser: given["shadow-superuser"] === "allow",
     skipExtensions: given["skip-extensions"],
+    placeholders: given.placeholders,
     serverVersion: given["server-version"],
     limits: given.limits,
     include: given.include,

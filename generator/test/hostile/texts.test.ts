@@ -117,7 +117,7 @@ const readers: Record<string, (text: string) => unknown> = {
       postgres,
     ),
   needs: (text) => [
-    platformOf([script({ path: "1.sql", text }, postgres)]),
+    platformOf([script({ path: "1.sql", text }, postgres)], text),
     otherEngineOf([script({ path: "1.sql", text }, postgres)], postgres),
   ],
   traitOf,
@@ -127,7 +127,7 @@ const readers: Record<string, (text: string) => unknown> = {
   extensionsIn: (text) => extensionsIn(`DO ${text}`),
   sections: (text) => [
     ...tools.map(({ markers }) => upSections(`-- +goose Up\n-- +migrate Up\n-- migrate:up\n${text}`, markers)),
-    ...tools.map(({ knows }) => knows([{ path: "1.sql", text }])),
+    ...tools.map(({ knows }) => knows([{ path: "1.sql", text }], [])),
     ...tools.map((tool) => script({ path: "1.sql", text }, postgres, tool)),
   ],
   isHarmless: (text) => [isHarmless(text), isHarmless(`restrict ${text}`), isHarmless(`set ON_ERROR_STOP ${text}`)],

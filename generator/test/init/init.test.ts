@@ -166,7 +166,10 @@ describe("init in a repository", () => {
     const sql =
       "CREATE TABLE notes (owner uuid REFERENCES auth.users);\nCREATE EXTENSION vector; CREATE EXTENSION pg_net;\n";
     const cwd = remote("git@github.com:acme/shop.git", { "supabase/migrations/20240101000000_notes.sql": sql });
-    const { connections, text } = await init(cwd);
+    const { connections, text, said } = await init(cwd);
+    expect(said).toContain(
+      "supabase/migrations (SQL files, 1 script); for Supabase: they are in the folder supabase/\n",
+    );
     const settings = { migrations: "supabase/migrations", platform: "supabase", "skip-extensions": ["pg_net"] };
     expect(Object.values(connections ?? {}), text).toEqual([expect.objectContaining(settings)]);
     expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 object") });
@@ -220,6 +223,18 @@ describe("init in a repository", () => {
   ])("finds the variable of %s", async (_name, files, variables) => {
     const { connections } = await init(repository(files));
     expect(Object.values(connections ?? {}).map(({ url }) => url)).toEqual(variables.map((name) => `env:${name}`));
+  });
+
+  test("names migrations that are programs, with the way out", async () => {
+    const django = { "shop/migrations/0001_initial.py": "", "shop/migrations/0002_note.py": "" };
+    const { said } = await init(folder({ ...django, ...migrations }));
+    expect(said).toContain(
+      "\nNot read: shop/migrations (Django, 2 migrations in Python). Name a file with the whole schema that is kept beside them",
+    );
+    await expect(init(folder(django))).rejects.toMatchObject({
+      message: "the migrations in shop/migrations are programs (Django, Python), and schemalog reads SQL",
+      hint: expect.stringContaining("the url of a database that Django has migrated"),
+    });
   });
 
   test("leaves out what is for an engine that there is none for", async () => {

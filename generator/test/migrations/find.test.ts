@@ -34,7 +34,7 @@ test("finds the migrations of a monorepo, whatever their tools", () => {
     { path: "auth/migrations/mysql", tool: "SQL files", scripts: 1, extensions: [], foreign: "mysql" },
     { path: "auth/migrations/postgres", tool: "SQL files", scripts: 1, extensions: [] },
     { path: "auth/migrations/sqlite3", tool: "SQL files", scripts: 1, extensions: [], foreign: "sqlite" },
-    { path: "events/migrations", tool: "up and down files", scripts: 1, extensions: [], foreign: "clickhouse" },
+    { path: "events/migrations", tool: "golang-migrate", scripts: 1, extensions: [], foreign: "clickhouse" },
     { path: "prisma/migrations", tool: "Prisma", scripts: 1, extensions: [] },
     { path: "services/billing/drizzle", tool: "Drizzle", scripts: 1, extensions: [] },
     { path: "services/legacy/prisma/migrations", tool: "Prisma", scripts: 1, extensions: [], foreign: "mysql" },
@@ -60,4 +60,147 @@ test.each([
   [undefined, "CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (START 1), b int);"],
 ])("is %s: %s", (foreign, text) => {
   expect(findMigrations(folder({ "migrations/1.sql": text }))[0]?.foreign).toBe(foreign);
+});
+
+/** Folders as the tools' own documentation lays them out. */
+const laidOut: [tool: string, path: string, scripts: number, files: Record<string, string>][] = [
+  [
+    "Prisma",
+    "prisma/migrations",
+    1,
+    {
+      "prisma/migrations/migration_lock.toml": 'provider = "postgresql"',
+      "prisma/migrations/20240101000000_init/migration.sql": sql,
+    },
+  ],
+  [
+    "Drizzle",
+    "drizzle",
+    1,
+    {
+      "drizzle/meta/_journal.json": '{"dialect":"pg","entries":[{"idx":0,"tag":"0000_a"}]}',
+      "drizzle/0000_a.sql": sql,
+    },
+  ],
+  [
+    "Supabase CLI",
+    "supabase/migrations",
+    1,
+    {
+      "supabase/config.toml": 'project_id = "shop"\n',
+      "supabase/migrations/20240101000000_a.sql": sql,
+      "supabase/seed.sql": "SELECT 1;",
+    },
+  ],
+  [
+    "goose",
+    "migrations",
+    1,
+    { "go.mod": "module x\n", "migrations/00001_a.sql": `-- +goose Up\n${sql}\n-- +goose Down\nDROP TABLE a;` },
+  ],
+  [
+    "golang-migrate",
+    "db/migrations",
+    1,
+    {
+      "go.mod": "module x\n",
+      "db/migrations/000001_a.up.sql": sql,
+      "db/migrations/000001_a.down.sql": "DROP TABLE a;",
+    },
+  ],
+  [
+    "Diesel",
+    "migrations",
+    2,
+    {
+      "diesel.toml": "",
+      "Cargo.toml": "",
+      "migrations/.keep": "",
+      "migrations/00000000000000_diesel_initial_setup/up.sql": "SELECT 1;",
+      "migrations/2024-01-01-000000_a/up.sql": sql,
+      "migrations/2024-01-01-000000_a/down.sql": "DROP TABLE a;",
+    },
+  ],
+  ["sqlx", "migrations", 1, { "Cargo.toml": '[dependencies]\nsqlx = "0.8"\n', "migrations/20240101000000_a.sql": sql }],
+  [
+    "sqlx",
+    "crates/db/migrations",
+    1,
+    {
+      "Cargo.toml": "[workspace.dependencies]\nsqlx = '0.8'\n",
+      "crates/db/migrations/1_a.up.sql": sql,
+      "crates/db/migrations/1_a.down.sql": "DROP TABLE a;",
+    },
+  ],
+  [
+    "Flyway",
+    "src/main/resources/db/migration",
+    2,
+    {
+      "src/main/resources/db/migration/V1__a.sql": sql,
+      "src/main/resources/db/migration/R__v.sql": "CREATE VIEW v AS SELECT 1;",
+    },
+  ],
+  [
+    "dbmate",
+    "db/migrations",
+    1,
+    {
+      "db/migrations/20240101000000_a.sql": `-- migrate:up\n${sql}\n-- migrate:down\nDROP TABLE a;`,
+      "db/schema.sql": sql,
+    },
+  ],
+  [
+    "Sqitch",
+    ".",
+    1,
+    {
+      "sqitch.conf": "[core]\n",
+      "sqitch.plan": "%project=x\na 2024-01-01T00:00:00Z A <a@b> # x\n",
+      "deploy/a.sql": sql,
+      "revert/a.sql": "DROP TABLE a;",
+      "verify/a.sql": "SELECT 1;",
+    },
+  ],
+  [
+    "Atlas",
+    "migrations",
+    1,
+    { "atlas.hcl": "", "migrations/atlas.sum": "h1:x\n1_a.sql h1:x\n", "migrations/1_a.sql": sql },
+  ],
+  ["one file", "db/structure.sql", 1, { "db/structure.sql": sql, "db/migrate/20240101000000_a.rb": "" }],
+  [
+    "Liquibase",
+    "src/main/resources/db/changelog",
+    1,
+    {
+      "src/main/resources/db/changelog/db.changelog-master.yaml":
+        "databaseChangeLog:\n  - includeAll:\n      path: db/changelog/changes/\n",
+      "src/main/resources/db/changelog/changes/001.sql": `--liquibase formatted sql\n--changeset a:1\n${sql}`,
+    },
+  ],
+  [
+    "Hasura",
+    "hasura/migrations/default",
+    1,
+    {
+      "hasura/config.yaml": "version: 3\n",
+      "hasura/migrations/default/1620000000000_init/up.sql": sql,
+      "hasura/migrations/default/1620000000000_init/down.sql": "DROP TABLE a;",
+    },
+  ],
+  [
+    "sql-migrate",
+    "migrations",
+    1,
+    {
+      "dbconfig.yml": "",
+      "migrations/20240101000000-a.sql": `-- +migrate Up\n${sql}\n-- +migrate Down\nDROP TABLE a;`,
+    },
+  ],
+];
+
+test.each(laidOut)("%s in %s is found as its documentation lays it out", (tool, path, scripts, files) => {
+  const found = findMigrations(folder(files));
+  expect(found.map((each) => [each.tool, each.path, each.scripts])).toEqual([[tool, path, scripts]]);
 });

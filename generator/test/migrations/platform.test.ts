@@ -76,13 +76,29 @@ const skipExtensions = ["pg_cron", "pgmq", "supabase_vault"];
 
 describe("Supabase", () => {
   test("its ways are recognised, and those of others are not taken for them", () => {
-    expect([byHand, pulled].map((files) => platformOf(migrations(files).scripts))).toEqual(["supabase", "supabase"]);
+    const platformIn = (sql: string, folder = "db/migrations") =>
+      platformOf(migrations({ "1.sql": sql }).scripts, folder)?.why;
+    expect([byHand, pulled].map((files) => platformOf(migrations(files).scripts, "db")?.name)).toEqual([
+      "supabase",
+      "supabase",
+    ]);
+    expect(platformIn("CREATE TABLE a (id int);", "supabase/migrations")).toBe(
+      "Supabase: they are in the folder supabase/",
+    );
+    expect(platformIn('CREATE POLICY a ON t USING ("auth"."uid"() = id);')).toBe('Supabase: they say `"auth"."uid"()`');
+    expect(platformIn("CREATE TABLE a (u uuid REFERENCES auth.users);")).toBe(
+      "Supabase: they say `REFERENCES auth.users`",
+    );
     const others = [
-      "CREATE SCHEMA auth; CREATE TABLE auth.users (id int);",
+      "CREATE SCHEMA auth; CREATE TABLE auth.users (id int); CREATE TABLE a (u int REFERENCES auth.users);",
       'create schema if not exists "auth"; create table a (u int references auth.users);',
       "CREATE TABLE users (auth text, email text); GRANT SELECT ON users TO authenticated;",
+      "CREATE TABLE auth (uid int, email text); CREATE VIEW v AS SELECT auth.uid, auth.email FROM auth;",
+      "CREATE VIEW v AS SELECT auth.role, auth.email, storage.objects FROM authors auth, boxes storage;",
+      "CREATE TABLE auth (users int); SELECT max(auth.users) FROM auth;",
+      "CREATE FUNCTION my_auth.uid() RETURNS int LANGUAGE sql AS 'SELECT 1';",
     ];
-    for (const sql of others) expect(platformOf(migrations({ "1.sql": sql }).scripts), sql).toBeUndefined();
+    for (const sql of others) expect(platformIn(sql), sql).toBeUndefined();
   });
 
   test.each([

@@ -28,19 +28,8 @@ describe("the tool of a folder, its order, and its statements", () => {
   }
 
   const broken: [string, [string, string][], string][] = [
-    [
-      "a journal that names a missing file",
-      [["meta/_journal.json", '{"entries":[{"idx":0,"tag":"a"}]}']],
-      "names a.sql",
-    ],
     ["a journal that is none", [["meta/_journal.json", "<<<<<<<"]], "is not a journal"],
-    ["a plan that names a missing change", [["sqitch.plan", "a 2024 x <x>"]], "deploy/a.sql is not there"],
     ["a manifest without a list", [["v1/manifest.json", "{}"]], "no list SchemaUpdateCqlFiles"],
-    [
-      "a manifest that names a missing file",
-      [["v1/manifest.json", '{"SchemaUpdateCqlFiles":["a.sql"]}']],
-      "names a.sql",
-    ],
   ];
   test.each(broken)("%s is an error", (_, files, message) => {
     expect(() =>

@@ -34,7 +34,8 @@ export type Habit = { severity: Severity; does: string };
 
 /**
  * A migration file with which a branch does not just go on from those of its base: one of these is changed (from `cause` on) or
- * deleted (and so many more), all of them are replaced, or a new one comes before some of them or has the version of another.
+ * deleted (and so many more), all of them are replaced, or a new one comes before some of them or has the version of another; or
+ * one that the tool refuses, never runs or looks for in vain, and `why`: a clause without its subject.
  */
 export type HistoryProblem = Habit &
   (
@@ -42,6 +43,7 @@ export type HistoryProblem = Habit &
     | { what: "removed"; file: string; more: number }
     | { what: "replaced"; folder: string; files: number }
     | { what: "out of order" | "clash"; file: string; other: string; cause: Cause }
+    | { what: "refused" | "not run" | "missing"; file: string; why: string; instead: string; cause: Cause }
   );
 
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */

@@ -22,7 +22,15 @@ import { foreignKeyAdded } from "./constraints/foreign-key-added.ts";
 import { uniqueAdded } from "./constraints/unique-added.ts";
 import { indexAdded } from "./indexes/index-added.ts";
 import { indexDropped } from "./indexes/index-dropped.ts";
-import { migrationClash, migrationEdited, migrationOutOfOrder, migrationRemoved } from "./migrations/history.ts";
+import {
+  migrationClash,
+  migrationEdited,
+  migrationMissing,
+  migrationNotRun,
+  migrationOutOfOrder,
+  migrationRefused,
+  migrationRemoved,
+} from "./migrations/history.ts";
 import { partitionChanged } from "./partitions/partition-changed.ts";
 import { partitionDropped } from "./partitions/partition-dropped.ts";
 import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
@@ -123,6 +131,9 @@ export const ofMigrations: Pick<Rule, "code" | "title">[] = [
   migrationRemoved,
   migrationOutOfOrder,
   migrationClash,
+  migrationRefused,
+  migrationNotRun,
+  migrationMissing,
 ];
 
 /** What is said of statements that the database refuses: no changes come of them. */

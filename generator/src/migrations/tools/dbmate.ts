@@ -4,6 +4,14 @@ import { baseName } from "./tool.ts";
 /** dbmate (pkg/dbmate/migration.go): markers at the beginning of a line; Go's `\s` are the blanks of ASCII. */
 export const dbmate = marked({
   name: "dbmate",
+  // pkg/driver/postgres/postgres.go, CreateMigrationsTable().
+  keeps: [{ name: "schema_migrations", columns: "version varchar(128) PRIMARY KEY" }],
+  // pkg/dbmate/db.go: migrationFileRegexp, of the folder itself; migration.go: ErrParseMissingUp, ErrParseUnexpectedStmt.
+  isOne: /^\d+.*\.sql$/,
+  named: "<number>_<name>.sql",
+  up: "-- migrate:up",
+  refuses: "dbmate ends with an error when it comes to it",
+  refusesEarly: true,
   markers: {
     up: /^--[ \t]*migrate:up(?=[ \t\r\n]|$)/,
     down: /^--[ \t]*migrate:down(?:[ \t]+[^ \t\r\n]+)?[ \t\r]*$/,

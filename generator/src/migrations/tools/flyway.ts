@@ -1,13 +1,19 @@
 import { naturally, plainly } from "../order.ts";
-import { baseName, fileOfItsOwn, type SourceFile, type Tool } from "./tool.ts";
+import { placeholdersIn, settingsFiles } from "./flyway-settings.ts";
+import { baseName, type Fills, fileOfItsOwn, isSql, type SourceFile, type Tool } from "./tool.ts";
+import { passedOver } from "./trouble.ts";
 
 const versioned = /^([VB])([0-9]+(?:[._][0-9]+)*)__.*\.sql$/;
 /** What sets how a script is read (`V1__a.sql.conf`: its encoding, whether it runs) is none. */
 const undo = /^U[0-9].*__.*\.sql$/;
 const repeatable = /^R__(.*)\.sql$/;
 
-/** Flyway fills it in before it reads the SQL, in strings and comments too. */
-export const placeholder = /\$\{/;
+/** Flyway fills it in before it reads the SQL, in strings and comments too (manual, Placeholders). */
+export const placeholders: Fills = {
+  pattern: /\$\{([^}\n]*)\}?/g,
+  anyCase: true,
+  values: placeholdersIn,
+};
 
 /**
  * Flyway (manual, Migrations): on an empty database the latest baseline `B`, then the versions `V` above it, numbers
@@ -15,7 +21,16 @@ export const placeholder = /\$\{/;
  */
 export const flyway: Tool = {
   name: "Flyway",
-  fillsIn: placeholder,
+  // flyway-database, getRawCreateScript(): "flyway_schema_history", unless flyway.table says another name.
+  keeps: [
+    {
+      name: "flyway_schema_history",
+      columns:
+        "installed_rank integer NOT NULL PRIMARY KEY, version varchar(50), description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL, checksum integer, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL, success boolean NOT NULL",
+    },
+  ],
+  fills: placeholders,
+  around: settingsFiles,
   // Manual, Script Configuration.
   settingsOf: (path) => `${path}.conf`,
   noTransaction: /^[ \t]*(flyway\.)?executeInTransaction[ \t]*=[ \t]*false[ \t\r]*$/im,
@@ -46,6 +61,15 @@ export const flyway: Tool = {
     return kind === "V" ? normal(version.replaceAll("_", ".")) : undefined;
   },
   leavesOut: (path) => undo.test(baseName(path)),
+  // Manual, Migrations, Naming: what is called otherwise is ignored, unless validateMigrationNaming is set. It reads folders below.
+  troubles: (files, chosen) =>
+    passedOver("Flyway", {
+      ...{ chosen, isOne: () => false, named: "V<version>__<description>.sql" },
+      looksLike: files.filter((file) => {
+        const name = baseName(file.path);
+        return isSql(file) && almost.test(name) && ![versioned, undo, repeatable].some((known) => known.test(name));
+      }),
+    }),
   repeats: (path) => repeatable.test(baseName(path)),
   choose(files) {
     const found = files
@@ -66,6 +90,9 @@ export const flyway: Tool = {
     return [...(baseline ? [baseline.file] : []), ...versions.map(({ file }) => file), ...repeated];
   },
 };
+
+/** What is called almost as its files are; `afterMigrate.sql` and other callbacks are not. */
+const almost = /^(?:[VBUR]_|[VBU]?[0-9])/i;
 
 /** `1.0` and `1` are the same version. */
 const byVersion = (a: string, b: string) => naturally(shortest(a), shortest(b));

@@ -1,21 +1,28 @@
 import { atlas } from "./atlas.ts";
 import { dbmate } from "./dbmate.ts";
+import { diesel } from "./diesel.ts";
 import { drizzle } from "./drizzle.ts";
 import { flyway } from "./flyway.ts";
+import { golangMigrate } from "./golang-migrate.ts";
 import { goose } from "./goose.ts";
+import { hasura } from "./hasura.ts";
+import { liquibase } from "./liquibase.ts";
 import { manifests } from "./manifest.ts";
 import { plain } from "./plain.ts";
 import { prisma } from "./prisma.ts";
 import { rails } from "./rails.ts";
 import { sqitch } from "./sqitch.ts";
 import { sqlMigrate } from "./sql-migrate.ts";
+import { sqlx } from "./sqlx.ts";
+import { supabase } from "./supabase.ts";
+import { tern } from "./tern.ts";
 import type { Tool } from "./tool.ts";
 import { upDown } from "./up-down.ts";
 
 /** The first that knows a folder reads it; `plain` knows any with SQL. */
 export const tools: Tool[] = [
-  ...[sqitch, drizzle, prisma, manifests, flyway, upDown, rails, atlas],
-  ...[goose, sqlMigrate, dbmate, plain],
+  ...[sqitch, drizzle, prisma, manifests, liquibase, flyway, hasura, diesel, rails, atlas],
+  ...[goose, tern, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, supabase, plain],
 ];
 
 /** The tool of a name; undefined for a single file. */

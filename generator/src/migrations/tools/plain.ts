@@ -1,5 +1,5 @@
 import { naturally } from "../order.ts";
-import { placeholder } from "./flyway.ts";
+import { placeholders } from "./flyway.ts";
 import { baseName, folderOf, isSql, type Tool } from "./tool.ts";
 
 const backwards = /(?:^|[._-])(down|undo|rollback|revert)\.sql$/i;
@@ -17,7 +17,7 @@ export const plain: Tool = {
     return number && folderOf(path) + number;
   },
   // It may be Flyway's all the same: with other prefixes, or repeatable migrations alone.
-  fillsIn: placeholder,
+  fills: placeholders,
   knows: (files) => plain.choose(files).length > 0,
   choose(files) {
     const scripts = files.filter((file) => isSql(file) && !backwards.test(file.path));

@@ -4,6 +4,14 @@ import { aroundFile } from "./tool.ts";
 /** sql-migrate (sqlparse): markers at the beginning of a line, with one blank. */
 export const sqlMigrate = marked({
   name: "sql-migrate",
+  // migrate.go, getTableName(), MigrationRecord.
+  keeps: [{ name: "gorp_migrations", columns: "id text NOT NULL PRIMARY KEY, applied_at timestamp with time zone" }],
+  // migrate.go, findMigrations(): every `.sql` of the folder itself; sqlparse.go: "no Up/Down annotations found", "no matching".
+  isOne: /\.sql$/,
+  named: "<name>.sql",
+  up: "-- +migrate Up",
+  refuses: "sql-migrate ends with an error before it runs anything",
+  refusesEarly: false,
   markers: {
     up: /^-- \+migrate[ \t]+Up(?=[ \t\r\n]|$)/,
     down: /^-- \+migrate[ \t]+Down(?=[ \t\r\n]|$)/,

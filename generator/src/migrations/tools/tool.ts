@@ -1,4 +1,5 @@
 import type { Habit } from "../../core/model/finding.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** A file of a migrations folder; `path` is relative to the folder, with `/`. */
 export type SourceFile = { path: string; text: string };
@@ -22,16 +23,26 @@ export type Tool = {
   reads?: RegExp;
   /** A file with the whole schema that it keeps, by its name: one is found by it. */
   dump?: string;
-  /** Whether a folder with these files is one of its. */
-  knows(files: SourceFile[]): boolean;
+  /** The path of a migration, where that alone says the folder: its first group. */
+  found?: RegExp;
+  /** Names of files in the folders above that say whether it is used, or how it is set. */
+  around?: string[];
+  /** Whether a folder with these files is one of its; `around` are those in folders above, the nearest first. */
+  knows(files: SourceFile[], around: SourceFile[]): boolean;
   /** The files that it would run on an empty database, in its order. Throws Error for something that is broken. */
   choose(files: SourceFile[]): SourceFile[];
   /** The engine they are written for, in its word for it, where its files say it. */
   engine?(files: SourceFile[]): string | undefined;
+  /** What of a file it runs each by itself; undefined where that is the whole. `isOurs` says whether a word is our engine's. */
+  parts?(file: SourceFile, isOurs: (word: string) => boolean): Part[] | undefined;
+  /** What among the files it refuses, never runs, or looks for in vain; beside those `chosen` to run. */
+  troubles?(files: SourceFile[], chosen: SourceFile[]): Trouble[];
   /** Whether it never runs such a file on the way up, so that nobody waits for it; `others` are those that are known already. */
   leavesOut?(path: string, others: SourceFile[]): boolean;
   /** Whether it runs such a file again when it changes. */
   repeats?(path: string): boolean;
+  /** The tables in which it keeps what has run: they are there before the first migration. */
+  keeps?: Kept[];
   /** What it does about files that are not as databases know them, where that differs from what most tools do. */
   history?: Partial<History>;
   /** The version by which it knows a file: another one of the same version is taken for it, or refused. */
@@ -44,7 +55,7 @@ export type Tool = {
   /** Lines that the tool, or some versions of it, leaves out, also where they begin within a string or a comment. */
   dropsLines?: RegExp;
   /** What the tool puts another text in place of, wherever it stands. */
-  fillsIn?: RegExp | undefined;
+  fills?: Fills | undefined;
   /** By which a file says that it must not run in a transaction, or the file with its settings does. */
   noTransaction?: RegExp;
   /** Where the settings of a file are, if they are not in itself. */
@@ -52,6 +63,21 @@ export type Tool = {
   /** The transaction that it opens for a file; left out where nobody can know, as of folders that several tools have alike. */
   transaction?(file: ToRun): Transaction | "none" | undefined;
 };
+
+/** Placeholders: what one looks like (its name, and what stands for it otherwise), and what the tool's own files say of them. */
+export type Fills = {
+  pattern: RegExp;
+  anyCase?: boolean;
+  /** The lines between which alone they are filled in. */
+  between?: { begin: RegExp; end: RegExp };
+  values?(around: SourceFile[], files: SourceFile[], text: string): Record<string, string>;
+};
+
+/** What a tool runs by itself of a file: its name there, the line that it begins at, and the file's text with all else blanked out; or why it is not run. */
+export type Part = { name: string; line: number; text: string; leftOut?: string | undefined };
+
+/** A table that a tool makes for itself, in the schema that is meant where none is named, or in one of its own; its columns in SQL. */
+export type Kept = { schema?: string; name: string; columns: string };
 
 /** What a tool does where a database ran a file that is changed or deleted now, or ran later ones; or where two have one version. */
 export type History = { edited: Habit; removed: Habit; replaced: Habit; early: Habit; clash: Habit };

@@ -7,6 +7,7 @@ export {
   changedByBranch,
   changedSince,
   currentBranch,
+  filesAt,
   firstFileAt,
   hasCommit,
   hasUncommitted,

@@ -116,6 +116,26 @@ export async function firstFileAt(
   return { path, text: await git(repo, ["cat-file", "blob", id]) };
 }
 
+/** Those of these files (from the root of the repository) that are there at a revision, in their order; links are not followed. Throws SchemalogError (2). */
+export async function filesAt(
+  repo: string,
+  revision: string,
+  paths: string[],
+): Promise<{ path: string; text: string }[]> {
+  if (paths.length === 0) return [];
+  const commit = await resolveCommit(repo, revision);
+  const found = new Map((await filesIn(repo, [commit, "--", ...paths])).map(({ id, path }) => [path, id]));
+  const wanted = paths.flatMap((path) => ({ path, id: found.get(path) ?? "" })).filter(({ id }) => id !== "");
+  if (wanted.length === 0) return [];
+  const blobs = openBlobs(repo);
+  try {
+    const contents = await blobs.read(wanted.map(({ id }) => id));
+    return wanted.map(({ path, id }) => ({ path, text: contents.get(id)?.toString() ?? "" }));
+  } finally {
+    blobs.close();
+  }
+}
+
 function below(folder: string, file: string): string {
   if (folder === "" || folder === ".") return file;
   return file === folder ? file.slice(file.lastIndexOf("/") + 1) : file.slice(folder.length + 1);

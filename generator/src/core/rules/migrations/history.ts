@@ -7,6 +7,10 @@ export const migrationOutOfOrder = {
   title: "Migration before others that the base has",
 };
 export const migrationClash = { code: "migration-version-clash", title: "Migrations of the same version" };
+export const migrationRefused = { code: "migration-refused", title: "Migration that the tool can't read" };
+export const migrationNotRun = { code: "migration-not-run", title: "Migration that the tool never runs" };
+export const migrationMissing = { code: "migration-missing", title: "Migration that is listed and not there" };
+const ofTool = { refused: migrationRefused, "not run": migrationNotRun, missing: migrationMissing };
 
 /** What a branch does to the migrations of its base, beside what they do to the schema. */
 export function historyFinding(problem: HistoryProblem): Finding {
@@ -56,5 +60,9 @@ export function historyFinding(problem: HistoryProblem): Finding {
         `${problem.file} and ${problem.other} are of the same version: ${does}.`,
         "Give it a version of its own.",
       );
+    case "refused":
+    case "not run":
+    case "missing":
+      return said(ofTool[problem.what].code, problem.file, `${problem.file} ${problem.why}: ${does}.`, problem.instead);
   }
 }

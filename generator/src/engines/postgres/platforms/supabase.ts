@@ -1,5 +1,9 @@
 import type { Platform } from "../../engine.ts";
 
+/** Its functions with their arguments, its tables where no alias can stand, its publication: an alias `auth` has none of them. */
+const itsWords =
+  /(?<![\w."])"?auth"?\s*\.\s*"?(uid|jwt)"?\s*\(\s*\)|\b(references|on|join|from|into|update)\s+"?(auth"?\s*\.\s*"?users|storage"?\s*\.\s*"?(buckets|objects))\b"?|\bsupabase_(realtime|functions|vault)\b/i;
+
 /** Supabase: its schemas are those that its own tool leaves out of `supabase db dump`. */
 export const supabase: Platform = {
   name: "supabase",
@@ -17,9 +21,12 @@ export const supabase: Platform = {
   /** Its own roles look into `extensions`, too. */
   session: `SET search_path = "$user", public, extensions`,
   embeddedExtensions: ["uuid-ossp", "pgcrypto"],
-  seenIn: (sql) =>
-    /"?\bauth\b"?\s*\.\s*"?(users|uid|jwt|role|email)\b|"?\bstorage\b"?\s*\.\s*"?(buckets|objects)\b|\bsupabase_(realtime|functions|vault)\b/i.test(
-      sql,
-    ) && !/\bcreate\s+schema\s+(if\s+not\s+exists\s+)?"?auth\b/i.test(sql),
+  evidence(folder, sql) {
+    if (/(^|\/)supabase(\/|$)/.test(folder)) return "they are in the folder supabase/";
+    // Whoever makes a schema of that name means that one.
+    const [found] =
+      (/\bcreate\s+schema\s+(if\s+not\s+exists\s+)?"?auth\b/i.test(sql) ? null : itsWords.exec(sql)) ?? [];
+    return found === undefined ? undefined : `they say \`${found.replace(/\s+/g, " ")}\``;
+  },
   prelude: async () => (await import("./supabase-prelude.ts")).prelude,
 };
