@@ -1,6 +1,14 @@
 import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { annotationWarning, isBound, originOf, orphans, renderDocs, templateProblem } from "../core/docs/index.ts";
+import {
+  annotationWarning,
+  isBound,
+  longestDocs,
+  originOf,
+  orphans,
+  renderDocs,
+  templateProblem,
+} from "../core/docs/index.ts";
 import type { Database } from "../core/model/database.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { templatesFolder } from "../templates.ts";
@@ -16,10 +24,6 @@ export type DocsPlan = {
   /** Those of the warnings that are about annotations that cannot be read. */
   broken: Warning[];
 };
-
-/** Milliseconds that templates may take, and more for each page; honest ones take a tenth of one. */
-const longestDocs = 20_000;
-const longestPage = 50;
 
 /**
  * The docs of a connection as they should be, and what of those that are `present` (in the work tree, where it isn't given)
@@ -55,7 +59,7 @@ export function planDocs(
 
   function render(): Map<string, string> {
     try {
-      const end = performance.now() + longestDocs + longestPage * database.objects.length;
+      const end = performance.now() + longestDocs(database.objects.length);
       return renderDocs(connection.name, database, annotations, templates, () => end - performance.now());
     } catch (error) {
       const isOurs = own === undefined && !isBound(error);

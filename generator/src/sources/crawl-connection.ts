@@ -3,7 +3,7 @@ import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
 import type { Crawl, CrawlOptions, Engine, NamedBy, ObjectFilter } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
-import { SchemalogError, type Warning } from "../errors.ts";
+import { SchemalogError } from "../errors.ts";
 import type { BuildOptions, Migrations } from "../migrations/index.ts";
 import {
   type Connection,
@@ -42,18 +42,6 @@ export async function crawlConnection(
     exitCode: 2,
     hint: `Add one in schemalog.yml: \`connections: { ${name}: { url: env:DATABASE_URL } }\`.`,
   });
-}
-
-/** That requests are judged for another version than the server has, where nobody can ask it. */
-export function otherVersion(
-  { name, migrations, serverVersion }: Connection,
-  { database, serverVersion: live }: Pick<Crawl, "database" | "serverVersion">,
-): Warning[] {
-  const judged = serverVersion ?? dialectOf(database.engine).measuredOn;
-  if (migrations === undefined || live === undefined || judged === undefined) return [];
-  if (judged.split(".")[0] === live) return [];
-  const remedy = `Set \`server-version: ${live}\` at \`connections.${name}\` in schemalog.yml.`;
-  return [{ message: `the server is of version ${live}, but migrations are judged for version ${judged}`, remedy }];
 }
 
 /** Reads the database at a URL or `env:NAME`, with the filter and timeouts of the connection. `namedBy` says whose URL it is. */

@@ -14,3 +14,4 @@ export { objectPage } from "./object-page.ts";
 export type * from "./page.ts";
 export { renderDocs } from "./render.ts";
 export { isBound, templateProblem } from "./template-error.ts";
+export { longestDocs } from "./template-limits.ts";

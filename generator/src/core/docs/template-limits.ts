@@ -7,6 +7,9 @@ export const mostOfPage = 20_000_000;
 /** Elements of one list, with those of lists in it; each 100 characters count as one. */
 const mostInList = 200_000;
 
+/** Milliseconds that all pages of so many objects may take; honest templates take a tenth of one each. */
+export const longestDocs = (objects: number): number => 20_000 + 50 * objects;
+
 /** Milliseconds of one page, where nobody says how much is left. */
 export const longestPage = 10_000;
 

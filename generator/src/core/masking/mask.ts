@@ -1,5 +1,6 @@
 import type { Form } from "./form.ts";
 import { type Joined, replaceJoined } from "./joined.ts";
+import { noSecret } from "./no-secret.ts";
 import { inProse, surroundings } from "./surroundings.ts";
 import { tokens } from "./tokens.ts";
 
@@ -19,10 +20,6 @@ const formsOfProse: Form[] = [...forms, ...inProse];
 
 /** Most texts have nothing of any form in them. */
 const worthALook = new RegExp(forms.map(({ near }) => near.source).join("|"), "i");
-
-/** What stands in a secret's place where there is none: a parameter, a placeholder, what was masked before, a flag. */
-const none =
-  /^(?:\*+|…|\.{3}|%(?:\d\$)?[sLI]?|%\(\w+\)s|\$\d+|\$?\{.*|<.*|:\w+|\?|y|n|yes|no|t|f|true|false|on|off|null|none|[01])$/is;
 
 /**
  * A text with what looks like a secret masked, by its form alone. Quotes stay balanced, so that SQL stays SQL; what is masked
@@ -69,7 +66,7 @@ function maskForms(text: string, prose: boolean): Masked {
         const { secret } = rest.at(-1) as { secret: string };
         const head = match.slice(0, match.length - secret.length);
         const own = withoutClosing(secret, rest.at(-3) as number, opened);
-        if (own === "" || none.test(own) || own.startsWith(mask)) return match;
+        if (own === "" || noSecret.test(own) || own.startsWith(mask)) return match;
         found.add(name);
         secrets.add(own);
         return head + mask + (spans ? unpaired(own) : "") + secret.slice(own.length);
