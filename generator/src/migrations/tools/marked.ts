@@ -33,8 +33,12 @@ export function marked({ isOne, named, up, refuses: does, refusesEarly, ...tool 
     choose: (files) => topmost(candidates(files)).sort((a, b) => naturally(a.path, b.path)),
     troubles: (files, chosen) => [
       ...passedOver(name, {
-        ...{ chosen, isOne: isMigration, named },
-        looksLike: files.filter((file) => isSql(file) && (isMigration(file.path) || begins.test(file.text))),
+        ...{ chosen, named },
+        isOne: (path) => isBelow(path, chosen),
+        // By other names, something else runs what lies beside them.
+        looksLike: files
+          .filter((file) => isSql(file) && (isMigration(file.path) || begins.test(file.text)))
+          .filter(({ path }) => chosen.every((one) => isMigration(one.path)) || isBelow(path, chosen)),
       }),
       ...chosen.flatMap(({ path, text }) => {
         const wrong = unreadable(text, tool, { up, refusesEarly });
@@ -43,6 +47,9 @@ export function marked({ isOne, named, up, refuses: does, refusesEarly, ...tool 
     ],
   };
 }
+
+const isBelow = (path: string, chosen: SourceFile[]) =>
+  path.split("/").length > (chosen[0]?.path.split("/").length ?? 0);
 
 type Wrong = { why: string; instead: string; line: number };
 
