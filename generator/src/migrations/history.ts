@@ -46,9 +46,10 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
 function newTroubles(base: Migrations, head: Migrations): HistoryProblem[] {
   const keyOf = ({ what, path, why }: Trouble) => JSON.stringify([what, path, why]);
   const known = new Set(base.troubles.map(keyOf));
+  const ran = new Set(base.scripts.map(({ path }) => path)); // those are told as removed
   const texts = new Map(head.files.map(({ path, text }) => [path, text]));
   return head.troubles
-    .filter((trouble) => !known.has(keyOf(trouble)))
+    .filter((trouble) => !known.has(keyOf(trouble)) && !(trouble.what === "not run" && ran.has(trouble.path)))
     .map(({ path, line, ...trouble }): HistoryProblem => {
       const file = nameIn(head.folder, path);
       const statement = shortened(texts.get(path)?.split("\n")[line - 1] ?? "");

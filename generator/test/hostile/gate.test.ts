@@ -225,7 +225,7 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     "text that goose changes",
     "goose",
     { "db/002.sql": goose(`-- +goose ENVSUB ON\n/* \${A:-/*} */ ${drop}`) },
-    "db/002.sql:2",
+    "db/002.sql:3",
   ],
   [
     "a comment that a NUL ends for psql",
@@ -275,10 +275,7 @@ const told: [how: string, base: keyof typeof bases, files: Files, where: string]
     "db/V2__b.sql.conf",
   ],
   ["a callback", "Flyway", { "db/afterMigrate.sql": drop }, "db/afterMigrate.sql"],
-  ["an ending in capitals", "Flyway", { "db/V2__b.SQL": drop }, "db/V2__b.SQL"],
   ["a version below a new baseline", "Flyway", { "db/V2__b.sql": drop, "db/B3__c.sql": orders }, "db/V2__b.sql"],
-  ["a file that no journal names", "Drizzle", { "db/1_b.sql": drop }, "db/1_b.sql"],
-  ["a file of another name", "Prisma", { "db/2_b/Migration.sql": drop }, "db/2_b/Migration.sql"],
   ["a file without a way", "up and down", { "db/2.sql": drop }, "db/2.sql"],
   [
     "a file before a checkpoint",
@@ -332,6 +329,23 @@ for (const [what, base, files, where] of told) {
       unjudged.join("\n"),
     ).toHaveLength(1);
     expect(comment).toContain("Not judged, so check it yourself");
+  });
+}
+
+/** What a tool passes over or refuses, though it looks like a migration: a finding at the file. */
+const passedOver: [how: string, base: keyof typeof bases, files: Files, code: string][] = [
+  ["an ending in capitals", "Flyway", { "db/V2__b.SQL": drop }, "migration-not-run"],
+  ["a file that no journal names", "Drizzle", { "db/1_b.sql": drop }, "migration-not-run"],
+  ["a file of another name", "Prisma", { "db/2_b/Migration.sql": drop }, "migration-refused"],
+  ["a folder below", "goose", { "db/x/002.sql": goose(drop) }, "migration-not-run"],
+  ["a file without a marker", "goose", { "db/002.sql": dropIf.replace("orders", "no") }, "migration-refused"],
+];
+for (const [what, base, files, code] of passedOver) {
+  attempt(`hide in ${what}, in a folder of ${base}`, "a finding names the file", async () => {
+    const { findings, failure, comment } = await judged(bases[base], files);
+    expect([failure, findings]).toEqual([undefined, [code]]);
+    expect(comment).toContain(Object.keys(files)[0]);
+    expect(comment).not.toMatch(/^## (✅|🟢)/);
   });
 }
 

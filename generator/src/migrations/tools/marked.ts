@@ -1,4 +1,5 @@
 import { naturally } from "../order.ts";
+import { plain } from "./plain.ts";
 import { baseName, isSql, type SourceFile, type Tool } from "./tool.ts";
 import { passedOver, refuses, topmost } from "./trouble.ts";
 
@@ -20,15 +21,24 @@ export function marked({ isOne, named, up, refuses: does, refusesEarly, ...tool 
   const { name, markers } = tool;
   const begins = new RegExp(markers.up, `${markers.up.flags}m`);
   const isMigration = (path: string) => isOne.test(baseName(path));
-  const candidates = (files: SourceFile[]) => files.filter((file) => isSql(file) && isMigration(file.path));
+  // Where most files with its markers are called otherwise, something else runs them, and the markers still say which way is which.
+  const candidates = (files: SourceFile[]) => {
+    const found = files.filter((file) => isSql(file) && isMigration(file.path));
+    const others = files.filter((file) => isSql(file) && !isMigration(file.path) && begins.test(file.text));
+    return found.length > others.length ? found : plain.choose(files);
+  };
   return {
     ...tool,
     knows: (files) => candidates(files).some(({ text }) => begins.test(text)),
     choose: (files) => topmost(candidates(files)).sort((a, b) => naturally(a.path, b.path)),
     troubles: (files, chosen) => [
       ...passedOver(name, {
-        ...{ chosen, isOne: isMigration, named },
-        looksLike: files.filter((file) => isSql(file) && (isMigration(file.path) || begins.test(file.text))),
+        ...{ chosen, named },
+        isOne: (path) => isBelow(path, chosen),
+        // By other names, something else runs what lies beside them.
+        looksLike: files
+          .filter((file) => isSql(file) && (isMigration(file.path) || begins.test(file.text)))
+          .filter(({ path }) => chosen.every((one) => isMigration(one.path)) || isBelow(path, chosen)),
       }),
       ...chosen.flatMap(({ path, text }) => {
         const wrong = unreadable(text, tool, { up, refusesEarly });
@@ -37,6 +47,9 @@ export function marked({ isOne, named, up, refuses: does, refusesEarly, ...tool 
     ],
   };
 }
+
+const isBelow = (path: string, chosen: SourceFile[]) =>
+  path.split("/").length > (chosen[0]?.path.split("/").length ?? 0);
 
 type Wrong = { why: string; instead: string; line: number };
 
