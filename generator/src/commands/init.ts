@@ -39,7 +39,8 @@ export const run: Run = async ({ args: [source], options }, context) => {
     ...(repository === undefined ? [] : hostFiles(repository, cwd, host, planned)),
   ];
   const variable = planned.map(({ settings: { url } }) => /^env:(.*)/.exec(url ?? "")?.[1]).find((name) => name);
-  const next = `${variable === undefined ? "" : `export ${variable}='…' && `}schemalog crawl`;
+  const isInGit = repositoryOf(cwd) !== undefined;
+  const next = `${variable === undefined ? "" : `export ${variable}='…' && `}schemalog ${isInGit ? "record" : "crawl"}`;
   const plan = summary("Would write", files, planned, cwd);
   const write = options.dryRun !== true && (!mayAsk || (await (await questions()).askAgreement(plan)));
   if (write) for (const one of files) writeNew(one);
@@ -49,7 +50,7 @@ export const run: Run = async ({ args: [source], options }, context) => {
     print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, notRead, next }));
   } else {
     print(
-      `${write ? summary("Wrote", files, planned, cwd) : plan}${notRead.map((each) => `\nNot read: ${each}`).join("")}${repository === undefined ? "" : advice(host, files)}\nNext: ${next}`,
+      `${write ? summary("Wrote", files, planned, cwd) : plan}${notRead.map((each) => `\nNot read: ${each}`).join("")}${repository === undefined ? "" : advice(host, files)}\nNext: ${next}${isInGit ? ", then commit all that is new: the settings as well as what it writes" : ""}`,
     );
   }
   return 0;

@@ -117,7 +117,7 @@ describe("init in a repository", () => {
     const below = join(cwd, 'back "end"');
     const { connections, said } = await init(below);
     expect(connections).toMatchObject({ shop: { url: "env:SHOP_DATABASE_URL" } });
-    expect(said).toContain("export SHOP_DATABASE_URL='…' && schemalog crawl");
+    expect(said).toContain("export SHOP_DATABASE_URL='…' && schemalog record, then commit all that is new");
     const step = parse(readFileSync(join(cwd, ".github/workflows/schemalog.yml"), "utf8")).jobs.schemalog.steps.at(-1);
     expect(step.with).toEqual({ mode: "commit", "working-directory": 'back "end"' });
     expect(step.env).toEqual({ SHOP_DATABASE_URL: ["$", "{{ secrets.SHOP_DATABASE_URL }}"].join("") });
