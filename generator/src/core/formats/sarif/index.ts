@@ -67,16 +67,15 @@ function ruleOf({ code, title }: { code: string; title: string }, all: Located[]
   const worst = (["breaking", "risky", "safe"] as const).find((level) =>
     all.some(({ finding }) => finding.code === code && finding.severity === level),
   );
-  const found = all.find(({ finding }) => finding.code === code)?.finding;
-  const help = `${title}. ${found?.advice ?? ""} See ${rulePage(code)}`;
+  const why = "for why it matters and how to do it safely.";
   return {
     id: code,
     name: code.replace(/(^|-)(\w)/g, (_, _dash, letter: string) => letter.toUpperCase()),
     shortDescription: { text: title },
     fullDescription: { text: title },
     help: {
-      text: help,
-      markdown: `${title}. See [${code}](${rulePage(code)}) for why it matters and how to do it safely.`,
+      text: `${title}. See ${rulePage(code)} ${why}`,
+      markdown: `${title}. See [${code}](${rulePage(code)}) ${why}`,
     },
     helpUri: rulePage(code),
     defaultConfiguration: { level: levels[worst ?? "risky"] },
