@@ -15,7 +15,7 @@ export const tern: Tool = {
   knows: (files) => all(files).some(({ text }) => separator.test(text)),
   choose: all,
   // evalMigration(): a template of Go, which may include others.
-  fills: { pattern: /\{\{([^}\n]*)\}\}/g },
+  fills: { pattern: /\{\{([^{}\n]*)\}\}/g },
   parts: ({ text }) => {
     const end = separator.exec(text)?.index ?? text.length;
     return [{ name: "up", line: 1, text: text.slice(0, end) + text.slice(end).replace(/[^\n]/g, " ") }];
