@@ -106,7 +106,9 @@ export function migrationsIn(
     if (!(error instanceof Error)) throw error;
     throw new SchemalogError(`${shown}: ${error.message}`, { exitCode: 2, cause: error });
   }
-  if (!found || found.scripts.length === 0) return undefined;
+  // Where all that a tool's list names is missing, who builds from it hears of that.
+  const isListed = found?.troubles.some(({ what }) => what === "missing") === true;
+  if (!found || (found.scripts.length === 0 && !isListed)) return undefined;
   const scripts = found.scripts.map((one) => ({ ...one, file: nameIn(shown, one.file) }));
   return { ...found, scripts, folder: shown, others };
 }

@@ -51,5 +51,5 @@ export const toyDialect: Dialect = {
     isAboutRows: ({ message }) => /constraint failed/.test(message),
     alreadyExists: ({ message }) => /already exists/.test(message),
   },
-  advice: { buildIndex: (index, table) => `CREATE INDEX ${index} ON ${table}, then ANALYZE.` },
+  advice: { buildIndex: (on, index) => `CREATE INDEX ${index.name} ON ${on.schema}.${on.name}, then ANALYZE.` },
 };
