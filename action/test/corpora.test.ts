@@ -89,7 +89,9 @@ test.for(cases)(
     const init = schemalog(scenario.work, ["init", "--yes"]);
     expect(init, init.stderr).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringMatching(/workflows\/schemalog\.yml[\s\S]*Next: schemalog record, then commit all that is new: .*\n$/),
+      stdout: expect.stringMatching(
+        /workflows\/schemalog\.yml[\s\S]*Next: schemalog record, then commit all that is new: .*\n$/,
+      ),
     });
     const crawl = schemalog(scenario.work, ["crawl"]);
     expect(crawl, crawl.stderr).toMatchObject({ exitCode: 0 });
