@@ -4,10 +4,9 @@ import type { Engine } from "../../src/engines/engine.ts";
 import { engines } from "../../src/engines/registry.ts";
 import { SchemalogError } from "../../src/errors.ts";
 import { buildDatabase, migrationsOf, readMigrations } from "../../src/migrations/index.ts";
-import { reusedEngine } from "../support/reused-engine.ts";
+import { buildOptions as options, reusedEngine } from "../support/reused-engine.ts";
 import { migrationCases } from "./cases.ts";
 
-const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 let engine: Engine;
 let close: () => Promise<void>;
 beforeAll(async () => {

@@ -9,9 +9,8 @@ import { connectionConfig } from "../../src/workspace/config.ts";
 import { connectionOf } from "../../src/workspace/index.ts";
 import { folder } from "../support/cli.ts";
 import { serverUrl } from "../support/postgres.ts";
-import { reusedEngine } from "../support/reused-engine.ts";
+import { buildOptions as options, reusedEngine } from "../support/reused-engine.ts";
 
-const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
 let engine: Engine;
 let close: () => Promise<void>;
 beforeAll(async () => {

@@ -53,7 +53,8 @@ export function settler(
       keepsWritersOut(effect) &&
       (roots.size === 0 || roots.has(effect.root));
     const named = own.filter(({ said }) => claim.madeBy?.(said) ?? !said.onlyNames);
-    // What none makes by its name was made under another name, or along with something else: any statement may have.
+    // Where no statement names the target and changes it, it had another name then, or was changed along with something else: a key
+    // makes its columns NOT NULL. Only all statements together can then prove that the work was quick.
     const isNamed = named.length > 0 && !statements.mayBeRenamed(one.target);
     const makers = isNamed ? named : statements.all.filter(mayChange);
     const working = makers.filter(({ effects }) => effects?.some(isWork));
