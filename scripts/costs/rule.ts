@@ -11,6 +11,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const toyAdded: Rule = {
   code: "toy-added",
   title: "Toy added",
+  does: "is added",
   judge: (changes) =>
     changesTo(changes, "added", "table")
       .filter(({ target }) => target.name === "toy")

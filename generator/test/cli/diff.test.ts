@@ -17,7 +17,7 @@ describe("diff of migrations at two revisions", () => {
     ["terminal", "breaking  column-dropped  app/db/2.sql:3\n"],
     ["json", '"file": "app/db/2.sql"'],
     ["sarif", '"uri": "app/db/2.sql"'],
-    ["github", "::error file=app/db/2.sql,line=3,endLine=3,title=column-dropped"],
+    ["github", "::error file=app/db/2.sql,line=3,endLine=3,title=column public.a.gone is dropped (column-dropped)"],
     ["mermaid", 'text gone "dropped"'],
   ])("as %s, it says which line did it", (format, says) => {
     const cwd = dropped();
@@ -53,6 +53,6 @@ test("of snapshots, what has no line is told all the same, and migrations that c
   crawl();
   const { stdout, stderr } = diff("--format", "github");
   expect(stderr).not.toContain("changed since");
-  expect(stdout).toMatch(/^::error title=column-dropped%3A column public\.a\.gone::/);
+  expect(stdout).toMatch(/^::error title=column public\.a\.gone is dropped \(column-dropped\)::/);
   expect(schemalog(cwd, ["diff", before]).stdout).toContain("column-dropped");
 });

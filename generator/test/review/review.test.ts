@@ -9,7 +9,7 @@ import { databaseOf, table } from "../support/history.ts";
 import { undecided } from "../support/undecided.ts";
 
 const finding = (severity: Severity, target: Finding["target"], code = "some"): Finding => ({
-  ...{ code, severity, target, message: "It is so.", advice: "Do that." },
+  ...{ code, severity, target, does: "is so", message: "It is so.", advice: "Do that." },
 });
 const inTable = (name: string) => ({
   kind: "column" as const,

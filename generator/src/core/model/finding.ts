@@ -51,6 +51,8 @@ export type Finding = {
   code: string;
   severity: Severity;
   target: Subject;
+  /** What becomes of the target, as a heading says it after its name: `is dropped`. */
+  does: string;
   /** One sentence: what is wrong, and why. */
   message: string;
   /** One sentence: what to do instead. */

@@ -41,8 +41,8 @@ export function judge(
       ),
     );
   const settle = settler(statements, changes, before);
-  const settled = rules.flatMap(({ code, judge: judgeChanges }) =>
-    (judgeChanges?.(judged, before, after, seen) ?? []).flatMap((one) => settle(code, one)),
+  const settled = rules.flatMap((rule) =>
+    (rule.judge?.(judged, before, after, seen) ?? []).flatMap((one) => settle(rule, one)),
   );
   const findings = [
     ...settled.map(({ finding }) => finding),

@@ -126,7 +126,7 @@ export const rules: Rule[] = [
 ];
 
 /** What is said of migration files, beside what they do. */
-export const ofMigrations: Pick<Rule, "code" | "title">[] = [
+export const ofMigrations: Pick<Rule, "code" | "title" | "does">[] = [
   migrationEdited,
   migrationRemoved,
   migrationOutOfOrder,
@@ -137,4 +137,4 @@ export const ofMigrations: Pick<Rule, "code" | "title">[] = [
 ];
 
 /** What is said of statements that the database refuses: no changes come of them. */
-export const ofStatements: Pick<Rule, "code" | "title">[] = [statementFails, notInTransaction];
+export const ofStatements: Pick<Rule, "code" | "title" | "does">[] = [statementFails, notInTransaction];

@@ -3,7 +3,7 @@ import type { Database } from "../model/database.ts";
 import type { Finding } from "../model/finding.ts";
 import { formerNames } from "./support/former.ts";
 import { referenceKey, rowHoldersOf } from "./support/row-holders.ts";
-import type { Verdict } from "./support/rule.ts";
+import type { Rule, Verdict } from "./support/rule.ts";
 import {
   type EffectOn,
   isLong,
@@ -25,10 +25,10 @@ export function settler(
   statements: Statements,
   changes: Change[],
   before: Database,
-): (code: string, verdict: Verdict) => Settled[] {
+): ({ code, does }: Rule, verdict: Verdict) => Settled[] {
   const former = formerNames(changes);
   const holders = rowHoldersOf(before);
-  return (code, { claim, ...one }) => {
+  return ({ code, does }, { claim, ...one }) => {
     const own = statements.of(one.target);
     const settled = (verdict: Omit<Verdict, "claim">, of: Watched[] = [], roots = new Set<string>()): Settled => {
       const renaming = code.endsWith("-renamed") ? statements.renaming(one.target) : undefined;
@@ -36,7 +36,7 @@ export function settler(
       // What goes through the rows for something else only uses it.
       const cause = last && of.includes(last) ? last : (of.at(-1) ?? last);
       return {
-        finding: { code, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },
+        finding: { code, does, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },
         ...{ of, roots },
       };
     };

@@ -16,9 +16,9 @@ export function watch(
   return statements.all.flatMap((watched, index) => {
     const untold = (watched.effects ?? []).filter(({ root }) => !told.get(watched)?.has(root));
     const context = { ...known, earlier: statements.all.slice(0, index) };
-    return watching.flatMap(({ code, watch: judge }) =>
+    return watching.flatMap(({ code, does, watch: judge }) =>
       (judge?.({ ...watched, untold }, context) ?? []).map(
-        (one): Finding => ({ code, ...one, cause: statements.place(one.target, watched) }),
+        (one): Finding => ({ code, does, ...one, cause: statements.place(one.target, watched) }),
       ),
     );
   });

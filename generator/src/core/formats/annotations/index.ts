@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Failure, Report } from "../../model/report.ts";
-import { targetWords } from "../../names/names.ts";
+import { headline } from "../words/finding-groups.ts";
 
 /** A note, as hosts show it. */
 export type Note = { level: "failure" | "warning" | "notice"; title: string; message: string };
@@ -29,10 +29,10 @@ function annotation(finding: Finding): Annotation[] {
   return [{ path, startLine, endLine, ...note(finding) }];
 }
 
-const note = ({ code, severity, target, message, advice }: Finding): Note => ({
-  level: levels[severity],
-  title: `${code}: ${targetWords(target)}`,
-  message: `${message}\n${advice}`,
+const note = (finding: Finding): Note => ({
+  level: levels[finding.severity],
+  title: `${headline([finding])} (${finding.code})`,
+  message: `${finding.message}\n${finding.advice}`,
 });
 
 /** A note for each finding of which nobody knows the statement, as where snapshots are compared. */

@@ -40,11 +40,16 @@ export function renderComment(report: Report, options: CommentOptions): string {
 function render({ settings, connections }: Report, detail: Detail, options: CommentOptions): string {
   const { fileUrl, runUrl, title } = options;
   const shown = connections.slice(0, detail.connections);
+  const judged = shown.filter(({ changeSet }) => (changeSet?.findings.length ?? 0) > 0).length;
   const blocks = [
     `## ${title === undefined ? headline(connections, settings, options) : escapeMarkdown(title)}`,
     ...settingsBlock(settings),
     ...shown.flatMap((connection) =>
-      connectionSection(connection, detail, { fileUrl, alone: connections.length === 1 }),
+      connectionSection(connection, detail, {
+        fileUrl,
+        alone: connections.length === 1,
+        share: 1 / Math.max(1, judged),
+      }),
     ),
     ...staleBlock(connections, detail, options),
     ...leftOut(detail, connections.length - shown.length, runUrl),
@@ -67,11 +72,19 @@ function headline(
   const not = failed > 0 ? `, ${failed === 1 ? "one connection" : `${failed} connections`} could not be judged` : "";
   if (failed > 0 && !worst) return `⚠️ Schema${changed ? ": no findings" : ""}${not.replace(/^,/, changed ? "," : ":")}`;
   const isPartial = isPartialReport({ connections, settings });
+  const warned = warningWords(connections);
   const stale = staleFails ? staleWords(connections) : undefined;
   const but = `${isPartial ? ", but parts of the branch were not judged" : ""}${stale === undefined ? "" : `; ${stale}`}`;
-  if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${not}${but}`;
-  if (but !== "") return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${but}`;
+  if (worst) return `${severityIcon[worst]} Schema: ${severityCounts(findings)}${warned}${not}${but}`;
+  if (but !== "") return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${warned}${but}`;
+  if (warned !== "") return `⚠️ ${changed ? "Schema: no findings" : "No schema changes"}${warned}`;
   return changed ? "✅ Schema: no findings" : "✅ No schema changes";
+}
+
+/** `, 2 warnings`: somebody has to read them, though no rule found anything. */
+function warningWords(connections: ConnectionReport[]): string {
+  const { length } = connections.flatMap(({ warnings }) => warnings.filter(({ unjudged }) => !unjudged));
+  return length === 0 ? "" : `, ${length} ${length === 1 ? "warning" : "warnings"}`;
 }
 
 function leftOut({ dropped }: Detail, connections: number, runUrl: string | undefined): string[] {

@@ -1,8 +1,8 @@
 /** How much of a report is shown; numbers are the most of each. */
 export type Detail = {
   connections: number;
-  /** Rows of the table of findings, and findings with a block of their own. */
-  rows: number;
+  /** Findings (those that say the same count as one): on a line of their own, and with why and what to do. */
+  lines: number;
   blocks: number;
   /** Objects whose changes are shown. */
   objects: number;
@@ -17,7 +17,7 @@ export type Detail = {
 
 const full: Detail = {
   connections: 1000,
-  rows: 1000,
+  lines: 1000,
   blocks: 1000,
   objects: 1000,
   text: 20_000,
@@ -36,9 +36,9 @@ const less: Step[] = [
   { objects: 60, text: 300, dropped: ["changes after the first 60 objects"] },
   { objects: 15, dropped: ["changes after the first 15 objects"] },
   { blocks: 40, objects: 5, dropped: ["changes after the first 5 objects", "details after the first 40 findings"] },
-  { blocks: 10, rows: 100, objects: 0, dropped: ["changes", "details after the first 10 findings"] },
-  { blocks: 5, rows: 30, connections: 20, files: 0, warnings: 0, dropped: ["details after the first 5 findings"] },
-  { blocks: 0, rows: 10, connections: 5, text: 120, dropped: ["details of all findings"] },
+  { blocks: 10, lines: 100, objects: 0, dropped: ["changes", "details after the first 10 findings"] },
+  { blocks: 5, lines: 30, connections: 20, files: 0, warnings: 0, dropped: ["details after the first 5 findings"] },
+  { blocks: 0, lines: 10, connections: 5, text: 120, dropped: ["details of all findings"] },
 ];
 
 /** Each with less detail than the one before it; the first is whole. */

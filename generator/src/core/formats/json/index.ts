@@ -4,6 +4,7 @@ import { evidence } from "../../model/change.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import { type Finding, severity } from "../../model/finding.ts";
 import { countBySeverity } from "../../review/counts.ts";
+import { headline } from "../words/finding-groups.ts";
 import { rulePage } from "../words/rule-page.ts";
 
 const target = z.strictObject({
@@ -45,6 +46,7 @@ const finding = z.strictObject({
   code: z.string().describe("The code of the rule; stable across versions."),
   severity,
   target,
+  headline: z.string().describe("What becomes of the target: `column shop.customers.phone is dropped`."),
   message: z.string().describe("What is wrong, and why."),
   advice: z.string().describe("What to do instead."),
   compensatedBy: z.string().optional().describe("What else the change does, and why that lowers the severity."),
@@ -111,16 +113,20 @@ function toDocument({
   };
 }
 
-const withPage = ({ code, severity: level, target: about, message, advice, compensatedBy, cause }: Finding) => ({
-  code,
-  severity: level,
-  target: plainTarget(about),
-  message,
-  advice,
-  ...(compensatedBy === undefined ? {} : { compensatedBy }),
-  ...(cause === undefined ? {} : { cause }),
-  page: rulePage(code),
-});
+const withPage = (given: Finding) => {
+  const { code, severity: level, target: about, message, advice, compensatedBy, cause } = given;
+  return {
+    code,
+    severity: level,
+    target: plainTarget(about),
+    headline: headline([given]),
+    message,
+    advice,
+    ...(compensatedBy === undefined ? {} : { compensatedBy }),
+    ...(cause === undefined ? {} : { cause }),
+    page: rulePage(code),
+  };
+};
 
 const plainTarget = ({ kind, schema, parent, name }: Subject) => ({
   kind,

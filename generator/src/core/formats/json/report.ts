@@ -100,6 +100,7 @@ const finding = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is not the code of a rule"),
   severity,
   target: target(z.enum<SubjectKind[]>([...kinds, "migration"])),
+  does: z.string().regex(/^[a-z][\w' -]{0,79}$/, "is no verb"),
   message: z.string(),
   advice: z.string(),
   compensatedBy: z.string().optional(),

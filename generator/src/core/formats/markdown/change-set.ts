@@ -1,26 +1,28 @@
 import type { Change } from "../../model/change.ts";
 import type { ChangeSet, ChangeSetSide } from "../../model/change-set.ts";
-import type { Finding } from "../../model/finding.ts";
 import { shortId } from "../../names/git-id.ts";
 import { targetWords } from "../../names/names.ts";
 import { changeCounts, isQuiet, severityCounts } from "../../review/counts.ts";
+import { type FindingGroup, groupFindings, headline } from "../words/finding-groups.ts";
 import { lineDiff } from "../words/line-diff.ts";
 import { rulePage } from "../words/rule-page.ts";
 import { severityIcon } from "../words/severity-icon.ts";
 import { byObject, type Described, type Detail, describe } from "../words/words.ts";
 import { codeBlock, codeSpan, escapeMarkdown } from "./escape.ts";
+import { findingBlock, type Place } from "./findings.ts";
 
 /**
  * A change set as Markdown for a pull request and for the change file of a commit: the verdict, a table of the findings,
  * each finding with its why and what to do, then what changed, object by object.
  */
 export function renderMarkdown(set: ChangeSet): string {
+  const groups = groupFindings(set.findings);
   const blocks = [
     `# Schema changes${set.connection === undefined ? "" : `: ${escapeMarkdown(set.connection)}`}`,
     `${side(set.before)} → ${side(set.after)}`,
     verdict(set),
-    ...findingTable(set.findings),
-    ...set.findings.map((finding) => findingBlock(finding, placeOf(finding))),
+    ...findingTable(groups),
+    ...groups.map((group) => findingBlock(group, placeOf)),
     ...(set.changes.length === 0 ? [] : ["## Changes"]),
     ...objectBlocks(set.changes),
     ...notes(set),
@@ -31,7 +33,7 @@ export function renderMarkdown(set: ChangeSet): string {
 const side = ({ label, version }: ChangeSetSide) =>
   version === undefined ? codeSpan(label) : `${codeSpan(label)} (${codeSpan(shortId(version))})`;
 
-const placeOf = ({ cause }: Finding) => (cause ? `In ${codeSpan(`${cause.file}:${cause.line}`)}` : undefined);
+const placeOf: Place = ({ cause }) => (cause ? codeSpan(`${cause.file}:${cause.line}`) : undefined);
 
 /** What a change set comes to, in a line. */
 export function verdict({ changes, findings }: ChangeSet): string {
@@ -42,28 +44,13 @@ export function verdict({ changes, findings }: ChangeSet): string {
   return `${start}: ${changeCounts({ changes, findings })}.`;
 }
 
-function findingTable(findings: Finding[]): string[] {
-  if (findings.length === 0) return [];
-  const rows = findings.map(
-    ({ severity, code, target }) =>
-      `| ${severityIcon[severity]} ${severity} | ${escapeMarkdown(targetWords(target))} | [${code}](${rulePage(code)}) |`,
+function findingTable(groups: FindingGroup[]): string[] {
+  if (groups.length === 0) return [];
+  const rows = groups.map(
+    (group) =>
+      `| ${severityIcon[group[0].severity]} ${group[0].severity} | ${escapeMarkdown(headline(group))} | [${group[0].code}](${rulePage(group[0].code)}) |`,
   );
-  return ["## Findings", ["| severity | where | rule |", "| --- | --- | --- |", ...rows].join("\n")];
-}
-
-/** One finding: where, why, and what to do; `place` is Markdown that leads to what caused it. */
-export function findingBlock(
-  { severity, code, target, message, advice, compensatedBy }: Finding,
-  place?: string | undefined,
-): string {
-  return [
-    `### ${severityIcon[severity]} ${escapeMarkdown(targetWords(target))}`,
-    ...(place === undefined ? [] : [place]),
-    `**Why:** ${escapeMarkdown(message)}`,
-    ...(compensatedBy === undefined ? [] : [`**But:** ${escapeMarkdown(compensatedBy)}.`]),
-    `**Do this:** ${escapeMarkdown(advice)}`,
-    `Rule: [${code}](${rulePage(code)})`,
-  ].join("\n\n");
+  return ["## Findings", ["| severity | what | rule |", "| --- | --- | --- |", ...rows].join("\n")];
 }
 
 /** The changes, object by object: a heading and a table each; texts of several lines as a diff. */
@@ -109,7 +96,10 @@ const textDiff = ({ before, after }: Detail) =>
   );
 
 /** What was ignored, and the ignores that nothing needs. */
-export function notes({ ignored, unusedIgnores }: ChangeSet): string[] {
+export function notes(
+  { ignored, unusedIgnores }: Pick<ChangeSet, "ignored" | "unusedIgnores">,
+  level = "##",
+): string[] {
   const known = ignored.map(
     ({ code, target, reason }) => `- ${code} of ${escapeMarkdown(targetWords(target))}: ${escapeMarkdown(reason)}`,
   );
@@ -117,7 +107,7 @@ export function notes({ ignored, unusedIgnores }: ChangeSet): string[] {
     ({ code, object }) => `- ${escapeMarkdown(code)}${object === undefined ? "" : ` of ${escapeMarkdown(object)}`}`,
   );
   return [
-    ...(known.length > 0 ? ["## Ignored", known.join("\n")] : []),
-    ...(unused.length > 0 ? ["## Unused ignores", unused.join("\n")] : []),
+    ...(known.length > 0 ? [`${level} Ignored`, known.join("\n")] : []),
+    ...(unused.length > 0 ? [`${level} Unused ignores`, unused.join("\n")] : []),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Change, Facts, Target, TargetKind } from "../../model/change.ts";
 import { objectName, sqlName, targetWords } from "../../names/names.ts";
 import { summary } from "./facts-in-words.ts";
-import { propertyValue, propertyWords } from "./property-words.ts";
+import { propertyWords } from "./property-words.ts";
+import { sidesOf, withoutInvisible } from "./sides.ts";
 
 /** One property before and after, in words; undefined: it is not there. */
 export type Detail = { property: string; before?: string | undefined; after?: string | undefined };
@@ -96,13 +97,10 @@ function shortFrom(from: Target, to: Target): string {
 }
 
 function summaryOf(kind: TargetKind, facts: Facts[TargetKind]): string | undefined {
-  return summary(kind, facts) || undefined;
+  return withoutInvisible(summary(kind, facts)) || undefined;
 }
 
 function detail(property: string, before: object, after: object): Detail {
-  return {
-    property: propertyWords(property),
-    before: propertyValue(property, before),
-    after: propertyValue(property, after),
-  };
+  const [old, now] = sidesOf(property, before, after);
+  return { property: propertyWords(property), before: old, after: now };
 }

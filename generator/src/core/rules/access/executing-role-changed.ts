@@ -9,6 +9,7 @@ import { changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts"
 export const executingRoleChanged: Rule = {
   code: "executing-role-changed",
   title: "Routine or view runs with the rights of another role",
+  does: "runs with other rights",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "added", "routine").flatMap(({ target, after: now }) => judgeGaps(target, now, [], after)),
     ...changesTo(changes, "modified", "routine")

@@ -4,6 +4,7 @@ import { type Rule, verdict } from "../support/rule.ts";
 export const grantAdded: Rule = {
   code: "grant-added",
   title: "Privilege granted",
+  does: "gets more privileges",
   judge: (changes, _before, after) =>
     [...grantChanges(changes, after), ...newForEverybody(changes, after)]
       .filter(({ gained }) => gained.length > 0)

@@ -4,6 +4,7 @@ import { type Rule, verdict } from "../support/rule.ts";
 export const grantRevoked: Rule = {
   code: "grant-revoked",
   title: "Privilege revoked",
+  does: "loses privileges",
   judge: (changes, _before, after) =>
     grantChanges(changes, after)
       .filter(({ lost }) => lost.length > 0)

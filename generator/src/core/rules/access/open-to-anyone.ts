@@ -13,6 +13,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const openToAnyone: Rule = {
   code: "open-to-anyone",
   title: "Rows open to anyone, without signing in",
+  does: "is open to anyone",
   judge: (changes, before, after) => {
     if (changes.length === 0) return [];
     const { anonymousRole: role } = dialectOf(after.engine);

@@ -1,25 +1,32 @@
 import type { Policy } from "../../model/trigger.ts";
 import { objectName, sqlName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 
 export const policyChanged: Rule = {
   code: "policy-changed",
   title: "Row-level policy added, removed or changed",
+  does: "is changed",
   judge: (changes) => [
     ...changesTo(changes, "added", "policy").map(({ target, after: policy }) =>
-      verdict(
-        "risky",
-        target,
-        `Policy ${sqlName(policy.name)} on ${objectName(target)} is added: ${effect(policy, true)}.`,
-        `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+      doing(
+        "is added",
+        verdict(
+          "risky",
+          target,
+          `Policy ${sqlName(policy.name)} on ${objectName(target)} is added: ${effect(policy, true)}.`,
+          `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+        ),
       ),
     ),
     ...changesTo(changes, "removed", "policy").map(({ target, before: policy }) =>
-      verdict(
-        "risky",
-        target,
-        `Policy ${sqlName(policy.name)} on ${objectName(target)} is removed: ${effect(policy, false)}.`,
-        `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+      doing(
+        "is removed",
+        verdict(
+          "risky",
+          target,
+          `Policy ${sqlName(policy.name)} on ${objectName(target)} is removed: ${effect(policy, false)}.`,
+          `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+        ),
       ),
     ),
     ...changesTo(changes, "modified", "policy")

@@ -1,10 +1,11 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { targetName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
   title: "Row-level security switched on or off",
+  does: "has its row-level security changed",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "table", "foreign table")
       .filter(
@@ -15,38 +16,50 @@ export const rowSecurityChanged: Rule = {
         const name = targetName(target);
         const { keepRowSecurity, forceRowSecurity, enableRowSecurity } = dialectOf(after.engine).advice;
         if (old.rowSecurity === now.rowSecurity) {
-          return verdict(
-            "risky",
-            target,
-            `Row-level security of ${name} is forced, but not enabled: it does nothing, and every role with SELECT sees all rows.`,
-            `${enableRowSecurity?.(name) ?? "Enable it"}, too.`,
+          return doing(
+            "forces row-level security that is off",
+            verdict(
+              "risky",
+              target,
+              `Row-level security of ${name} is forced, but not enabled: it does nothing, and every role with SELECT sees all rows.`,
+              `${enableRowSecurity?.(name) ?? "Enable it"}, too.`,
+            ),
           );
         }
         if (now.rowSecurity === undefined) {
-          return verdict(
-            "breaking",
-            target,
-            `Row-level security of ${name} is off: ${now.policies.length === 0 ? "" : "its policies no longer protect anything, and "}every role with SELECT sees all rows.`,
-            keepRowSecurity?.(name) ?? "Keep it on, and widen a policy if a role needs more.",
+          return doing(
+            "loses row-level security",
+            verdict(
+              "breaking",
+              target,
+              `Row-level security of ${name} is off: ${now.policies.length === 0 ? "" : "its policies no longer protect anything, and "}every role with SELECT sees all rows.`,
+              keepRowSecurity?.(name) ?? "Keep it on, and widen a policy if a role needs more.",
+            ),
           );
         }
         if (old.rowSecurity === "forced") {
-          return verdict(
-            "risky",
-            target,
-            `Row-level security of ${name} is no longer forced: its owner can read and write all rows.`,
-            forceRowSecurity?.(name) ?? "Keep it forced if the application connects as the owner.",
+          return doing(
+            "exempts its owner from row-level security",
+            verdict(
+              "risky",
+              target,
+              `Row-level security of ${name} is no longer forced: its owner can read and write all rows.`,
+              forceRowSecurity?.(name) ?? "Keep it forced if the application connects as the owner.",
+            ),
           );
         }
         const nobody =
           now.policies.length === 0
             ? "and because it has no policy, roles other than the owner see no rows"
             : "and other roles see only what its policies allow";
-        return verdict(
-          "risky",
-          target,
-          `Row-level security of ${name} is ${now.rowSecurity}, ${nobody}.`,
-          `Create the policies in the same transaction, and test with each role which rows it sees.`,
+        return doing(
+          "gets row-level security",
+          verdict(
+            "risky",
+            target,
+            `Row-level security of ${name} is ${now.rowSecurity}, ${nobody}.`,
+            `Create the policies in the same transaction, and test with each role which rows it sees.`,
+          ),
         );
       }),
 };

@@ -7,6 +7,7 @@ import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
+  does: "is dropped",
   judge: (changes, _before, after, { recreated }) => [
     ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
       const name = targetName(target);

@@ -4,6 +4,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const columnRenamed: Rule = {
   code: "column-renamed",
   title: "Column renamed",
+  does: "is renamed",
   judge: (changes) =>
     changesTo(changes, "renamed", "column").map(({ target, from }) => {
       const [old, now] = [sqlName(from.name), sqlName(target.name)];

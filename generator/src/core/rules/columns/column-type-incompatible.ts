@@ -8,6 +8,7 @@ import { breaks, typeChange } from "../support/type-change.ts";
 export const columnTypeIncompatible: Rule = {
   code: "column-type-incompatible",
   title: "Column type that queries can't use as before",
+  does: "gets an incompatible type",
   judge: (changes, before, after) =>
     allTypeChanges(changes)
       // What may not fit is breaking already.

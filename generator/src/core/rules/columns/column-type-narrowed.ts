@@ -6,6 +6,7 @@ import { breaks } from "../support/type-change.ts";
 export const columnTypeNarrowed: Rule = {
   code: "column-type-narrowed",
   title: "Column type that existing values may not fit",
+  does: "gets a narrower type",
   judge: (changes, before, after) =>
     columnTypeChanges("narrowed", changes, before, after).map(({ target, from, to }) => {
       const why = breaks(from.type, to.type, before, after);

@@ -7,6 +7,7 @@ import { breaks } from "../support/type-change.ts";
 export const columnTypeWidened: Rule = {
   code: "column-type-widened",
   title: "Column type widened",
+  does: "gets a wider type",
   judge: (changes, before, after, { statements }) =>
     columnTypeChanges("widened", changes, before, after)
       .filter(({ from, to }) => breaks(from.type, to.type, before, after) === undefined)

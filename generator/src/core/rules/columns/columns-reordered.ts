@@ -6,6 +6,7 @@ import { changesTo, type Rule, type Seen, verdict } from "../support/rule.ts";
 export const columnsReordered: Rule = {
   code: "columns-reordered",
   title: "Columns in another order",
+  does: "has its columns in another order",
   judge: (changes, _before, _after, seen) =>
     changesTo(changes, "modified", "table", "view", "materialized view", "composite type")
       .filter((change) => change.changed.includes("order") && !onlyRecreated(change, changes, seen))

@@ -10,6 +10,7 @@ import { fillsIn } from "../support/statements.ts";
 export const madeNotNull: Rule = {
   code: "made-not-null",
   title: "Column or domain made NOT NULL",
+  does: "is made NOT NULL",
   judge: (changes, before, after, { statements }) =>
     changesTo(changes, "modified", "column", "domain")
       .filter(

@@ -11,6 +11,7 @@ import { fillsIn } from "../support/statements.ts";
 export const notNullColumnAdded: Rule = {
   code: "not-null-column-added",
   title: "NOT NULL column added without a default",
+  does: "is added as NOT NULL",
   judge: (changes, _before, after, { statements }) =>
     changesTo(changes, "added", "column")
       .filter(

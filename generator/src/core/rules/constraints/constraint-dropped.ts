@@ -6,7 +6,7 @@ import { objectName, sqlName } from "../../names/names.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { implies, servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 type KeyChange = ChangeTo<"primary key" | "unique", "removed" | "modified">;
@@ -21,19 +21,20 @@ const loss: Record<OtherChange["target"]["kind"], string> = {
 export const constraintDropped: Rule = {
   code: "constraint-dropped",
   title: "Constraint dropped or weakened",
+  does: "is dropped",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "removed", "primary key", "unique")
       .filter(({ target, before }) => !goesWithAnother(target, before, changes, after.engine))
       .map((change) => keyLost(change, after)),
     ...changesTo(changes, "modified", "primary key", "unique")
       .filter(({ before: old, after: now }) => promises(old) !== promises(now))
-      .flatMap((change) => (servesAsBefore(change, after) ? [] : keyLost(change, after))),
+      .flatMap((change) => (servesAsBefore(change, after) ? [] : doing("is weakened", keyLost(change, after)))),
     ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
       .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
       .map((change) => otherLost(change, "is dropped", replaced(change, changes))),
     ...changesTo(changes, "modified", "foreign key", "check")
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
-      .map((change) => otherLost(change, "is not enforced any more")),
+      .map((change) => doing("is not enforced any more", otherLost(change, "is not enforced any more"))),
   ],
 };
 

@@ -8,6 +8,7 @@ type When = "initially immediate" | "initially deferred" | undefined;
 export const deferrabilityChanged: Rule = {
   code: "deferrability-changed",
   title: "Constraint checked at another time",
+  does: "is checked at another time",
   judge: (changes) => pairs(changes).flatMap(({ target, from, to }) => judgePair(target, from, to)),
 };
 

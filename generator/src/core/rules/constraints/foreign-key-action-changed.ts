@@ -9,6 +9,7 @@ type Event = "delete" | "update";
 export const foreignKeyActionChanged: Rule = {
   code: "foreign-key-action-changed",
   title: "ON DELETE or ON UPDATE of a foreign key changed",
+  does: "gets another action",
   judge: (changes) =>
     foreignKeyPairs(changes).flatMap((pair) => [...judgeEvent("delete", pair), ...judgeEvent("update", pair)]),
 };

@@ -4,7 +4,16 @@ import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { addedTo, tableOf } from "../support/lookup.ts";
-import { type Compensation, changesTo, claiming, type Rule, telling, type Verdict, verdict } from "../support/rule.ts";
+import {
+  asChanged,
+  type Compensation,
+  changesTo,
+  claiming,
+  type Rule,
+  telling,
+  type Verdict,
+  verdict,
+} from "../support/rule.ts";
 import type { Statements } from "../support/statements.ts";
 import { implies, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
@@ -15,6 +24,7 @@ type UniqueTarget = Target & { kind: Kind };
 export const uniqueAdded: Rule = {
   code: "unique-added",
   title: "Uniqueness added that existing rows must satisfy",
+  does: "is added",
   judge: (changes, before, database, { statements }) => {
     const kinds = ["primary key", "unique", "index"] as const;
     const added = changesTo(changes, "added", ...kinds);
@@ -23,11 +33,14 @@ export const uniqueAdded: Rule = {
     );
     const uniques = [...added, ...changed].flatMap(({ op, target, after }) =>
       isUnique(target, after)
-        ? judgeUnique(
-            target,
-            after,
-            { way: wayTo(target, after, database, op === "modified"), statements },
-            compensation(target, after, { changes, before, after: database, statements }),
+        ? asChanged(
+            op,
+            judgeUnique(
+              target,
+              after,
+              { way: wayTo(target, after, database, op === "modified"), statements },
+              compensation(target, after, { changes, before, after: database, statements }),
+            ),
           )
         : [],
     );

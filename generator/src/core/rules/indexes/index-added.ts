@@ -8,6 +8,7 @@ import type { Statements, Watched } from "../support/statements.ts";
 export const indexAdded: Rule = {
   code: "index-added",
   title: "Index built on an existing table",
+  does: "is built",
   judge: (changes, _before, database, { statements }) =>
     changesTo(changes, "added", "index").flatMap(({ target, after: index }) => {
       const [name, table] = [sqlName(index.name), objectName(target)];

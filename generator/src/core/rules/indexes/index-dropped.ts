@@ -5,12 +5,13 @@ import type { KeyPart, TableIndex } from "../../model/table-index.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 export const indexDropped: Rule = {
   code: "index-dropped",
   title: "Index dropped or rebuilt",
+  does: "is dropped",
   judge: (changes, _before, after, { statements }) => [
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
@@ -44,13 +45,14 @@ export const indexDropped: Rule = {
         const table = tableOf(after, target);
         const lost =
           old.unique && !(now.unique && table && servesUpserts(uniquenessOf(now, table), uniquenessOf(old, table)));
-        return verdict(
+        const rebuilt = verdict(
           "risky",
           target,
           `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
           dialectOf(after.engine).advice.buildIndex?.(addedTo(after, target, true), now) ??
             `Build the new one under another name first, then drop ${name}.`,
         );
+        return doing("is rebuilt", rebuilt);
       }),
   ],
 };

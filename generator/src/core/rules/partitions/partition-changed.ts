@@ -19,6 +19,7 @@ const touchesRows: (keyof Partition)[] = [
 export const partitionChanged: Rule = {
   code: "partition-changed",
   title: "Partition bounds, keys or indexes changed",
+  does: "is changed",
   judge: (changes, _before, database) =>
     changesTo(changes, "modified", "partition").flatMap(({ target, changed, after: partition }) => {
       const touched = touchesRows.filter((property) => changed.includes(property));

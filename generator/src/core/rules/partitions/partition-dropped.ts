@@ -2,11 +2,12 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { isPartition, objectsNamed } from "../support/lookup.ts";
-import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
+import { changesTo, doing, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 
 export const partitionDropped: Rule = {
   code: "partition-dropped",
   title: "Partition dropped or detached",
+  does: "is dropped",
   judge: (changes, _before, after, { recreated, isLost, statements }) => [
     ...changesTo(changes, "removed", "partition").map(({ target, before: partition }) => {
       const name = qualifiedName(partition.schema, partition.name);
@@ -15,7 +16,7 @@ export const partitionDropped: Rule = {
       const other = !table && isPartition(after, partition.schema, partition.name);
       if ((table || other) && !isLost(target)) {
         const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
-        return verdict(
+        const detached = verdict(
           "breaking",
           target,
           `Partition ${name} is detached from ${parent}: its rows stay in it, but queries on ${parent} no longer see them, and new rows in its range (${partition.bound}) may be rejected.`,
@@ -27,6 +28,7 @@ export const partitionDropped: Rule = {
                 by: other ? "it is now a partition of another table" : "it is now a standalone table",
               },
         );
+        return doing("is detached", detached);
       }
       return verdict(
         "breaking",

@@ -5,6 +5,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const tableRepartitioned: Rule = {
   code: "table-repartitioned",
   title: "Table partitioning changed",
+  does: "is partitioned differently",
   judge: (changes) =>
     changesTo(changes, "modified", "table", "foreign table")
       .filter(({ changed }) => changed.includes("partitioning"))

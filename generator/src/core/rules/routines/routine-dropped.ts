@@ -5,6 +5,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const routineDropped: Rule = {
   code: "routine-dropped",
   title: "Function or procedure dropped",
+  does: "is dropped",
   judge: (changes, _before, after) =>
     changesTo(changes, "removed", "routine")
       .filter(

@@ -6,6 +6,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const routineSignatureChanged: Rule = {
   code: "routine-signature-changed",
   title: "Function or procedure signature changed",
+  does: "gets another signature",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "removed", "routine").flatMap(({ target, before: old }) => {
       const overloads = objectsNamed(after, old.schema, old.name).filter((object) => object.kind === "routine");

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { Change, Target } from "../../model/change.ts";
 import type { Trigger } from "../../model/trigger.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 
 export const triggerDropped: Rule = {
   code: "trigger-dropped",
   title: "Trigger or rewrite rule dropped or disabled",
+  does: "is dropped",
   judge: (changes) => [
     ...changesTo(changes, "removed", "trigger").map(({ target, before: trigger }) =>
       verdict(
@@ -37,23 +38,27 @@ export const triggerDropped: Rule = {
       const lost = old.events.filter((event) => !now.events.includes(event));
       const condition = now.when !== undefined && old.when === undefined;
       if (lost.length === 0 && !condition) return [];
-      return verdict(
+      const changed = verdict(
         "risky",
         target,
         `Trigger ${targetName(target)} ${lost.length > 0 ? `no longer fires on ${lost.join(", ")}` : `fires only when ${now.when}`}: what it did otherwise no longer happens.`,
         `Make sure that the application does this before the trigger is changed.`,
       );
+      return doing("fires less often", changed);
     }),
     ...changesTo(changes, "modified", "trigger", "event trigger", "rule")
       .filter(
         ({ before: old, after: now }) => old.state !== now.state && now.state !== undefined && now.state !== "always",
       )
       .map(({ target, after: trigger }) =>
-        verdict(
-          "risky",
-          target,
-          `${target.kind} ${targetName(target)} ${trigger.state === "replica" ? "fires only on replicas" : "is disabled"}: what it did no longer happens.`,
-          `Make sure that the application does this now, or ${enable(target)} again.`,
+        doing(
+          trigger.state === "replica" ? "fires only on replicas" : "is disabled",
+          verdict(
+            "risky",
+            target,
+            `${target.kind} ${targetName(target)} ${trigger.state === "replica" ? "fires only on replicas" : "is disabled"}: what it did no longer happens.`,
+            `Make sure that the application does this now, or ${enable(target)} again.`,
+          ),
         ),
       ),
   ],

@@ -4,6 +4,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const extensionDropped: Rule = {
   code: "extension-dropped",
   title: "Extension dropped",
+  does: "is dropped",
   judge: (changes) =>
     changesTo(changes, "removed", "extension").map(({ target }) => {
       const name = targetName(target);

@@ -9,6 +9,7 @@ import { type Compensation, changesTo, type Rule, verdict } from "../support/rul
 export const objectRenamed: Rule = {
   code: "object-renamed",
   title: "Schema, type, sequence, routine or partition renamed or moved",
+  does: "is renamed",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "renamed", "schema").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];

@@ -2,18 +2,22 @@ import type { Reference } from "../../model/common.ts";
 import type { Database, Publication } from "../../model/database.ts";
 import { qualifiedName, targetName } from "../../names/names.ts";
 import { tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 
 export const publicationNarrowed: Rule = {
   code: "publication-narrowed",
   title: "Publication dropped, or publishes less",
+  does: "is narrowed",
   judge: (changes, before, after) => [
     ...changesTo(changes, "removed", "publication").map(({ target }) =>
-      verdict(
-        "breaking",
-        target,
-        `Publication ${targetName(target)} is dropped: its subscribers stop with an error, and get no change any more.`,
-        `First drop the subscriptions to ${targetName(target)}.`,
+      doing(
+        "is dropped",
+        verdict(
+          "breaking",
+          target,
+          `Publication ${targetName(target)} is dropped: its subscribers stop with an error, and get no change any more.`,
+          `First drop the subscriptions to ${targetName(target)}.`,
+        ),
       ),
     ),
     ...changesTo(changes, "modified", "publication").flatMap(({ target, before: old, after: now }) => {

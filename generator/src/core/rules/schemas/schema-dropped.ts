@@ -4,6 +4,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const schemaDropped: Rule = {
   code: "schema-dropped",
   title: "Schema dropped",
+  does: "is dropped",
   judge: (changes) =>
     changesTo(changes, "removed", "schema").map(({ target }) => {
       const name = targetName(target);

@@ -9,6 +9,7 @@ import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 export const sequenceDropped: Rule = {
   code: "sequence-dropped",
   title: "Sequence dropped",
+  does: "is dropped",
   judge: (changes, _before, after, { recreated }) => [
     ...changesTo(changes, "removed", "sequence").map(({ target, before: sequence }) => {
       const name = targetName(target);

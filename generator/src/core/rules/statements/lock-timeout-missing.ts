@@ -6,6 +6,7 @@ import { byTable, keepsWritersOut, type Watched } from "../support/statements.ts
 export const lockTimeoutMissing: Rule = {
   code: "lock-timeout-missing",
   title: "Lock waited for without a limit",
+  does: "is waited for without a limit",
   isAsked: true,
   watch: (watched, { engine, earlier }) =>
     byTable(earlier.some((each) => limits(each, watched)) ? [] : blocking(watched)).map(({ target, effect }) =>

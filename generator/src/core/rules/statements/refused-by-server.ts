@@ -4,6 +4,7 @@ import type { Rule } from "../support/rule.ts";
 export const refusedByServer: Rule = {
   code: "refused-by-server",
   title: "Statement that the server is too old for",
+  does: "fails on this server",
   watch({ statement, effects = [] }, { engine, serverVersion }) {
     const isPartitioned = effects.some(({ target }) => target.kind === "partition");
     const why = serverVersion && dialectOf(engine).refusedBy?.(serverVersion, statement.sql, isPartitioned);

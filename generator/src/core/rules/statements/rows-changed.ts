@@ -3,12 +3,13 @@ import type { Database } from "../../model/database.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Rule, verdict, type Watch } from "../support/rule.ts";
+import { doing, type Rule, verdict, type Watch } from "../support/rule.ts";
 import { byTable, type EffectOn, named, type Watched } from "../support/statements.ts";
 
 export const rowsChanged: Rule = {
   code: "rows-changed",
   title: "Every row of a table updated or deleted",
+  does: "has every row updated",
   watch: (watched, context) => {
     const changes = everyRowOf(watched, context.earlier, context.before);
     const told = new Set<string>();
@@ -18,11 +19,14 @@ export const rowsChanged: Rule = {
         const name = `${targetName(target)}${shown}`;
         if (told.size === told.add(`${change.verb} ${name}`).size) return [];
         return change.verb === "delete"
-          ? verdict(
-              "breaking",
-              target,
-              `All rows of ${name} are deleted.`,
-              "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
+          ? doing(
+              "has every row deleted",
+              verdict(
+                "breaking",
+                target,
+                `All rows of ${name} are deleted.`,
+                "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
+              ),
             )
           : verdict(
               "risky",

@@ -5,6 +5,7 @@ import { byTable, type EffectOn, type Watched } from "../support/statements.ts";
 export const severalTablesLocked: Rule = {
   code: "several-tables-locked",
   title: "Several tables locked in one transaction",
+  does: "is locked along with others",
   watch(watched, { earlier }) {
     const before = earlier.filter(
       ({ transaction }) => transaction !== undefined && transaction === watched.transaction,

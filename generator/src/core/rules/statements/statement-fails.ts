@@ -1,10 +1,11 @@
 import type { Failed, Finding } from "../../model/finding.ts";
 
-export const statementFails = { code: "statement-fails", title: "Statement that fails" };
+export const statementFails = { code: "statement-fails", title: "Statement that fails", does: "fails" };
 
 /** It fails where it is to be applied as well. */
 export const failedFinding = ({ cause, reason, advice, from, isCompared }: Failed): Finding => ({
   code: statementFails.code,
+  does: statementFails.does,
   severity: "breaking",
   target: { kind: "migration", name: cause.file },
   message: `This statement fails: ${sentence(reason)} ${isCompared ? unknownFrom(from, cause.line) : nothingElse}`,

@@ -5,6 +5,7 @@ import { byTable } from "../support/statements.ts";
 export const tableEmptied: Rule = {
   code: "table-emptied",
   title: "All rows of a table removed",
+  does: "is emptied",
   watch: ({ said, untold }) =>
     byTable(untold.filter(({ emptied }) => emptied)).map(({ target }) =>
       verdict(

@@ -5,6 +5,7 @@ import { byTable, type EffectOn, isLong, keepsWritersOut, meanwhile, type Watche
 export const tableLocked: Rule = {
   code: "table-locked",
   title: "Table locked while other work is done",
+  does: "stays locked",
   watch: (watched, { earlier }) => [
     ...byTable(
       watched.said.locks ? watched.untold.filter((effect) => keepsWritersOut(effect) && !effect.held) : [],

@@ -5,6 +5,7 @@ import { byTable, named } from "../support/statements.ts";
 export const triggersDisabled: Rule = {
   code: "triggers-disabled",
   title: "All triggers of a table disabled",
+  does: "has its triggers disabled",
   watch({ said: { triggersOff }, effects = [] }) {
     if (!triggersOff) return [];
     const own = named(triggersOff.table, effects);

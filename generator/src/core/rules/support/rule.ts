@@ -5,8 +5,12 @@ import type { Database } from "../../model/database.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { EffectOn, Statements, Watched } from "./statements.ts";
 
-/** A finding without its code, which is that of the rule. */
-export type Verdict = Omit<Finding, "code" | "target"> & { target: Target; claim?: Claim | undefined };
+/** A finding without its code, which is that of the rule; so is what it `does`, but where a verdict says that more exactly. */
+export type Verdict = Omit<Finding, "code" | "does" | "target"> & {
+  target: Target;
+  does?: string;
+  claim?: Claim | undefined;
+};
 
 /**
  * That a change reads or writes all rows of these tables (as they are called afterwards; none: of any) while it keeps writers out. The statements
@@ -38,10 +42,15 @@ export type Rule = {
   code: string;
   /** A few words for lists of rules. */
   title: string;
+  /** What becomes of what it speaks of, for headings: a verb in the third person and a few words, which read in the plural without its `s`. */
+  does: string;
   /** Judges changes; facts about what did not change are in the two databases. */
   judge?(changes: Change[], before: Database, after: Database, seen: Seen): Verdict[];
   /** Judges a statement by what it says and did; `untold` is what no finding about a change tells of. */
-  watch?(statement: Watched & { untold: EffectOn[] }, context: Watch): Omit<Finding, "code" | "cause">[];
+  watch?(
+    statement: Watched & { untold: EffectOn[] },
+    context: Watch,
+  ): (Omit<Finding, "code" | "does" | "cause"> & { does?: string })[];
   /** Whether it is silent unless somebody asks for it. */
   isAsked?: true;
 };
@@ -85,6 +94,13 @@ export function verdict(
   return { severity: compensation.severity, target, message, advice, compensatedBy: compensation.by };
 }
 
+/** A verdict in which the heading says more exactly what becomes of its target. */
+export const doing = (does: string, one: Verdict): Verdict => ({ ...one, does });
+
+/** What is put in the place of what it was is changed, for those who know it. */
+export const asChanged = (op: Change["op"], one: Verdict): Verdict =>
+  op === "modified" ? doing("is changed", one) : one;
+
 /** The table or materialized view that a target is a part of; none of a domain, which any table may use. */
 const tablesOf = ({ kind, schema = "", parent, name }: Target): Reference[] =>
   (parent?.kind ?? kind) === "domain" ? [] : [{ schema, name: parent?.name ?? name }];
@@ -122,4 +138,7 @@ export const recreatedOf = (
   recreated: Target[],
   kind: TargetKind,
   words: (target: Target) => [message: string, advice: string],
-) => recreated.filter((target) => target.kind === kind).map((target) => verdict("breaking", target, ...words(target)));
+) =>
+  recreated
+    .filter((target) => target.kind === kind)
+    .map((target) => doing("is dropped and made again", verdict("breaking", target, ...words(target))));

@@ -6,6 +6,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const foreignTableChanged: Rule = {
   code: "foreign-table-changed",
   title: "Foreign table declared otherwise",
+  does: "is declared differently",
   judge: (changes) =>
     declared(changes)
       .filter(({ target }) => isForeign(target))

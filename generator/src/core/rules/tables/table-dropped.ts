@@ -6,6 +6,7 @@ import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 export const tableDropped: Rule = {
   code: "table-dropped",
   title: "Table dropped",
+  does: "is dropped",
   judge: (changes, _before, after, { recreated, isLost }) => [
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);

@@ -6,6 +6,7 @@ import { lackOf } from "../support/stand-in.ts";
 export const tableRenamed: Rule = {
   code: "table-renamed",
   title: "Table renamed or moved to another schema",
+  does: "is renamed",
   judge: (changes, _before, after) =>
     changesTo(changes, "renamed", "table", "foreign table", "collection").map((change) => {
       const { target, from } = change;

@@ -9,6 +9,7 @@ import { byTable, meanwhile } from "../support/statements.ts";
 export const tableRewritten: Rule = {
   code: "table-rewritten",
   title: "Table rewritten",
+  does: "is rewritten",
   judge: (changes, _before, after) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const why = dialectOf(after.engine).rewrittenBy(column);

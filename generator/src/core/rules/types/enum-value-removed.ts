@@ -4,6 +4,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const enumValueRemoved: Rule = {
   code: "enum-value-removed",
   title: "Enum value removed",
+  does: "is removed",
   judge: (changes) =>
     changesTo(changes, "removed", "enum value").map(({ target }) =>
       verdict(

@@ -5,6 +5,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const enumValuesReordered: Rule = {
   code: "enum-values-reordered",
   title: "Enum values reordered",
+  does: "has its values in another order",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "enum")
       .filter(({ changed }) => changed.includes("values"))

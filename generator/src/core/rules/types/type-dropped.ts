@@ -5,6 +5,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const typeDropped: Rule = {
   code: "type-dropped",
   title: "Type or domain dropped",
+  does: "is dropped",
   judge: (changes, _before, after) =>
     changesTo(changes, "removed", "enum", "domain", "composite type", "range type").map(({ target, before: type }) => {
       const name = targetName(target);

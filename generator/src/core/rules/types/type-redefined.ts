@@ -7,6 +7,7 @@ import { breaks, typeChange } from "../support/type-change.ts";
 export const typeRedefined: Rule = {
   code: "type-redefined",
   title: "Domain or composite type of other values",
+  does: "gets another type",
   judge: (changes, before, after) =>
     redefined(changes).map(({ target, from, to }) => {
       const isDomain = target.kind === "domain";

@@ -6,6 +6,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const viewColumnChanged: Rule = {
   code: "view-column-changed",
   title: "View column type changed",
+  does: "gets another type",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "column")
       .filter(

@@ -5,6 +5,7 @@ import { changesTo, type Rule, verdict } from "../support/rule.ts";
 export const viewDropped: Rule = {
   code: "view-dropped",
   title: "View dropped",
+  does: "is dropped",
   judge: (changes, _before, after) =>
     changesTo(changes, "removed", "view", "materialized view").map(({ target, before: view }) => {
       const name = targetName(target);

@@ -6,6 +6,7 @@ import { lackOf } from "../support/stand-in.ts";
 export const viewRenamed: Rule = {
   code: "view-renamed",
   title: "View renamed or moved to another schema",
+  does: "is renamed",
   judge: (changes, _before, after) =>
     changesTo(changes, "renamed", "view", "materialized view").map((change) => {
       const { target, from } = change;

@@ -1,0 +1,30 @@
+import type { Warning } from "../../../errors.ts";
+import { escapeMarkdown, folded } from "../markdown/escape.ts";
+import type { Detail } from "./size-steps.ts";
+
+/** A few of these are shown even where there is hardly any room: nobody has looked at what was not run. */
+const fewest = 3;
+
+/** What of the branch was not run: not folded, for the verdict does not hold for it. */
+export function unjudgedBlock(warnings: Warning[], { warnings: most, text }: Detail): string[] {
+  const all = warnings.filter(({ unjudged }) => unjudged);
+  if (all.length === 0) return [];
+  return [`**Not judged, so check it yourself:**\n\n${list(all, Math.max(most, fewest), text)}`];
+}
+
+/** All other warnings, to be opened. */
+export function warningsBlock(all: Warning[], { warnings: most, text }: Detail): string[] {
+  const warnings = all.filter(({ unjudged }) => !unjudged);
+  if (warnings.length === 0 || most === 0) return [];
+  return [folded(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`, list(warnings, most, text))];
+}
+
+function list(warnings: Warning[], most: number, text: number): string {
+  const lines = warnings.slice(0, most).map(({ object, message, remedy }) => {
+    const words = [object === undefined ? message : `${object}: ${message}`, ...(remedy ? [remedy] : [])].join(". ");
+    return `- ${escapeMarkdown(words.slice(0, text))}`;
+  });
+  return [...lines, ...(warnings.length > lines.length ? [`- and ${warnings.length - lines.length} more`] : [])].join(
+    "\n",
+  );
+}
