@@ -11,7 +11,7 @@ import { crawlConnection, crawlUrl } from "../sources/crawl-connection.ts";
 import { otherVersion } from "../sources/server-version.ts";
 import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import { type Connection, onOwnMachine, openWorkspace, type Workspace } from "../workspace/index.ts";
-import { choose, eachApart, inConnection, many } from "./chosen.ts";
+import { choose, eachApart, inConnection, many } from "./chosen-connections.ts";
 import type { Context, Run } from "./command.ts";
 
 type Result = {

@@ -7,7 +7,7 @@ import type { CommitWords } from "../record/commit-record.ts";
 import { inRepository, type Recorded, record } from "../record/record.ts";
 import { startTimings } from "../timings.ts";
 import { onOwnMachine, openWorkspace } from "../workspace/index.ts";
-import { type Chosen, choose, eachApart, inConnection, many } from "./chosen.ts";
+import { type Chosen, choose, eachApart, inConnection, many } from "./chosen-connections.ts";
 import type { Context, Input, Run } from "./command.ts";
 
 /** Writes the files that CI asks for. */
