@@ -3,12 +3,15 @@ import type { Check, ForeignKey, Key } from "../model/constraint.ts";
 import type { TableIndex } from "../model/table-index.ts";
 import type { Said } from "./script.ts";
 
+/** SQL as it stands in advice: between backticks, unless it has one itself. */
+export const asCode = (sql: string): string => (sql.includes("`") ? sql : `\`${sql}\``);
+
 /** The table that something is added to; `replaces`: something else has its name so far. */
 export type AddedTo = Reference & { isPartitioned: boolean; replaces: boolean };
 
 /**
- * The safe way to a change in a language's own SQL: sentences for a finding. Names come as messages show them. A rule whose
- * advice a dialect lacks says it without SQL.
+ * The safe way to a change in a language's own SQL, each piece of it `asCode()`: sentences for a finding. Names come as messages show them.
+ * A rule whose advice a dialect lacks says it without SQL.
  */
 export type Advice = {
   buildIndex?(table: AddedTo, index: TableIndex): string;

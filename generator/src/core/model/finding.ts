@@ -55,7 +55,7 @@ export type Finding = {
   does: string;
   /** One sentence: what is wrong, and why. */
   message: string;
-  /** One sentence: what to do instead. */
+  /** One sentence: what to do instead; SQL stands between backticks. */
   advice: string;
   /** Where a compensation lowered the severity: what it was. */
   compensatedBy?: string | undefined;

@@ -1,5 +1,5 @@
 import { sqlName } from "../../names/names.ts";
-import type { Advice } from "../advice.ts";
+import { type Advice, asCode } from "../advice.ts";
 import type { Said } from "../script.ts";
 import { addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull } from "./added-safely.ts";
 
@@ -30,29 +30,29 @@ const insteadOfAdding: Record<NonNullable<Said["demands"]>, string> = {
 export const advice: Advice = {
   ...{ addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull },
   dropIndex: (index, isUnique) =>
-    `${isUnique ? "Make sure that duplicates may exist and no ON CONFLICT relies on it" : "Check on every server, replicas too, that nothing uses it (pg_stat_user_indexes.idx_scan)"}, then DROP INDEX CONCURRENTLY ${index}, outside a transaction.`,
+    `${isUnique ? "Make sure that duplicates may exist and no ON CONFLICT relies on it" : "Check on every server, replicas too, that nothing uses it (pg_stat_user_indexes.idx_scan)"}, then ${asCode(`DROP INDEX CONCURRENTLY ${index}`)}, outside a transaction.`,
   changeCollation: () =>
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
-  limitWaiting: () => "SET lock_timeout = '5s' before it, and run the migration again if it times out.",
+  limitWaiting: () => "`SET lock_timeout = '5s'` before it, and run the migration again if it times out.",
   insteadOf: ({ command, demands }) => instead[command] ?? (demands && insteadOfAdding[demands]),
   addEnumValue: (type) =>
-    `Keep the order, and add new values where they belong: ALTER TYPE ${type} ADD VALUE … BEFORE ….`,
+    `Keep the order, and add new values where they belong: ${asCode(`ALTER TYPE ${type} ADD VALUE … BEFORE …`)}.`,
   keepSequence: (sequence) =>
-    `Keep it (ALTER SEQUENCE ${sequence} OWNED BY NONE) until nothing draws numbers from it any more.`,
+    `Keep it (${asCode(`ALTER SEQUENCE ${sequence} OWNED BY NONE`)}) until nothing draws numbers from it any more.`,
   continueIdentity: (table, column) =>
-    `In the same migration, let it continue after the largest value: SELECT setval(pg_get_serial_sequence('${table.replaceAll("'", "''")}', '${column.replaceAll("'", "''")}'), max(${sqlName(column)})) FROM ${table}.`,
+    `In the same migration, let it continue after the largest value: ${asCode(`SELECT setval(pg_get_serial_sequence('${table.replaceAll("'", "''")}', '${column.replaceAll("'", "''")}'), max(${sqlName(column)})) FROM ${table}`)}.`,
   movePartition: (partition) =>
     `Move the rows to another partition first, then DETACH and ATTACH PARTITION ${partition} in one transaction.`,
   changePartition: (partition) =>
     `Build indexes of ${partition} with CONCURRENTLY, and add constraints as NOT VALID first.`,
   dropPartition: (table, partition) =>
-    `ALTER TABLE ${table} DETACH PARTITION ${partition} CONCURRENTLY, outside a transaction (not where there is a default partition), keep it for a while, and drop it after a backup.`,
+    `${asCode(`ALTER TABLE ${table} DETACH PARTITION ${partition} CONCURRENTLY`)}, outside a transaction (not where there is a default partition), keep it for a while, and drop it after a backup.`,
   keepRowSecurity: (table) =>
-    `Keep ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY, and widen a policy if a role needs more.`,
+    `Keep ${asCode(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`)}, and widen a policy if a role needs more.`,
   forceRowSecurity: (table) =>
-    `Keep ALTER TABLE ${table} FORCE ROW LEVEL SECURITY if the application connects as the owner.`,
-  enableRowSecurity: (table) => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+    `Keep ${asCode(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`)} if the application connects as the owner.`,
+  enableRowSecurity: (table) => asCode(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`),
   secureDefiner: (form, routine) =>
-    `Have it SET search_path = '', REVOKE EXECUTE ON ${form.toUpperCase()} ${routine} FROM PUBLIC, and grant it to the roles that need it.`,
-  readAsCaller: (view) => `ALTER VIEW ${view} SET (security_invoker = true)`,
+    `Have it SET search_path = '', ${asCode(`REVOKE EXECUTE ON ${form.toUpperCase()} ${routine} FROM PUBLIC`)}, and grant it to the roles that need it.`,
+  readAsCaller: (view) => asCode(`ALTER VIEW ${view} SET (security_invoker = true)`),
 };

@@ -1,5 +1,6 @@
 import type { Routine } from "../../model/routine.ts";
 import { sqlName } from "../../names/names.ts";
+import { asCode } from "../advice.ts";
 import type { DefinerGap } from "../dialect.ts";
 import { publicDefault } from "./public-default.ts";
 
@@ -12,14 +13,14 @@ export function definerGaps(routine: Routine): DefinerGap[] {
   if (!setsPath(routine) && !isBound(routine)) {
     gaps.push({
       what: "it has no search_path of its own, so whoever calls it decides which tables and functions its unqualified names mean",
-      remedy: `ALTER ${called} SET search_path = '', with qualified names in its body`,
+      remedy: `${asCode(`ALTER ${called} SET search_path = ''`)}, with qualified names in its body`,
     });
   }
   // Nobody can call a trigger's function but a trigger.
   if (isForAll(routine) && routine.returns !== "trigger" && routine.returns !== "event_trigger") {
     gaps.push({
       what: "everybody who can connect may execute it",
-      remedy: `REVOKE EXECUTE ON ${called} FROM PUBLIC, and grant it to the roles that need it`,
+      remedy: `${asCode(`REVOKE EXECUTE ON ${called} FROM PUBLIC`)}, and grant it to the roles that need it`,
     });
   }
   return gaps;

@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
-import { escapeMarkdown, folded } from "../markdown/escape.ts";
-import { findingBlock, findingLine, type Place } from "../markdown/findings.ts";
+import { folded } from "../markdown/escape.ts";
+import { findingBlock, findingLine, type Place, withCode } from "../markdown/findings.ts";
 import { type FindingGroup, groupFindings, headline } from "../words/finding-groups.ts";
 import { severityIcon } from "../words/severity-icon.ts";
 import { shorten } from "./shorten.ts";
@@ -59,7 +59,7 @@ function safeBlock(findings: Finding[], place: Place, { lines, text }: Detail): 
       " ",
     );
     const where = place(group[0]);
-    return `- ${escapeMarkdown(`${headline(group)}: ${why}`.slice(0, text))}${where === undefined ? "" : ` ${where}`}`;
+    return `- ${withCode(`${headline(group)}: ${why}`.slice(0, text))}${where === undefined ? "" : ` ${where}`}`;
   });
   const rest = findings.length - shown.flat().length;
   return [

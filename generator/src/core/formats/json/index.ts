@@ -48,7 +48,7 @@ const finding = z.strictObject({
   target,
   headline: z.string().describe("What becomes of the target: `column shop.customers.phone is dropped`."),
   message: z.string().describe("What is wrong, and why."),
-  advice: z.string().describe("What to do instead."),
+  advice: z.string().describe("What to do instead; SQL stands between backticks."),
   compensatedBy: z.string().optional().describe("What else the change does, and why that lowers the severity."),
   cause: z
     .strictObject({ file: z.string(), line: z.int(), endLine: z.int(), statement: z.string() })

@@ -26,7 +26,7 @@ export function findingBlock(group: FindingGroup, place: Place, level = "###"): 
     ...(others.length === 0 ? [] : [namesOf(group)]),
     `**Why:** ${escapeMarkdown(message)}${others.length === 0 ? "" : ` The same goes for the other${others.length === 1 ? "" : "s"}.`}`,
     ...(compensatedBy === undefined ? [] : [`**But:** ${escapeMarkdown(compensatedBy)}.`]),
-    `**Do this:** ${escapeMarkdown(advice)}`,
+    `**Do this:** ${withCode(advice)}`,
     where === undefined ? rule : `${where}${elsewhere === 0 ? "" : ` and ${elsewhere} more`} · ${rule}`,
   ];
   return [
@@ -54,8 +54,15 @@ function namesOf(group: FindingGroup): string {
 
 function member(finding: Finding, place: Place): string {
   const where = place(finding);
-  return `- ${escapeMarkdown(shortName(finding))}${where === undefined ? "" : `, ${where}`}: ${escapeMarkdown(finding.advice)}`;
+  return `- ${escapeMarkdown(shortName(finding))}${where === undefined ? "" : `, ${where}`}: ${withCode(finding.advice)}`;
 }
+
+/** Advice, in which SQL stands between backticks. */
+export const withCode = (text: string): string =>
+  text
+    .split(/`([^`]*)`/)
+    .map((part, index) => (index % 2 === 0 ? escapeMarkdown(part) : codeSpan(part)))
+    .join("");
 
 /** A group on one line of a list: what becomes of what, and where that comes from. */
 export function findingLine(group: FindingGroup): string {

@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import type { Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
@@ -43,7 +44,7 @@ export const columnDropped: Rule = {
         "breaking",
         target,
         `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.`,
-        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)} in the next.`,
+        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)}`)} in the next.`,
       );
     }),
     ...recreatedOf(recreated, "column", replaced),

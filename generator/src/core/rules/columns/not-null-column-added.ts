@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Column } from "../../model/column.ts";
 import type { Domain } from "../../model/data-type.ts";
@@ -20,7 +21,7 @@ export const notNullColumnAdded: Rule = {
       )
       .map(({ target, after: column }) => {
         const [table, name] = [objectName(target), sqlName(target.name)];
-        const advice = `ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} NOT NULL DEFAULT …, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
+        const advice = `${asCode(`ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} NOT NULL DEFAULT …`)}, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
         const way = statements.of(target);
         if (way.some(({ said }) => said.defaultDropped.includes(target.name))) {
           return verdict(

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { asCode } from "../../dialects/advice.ts";
 import type { Change, Target } from "../../model/change.ts";
 import type { Trigger } from "../../model/trigger.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
@@ -57,7 +58,7 @@ export const triggerDropped: Rule = {
             "risky",
             target,
             `${target.kind} ${targetName(target)} ${trigger.state === "replica" ? "fires only on replicas" : "is disabled"}: what it did no longer happens.`,
-            `Make sure that the application does this now, or ${enable(target)} again.`,
+            `Make sure that the application does this now, or ${asCode(enable(target))} again.`,
           ),
         ),
       ),

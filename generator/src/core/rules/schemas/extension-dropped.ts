@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
@@ -12,7 +13,7 @@ export const extensionDropped: Rule = {
         "breaking",
         target,
         `Extension ${name} is dropped with its functions, operators and types, so queries that use them fail.`,
-        `First look for uses of ${name} in queries, defaults and indexes, then DROP EXTENSION ${name} RESTRICT.`,
+        `First look for uses of ${name} in queries, defaults and indexes, then ${asCode(`DROP EXTENSION ${name} RESTRICT`)}.`,
       );
     }),
 };

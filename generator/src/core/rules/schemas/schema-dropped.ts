@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
@@ -12,7 +13,7 @@ export const schemaDropped: Rule = {
         "breaking",
         target,
         `Schema ${name} is dropped with everything in it, and queries that use names in ${name} fail.`,
-        `First move or drop its objects, one release after nothing uses them any more, then DROP SCHEMA ${name} RESTRICT.`,
+        `First move or drop its objects, one release after nothing uses them any more, then ${asCode(`DROP SCHEMA ${name} RESTRICT`)}.`,
       );
     }),
 };

@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import { compareLists } from "../../diff/walk/compare-lists.ts";
 import type { Change, Target } from "../../model/change.ts";
@@ -94,7 +95,9 @@ export function grantOf({ target, on, isSequence }: GrantChange, privileges: str
   const list = [...plain].map((privilege) => (isColumn ? `${privilege} (${sqlName(target.name)})` : privilege));
   const word = isSequence ? "SEQUENCE" : words[(target.parent ?? target).kind];
   const name = isColumn ? objectName(target) : on;
-  return `GRANT ${list.join(", ")} ON ${word === undefined ? "" : `${word} `}${name} TO ${grantee === everybody || grantee === "…" ? grantee : sqlName(grantee)}${option}`;
+  return asCode(
+    `GRANT ${list.join(", ")} ON ${word === undefined ? "" : `${word} `}${name} TO ${grantee === everybody || grantee === "…" ? grantee : sqlName(grantee)}${option}`,
+  );
 }
 
 const withOption = " WITH GRANT OPTION";

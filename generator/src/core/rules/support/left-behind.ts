@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
@@ -23,8 +24,8 @@ export function leftBehind({ target, from, to }: ColumnTypeChange, after: Databa
       `${names}, which ${referring.length === 1 ? "refers to it, is" : "refer to it, are"} still ${from.type} and can't hold larger values`,
   ];
   const steps = [
-    stays && `ALTER SEQUENCE ${stays} AS ${to.type}`,
-    ...referring.map(({ table, column }) => `ALTER TABLE ${table} ALTER COLUMN ${column} TYPE ${to.type}`),
+    stays && asCode(`ALTER SEQUENCE ${stays} AS ${to.type}`),
+    ...referring.map(({ table, column }) => asCode(`ALTER TABLE ${table} ALTER COLUMN ${column} TYPE ${to.type}`)),
   ];
   return {
     clause: clauses.filter(Boolean).join("; "),

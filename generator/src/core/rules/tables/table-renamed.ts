@@ -1,3 +1,4 @@
+import { asCode } from "../../dialects/advice.ts";
 import { targetName } from "../../names/names.ts";
 import { viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -33,7 +34,7 @@ export const tableRenamed: Rule = {
         "breaking",
         target,
         `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
-        `Leave a view in its place until all code uses the new name: CREATE VIEW ${old} AS SELECT * FROM ${now}.`,
+        `Leave a view in its place until all code uses the new name: ${asCode(`CREATE VIEW ${old} AS SELECT * FROM ${now}`)}.`,
       );
     }),
 };
