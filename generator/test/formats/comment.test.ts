@@ -138,6 +138,18 @@ test("warnings count in the first line", () => {
   );
 });
 
+test("of many files that were not judged a few stand open, and all are named", () => {
+  const warnings = Array.from({ length: 40 }, (_, index) => ({
+    object: `db/${index}.sql`,
+    message: "not run",
+    unjudged: true as const,
+  }));
+  const comment = commentOn([], warnings);
+  expect(open(comment).match(/^- /gm)).toHaveLength(6);
+  for (const { object } of warnings) expect(comment).toContain(`- ${object}: not run`);
+  expect(open(commentOn([], warnings.slice(0, 1)))).toContain("**Not judged, so check it yourself:**");
+});
+
 test("what a rule says of its target is a verb that has a plural", () => {
   for (const { code, does } of [...rules, ...ofStatements, ...ofMigrations]) {
     expect([code, does]).toEqual([code, expect.stringMatching(/^(?:is|has|[a-z]{3,}s) [a-zA-Z' -]+$|^fails$/)]);

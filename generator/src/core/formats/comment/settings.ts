@@ -18,7 +18,9 @@ export function settingsBlock(settings: SettingsReport | undefined): string[] {
     ...(broken === undefined ? [] : [brokenBlock(broken)]),
     ...(changed.length === 0
       ? []
-      : [`**This branch changes ${listed(changed)}:** these changes take effect once merged; ${until}.`]),
+      : [
+          `**This branch changes ${listed(changed)}:** these changes take effect once merged; ${until}.${accepting(changed)}`,
+        ]),
     ...(moved.length === 0
       ? []
       : [
@@ -26,6 +28,12 @@ export function settingsBlock(settings: SettingsReport | undefined): string[] {
         ]),
   ];
 }
+
+/** How a finding is accepted before the branch that needs it is merged. */
+const accepting = (changed: string[]): string =>
+  changed.includes("ignore")
+    ? " To have a finding ignored here, merge its `ignore` first, in a request of its own."
+    : "";
 
 function listed(all: string[]): string {
   const keys = all.slice(0, mostKeys).map((key) => codeSpan(key.slice(0, longestKey)));

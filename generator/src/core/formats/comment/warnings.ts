@@ -5,11 +5,20 @@ import type { Detail } from "./size-steps.ts";
 /** A few of these are shown even where there is hardly any room: nobody has looked at what was not run. */
 const fewest = 3;
 
-/** What of the branch was not run: not folded, for the verdict does not hold for it. */
+/** How many stand open; the others are to be opened. */
+const open = 6;
+
+/** What of the branch was not run: it stands open, for the verdict does not hold for it. */
 export function unjudgedBlock(warnings: Warning[], { warnings: most, text }: Detail): string[] {
   const all = warnings.filter(({ unjudged }) => unjudged);
   if (all.length === 0) return [];
-  return [`**Not judged, so check it yourself:**\n\n${list(all, Math.max(most, fewest), text)}`];
+  const lead = `**Not judged, so check ${all.length === 1 ? "it" : "these"} yourself:**`;
+  const [first, others] = [all.slice(0, open), all.slice(open)];
+  if (others.length === 0 || most === 0) return [`${lead}\n\n${list(all, Math.max(most, fewest), text)}`];
+  return [
+    `${lead}\n\n${list(first, Math.max(most, fewest), text)}`,
+    folded(`${others.length} more that ${others.length === 1 ? "was" : "were"} not judged`, list(others, most, text)),
+  ];
 }
 
 /** All other warnings, to be opened. */
