@@ -1,4 +1,4 @@
-import { isSnapshotFile, toFiles } from "../core/canonical/index.ts";
+import { checkFormat, databaseFile, isSnapshotFile, toFiles } from "../core/canonical/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
@@ -36,6 +36,7 @@ export type PlanOptions = {
 /**
  * How the files of a connection differ from what its `database` makes of them: snapshot, change file and docs. Writes
  * nothing. A change file of the right name that is committed is left as it is: it may have been written with other labels.
+ * Throws SchemalogError (2) where the base has a snapshot of a newer format.
  */
 export function planRecord(
   workspace: Workspace,
@@ -43,6 +44,7 @@ export function planRecord(
   database: Database,
   { changeSet, present, base, isDefault = false, drafts = [] }: PlanOptions,
 ): RecordPlan {
+  checkFormat(`${databaseFile} at the base`, inFolder(base, "snapshot").get(databaseFile) ?? "");
   const snapshot = toFiles(database);
   const docs = inFolder(present, "docs");
   const planned = planDocs(workspace, connection, database, docs);
