@@ -6,7 +6,7 @@ import type { Connection, Workspace } from "../workspace/index.ts";
 import { changeFile, changeFileName, changeFilePath, isChangeFile } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
 import { isOther } from "./generated-files.ts";
-import { planPages } from "./plan-pages.ts";
+import { ownPages, pagesAsked, planPages } from "./plan-pages.ts";
 import { inFolder, type RecordFiles } from "./record-files.ts";
 
 /** A file as it is to be, without content one that is to go; the path is below the connection's folder. */
@@ -47,9 +47,10 @@ export function planRecord(
   checkFormat(`${databaseFile} at the base`, inFolder(base, "snapshot").get(databaseFile) ?? "");
   const snapshot = toFiles(database);
   const docs = inFolder(present, "docs");
-  const planned = planDocs(workspace, connection, database, docs);
   const before = { snapshot: inFolder(base, "snapshot"), docs: inFolder(base, "docs"), isDefault };
-  const pages = planPages(planned, docs, before, snapshot);
+  const isOwn = ownPages(before, snapshot);
+  const planned = planDocs(workspace, connection, database, docs, pagesAsked(before, docs, isOwn));
+  const pages = planPages(planned, before, isOwn);
   const changes = { present: inFolder(present, "changes"), base: inFolder(base, "changes"), drafts };
   return {
     files: [
