@@ -101,6 +101,16 @@ test("record writes what CI asks for from any state of a branch, and takes back 
   expect(git(cwd, "diff", "main", "--stat")).toBe("");
 });
 
+test("a branch renders no page but its own", () => {
+  const cwd = begin();
+  const template = '{% if page.name == "orders" %}{% render "missing" %}{% endif %}{{ page.name }}\n';
+  write(cwd, { "schemalog.yml": `${config}docs: { templates: mine }\n`, "mine/table.liquid": template });
+  commit(cwd, "A template that fails for one table");
+  branch(cwd, "2", second);
+  expect(run(cwd, "record")).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("4 files written, 0 del") });
+  expect(run(cwd, "docs")).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("missing") });
+});
+
 /** Its name, made of the versions of two revisions. */
 function changeFile(cwd: string, from: string, to: string): string {
   const [one, other] = [from, to].map((revision) => git(cwd, "rev-parse", `${revision}:${home}/snapshot`).slice(0, 12));
