@@ -1,4 +1,4 @@
-import { toFiles } from "../generator/src/core/canonical/index.ts";
+import { objectPath, toFiles } from "../generator/src/core/canonical/index.ts";
 import type { Column } from "../generator/src/core/model/column.ts";
 import type { SchemaObject } from "../generator/src/core/model/database.ts";
 import type { Table } from "../generator/src/core/model/table.ts";
@@ -17,7 +17,7 @@ export async function longHistory(snapshotDir: string, commits: number): Promise
     `M 100644 inline schema-snapshots/bench/snapshot/${path}\n${data(text)}`;
   const fileOf = (object: SchemaObject) =>
     [...toFiles({ ...facts, objects: [object] })]
-      .filter(([path]) => path !== "database.json")
+      .filter(([path]) => path === objectPath(object))
       .map(file)
       .join("\n");
   const stream = [commit(0, "Take the first snapshot"), ...[...toFiles({ ...facts, objects })].map(file)];

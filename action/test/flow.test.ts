@@ -82,7 +82,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const { exitCode, log } = await scenario.run({ event: "request", branch: "add" });
     expect(exitCode, log).toBe(1);
     expect(scenario.comments()).toEqual([
-      expect.stringMatching(/## ⚠️ Schema: no findings; 5 files are out of date\n[\s\S]*schemalog record/),
+      expect.stringMatching(/## ⚠️ Schema: no findings; 7 files are out of date\n[\s\S]*schemalog record/),
     ]);
     expect(scenario.head("add")).toBe(scenario.git("rev-parse", "HEAD"));
   });

@@ -2,7 +2,7 @@ import {
   databaseFile,
   decodePath,
   type Identity,
-  isSnapshotFile,
+  isObjectFile,
   parseFacts,
   parseObject,
 } from "../core/canonical/index.ts";
@@ -67,7 +67,7 @@ export async function findCommitted({ args: [text = ""], options }: Input, conte
 /** The objects of a snapshot by the names of their files; only a file whose name is too long to tell is read. */
 const identitiesOf = (files: Map<string, string>): Identity[] =>
   [...files].flatMap(([path, text]) => {
-    if (path === databaseFile || !isSnapshotFile(path)) return [];
+    if (!isObjectFile(path)) return [];
     return decodePath(path) ?? parseObject(path, text);
   });
 

@@ -27,20 +27,21 @@ export type DocsPlan = {
 
 /**
  * The docs of a connection as they should be, and what of those that are `present` (in the work tree, where it isn't given)
- * is to be written. Throws SchemalogError (2).
+ * is to be written; of the pages that are asked for alone, as if there were no others. Throws SchemalogError (2).
  */
 export function planDocs(
   { root, repository = root, config, templates: given }: Workspace,
   connection: Connection,
   database: Database,
   present: Map<string, string> = readTexts(connection.docsDir, ".md"),
+  isAsked: (page: string) => boolean = () => true,
 ): DocsPlan {
   const own = config.docs.templates === undefined ? undefined : resolve(root, config.docs.templates);
   const found = given ?? (own !== undefined && templatesIn(own, repository));
   const templates = { ...templatesIn(templatesFolder("docs")), ...found };
   const { annotations, broken, refused } = readAnnotations(connection);
   const files = render();
-  const plan = planFiles(present, files, originOf);
+  const plan = planFiles(new Map([...present].filter(([page]) => isAsked(page))), files, originOf);
   const left = [
     ...orphans(database, annotations).map(annotationWarning),
     ...plan.edited.map((path) => ({
@@ -60,7 +61,8 @@ export function planDocs(
   function render(): Map<string, string> {
     try {
       const end = performance.now() + longestDocs(database.objects.length);
-      return renderDocs(connection.name, database, annotations, templates, () => end - performance.now());
+      const timeLeft = () => end - performance.now();
+      return renderDocs(connection.name, database, annotations, templates, { timeLeft, isAsked });
     } catch (error) {
       const isOurs = own === undefined && !isBound(error);
       if (isOurs || !(error instanceof Error)) throw error;

@@ -1,4 +1,4 @@
-import { isSnapshotFile, toFiles } from "../core/canonical/index.ts";
+import { checkFormat, databaseFile, isSnapshotFile, toFiles } from "../core/canonical/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Warning } from "../errors.ts";
@@ -6,7 +6,7 @@ import type { Connection, Workspace } from "../workspace/index.ts";
 import { changeFile, changeFileName, changeFilePath, isChangeFile } from "./change-file.ts";
 import { planDocs } from "./docs-files.ts";
 import { isOther } from "./generated-files.ts";
-import { planPages } from "./plan-pages.ts";
+import { ownPages, pagesAsked, planPages } from "./plan-pages.ts";
 import { inFolder, type RecordFiles } from "./record-files.ts";
 
 /** A file as it is to be, without content one that is to go; the path is below the connection's folder. */
@@ -36,6 +36,7 @@ export type PlanOptions = {
 /**
  * How the files of a connection differ from what its `database` makes of them: snapshot, change file and docs. Writes
  * nothing. A change file of the right name that is committed is left as it is: it may have been written with other labels.
+ * Throws SchemalogError (2) where the base has a snapshot of a newer format.
  */
 export function planRecord(
   workspace: Workspace,
@@ -43,11 +44,13 @@ export function planRecord(
   database: Database,
   { changeSet, present, base, isDefault = false, drafts = [] }: PlanOptions,
 ): RecordPlan {
+  checkFormat(`${databaseFile} at the base`, inFolder(base, "snapshot").get(databaseFile) ?? "");
   const snapshot = toFiles(database);
   const docs = inFolder(present, "docs");
-  const planned = planDocs(workspace, connection, database, docs);
   const before = { snapshot: inFolder(base, "snapshot"), docs: inFolder(base, "docs"), isDefault };
-  const pages = planPages(planned, docs, before, snapshot);
+  const isOwn = ownPages(before, snapshot);
+  const planned = planDocs(workspace, connection, database, docs, pagesAsked(before, docs, isOwn));
+  const pages = planPages(planned, before, isOwn);
   const changes = { present: inFolder(present, "changes"), base: inFolder(base, "changes"), drafts };
   return {
     files: [

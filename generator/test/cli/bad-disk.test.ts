@@ -113,9 +113,9 @@ test("a crawl waits while another one writes, and says for whom; when that one i
     first.child.kill("SIGKILL");
     expect(await first.ended).toMatchObject({ signal: "SIGKILL" });
     rmSync(join(cwd, "paused"));
-    expect(await second.ended).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("3 files written, 1") });
+    expect(await second.ended).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("4 files written, 1") });
     const names = Object.keys(snapshotIn(cwd)).map((path) => path.split("/").at(-1));
-    expect(names).toEqual(["database.json", "added.json", "notes.json"]);
+    expect(names).toEqual(["plpgsql.json", "public.json", "database.json", "added.json", "notes.json"]);
     await writeSnapshot(join(cwd, "schema-snapshots/app/snapshot"), before);
     expect(snapshotIn(cwd)).toEqual(files);
   }
@@ -129,7 +129,7 @@ test("crawls at once: one after another, and the snapshot is intact", async (con
     expect(stderr).toMatch(/^(Waiting for another run .*\n)?$/);
   }
   expect(await run(["crawl", "--check"]).ended).toMatchObject(whole);
-  expect(Object.keys(snapshotIn(cwd))).toHaveLength(3);
+  expect(Object.keys(snapshotIn(cwd))).toHaveLength(5);
 });
 
 test("a run that is killed before it commits is made up for by the next", async (context) => {

@@ -33,6 +33,8 @@ function expectCommitted(cwd: string, prefix = "") {
       changes,
       "schema-snapshots/app/docs/README.md",
       "schema-snapshots/app/docs/public/tables/notes.md",
+      "schema-snapshots/app/snapshot/@extensions/plpgsql.json",
+      "schema-snapshots/app/snapshot/@schemas/public.json",
       "schema-snapshots/app/snapshot/database.json",
       "schema-snapshots/app/snapshot/public/tables/notes.json",
     ].map((path) => prefix + path),

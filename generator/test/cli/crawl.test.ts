@@ -21,7 +21,7 @@ test("a crawl writes what changed, and nothing when nothing did", async (context
   await sql("CREATE TABLE other (id int)");
   const report = (written: number, deleted: number, objects: number) =>
     `app: ${objects} objects, ${written} ${written === 1 ? "file" : "files"} written, ${deleted} deleted (${snapshot})\n`;
-  expect(run("crawl")).toEqual({ exitCode: 0, stderr: "", stdout: report(3, 0, 2) });
+  expect(run("crawl")).toEqual({ exitCode: 0, stderr: "", stdout: report(5, 0, 2) });
   const path = join(cwd, snapshot, "public/tables/notes.json");
   const before = statSync(path);
   expect(run("crawl").stdout).toBe(`app: 2 objects, unchanged (${snapshot})\n`);

@@ -385,7 +385,8 @@ attempt(
     const names = git(cwd, "ls-tree", "--name-only", "HEAD", `${changes}/`)
       .split("\n")
       .map((path) => path.slice(changes.length + 1));
-    expect(names).toEqual([expect.stringMatching(`^${start}\\.\\.`), `${start}..bbbbbbbbbbbb.md`].sort());
+    expect(names).toHaveLength(2);
+    expect(names).toContain(`${start}..bbbbbbbbbbbb.md`);
     expect(names).not.toContain(`${start}..aaaaaaaaaaaa.md`);
     // One that is committed is history, whatever its version.
     await run(cwd, ["crawl", "--commit"], { APP_URL: urls[1]! }).ended;

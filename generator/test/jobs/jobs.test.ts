@@ -51,6 +51,8 @@ test("a push without a snapshot asks for all files; once they are there, for non
   expect(before.report.failure).toBeUndefined();
   expect(before.files.map(({ path }) => path).filter((path) => !path.includes("/docs/"))).toEqual([
     "schema-snapshots/shop/snapshot/database.json",
+    "schema-snapshots/shop/snapshot/@schemas/public.json",
+    "schema-snapshots/shop/snapshot/@extensions/plpgsql.json",
     "schema-snapshots/shop/snapshot/public/tables/items.json",
     expect.stringMatching(/^schema-snapshots\/shop\/changes\/4b825dc642cb\.\.[0-9a-f]{12}\.md$/),
   ]);

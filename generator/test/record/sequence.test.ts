@@ -9,7 +9,7 @@ import { git, repository } from "../support/cli.ts";
 import { ddl, plainTables, random } from "../support/requests.ts";
 
 /** How many requests are merged; a few show that it holds, sixty that it lasts. */
-const requests = Number(process.env.SCHEMALOG_REQUESTS ?? 4);
+const requests = Number(process.env.SCHEMALOG_REQUESTS ?? 8);
 /** The embedded database starts in seconds, a server is there. */
 const { url: server } = inject("postgres18");
 const shadow = server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : "";
@@ -73,10 +73,14 @@ test.for(["check", "commit"])(
     const { database } = await crawlConnection(connection, options);
     const { below, shuffle } = random(7);
     const tables = shuffle(plainTables(database));
+    const [hub] = tables;
     const names = Array.from({ length: requests }, (_, index) => `r${index}`);
     for (const [index, name] of names.entries()) {
       git(cwd, "checkout", "-q", "-b", name, "main");
-      const sql = ddl[index % ddl.length]!(tables[index % tables.length]!, index);
+      const way = ddl[index % ddl.length]!;
+      const own = way(tables[index % tables.length]!, index);
+      // What is added refers to one table, which another request changes.
+      const sql = own.startsWith("CREATE") || index === 1 ? way(hub!, index) : own;
       writeFileSync(join(cwd, `db/migrations/1${String(index).padStart(3, "0")}_${name}.sql`), `${sql}\n`);
       apply(cwd, [], name);
       apply(cwd, await asked(cwd), "Record");

@@ -38,11 +38,23 @@ const cases: [what: string, path: string, content: string | undefined, says: str
   [
     "a newer format",
     "database.json",
-    '{ "format": 2, "new": true }',
-    /^snap\/database\.json has snapshot format 2; this version of schemalog reads formats up to 1$/,
+    '{ "format": 3, "new": true }',
+    /^snap\/database\.json has snapshot format 3; this version of schemalog reads formats up to 2$/,
   ],
   ["no format", "database.json", '{ "engine": "x" }', /^snap\/database\.json is not a valid snapshot file: format: /],
   ["not an object", "database.json", "[]", /^snap\/database\.json is not a valid snapshot file: /],
+  [
+    "another schema's content",
+    "@schemas/public.json",
+    '{ "name": "shop" }',
+    /@schemas\/public\.json holds "shop", whose file is @schemas\/shop\.json/,
+  ],
+  [
+    "a list of the first format in the second",
+    "database.json",
+    '{ "format": 2, "engine": "x", "schemas": [] }',
+    /database\.json .*: .*"schemas"/,
+  ],
   ["no database.json", "database.json", undefined, "there is no snapshot in snap: it has no database.json"],
 ];
 
@@ -81,7 +93,8 @@ test("the format itself", () => {
     ],
   });
   expect(Object.fromEntries(toFiles(database))).toEqual({
-    "database.json": '{\n  "format": 1,\n  "engine": "postgres",\n  "schemas": [\n    { "name": "public" }\n  ]\n}\n',
+    "database.json": '{\n  "format": 2,\n  "engine": "postgres"\n}\n',
+    "@schemas/public.json": '{\n  "name": "public"\n}\n',
     "public/tables/order items.json": `{
   "kind": "table",
   "schema": "public",
@@ -102,4 +115,35 @@ test("the format itself", () => {
 }
 `,
   });
+});
+
+test("the first format, in which one file had all that belongs to no schema, is read as ever", () => {
+  const globals = {
+    schemas: [
+      { name: "Shop", comment: "a\nb", grants: [{ grantee: "clerk", privileges: ["USAGE"] }] },
+      { name: "con" },
+    ],
+    extensions: [{ name: "citext", schema: "public" }],
+    eventTriggers: [{ name: "e", event: "sql_drop", routine: { schema: "public", name: "f" } }],
+    servers: [{ name: "s", wrapper: "file_fdw", options: { comment: "x" } }],
+    publications: [{ name: "p", allTables: true, operations: ["insert"] }],
+  };
+  const old = { format: 1, engine: "postgres", comment: ["One", "two"], ...globals };
+  const objects = [...files].filter(([path]) => path === orders);
+  const read = fromFiles([["database.json", JSON.stringify(old)], ...objects]);
+  expect(read).toMatchObject({ comment: "One\ntwo", schemas: [{ name: "Shop" }, { name: "con" }] });
+  const now = toFiles(read);
+  expect([...now.keys()]).toEqual([
+    "database.json",
+    "@schemas/~shop.json",
+    "@schemas/~63~on.json",
+    "@extensions/citext.json",
+    "@event-triggers/e.json",
+    "@servers/s.json",
+    "@publications/p.json",
+    orders,
+  ]);
+  expect(fromFiles(now)).toEqual(read);
+  // What an older version leaves of a newer snapshot, where it writes over database.json.
+  expect(fromFiles([...now, ["@schemas/gone.json", "["], ["database.json", JSON.stringify(old)]])).toEqual(read);
 });

@@ -157,7 +157,7 @@ describe("the form of files", () => {
     const bare = { kind: "table", schema: "a", name: "t", columns: [{ name: "c", type: "t", nullable: true }] };
     const publication = { name: "p", operations: [], schemas: [] };
     const text = print(canonical({ engine: "any", publications: [publication], objects: [bare] } as never));
-    expect(text).toContain('{ "name": "p", "operations": [] }');
+    expect(text).toContain('{\n  "name": "p",\n  "operations": [\n\n  ]\n}');
     expect(text).toContain('{ "name": "c", "type": "t", "nullable": true }');
     const [object] = canonical({ engine: "any", objects: [bare] } as never).objects;
     expect(JSON.stringify(object)).toContain('"uniques":[],"foreignKeys":[]');
@@ -283,6 +283,14 @@ describe("paths", () => {
 
   test.each([
     ["database.json", true],
+    ["@schemas/a.json", true],
+    ["@publications/a.json", true],
+    ["@schemas/a/b.json", false],
+    ["@schemas/tables/a.json", false],
+    ["@schemas/a.txt", false],
+    ["@schemas/c:a.json", false],
+    ["@nothing/a.json", false],
+    ["@schemas", false],
     ["public/tables/a.json", true],
     ["public/routines/f(a).json", true],
     ["public/tables/a.json/b", false],
@@ -345,7 +353,7 @@ describe("errors say where, what and what to do", () => {
   const files = (name: string, text: string) => error(() => fromFiles([[name, text]], name === "" ? "" : "x"));
 
   const broken: [string, () => unknown][] = [
-    ["a newer format", () => parseFacts("f", '{ "format": 2 }')],
+    ["a newer format", () => parseFacts("f", '{ "format": 3 }')],
     ["a format that is no number", () => parseFacts("f", '{ "format": "2" }')],
     ["an older format", () => parseFacts("f", '{ "format": 0, "engine": "any" }')],
     ["no format", () => parseFacts("f", '{ "engine": "any" }')],
@@ -368,6 +376,8 @@ describe("errors say where, what and what to do", () => {
     ["a broken file of a folder", () => fromFiles([["database.json", "["]], "x")],
     ["a broken file of a folder with its slash", () => fromFiles([["database.json", "["]], "x/")],
     ["a broken file at a revision", () => fromFiles([["database.json", "["]], "main:")],
+    ["a broken schema of a folder", () => fromFiles([["@schemas/b.json", '{ "name": 1 }']], "x")],
+    ["a schema in another's file", () => fromFiles([["@schemas/b.json", '{ "name": "c" }']])],
     ["a broken object of a folder", () => fromFiles([["a/enums/b.json", "["]], "x")],
     [
       "an object in another's file",

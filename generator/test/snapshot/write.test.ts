@@ -18,7 +18,7 @@ const all = (dir: string) => readdirSync(dir, { recursive: true, encoding: "utf8
 
 test("touches only files that differ, deletes those of dropped objects and their empty folders, leaves others alone", async () => {
   const dir = join(folder(), "snapshot");
-  expect((await writeSnapshot(dir, before)).written).toHaveLength(4);
+  expect((await writeSnapshot(dir, before)).written).toHaveLength(5);
   write(dir, { "README.md": "mine", "public/tables/note.txt": "mine", "public/notes.json": "{}" });
   const untouched = statSync(join(dir, "public/tables/c.json"));
   expect(await writeSnapshot(dir, after)).toEqual({
@@ -32,6 +32,8 @@ test("touches only files that differ, deletes those of dropped objects and their
   expect(await writeSnapshot(dir, after)).toMatchObject({ written: [], deleted: [] });
   await writeSnapshot(dir, databaseOf());
   expect(all(dir)).toEqual([
+    "@schemas",
+    "@schemas/public.json",
     "README.md",
     "database.json",
     "public",
@@ -115,7 +117,9 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
       // The seventh gives the lock back: all is done by then.
       if (next === "read") expect(await readSnapshot(dir)).toEqual(number <= 6 ? before : after);
       await writeSnapshot(dir, databaseOf(table("e", ["id integer"])));
-      expect(all(dir)).toEqual(["database.json", "public", "public/tables", "public/tables/e.json"]);
+      expect(all(dir)).toEqual([
+        ...["@schemas", "@schemas/public.json", "database.json", "public", "public/tables", "public/tables/e.json"],
+      ]);
       expect(all(dirname(dir)).filter((path) => path.startsWith(".snapshot.staging"))).toEqual([]);
     }
   },

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { type Database, database, type SchemaObject, schemaObject } from "../../src/core/model/database.ts";
+import {
+  type Database,
+  database,
+  type Extension,
+  extension,
+  type SchemaObject,
+  schemaObject,
+} from "../../src/core/model/database.ts";
 
 /** Names that break what is careless about quoting, paths, Markdown, HTML, case or Unicode. */
 export const hostileNames = [
@@ -84,7 +91,9 @@ function arbitraryRecord(schema: z.ZodObject, depth: number): fc.Arbitrary<objec
 
 function arbitraryList(element: z.core.$ZodType, depth: number): fc.Arbitrary<unknown[]> {
   const maxLength = element === schemaObject ? 8 : depth > 2 ? 2 : 3;
-  return fc.uniqueArray(arbitraryOf(element, depth), { maxLength, selector: identity, size: "max" });
+  // An extension's name is its own in the whole database, whatever schema its objects are in.
+  const selector = element === extension ? (member: unknown) => (member as Extension).name : identity;
+  return fc.uniqueArray(arbitraryOf(element, depth), { maxLength, selector, size: "max" });
 }
 
 /** What tells the members of a list apart. */

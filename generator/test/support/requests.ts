@@ -41,6 +41,8 @@ export const ddl: ((table: Table, number: number) => string)[] = [
     return `CREATE TABLE ${quoted(table.schema)}.request_${n} (id bigint PRIMARY KEY, ${reference});`;
   },
   (table, n) => `ALTER TABLE ${nameOf(table)} ADD COLUMN request_${n} text;`,
+  (_, n) => `CREATE SCHEMA request_${n}; CREATE TABLE request_${n}.first (id bigint PRIMARY KEY);`,
+  (_, n) => `CREATE EXTENSION IF NOT EXISTS ${["citext", "hstore", "ltree", "pg_trgm"][n % 4]};`,
   (table, n) => `CREATE VIEW ${quoted(table.schema)}.request_${n} AS SELECT count(*) AS many FROM ${nameOf(table)};`,
   (table, n) => `COMMENT ON TABLE ${nameOf(table)} IS 'Request ${n}';`,
   (table, n) => `CREATE TYPE ${quoted(table.schema)}.request_${n} AS ENUM ('one', 'two');`,

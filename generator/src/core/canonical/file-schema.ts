@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { schemaObject } from "../model/database.ts";
+import { globals, schemaObject } from "../model/database.ts";
 import { databaseFileSchema } from "./parse.ts";
 import { longTexts } from "./print.ts";
 
 /** The JSON Schema of any file of a snapshot: the model, in which a text of several lines may be a list of them. */
 export function snapshotFileSchema(): object {
-  const json = z.toJSONSchema(z.union([databaseFileSchema, schemaObject]), { io: "input", reused: "ref" });
+  const json = z.toJSONSchema(z.union([databaseFileSchema, schemaObject, ...Object.values(globals)]), {
+    io: "input",
+    reused: "ref",
+  });
   allowLines(json);
   return json;
 }

@@ -1,11 +1,14 @@
 export { canonical } from "./canonical.ts";
-export { fromFiles, toFiles } from "./files.ts";
-export { parseFacts, parseObject } from "./parse.ts";
+export { fromFiles, gathered, toFiles } from "./files.ts";
+export { type Content, checkFormat, parseFacts, parseFile, parseObject } from "./parse.ts";
 export {
   databaseFile,
   decodePath,
   folderOf,
+  globalLists,
+  globalPath,
   type Identity,
+  isObjectFile,
   isSnapshotFile,
   objectName,
   objectPath,

@@ -1,42 +1,94 @@
 import { z } from "zod";
 import { SchemalogError } from "../../errors.ts";
 import { printable } from "../formats/terminal/escape.ts";
-import { type DatabaseFacts, databaseFacts, type SchemaObject, schemaObject } from "../model/database.ts";
-import { objectPath } from "./path.ts";
+import {
+  type DatabaseFacts,
+  databaseFacts,
+  type Globals,
+  globals,
+  ownFacts,
+  type SchemaObject,
+  schemaObject,
+} from "../model/database.ts";
+import { databaseFile, globalListOf, globalPath, objectPath } from "./path.ts";
 import { longTexts } from "./print.ts";
 
-/** Version of the files' format. Any other is refused. */
-export const format = 1;
+/** Version of the files' format. Newer ones are refused. */
+export const format = 2;
 
-export const databaseFileSchema = z.strictObject({ format: z.literal(format), ...databaseFacts.shape });
+export const databaseFileSchema = z.strictObject({ format: z.literal(format), ...ownFacts.shape });
+/** The first format had all that belongs to no schema in this one file. */
+const databaseFileOfOld = z.strictObject({ format: z.literal(1), ...databaseFacts.shape });
+
+/** What one file of a snapshot says: of an object, or of the database and what belongs to no schema. */
+export type Content = { object: SchemaObject } | { facts: Partial<DatabaseFacts> };
+
+/** What the file at a path below `snapshot/` says, for messages at `file`. Throws SchemalogError naming the file. */
+export function parseFile(path: string, file: string, text: string): Content {
+  if (path === databaseFile) return { facts: parseFacts(file, text) };
+  const list = globalListOf(path);
+  return list === undefined ? { object: parseObject(file, text) } : { facts: parseGlobal(list, file, text) };
+}
+
+const parseGlobal = (list: keyof Globals, file: string, text: string): Partial<DatabaseFacts> => ({
+  [list]: [check<Globals[keyof Globals]>(globals[list], file, readJson(file, text))],
+});
 
 /** The content of an object's file, for messages at `file`. Throws SchemalogError naming the file. */
 export const parseObject = (file: string, text: string): SchemaObject =>
   check(schemaObject, file, readJson(file, text));
 
-/** Refuses an object that stands in another object's file, as a bad merge leaves it. Throws SchemalogError. */
-export function checkPlace(object: SchemaObject, path: string, file: string): void {
-  const right = objectPath(object);
-  if (right === path || right === path.normalize("NFC")) return;
-  throw broken(file, `holds the ${object.kind} "${object.schema}"."${object.name}", whose file is ${right}`);
+/** Refuses what stands in another's file, as a bad merge leaves it. Throws SchemalogError. */
+export function checkPlace(content: Content, path: string, file: string): void {
+  const isRight = (right: string) => right === path || right === path.normalize("NFC");
+  const list = globalListOf(path);
+  if ("object" in content) {
+    const { kind, schema, name } = content.object;
+    const right = objectPath(content.object);
+    if (!isRight(right)) throw broken(file, `holds the ${kind} "${schema}"."${name}", whose file is ${right}`);
+  } else if (list !== undefined) {
+    const { name = "" } = content.facts[list]?.[0] ?? {};
+    const right = globalPath(list, name);
+    if (!isRight(right)) throw broken(file, `holds "${name}", whose file is ${right}`);
+  }
 }
 
-/** The content of database.json. Throws SchemalogError, also for a format that is newer than this version of schemalog. */
+/**
+ * The content of database.json; in the old format also of what is now a file each. Throws SchemalogError, also for a format
+ * that is newer than this version of schemalog.
+ */
 export function parseFacts(file: string, text: string): DatabaseFacts {
   const value = readJson(file, text);
-  const { format: found } = z.looseObject({ format: z.unknown() }).catch({ format: undefined }).parse(value);
-  if (typeof found === "number" && found > format) {
-    throw new SchemalogError(
-      `${file} has snapshot format ${found}; this version of schemalog reads formats up to ${format}`,
-      {
-        exitCode: 2,
-        hint: "Install a newer schemalog: npm install -D schemalog@latest",
-      },
-    );
-  }
-  const { format: _, ...facts } = check(databaseFileSchema, file, value);
-  return facts;
+  const found = formatIn(value);
+  if (typeof found === "number" && found > format) throw newer(file, found);
+  const schema: z.ZodType<{ format: number }> = found === 1 ? databaseFileOfOld : databaseFileSchema;
+  const { format: _, ...facts } = check(schema, file, value);
+  return databaseFacts.parse(facts);
 }
+
+/** Refuses a newer format, which nothing older may take the place of; text that can't be read may be replaced. Throws SchemalogError. */
+export function checkFormat(file: string, text: string): void {
+  const found = formatOf(text);
+  if (typeof found === "number" && found > format) throw newer(file, found);
+}
+
+/** Which format the text of a database.json has; undefined where that can't be read. */
+export function formatOf(text: string): unknown {
+  try {
+    return formatIn(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+const formatIn = (value: unknown): unknown =>
+  z.looseObject({ format: z.unknown() }).catch({ format: undefined }).parse(value).format;
+
+const newer = (file: string, found: number) =>
+  new SchemalogError(`${file} has snapshot format ${found}; this version of schemalog reads formats up to ${format}`, {
+    exitCode: 2,
+    hint: "Install a newer schemalog: npm install -D schemalog@latest",
+  });
 
 function check<T>(schema: z.ZodType<T>, file: string, value: unknown): T {
   const result = schema.safeParse(value);

@@ -1,8 +1,23 @@
-import type { ObjectKind } from "../model/database.ts";
+import type { Globals, ObjectKind } from "../model/database.ts";
 import { decodeName, decodeUnits, encodeName } from "../names/file-name.ts";
 
-/** The file of all that belongs to no schema. */
+/** The file of the database itself. */
 export const databaseFile = "database.json";
+
+/** The folder of each list of what belongs to no schema. No schema's folder is called so: encodeName() gives no `@`. */
+const globalFolderOf: Record<keyof Globals, string> = {
+  schemas: "@schemas",
+  extensions: "@extensions",
+  eventTriggers: "@event-triggers",
+  servers: "@servers",
+  publications: "@publications",
+};
+export const globalLists = Object.keys(globalFolderOf) as (keyof Globals)[];
+const globalOf = new Map(globalLists.map((list) => [globalFolderOf[list], list]));
+
+/** Path below `snapshot/` of the file of what belongs to no schema. */
+export const globalPath = (list: keyof Globals, name: string): string =>
+  `${globalFolderOf[list]}/${encodeName(name)}.json`;
 
 /** The folder of each kind of object, below its schema's. */
 export const folderOf: Record<ObjectKind, string> = {
@@ -37,11 +52,21 @@ export const objectPath = (object: Identity): string => `${objectStem(object)}.j
  * Whether a path below `snapshot/` is one that a snapshot writes; others in that folder are left alone. No such path leads
  * anywhere else: encodeName() gives no name that begins with a dot, or has a backslash, colon or NUL in it.
  */
-export function isSnapshotFile(path: string): boolean {
-  if (path === databaseFile) return true;
+export const isSnapshotFile = (path: string): boolean =>
+  path === databaseFile || isObjectFile(path) || globalListOf(path) !== undefined;
+
+/** Whether a path below `snapshot/` is one of an object. */
+export function isObjectFile(path: string): boolean {
   const [schema = "", folder = "", name = "", ...deeper] = path.split("/");
-  const isSafe = !/^(\.|$)/.test(schema) && !/[\\:\0]/.test(path);
+  const isSafe = !/^([.@]|$)/.test(schema) && !/[\\:\0]/.test(path);
   return isSafe && deeper.length === 0 && kindOf.has(folder) && name.endsWith(".json");
+}
+
+/** The list that a path below `snapshot/` is of a member of; undefined for all other paths. */
+export function globalListOf(path: string): keyof Globals | undefined {
+  const [folder = "", name = "", ...deeper] = path.split("/");
+  const isSafe = deeper.length === 0 && name.endsWith(".json") && !/[\\:\0]/.test(name);
+  return isSafe ? globalOf.get(folder) : undefined;
 }
 
 /** The object that a path below `snapshot/` is the file of; undefined where only its content can tell. */

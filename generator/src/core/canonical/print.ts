@@ -1,6 +1,6 @@
-import type { DatabaseFacts, SchemaObject } from "../model/database.ts";
+import type { Globals, OwnFacts, SchemaObject } from "../model/database.ts";
 import { propertiesMarked } from "../model/marked.ts";
-import { factsShape, objectShape, type Shape } from "./shape.ts";
+import { globalShape, objectShape, ownShape, type Shape } from "./shape.ts";
 
 /** Texts that are written as a list of lines where they have more than one, so that a diff reads line by line. */
 export const longTexts = propertiesMarked("long");
@@ -19,9 +19,12 @@ export function printObject(object: SchemaObject): string {
   return file(shape ?? objectShape, object);
 }
 
+/** The file of what belongs to no schema: as an object's. */
+export const printGlobal = (list: keyof Globals, value: Globals[keyof Globals]): string =>
+  file(globalShape(list), value);
+
 /** database.json: as an object's file, with the version of the format first. */
-export const printFacts = (format: number, facts: DatabaseFacts): string =>
-  file(factsShape, facts, [`  "format": ${format}`]);
+export const printFacts = (format: number, facts: OwnFacts): string => file(ownShape, facts, [`  "format": ${format}`]);
 
 /** Calls `visit` for each property that is printed: not for absent ones, and for empty lists only where they say something. */
 function eachProperty(shape: Shape, value: object, visit: (name: string, inner: unknown, shape: Shape) => void): void {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { marks } from "../model/common.ts";
-import { databaseFacts, database as databaseSchema, schemaObject } from "../model/database.ts";
+import { database as databaseSchema, type Globals, globals, ownFacts, schemaObject } from "../model/database.ts";
 import { byText } from "../names/by-text.ts";
 
 /** How a value of the model is built: read off its zod schema, so that order and form of a snapshot follow the model. */
@@ -69,5 +69,6 @@ function choiceOf(options: readonly z.core.$ZodType[]): Choice {
 }
 
 export const databaseShape = shapeOf(databaseSchema);
-export const factsShape = shapeOf(databaseFacts);
+export const ownShape = shapeOf(ownFacts);
+export const globalShape = (list: keyof Globals): Shape => shapeOf(globals[list]);
 export const objectShape = shapeOf(schemaObject);

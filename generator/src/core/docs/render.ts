@@ -30,20 +30,28 @@ const templateOf: Record<ObjectKind, string> = {
   sequence: "sequence",
 };
 
+type RenderOptions = {
+  /** How many milliseconds there are. */
+  timeLeft?: () => number;
+  /** Whether a page is wanted; all are without it. */
+  isAsked?: (page: string) => boolean;
+};
+
 /**
  * The docs of a connection as Markdown: path below `docs/` → text; the same input gives the same bytes. Throws the errors
- * of liquidjs for a template that is broken, missing, or makes too much of it; `timeLeft` says how many milliseconds there are.
+ * of liquidjs for a template that is broken, missing, or makes too much of it.
  */
 export function renderDocs(
   connection: string,
   database: Database,
   annotations: Annotations,
   templates: Templates,
-  timeLeft: () => number = () => longestPage,
+  { timeLeft = () => longestPage, isAsked = () => true }: RenderOptions = {},
 ): Map<string, string> {
   const lookup = lookupOf(database);
   const index = connectionPage(connection, lookup, annotations);
   const schemas = new Map(index.schemas.map((schema) => [schema.name, linkOf(schema)]));
+  const isWanted = (stem: string) => isAsked(`${stem}.md`);
   const liquid = liquidOf(templates);
   const files = new Map<string, string>();
   let room = mostOfPage + mostOfObject * database.objects.length;
@@ -56,11 +64,13 @@ export function renderDocs(
     files.set(`${from}.md`, withMark(`\n${text}`.toWellFormed(), advice));
   };
   const withOwn = index.schemas.map((schema) => ({ ...schema, own_index: hasOwnIndex(schema) }));
-  add("index", indexName, { page: { ...index, schemas: withOwn } });
+  if (isWanted(indexName)) add("index", indexName, { page: { ...index, schemas: withOwn } });
   for (const schema of index.schemas.filter(hasOwnIndex)) {
-    add("schema", linkOf(schema).stem, { page: schema });
+    const { stem } = linkOf(schema);
+    if (isWanted(stem)) add("schema", stem, { page: schema });
   }
   for (const object of database.objects) {
+    if (!isWanted(lookup.stem(object))) continue;
     const page = objectPage(lookup, object, annotations);
     const advice = `: text you write in annotations/${page.annotationPath} is shown here.`;
     add(templateOf[object.kind], page.stem, { page }, advice);

@@ -58,10 +58,23 @@ export const publication = z.strictObject({
 });
 export type Publication = z.infer<typeof publication>;
 
-/** What belongs to no schema; all of it stands in database.json. */
+/** What is said of the database itself; it stands in database.json. */
+export const ownFacts = z.strictObject({ engine: z.string(), comment: longText().optional() });
+export type OwnFacts = z.infer<typeof ownFacts>;
+
+/** What belongs to no schema, and schemas themselves; each is one file of a snapshot. */
+export const globals = {
+  schemas: namespace,
+  extensions: extension,
+  eventTriggers: eventTrigger,
+  servers: foreignServer,
+  publications: publication,
+};
+export type Globals = { [list in keyof typeof globals]: z.infer<(typeof globals)[list]> };
+
+/** All of a database but the objects of its schemas. */
 export const databaseFacts = z.strictObject({
-  engine: z.string(),
-  comment: longText().optional(),
+  ...ownFacts.shape,
   schemas: unordered(namespace).default([]),
   extensions: unordered(extension).default([]),
   eventTriggers: unordered(eventTrigger).default([]),

@@ -1,13 +1,10 @@
-import { canonical, databaseFile, isSnapshotFile, parseFacts, parseObject } from "../../core/canonical/index.ts";
+import { type Content, gathered, isSnapshotFile, parseFile } from "../../core/canonical/index.ts";
 import type { Change } from "../../core/model/change.ts";
-import { type Database, emptyDatabase, type SchemaObject } from "../../core/model/database.ts";
+import type { Database } from "../../core/model/database.ts";
 import { shortId } from "../../core/names/git-id.ts";
 import { changesBetween, type Decision } from "../../core/review/changes.ts";
 import { SchemalogError, type Warning } from "../../errors.ts";
 import type { Blobs, FileChange } from "../git/index.ts";
-
-type Facts = Omit<Database, "objects">;
-type Content = { facts: Facts } | { object: SchemaObject };
 
 /** Reads contents of snapshot files, each once as long as it may be needed again. */
 export type Reader = {
@@ -62,7 +59,7 @@ export function openReader(blobs: Blobs, renamesOf: RenamesOf): Reader {
 /** What one bad file of the past holds is left out, and said: it must not hide all others. */
 function contentOf(file: string, path: string, text: string, warnings: Warning[]): Content | undefined {
   try {
-    return path === databaseFile ? { facts: parseFacts(file, text) } : { object: parseObject(file, text) };
+    return parseFile(path, file, text);
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
     warnings.push({ object: file, message: `${error.message.replace(`${file} `, "")}; left out of the history` });
@@ -72,12 +69,9 @@ function contentOf(file: string, path: string, text: string, warnings: Warning[]
 
 /** A database of these files alone. Where database.json is not among them, or only on the `other` side, nothing is said of it. */
 function databaseOf(contents: (Content | undefined)[], other: (Content | undefined)[]): Database {
-  const factsIn = (list: (Content | undefined)[]) => list.find((content) => content && "facts" in content);
-  const own = factsIn(contents);
-  const others = factsIn(other);
-  const engine = others && "facts" in others ? others.facts.engine : "";
-  const objects = contents.flatMap((content) => (content && "object" in content ? [content.object] : []));
-  return canonical({ ...(own && "facts" in own ? own.facts : emptyDatabase(engine)), objects });
+  const [own, others] = [contents, other].map((list) => list.filter((content) => content !== undefined));
+  const [engine = ""] = (others ?? []).flatMap((content) => ("facts" in content ? (content.facts.engine ?? []) : []));
+  return gathered(own ?? [], engine);
 }
 
 /** What a merge itself changed: only what differs from each of its parents. All of it for an ordinary commit. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { toFiles } from "../../core/canonical/files.ts";
+import { checkFormat, databaseFile, toFiles } from "../../core/canonical/index.ts";
 import type { Database } from "../../core/model/database.ts";
 import { SchemalogError } from "../../errors.ts";
 import { checkWritable } from "../../workspace/files/index.ts";
@@ -19,7 +19,7 @@ type Difference = Pick<Written, "written" | "deleted">;
  * Makes `dir` hold exactly this canonical database: writes the files that differ, deletes those of objects that are gone,
  * leaves files that are not of a snapshot alone. All or nothing: everything is first written beside the folder, and an
  * interrupted move is rolled back, now or by the next run. Throws SchemalogError (exit code 2) when the folder cannot be
- * written, is behind a link on the way from `boundary`, or another run is writing it for long.
+ * written, has a newer format, is behind a link on the way from `boundary`, or another run is writing it for long.
  */
 export async function writeSnapshot(
   dir: string,
@@ -29,7 +29,7 @@ export async function writeSnapshot(
   const wanted = toFiles(database);
   // Without a lock first: an unchanged snapshot may stand in a folder that is read-only.
   const present = isMovedNow(dir) ? undefined : readSnapshotFiles(dir);
-  const difference = present && compare(wanted, present);
+  const difference = present && compare(dir, wanted, present);
   const version = versionIn(dir, wanted);
   if (difference && difference.written.length + difference.deleted.length === 0) return { ...difference, version };
   checkWritable(boundary, dir);
@@ -42,7 +42,9 @@ export async function writeSnapshot(
   }
 }
 
-function compare(wanted: Map<string, string>, present: Map<string, string>): Difference {
+/** How the files differ. Throws SchemalogError where a newer schemalog wrote those that are there. */
+function compare(dir: string, wanted: Map<string, string>, present: Map<string, string>): Difference {
+  checkFormat(join(dir, databaseFile), present.get(databaseFile) ?? "");
   return {
     written: [...wanted].filter(([path, text]) => present.get(path) !== text).map(([path]) => path),
     deleted: [...present.keys()].filter((path) => !wanted.has(path)),
@@ -51,7 +53,7 @@ function compare(wanted: Map<string, string>, present: Map<string, string>): Dif
 
 function replace(dir: string, wanted: Map<string, string>, staging: Staging): Difference {
   const present = readSnapshotFiles(dir); // again: another run may have written before the lock was ours
-  const { written, deleted } = compare(wanted, present);
+  const { written, deleted } = compare(dir, wanted, present);
   const folders = new Set(written.map((path) => dirname(path)));
   for (const folder of folders) mkdirSync(join(staging.incoming, folder), { recursive: true });
   for (const path of written) writeFileSync(join(staging.incoming, path), wanted.get(path) ?? "");

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { databaseFile, folderOf } from "../../canonical/index.ts";
+import { databaseFile, folderOf, globalLists, globalPath } from "../../canonical/index.ts";
 import type { Finding } from "../../model/finding.ts";
+import { kindOfList } from "../../model/parts.ts";
 import type { Report } from "../../model/report.ts";
 import { encodeName } from "../../names/file-name.ts";
 import { targetWords } from "../../names/names.ts";
@@ -40,10 +41,12 @@ export function locatedFindings({ workspace, connections }: Report): Located[] {
 export const fingerprintOf = (parts: string[]): string =>
   createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 40);
 
-/** The snapshot file of the object that a finding is about. */
+/** The snapshot file of what a finding is about. */
 function snapshotFile(workspace: string, connection: string, { target }: Finding): string {
   const root = `${workspace === "" ? "" : `${workspace}/`}schema-snapshots/${connection}/snapshot`;
   const { kind, name } = target.parent ?? target;
+  const list = globalLists.find((each) => kindOfList[each] === kind);
+  if (list !== undefined) return `${root}/${globalPath(list, name)}`;
   const folder = Object.entries(folderOf).find(([known]) => known === kind)?.[1];
   if (folder === undefined || target.schema === undefined) return `${root}/${databaseFile}`;
   const open = kind === "routine" && name.endsWith(")") ? name.indexOf("(") : -1;
