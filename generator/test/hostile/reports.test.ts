@@ -23,11 +23,11 @@ for (const [where, part] of Object.entries(reports)) {
   for (const { links } of Object.values(hosts)) {
     const { file } = links("https://git.example.com/a/b");
     attempt(`half a character in ${where} of a stranger's report (${file("c", "x")})`, "the comment is written", () => {
-      const connection = { name: half, warnings: [], stale: [], ...part };
+      const connection = { name: "shop", warnings: [], stale: [], ...part };
       const report = parseReport(JSON.stringify({ workspace: "", connections: [connection] }));
       const shown = renderComment(report, { limit: 60_000, fileUrl: (path, line) => file("c", path, line) });
       expect(shown.isWellFormed()).toBe(true);
-      expect(shown).toContain("a\ufffdb");
+      expect(shown).toMatch(/a(\ufffd|%EF%BF%BD)b/);
     });
   }
 }

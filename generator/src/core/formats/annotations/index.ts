@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Failure, Report } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
+import { visible } from "../markdown/escape.ts";
 
 /** A note, as hosts show it. */
 export type Note = { level: "failure" | "warning" | "notice"; title: string; message: string };
@@ -20,7 +21,7 @@ export const annotationsOf = ({ connections }: Report): Annotation[] =>
 function failed({ message, cause }: Failure): Annotation[] {
   if (!cause) return [];
   const { file: path, line: startLine, endLine } = cause;
-  return [{ path, startLine, endLine, level: "failure", title: "This migration can't be applied", message }];
+  return [{ path, startLine, endLine, level: "failure", title: "This migration can't be applied", message: visible(message) }];
 }
 
 function annotation(finding: Finding): Annotation[] {
@@ -31,8 +32,8 @@ function annotation(finding: Finding): Annotation[] {
 
 const note = ({ code, severity, target, message, advice }: Finding): Note => ({
   level: levels[severity],
-  title: `${code}: ${targetWords(target)}`,
-  message: `${message}\n${advice}`,
+  title: visible(`${code}: ${targetWords(target)}`),
+  message: visible(`${message}\n${advice}`),
 });
 
 /** A note for each finding of which nobody knows the statement, as where snapshots are compared. */
