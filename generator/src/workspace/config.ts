@@ -186,6 +186,10 @@ const ignore = z
   )
   .describe("A finding to ignore, and why.");
 
+/** What a run in CI may do about files that are out of date. */
+export const modes = ["check", "commit"] as const;
+export type Mode = (typeof modes)[number];
+
 /** All of schemalog.yml; also the published JSON Schema, so every key is described. */
 export const config = z
   .strictObject(
@@ -203,6 +207,12 @@ export const config = z
         .optional()
         .describe(
           "The lowest severity that makes `diff` exit with 1, or `any` for any change. Without it, findings never do.",
+        ),
+      mode: z
+        .enum(modes, `write one of: ${modes.join(", ")}`)
+        .optional()
+        .describe(
+          "What a run in CI does about snapshots, change files and docs that are out of date: `check` fails, `commit` brings them up to date. Without it, `check`; an input of the workflow decides over it.",
         ),
       ignore: z
         .array(ignore, "write a list, each with `code` and `reason`")

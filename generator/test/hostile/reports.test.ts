@@ -31,3 +31,20 @@ for (const [where, part] of Object.entries(reports)) {
     });
   }
 }
+
+/** A host takes no text that ends, or is cut, within a character: nothing would be written then. */
+attempt("texts of characters of two halves, cut wherever the limit is", "the comment is whole characters", () => {
+  for (const start of ["", "x"]) {
+    const text = `${start}${"😀".repeat(30_000)}`;
+    const failed = { message: text, hint: `${text}\n  ${text}` };
+    const told = { ...finding, message: text, advice: text, target: { kind: "table", name: text } };
+    const connection = {
+      ...{ name: "shop", stale: [], failure: failed, warnings: [{ object: text, message: text }] },
+      changeSet: { ...changeSet, findings: [told, told] },
+    };
+    const settings = { changed: [text], missing: text, broken: failed };
+    const report = parseReport(JSON.stringify({ workspace: "", settings, connections: [connection] }));
+    for (const limit of [65_000, 5_000, 1_001, 1_000])
+      expect(renderComment(report, { limit }).isWellFormed()).toBe(true);
+  }
+});

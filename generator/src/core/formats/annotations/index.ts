@@ -21,7 +21,9 @@ export const annotationsOf = ({ connections }: Report): Annotation[] =>
 function failed({ message, cause }: Failure): Annotation[] {
   if (!cause) return [];
   const { file: path, line: startLine, endLine } = cause;
-  return [{ path, startLine, endLine, level: "failure", title: "This migration can't be applied", message: visible(message) }];
+  return [
+    { path, startLine, endLine, level: "failure", title: "This migration can't be applied", message: visible(message) },
+  ];
 }
 
 function annotation(finding: Finding): Annotation[] {

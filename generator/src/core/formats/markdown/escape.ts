@@ -101,7 +101,7 @@ const closingTags = "</code></pre>";
 export const folded = (summary: string, body: string): string =>
   `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
-/** A relative link's target in Markdown: every part of the path encoded, also what would end the link. */
+/** A path as a link's target in Markdown, or in an address: every part of the path encoded, also what would end the link. */
 export const linkTarget = (path: string): string =>
   path
     .split("/")
