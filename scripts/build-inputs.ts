@@ -11,7 +11,9 @@ export const isBuilt = (): boolean => existsSync(builtFrom) && readFileSync(buil
 /** A hash of all that the package is built of; undefined where Git can't list it. */
 export function buildInputs(): string | undefined {
   const inputs = ["generator/src", "generator/*.json", "templates", "scripts", "tsconfig.json", "package*.json"];
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256")
+    .update(process.version)
+    .update(process.env.SCHEMALOG_COMMIT ?? "");
   try {
     const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...inputs];
     const files = execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).split("\0");

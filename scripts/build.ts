@@ -5,6 +5,7 @@ import { build } from "rolldown";
 import { esmExternalRequirePlugin } from "rolldown/plugins";
 import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { packedCluster } from "./cluster.ts";
+import { pinFolder } from "./pins.ts";
 import { pruneTypes } from "./prune-types.ts";
 
 const dist = "generator/dist";
@@ -29,6 +30,8 @@ await build({
   logLevel: "warn",
 });
 cpSync("templates", join(dist, "templates"), { recursive: true });
+const { SCHEMALOG_COMMIT: commit } = process.env;
+if (commit) pinFolder(join(dist, "templates/ci"), commit);
 pruneTypes(dist, "index.d.ts");
 
 // The sandboxed process may read nothing but itself.

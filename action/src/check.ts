@@ -3,20 +3,27 @@ import type { Check } from "./hosts/host.ts";
 
 /** Hosts take fifty in a call, and count calls; the comment has the rest. */
 const mostAnnotations = 1000;
+/** What a stranger's run says of itself: one call, of a size that is always taken. */
+const mostOfFork = 50;
+const longestOfFork = 2_000;
 
-/** The check of a report, under this name; its summary is Markdown. */
+/** The check of a report, under this name; its summary is Markdown. `byFork`: the report is the word of a fork's run. */
 export function checkOf(
   report: Report,
-  { name, summary, failed }: { name: string; summary: string; failed: boolean },
+  { name, summary, failed, byFork }: { name: string; summary: string; failed: boolean; byFork?: true | undefined },
 ): Check {
   const findings = report.connections.flatMap(({ changeSet }) => changeSet?.findings ?? []);
   const isDoubtful = findings.length > 0 || isPartialReport(report);
   return {
     name,
     conclusion: failed ? "failure" : isDoubtful ? "neutral" : "success",
-    title: titleOf(report),
+    title: `${byFork ? "As reported by the fork's run: " : ""}${titleOf(report)}`,
     summary,
-    annotations: annotationsOf(report).slice(0, mostAnnotations),
+    annotations: byFork
+      ? annotationsOf(report)
+          .slice(0, mostOfFork)
+          .map((one) => ({ ...one, message: one.message.slice(0, longestOfFork) }))
+      : annotationsOf(report).slice(0, mostAnnotations),
   };
 }
 

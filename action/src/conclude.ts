@@ -59,6 +59,7 @@ function markdownOf(report: Report, { ci }: ConcludeContext, { head = ci.commit,
   const { host, runUrl, request, defaultBranch } = ci;
   return renderComment(report, {
     staleFails,
+    ...(ci.follows && { byFork: true }),
     ...(request && request.base !== defaultBranch && { base: request.base }),
     ...(runUrl && { runUrl }),
     ...(host && { fileUrl: (path: string, line?: number) => host.fileUrl(head, path, line) }),
@@ -67,7 +68,7 @@ function markdownOf(report: Report, { ci }: ConcludeContext, { head = ci.commit,
 }
 
 /** A fork's run only reads. */
-const mayWrite = ({ request }: ConcludeContext["ci"]): boolean => request?.fork !== true;
+const mayWrite = ({ request, follows }: ConcludeContext["ci"]): boolean => request?.fork !== true || follows === true;
 
 /** Writes the comment, or brings it up to date; its address, where there is one. None is begun that is no news. */
 async function writeComment({ ci, inputs, io, folder }: ConcludeContext, body: string, isNews: boolean) {
@@ -83,7 +84,7 @@ type Judged = { markdown: string; failed: boolean; head: string | undefined };
 async function writeCheck({ ci, inputs, io }: ConcludeContext, report: Report, { markdown, failed, head }: Judged) {
   const { host, commit } = ci;
   if (!host || !mayWrite(ci) || inputs.checkName === "" || ci.event === "schedule") return false;
-  const check = checkOf(report, { name: inputs.checkName, summary: markdown, failed });
+  const check = checkOf(report, { name: inputs.checkName, summary: markdown, failed, byFork: ci.follows });
   let checked = false;
   for (const at of new Set([commit, head ?? commit])) {
     const written = await bestEffort(io, "the check", async () => {

@@ -1,4 +1,4 @@
-import type { Connection, FailOn, JobOptions } from "schemalog";
+import type { Connection, FailOn, JobOptions, Mode } from "schemalog";
 import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -21,6 +21,8 @@ export type RunContext<W = JobOptions["workspace"]> = {
   connections: Connection[];
   /** Severity from which on findings fail the run, `any` change, or `never`. */
   failOn: FailOn;
+  /** What is done about files that are out of date. */
+  mode: Mode;
   /** Path of the workspace from the repository's root; empty where it is the root. */
   folder: string;
   options: JobOptions & { workspace: W };

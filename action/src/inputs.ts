@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { failOnWords, SchemalogError } from "schemalog";
+import { failOnWords, modes, SchemalogError } from "schemalog";
 import { z } from "zod";
 
 const flag = (value: boolean) =>
@@ -12,8 +12,8 @@ const choice = <const T extends readonly string[]>(words: T) => z.enum(words, `w
 /** Inputs by their names in action.yml. */
 const inputs = z.object({
   command: choice(["ci", "plan", "report"]).default("ci"),
-  /** `check`: stale files fail the run; `commit`: they are brought up to date on the branch. */
-  mode: choice(["check", "commit"]).default("check"),
+  /** `check`: stale files fail the run; `commit`: they are brought up to date on the branch. Absent: as schemalog.yml says, or check. */
+  mode: choice(modes).optional(),
   /** Severity from which on findings fail the run, or any change; absent: as schemalog.yml says, or breaking. */
   failOn: choice([...failOnWords]).optional(),
   /** Names of connections; all where empty. For `report` those that must have one. */

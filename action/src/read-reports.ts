@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import {
   filesBelow,
+  isThere,
   isTracked,
   named,
   parseReport,
@@ -15,6 +16,9 @@ import {
 import type { Io } from "./context.ts";
 import { reportFolder } from "./hosts/report-folder.ts";
 import type { Inputs } from "./inputs.ts";
+
+/** Of all reports together; before any is read, for a text that is too long for memory ends the process. */
+const mostBytes = 50_000_000;
 
 /** `report.json`, or `shop/report.json`: an artifact is flat, so what is deeper no run of ours has left. */
 const placeOfReport = /^([^/]+\/)?report\.json$/;
@@ -34,6 +38,7 @@ export async function readReports(inputs: Inputs, { progress }: Io): Promise<{ d
   for (const { path } of files) {
     if (!placeOfReport.test(path)) progress(`${shownName(path)} was left out: it is too deep for an artifact's report`);
   }
+  refuseLarge(inPlace.reduce((sum, { file }) => sum + statSync(file).size, 0));
   const reports = inPlace.map(({ file }) => parseReport(readFileSync(file, "utf8")));
   refuseSeveral(reports);
   return { dir: shown, reports };
@@ -41,11 +46,26 @@ export async function readReports(inputs: Inputs, { progress }: Io): Promise<{ d
 
 async function refuseTracked(dir: string, shown: string): Promise<void> {
   const real = realPath(dir) ?? dir;
-  const repository = repositoryOf(real);
+  // A repository that the reports bring along is never asked: its settings may name a program, which git would run.
+  if (isThere(join(real, ".git"))) {
+    throw new SchemalogError(`${shown} is a repository of its own, so what is in it may be no report of this run`, {
+      exitCode: 2,
+      hint: "Download the artifacts to a folder of their own, outside the checkout, and see who put the repository there.",
+    });
+  }
+  const repository = repositoryOf(dirname(real));
   if (repository === undefined || !(await isTracked(repository, await pathInRepository(repository, real)))) return;
   throw new SchemalogError(`${shown} is part of the repository, so what is in it may be no report of this run`, {
     exitCode: 2,
     hint: "Remove it from the repository, or download the artifacts to a folder outside the checkout.",
+  });
+}
+
+function refuseLarge(bytes: number): void {
+  if (bytes <= mostBytes) return;
+  throw new SchemalogError(`the reports are larger than ${mostBytes / 1e6} MB together`, {
+    exitCode: 2,
+    hint: "No schema has so much to tell of: look at what the jobs left, and at what is in the folder beside it.",
   });
 }
 

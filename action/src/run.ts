@@ -5,6 +5,7 @@ import { onBroken } from "./events/broken.ts";
 import { onPush } from "./events/push.ts";
 import { onRequest } from "./events/request.ts";
 import { onSchedule } from "./events/schedule.ts";
+import { gatesOf } from "./gates.ts";
 import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 import { printTimings } from "./print-timings.ts";
@@ -44,7 +45,7 @@ function contextOf<W extends InRepository>(given: W, { timings, ...around }: Aro
   return {
     ...around,
     connections: chooseConnections(workspace, inputs.connections),
-    failOn: inputs.failOn ?? workspace.config["fail-on"] ?? "breaking",
+    ...gatesOf(inputs, workspace.config),
     folder: relative(workspace.repository, workspace.root).replaceAll("\\", "/"),
     options: { workspace, env: io.env, timings },
   };

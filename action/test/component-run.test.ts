@@ -335,6 +335,45 @@ test("a fleet: a job for each connection, one note and one status for all", asyn
   expect(gitlab.state.statuses).toEqual([expect.objectContaining({ status: "failed" })]);
 }, 180_000);
 
+/** In the fork, whose pipeline has no token of ours, and here, where a member has started it. */
+test.each([
+  ["in the fork", { SCHEMALOG_TOKEN: "", CI_PROJECT_ID: "77" }],
+  ["run by a member", {}],
+])(
+  "a fork's merge request, %s: judged by the base's settings, and nothing is written",
+  async (_, more) => {
+    const base = git("rev-parse", "bare/main");
+    const [notes, statuses] = [gitlab.state.notes.length, gitlab.state.statuses.length];
+    const forks = { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "77", ...more };
+    git("checkout", "-q", "-B", "patch-1", base);
+    commit("Add a note", { "db/migrations/0002_note.sql": "alter table customers add column note text;\n" });
+    const harmless = await pipeline(request(base, "patch-1", forks));
+    expect(harmless.exitCode, harmless.log).toBe(0);
+    commit("Drop the name", {
+      "db/migrations/0003_drop.sql": "alter table customers drop column name;\n",
+      "schemalog.yml": "connections:\n  shop:\n    migrations: db/migrations\nfail-on: never\n",
+    });
+    const breaking = await pipeline(request(base, "patch-1", forks));
+    expect(breaking.exitCode, breaking.log).toBe(1);
+    expect(breaking.log).toContain("changes `fail-on`");
+    expect([gitlab.state.notes.length, gitlab.state.statuses.length]).toEqual([notes, statuses]);
+    expect(checkOut("main")).toBe(base);
+  },
+  120_000,
+);
+
+test("a fork's fleet, run by a member: its report is joined and nothing is written", async () => {
+  const base = git("rev-parse", "bare/main");
+  const [notes, statuses] = [gitlab.state.notes.length, gitlab.state.statuses.length];
+  checkOut("fleet");
+  const forks = { CI_MERGE_REQUEST_IID: "2", CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "77" };
+  const { log, exitCode } = await fleetPipeline(request(base, "fleet", forks), ["shop", "billing"]);
+  expect(exitCode, log).toBe(1);
+  expect(log).toContain("1 breaking");
+  expect([gitlab.state.notes.length, gitlab.state.statuses.length]).toEqual([notes, statuses]);
+  checkOut("main");
+}, 120_000);
+
 test("without a token nothing is asked of GitLab, and the log and the files say it all", async () => {
   const base = git("rev-parse", "bare/main");
   checkOut(branch);

@@ -62,7 +62,7 @@ function runAction(inputs: Record<string, string>, artifacts: string) {
   });
 }
 
-const outcomes = ({ steps }: ReturnType<typeof runComposite>) =>
+const outcomes = ({ steps }: Awaited<ReturnType<typeof runComposite>>) =>
   Object.fromEntries(steps.map(({ name, outcome }) => [name, outcome]));
 const files = [
   ".gitignore",
@@ -76,8 +76,8 @@ const install = expect.stringMatching(/^cd "\$GITHUB_ACTION_PATH" && npm ci/);
 
 test("installs what the job needs, judges the pull request, and keeps its report though the gate failed", {
   timeout: 240_000,
-}, () => {
-  const ran = runAction({ sarif: "true", connections: "shop" }, "first");
+}, async () => {
+  const ran = await runAction({ sarif: "true", connections: "shop" }, "first");
   expect(outcomes(ran), ran.log).toMatchObject({ run: "failure", report: "success" });
   expect(ran.steps).toContainEqual(expect.objectContaining({ name: install, outcome: "success" }));
   expect(ran.outputs).toMatchObject({ changed: "true", severity: "breaking", findings: "1", matrix: "" });
@@ -90,9 +90,9 @@ test("installs what the job needs, judges the pull request, and keeps its report
     expect(existsSync(join(action, "node_modules", name))).toBe(false);
 });
 
-test("a warm cache installs nothing", { timeout: 120_000 }, () => {
+test("a warm cache installs nothing", { timeout: 120_000 }, async () => {
   rmSync(join(action, "node_modules"), { recursive: true });
-  const ran = runAction({ "fail-on": "never", mode: "check" }, "second");
+  const ran = await runAction({ "fail-on": "never", mode: "check" }, "second");
   expect(ran.steps).toContainEqual(expect.objectContaining({ name: install, outcome: "skipped" }));
   expect(ran.outputs.severity, ran.log).toBe("breaking");
   expect(existsSync(join(temp, "second/schemalog-report/report.json"))).toBe(true);
@@ -101,14 +101,14 @@ test("a warm cache installs nothing", { timeout: 120_000 }, () => {
   console.log(`overhead beside the run itself: ${overhead.toFixed(1)} s; ${JSON.stringify(ran.steps)}`);
 });
 
-test("prints the matrix of a fleet, and keeps no report of that", { timeout: 60_000 }, () => {
-  const ran = runAction({ command: "plan" }, "third");
+test("prints the matrix of a fleet, and keeps no report of that", { timeout: 60_000 }, async () => {
+  const ran = await runAction({ command: "plan" }, "third");
   expect(JSON.parse(ran.outputs.matrix ?? "")).toEqual({ include: [{ connection: "shop" }] });
   expect(existsSync(join(temp, "third"))).toBe(false);
 });
 
-test("inputs are data: nothing in them reaches a shell", { timeout: 60_000 }, () => {
-  const ran = runAction(
+test("inputs are data: nothing in them reaches a shell", { timeout: 60_000 }, async () => {
+  const ran = await runAction(
     { connections: `$(touch ${temp}/owned) \`touch ${temp}/owned\`"; touch ${temp}/owned; "` },
     "fourth",
   );
@@ -116,8 +116,8 @@ test("inputs are data: nothing in them reaches a shell", { timeout: 60_000 }, ()
   expect(existsSync(join(temp, "owned"))).toBe(false);
 });
 
-test("a wrong input is named, and no report of the branch's own is kept", { timeout: 60_000 }, () => {
-  const ran = runAction({ mode: "commmit", sarif: "true" }, "fifth");
+test("a wrong input is named, and no report of the branch's own is kept", { timeout: 60_000 }, async () => {
+  const ran = await runAction({ mode: "commmit", sarif: "true" }, "fifth");
   expect(ran.log).toMatch(/the input `mode`: write one of: check, commit/);
   expect(existsSync(join(temp, "fifth"))).toBe(false);
 });

@@ -264,6 +264,33 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     expect(scenario.checks()).toEqual([expect.objectContaining({ conclusion: "failure" })]);
   });
 
+  if (host === "github") {
+    test("the report of a fleet fails where schemalog.yml of the base says so, also in a queue", async () => {
+      const scenario = await begin(host, {
+        ...shop,
+        "schemalog.yml": `${shop["schemalog.yml"]}fail-on: never\nmode: commit\n`,
+      });
+      branch(scenario, "drop-fax", dropsFax);
+      const reports = join(scenario.dir, "reports");
+      for (const event of ["request", "queue"] as const) {
+        const run = (inputs: Record<string, string>) => scenario.run({ event, branch: "drop-fax" }, inputs);
+        const { report } = await run({
+          INPUT_CONNECTIONS: "shop",
+          INPUT_MODE: "check",
+          INPUT_COMMENT: "false",
+          INPUT_CHECK_NAME: "",
+        });
+        cpSync(report, join(reports, "shop"), { recursive: true });
+        const joined = await run({ INPUT_COMMAND: "report", INPUT_REPORTS: reports, INPUT_CONNECTIONS: "shop" });
+        expect(joined.exitCode, joined.log).toBe(0);
+        expect(scenario.checks().at(-1)).toMatchObject({
+          conclusion: "neutral",
+          title: expect.stringContaining("1 breaking"),
+        });
+      }
+    });
+  }
+
   test("a squashed request has a commit's trailers, and is no circle", async () => {
     const scenario = await begin(host);
     branch(scenario, "drop-fax", dropsFax);

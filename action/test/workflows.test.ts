@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { atVersion, pinFolder } from "../../scripts/pins.ts";
 import { readInputs } from "../src/inputs.ts";
 import { problemsOfAction, problemsOfWorkflow } from "./support/github-parser.ts";
 
@@ -38,17 +39,67 @@ test.each(actions)("GitHub's own parser takes %s, and no mistake in it", (file) 
   expect(problemsOfAction(text.replace("using: composite", "using: compost"))).not.toEqual([]);
 });
 
-test.each([...workflows, ...actions])(
-  "%s names other people's actions by their commit, and says which version",
+const usesOf = (text: string) =>
+  (text.match(/^\s*(?:- )?uses: .*$/gm) ?? [])
+    .map((line) => line.trim().replace(/^- /, ""))
+    .filter((line) => line !== "uses: ./");
+const byCommit = /^uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+const { version } = JSON.parse(read("generator/package.json"));
+/** Our own release has no commit yet that a file of it could name. */
+const ownTag = new RegExp(`^uses: schemalog/schemalog(/site)?@v${version.replaceAll(".", "\\.")}$`);
+
+test.each([...workflows, ...actions, "action/README.md"])(
+  "%s names other people's actions by their commit and says which version, and ours by the whole version",
   (file) => {
-    const uses = read(file).match(/^\s*(?:- )?uses: .*$/gm) ?? [];
-    const foreign = uses
-      .map((line) => line.trim().replace(/^- /, ""))
-      .filter((line) => !/^uses: (schemalog\/|\.\/)/.test(line));
-    if (file !== "templates/ci/github/schemalog-forks.yml") expect(uses).not.toEqual([]);
-    for (const line of foreign) expect(line).toMatch(/^uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const uses = usesOf(read(file));
+    expect(uses).not.toEqual([]);
+    for (const line of uses) expect(line).toMatch(line.startsWith("uses: schemalog/") ? ownTag : byCommit);
   },
 );
+
+const templates = ["github/schemalog", "github/schemalog-fleet", "github/schemalog-forks", "github/schemalog-pages"];
+
+test("in the package, built at the release, all are named by their commit: one form, in GitLab's file too", () => {
+  const commit = "c0ffee".repeat(6).padEnd(40, "0");
+  const folder = mkdtempSync(join(tmpdir(), "schemalog-pins-"));
+  try {
+    cpSync(join(root, "templates/ci"), folder, { recursive: true });
+    pinFolder(folder, commit);
+    for (const name of templates) {
+      const text = readFileSync(join(folder, `${name}.yml`), "utf8");
+      for (const line of usesOf(text)) expect(line).toMatch(byCommit);
+      expect(text).toMatch(new RegExp(`uses: schemalog/schemalog(/site)?@${commit} # v${version}$`, "m"));
+      expect(parse(text)).toBeTruthy();
+    }
+    const { include } = parse(readFileSync(join(folder, "gitlab/include.yml"), "utf8"));
+    expect(include[0].remote).toBe(
+      `https://raw.githubusercontent.com/schemalog/schemalog/${commit}/templates/schemalog.yml`,
+    );
+    expect(() => pinFolder(folder, "main")).toThrow("not the id of a commit");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const [install] = stepsOf(".github/workflows/release.yml").filter(({ run }) => run === "npm ci");
+  expect(install?.env?.SCHEMALOG_COMMIT).toMatch(/^\$\{\{ github\.sha \}\}$/);
+});
+
+test("the next version is written wherever a release is named", () => {
+  const files = [...templates.map((name) => `templates/ci/${name}.yml`), "templates/ci/gitlab/include.yml"];
+  for (const file of [...files, "templates/schemalog.yml", "templates/schemalog-fleet.yml", "site/action.yml"]) {
+    expect(atVersion(read(file), version), file).toBe(read(file));
+    const next = atVersion(read(file), "9.8.7");
+    expect(next, file).toContain("9.8.7");
+    expect(next.replaceAll(/# v\S+$/gm, ""), file).not.toContain(version);
+  }
+  for (const file of ["action/README.md", "action/docs/gitlab.md"]) {
+    const next = atVersion(read(file), "9.8.7");
+    expect(next.match(/schemalog\S*@v?[\d.]+|schemalog\/v[\d.]+/g), file).toEqual(
+      read(file)
+        .match(/schemalog\S*@v?[\d.]+|schemalog\/v[\d.]+/g)
+        ?.map((named) => named.replace(/[\d.]+$/, "9.8.7")),
+    );
+  }
+});
 
 test("one version of each action, everywhere", () => {
   const pins = new Map<string, Set<string>>();
@@ -83,13 +134,13 @@ test.each(actions)("actions/setup-node runs and reads nothing of the checkout in
 
 /** The jobs that may write, and what. All others read. */
 const writers: Record<string, string[]> = {
-  ".github/workflows/pages.yml site": ["id-token", "pages"],
+  ".github/workflows/pages.yml deploy": ["id-token", "pages"],
   ".github/workflows/release.yml publish": ["contents", "id-token", "pull-requests"],
   ".github/workflows/schema.yml schemalog": ["checks", "pull-requests", "security-events"],
   "templates/ci/github/schemalog.yml schemalog": ["checks", "contents", "pull-requests"],
   "templates/ci/github/schemalog-fleet.yml report": ["checks", "pull-requests"],
   "templates/ci/github/schemalog-forks.yml report": ["checks", "pull-requests"],
-  "templates/ci/github/schemalog-pages.yml site": ["id-token", "pages"],
+  "templates/ci/github/schemalog-pages.yml deploy": ["id-token", "pages"],
 };
 
 test.each(workflows)("the jobs of %s may do what they need and no more", (file) => {
@@ -104,6 +155,21 @@ test.each(workflows)("the jobs of %s may do what they need and no more", (file) 
     }
   }
   expect(workflow.on).not.toHaveProperty("pull_request_target");
+});
+
+test.each([".github/workflows/pages.yml", "templates/ci/github/schemalog-pages.yml"])(
+  "%s asks for no right while it builds, and deploys without anything of the repository",
+  (file) => {
+    const { build, deploy } = (parse(read(file)) as Workflow).jobs;
+    expect(build?.permissions).toEqual({ contents: "read" });
+    expect(deploy?.permissions).toEqual({ pages: "write", "id-token": "write" });
+    expect(deploy?.steps.map(({ uses }) => uses?.replace(/@.*/, ""))).toEqual(["actions/deploy-pages"]);
+  },
+);
+
+test("the action for the site asks GitHub for nothing", () => {
+  const uses = stepsOf("site/action.yml").flatMap(({ uses }) => uses?.replace(/@.*/, "") ?? []);
+  expect(uses).toEqual(["actions/setup-node", "actions/upload-pages-artifact"]);
 });
 
 test("the trusted run for forks has nothing of the fork but its report", () => {

@@ -7,11 +7,11 @@ export { renderCodeQuality } from "./core/formats/code-quality/index.ts";
 export { renderComment } from "./core/formats/comment/index.ts";
 export { parseReport, renderReport } from "./core/formats/json/report.ts";
 export { renderJunit } from "./core/formats/junit/index.ts";
-export { codeSpan, escapeMarkdown } from "./core/formats/markdown/escape.ts";
+export { codeSpan, escapeMarkdown, linkTarget } from "./core/formats/markdown/escape.ts";
 export { renderSarif } from "./core/formats/sarif/index.ts";
 export { errorLines, harmlessLines } from "./core/formats/terminal/escape.ts";
 export { changeLine } from "./core/formats/words/words.ts";
-export { inAddress, type Links } from "./core/hosts/host.ts";
+export type { Links } from "./core/hosts/host.ts";
 export { type HostName, hostAt, hosts } from "./core/hosts/registry.ts";
 export { trailerLines, trailers, trailersOf } from "./core/hosts/trailers.ts";
 export { inOneLine, shownName } from "./core/masking/index.ts";
@@ -20,12 +20,14 @@ export type * from "./core/model/change-set.ts";
 export type * from "./core/model/database.ts";
 export type { Cause, Finding, Severity } from "./core/model/finding.ts";
 export type * from "./core/model/report.ts";
+export { connectionName } from "./core/names/connection-name.ts";
 export { gitId, shortId } from "./core/names/git-id.ts";
 export { isQuiet, severityCounts, worstOf } from "./core/review/counts.ts";
 export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
 export { isPartial, isPartialReport } from "./core/review/partial.ts";
 export { SchemalogError, type Warning } from "./errors.ts";
 export {
+  configAtBase,
   type DriftResult,
   driftJob,
   type JobOptions,
@@ -33,6 +35,7 @@ export {
   type LastKnown,
   pushJob,
   type RequestWorkspace,
+  reportAtBase,
   requestJob,
   requestWorkspace,
 } from "./jobs/index.ts";
@@ -62,16 +65,20 @@ export {
   filesBelow,
   isBelow,
   isLink,
+  isThere,
   named,
   realPath,
   repositoryOf,
   textsBelow,
 } from "./workspace/files/index.ts";
 export {
+  type Config,
   type Connection,
   chooseConnections,
   configFileOf,
   connectionOf,
+  type Mode,
+  modes,
   onOwnMachine,
   openWorkspace,
   type SiteConfig,

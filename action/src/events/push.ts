@@ -7,9 +7,9 @@ import { reportOf } from "./request.ts";
 
 /** The default branch has moved: its snapshots, change files and docs are to be what its schema says. */
 export async function onPush(context: RunContext): Promise<boolean> {
-  const { ci, inputs, connections, options } = context;
+  const { ci, mode, connections, options } = context;
   const results = await eachConnection(connections, (connection) => pushJob(connection, options));
-  const mayCommit = inputs.mode === "commit" && ci.host !== undefined;
+  const mayCommit = mode === "commit" && ci.host !== undefined;
   const head = mayCommit ? await commitFiles(context, results) : undefined;
   // What is on the default branch was judged in its request: only what is stale or failed counts here.
   return conclude({ ...context, failOn: "never" }, reportOf(context, results), {

@@ -6,18 +6,18 @@ import { eachConnection } from "./each-connection.ts";
 
 /** A change request: judges what it does to the schema, says so, and brings the branch's files up to date. */
 export async function onRequest(context: RunContext<RequestWorkspace>): Promise<boolean> {
-  const { ci, inputs, connections, options } = context;
+  const { ci, mode, connections, options } = context;
   const { settings } = options.workspace;
   const results = await eachConnection(connections, (connection) => requestJob(connection, options));
   const isOurs = ci.request?.fork !== true && ci.queued !== true;
-  const mayCommit = inputs.mode === "commit" && ci.host !== undefined && isOurs;
+  const mayCommit = mode === "commit" && ci.host !== undefined && isOurs;
   if (mayCommit) await checkHead(context);
   const head = mayCommit ? await commitFiles(context, results) : undefined;
   const report = { ...reportOf(context, results), ...(isWorthAWord(settings) && { settings }) };
   return conclude(context, report, {
     head,
     // A branch of a fork or in a queue can't be brought up to date; the push to the default branch does it.
-    staleFails: inputs.mode === "check" || (!mayCommit && isOurs),
+    staleFails: mode === "check" || (!mayCommit && isOurs),
   });
 }
 

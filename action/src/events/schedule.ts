@@ -14,14 +14,14 @@ import { reportOf } from "./request.ts";
  * may be somebody else's.
  */
 export async function onSchedule(context: RunContext): Promise<boolean> {
-  const { ci, connections, inputs, options, folder, io } = context;
+  const { ci, connections, mode, options, folder, io } = context;
   if (!connections.some(({ url }) => url !== undefined)) {
     io.progress(
       "No connection has a URL, so there is no live database to check. Add one in schemalog.yml, as in `url: env:SHOP_DATABASE_URL`.",
     );
     return true;
   }
-  const opens = inputs.mode === "commit" && ci.host !== undefined;
+  const opens = mode === "commit" && ci.host !== undefined;
   const branch = `schemalog/drift${folder === "" ? "" : `-${folder.replace(/[^A-Za-z0-9]+/g, "-")}`}`;
   const { open, refused } = opens ? await driftBranch(context, branch) : {};
   const results = await eachConnection(connections, (connection) => driftJob(connection, open, options));

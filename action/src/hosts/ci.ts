@@ -24,6 +24,16 @@ export type Ci = {
   /** Commit id of that branch's head when the run began. */
   commit: string;
   request?: Request | undefined;
+  /**
+   * This is the trusted run that follows a fork's, of which it has nothing but the report: it may write what the fork's own run
+   * may not, and says whose words they are.
+   */
+  follows?: true | undefined;
+  /**
+   * The text of a file where the request's branch begins, by the host's word; undefined where there is none. Absent where the host
+   * can't be asked.
+   */
+  fileAtBase?: ((path: string) => Promise<string | undefined>) | undefined;
   /** Who started it and which run it is: for the trailers of commits. */
   actor?: string | undefined;
   run?: string | undefined;

@@ -39,6 +39,8 @@ export type OwnRequest = { branch: string; base: string; title: string; body: st
 export type Host = {
   /** The most characters that a comment may have. */
   commentLimit: number;
+  /** Address of a commit. */
+  commitUrl(id: string): string;
   /** Address of a line of a file at a commit. */
   fileUrl(commit: string, path: string, line?: number): string;
   /** Writes, or brings up to date, the one comment with this marker that is our own; its address, if there is one. */

@@ -1,8 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
+import { evaluate, filled as fillIn } from "./expressions.ts";
 import { stepEnvironment } from "./run-action.ts";
 
 type Step = {
@@ -35,7 +37,7 @@ export type CompositeRun = {
  * steps by their shell with the files of the runner, and the few actions of GitHub's own by what they are documented to do.
  * Throws for anything in the file that it does not know.
  */
-export function runComposite({ action, workspace, inputs, env, token = "", cache, artifacts }: CompositeRun) {
+export async function runComposite({ action, workspace, inputs, env, token = "", cache, artifacts }: CompositeRun) {
   const file = parse(readFileSync(join(action, "action.yml"), "utf8")) as {
     inputs: Record<string, { default: string }>;
     outputs: Record<string, { value: string }>;
@@ -50,10 +52,7 @@ export function runComposite({ action, workspace, inputs, env, token = "", cache
   let failed = false;
 
   const given: Record<string, string> = {};
-  /** A path, a text in quotes or a call. */
   function operand(text: string): string {
-    const [, literal] = /^'([^']*)'$/.exec(text) ?? [];
-    if (literal !== undefined) return literal;
     if (text === "always()") return "true";
     const [scope = "", name = "", kind, output = ""] = text.split(".");
     if (scope === "inputs" && name in given) return given[name] ?? "";
@@ -65,31 +64,26 @@ export function runComposite({ action, workspace, inputs, env, token = "", cache
     if (scope === "steps" && known && kind === "outcome") return steps[name]?.outcome ?? "skipped";
     throw new Error(`the runner of this test does not know: ${text}`);
   }
-  const fill = (text: unknown) => String(text).replace(/\$\{\{ (.+?) \}\}/g, (_, expression) => operand(expression));
+  const fill = (text: unknown) => fillIn(text, operand);
   const filled = (map: Record<string, unknown> = {}) =>
     Object.fromEntries(Object.entries(map).map(([name, value]) => [name, fill(value)]));
 
   /** Without always(), a step runs only when none before it failed. */
   function applies(condition: string | undefined): boolean {
     if (failed && !condition?.includes("always()")) return false;
-    return (condition ?? "always()").split(" && ").every((part) => {
-      const [, left, not, right] = /^(.+?) ([!=])= (.+)$/.exec(part) ?? [];
-      if (left === undefined || right === undefined) return operand(part) !== "";
-      return (operand(left) === operand(right)) === (not === "=");
-    });
+    return Boolean(evaluate(condition ?? "always()", operand));
   }
 
   for (const [name, { default: value }] of Object.entries(file.inputs)) given[name] = inputs[name] ?? fill(value);
 
   const githubOutput = join(temp, "output");
-  function shell({ run = "", shell: program, env: own }: Step): Ran {
+  async function shell({ run = "", shell: program, env: own }: Step): Promise<Ran> {
     if (program !== "bash") throw new Error(`the runner of this test has no shell ${program}`);
     const script = join(temp, "step.sh");
     writeFileSync(script, run);
     writeFileSync(githubOutput, "");
-    const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
+    const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], {
       cwd: workspace,
-      encoding: "utf8",
       env: stepEnvironment({
         ...env,
         ...filled(own),
@@ -101,7 +95,8 @@ export function runComposite({ action, workspace, inputs, env, token = "", cache
         PATH: env.PATH ?? process.env.PATH ?? "",
       }),
     });
-    log.push(stdout, stderr);
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => log.push(String(chunk)));
+    const [status] = await once(child, "close");
     return { outcome: status === 0 ? "success" : "failure", outputs: readOutputs(readFileSync(githubOutput, "utf8")) };
   }
 
@@ -138,7 +133,7 @@ export function runComposite({ action, workspace, inputs, env, token = "", cache
       ? { outcome: "skipped", outputs: {} }
       : step.run === undefined
         ? useAction(step)
-        : shell(step);
+        : await shell(step);
     if (ran.outcome === "failure") failed = true;
     if (step.id) steps[step.id] = ran;
     const name = step.id ?? step.uses?.split("@")[0] ?? (step.run ?? "").slice(0, 60);

@@ -52,7 +52,7 @@ const pullBody = ({ name, repository }: Asked, example: unknown, pull: Pull): Js
       sha: repository.head(branch) ?? "0".repeat(40),
       repo: { ...(head.repo as Json), full_name: headRepository },
     },
-    base: { ...target, ref: pull.base },
+    base: { ...target, ref: pull.base, sha: repository.head(pull.base) ?? "0".repeat(40) },
   };
 };
 
@@ -143,7 +143,25 @@ export const routes: Record<string, (asked: Asked) => Answer> = {
     const example = first(asked.example(200));
     const [file] = example.files as Json[];
     const files = asked.repository.compare(from, to).map(({ new_path }) => ({ ...file, filename: new_path }));
-    return { status: 200, body: { ...example, files: files.slice(0, 300) } };
+    const sha = asked.repository.mergeBase(from, to);
+    if (sha === undefined) return { status: 404, body: { message: `No common ancestor between ${from} and ${to}.` } };
+    const merge_base_commit = { ...(example.merge_base_commit as Json), sha };
+    return { status: 200, body: { ...example, merge_base_commit, files: files.slice(0, 300) } };
+  },
+  "GET /repos/{owner}/{repo}/contents/{path}": ({ repository, values, search, url, name }) => {
+    const [ref = "", path = ""] = [search.get("ref") ?? "main", values.path];
+    if (!repository.has(ref, path)) return notFound;
+    const text = repository.content(ref, path);
+    const address = `${url}/${name}/blob/${ref}/${path}`;
+    const links = { self: address, git: address, html: address };
+    return {
+      status: 200,
+      body: {
+        ...{ type: "file", encoding: "base64", size: text.length, name: path, path, sha: ref, _links: links },
+        ...{ url: address, git_url: address, html_url: address, download_url: address },
+        content: Buffer.from(text).toString("base64"),
+      },
+    };
   },
   [`GET ${pulls}`]: (asked) => {
     const [owner, ...rest] = asked.search.get("head")?.split(":") ?? [];

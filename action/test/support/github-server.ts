@@ -9,7 +9,13 @@ import type { Fault } from "./gitlab-server.ts";
 // GitHub's own text defines some fields twice.
 const schema = buildSchema(graphqlSchema.idl, { assumeValidSDL: true });
 
-type Token = { login: string; type: "Bot" | "User"; may: "write" | "read" };
+/** `scopes` are those of a job's token in a private repository, by name; without it the token may do all that `may` says. */
+type Token = {
+  login: string;
+  type: "Bot" | "User";
+  may: "write" | "read";
+  scopes?: Record<string, string> | undefined;
+};
 export type Writer = Pick<Token, "login" | "type">;
 
 export type CheckRun = {
@@ -74,6 +80,7 @@ export async function startGithub({ repo, name = "acme/shop" }: { repo: string; 
     if (path === "/graphql") return { status: 200, body: await answerGraphql(JSON.parse(text), token) };
     const found = operationOf((request.method ?? "").toLowerCase(), path);
     const body: unknown = text === "" ? undefined : JSON.parse(text);
+    if (/\\ud[89a-f]/i.test(text)) return { status: 400, body: { message: "Problems parsing JSON" } };
     const problem = found ? requestProblem(found, search, body) : "GitHub has no such route";
     if (!found || problem !== undefined) {
       problems.push(`${request.method} ${path}: ${problem}`);
@@ -81,6 +88,9 @@ export async function startGithub({ repo, name = "acme/shop" }: { repo: string; 
     }
     if (`${found.values.owner}/${found.values.repo}` !== name) return { status: 404, body: { message: "Not Found" } };
     if (request.method !== "GET" && token.may === "read") {
+      return { status: 403, body: { message: "Resource not accessible by integration" } };
+    }
+    if (token.scopes && !isGranted(token.scopes, request.method ?? "", found.path)) {
       return { status: 403, body: { message: "Resource not accessible by integration" } };
     }
     const route = routes[`${request.method} ${found.path}`];
@@ -162,9 +172,9 @@ export async function startGithub({ repo, name = "acme/shop" }: { repo: string; 
     problems,
     addToken(
       token: string,
-      { login = "github-actions[bot]", type = "Bot", may = "write" }: Partial<Token> = {},
+      { login = "github-actions[bot]", type = "Bot", may = "write", scopes }: Partial<Token> = {},
     ): string {
-      tokens.set(token, { login, type, may });
+      tokens.set(token, { login, type, may, scopes });
       return token;
     },
     addComments(number: number, bodies: string[], user: Writer): Comment[] {
@@ -187,6 +197,15 @@ export async function startGithub({ repo, name = "acme/shop" }: { repo: string; 
       }),
   };
 }
+/** https://docs.github.com/rest/authentication/permissions-required-for-github-apps */
+function isGranted(scopes: Record<string, string>, method: string, path: string): boolean {
+  const [, scope = "contents"] =
+    [[/\/(pulls|issues)\b/, "pull-requests"] as const, [/\/check-runs\b/, "checks"] as const].find(([pattern]) =>
+      pattern.test(path),
+    ) ?? [];
+  return scopes[scope] === "write" || (method === "GET" && scopes[scope] === "read");
+}
+
 export type Github = Awaited<ReturnType<typeof startGithub>>;
 
 type CommitInput = {

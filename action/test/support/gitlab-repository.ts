@@ -86,6 +86,8 @@ export function gitlabRepository(dir: string) {
           return { id, name, type, path: path === "" ? name : `${path}/${name}` };
         });
     },
+    has,
+    mergeBase: (one: string, other: string) => quiet(["merge-base", one, other]),
     compare: (from: string, to: string) =>
       git(["diff", "--name-only", "--no-renames", "-z", from, to])
         .split("\0")

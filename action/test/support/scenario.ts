@@ -9,7 +9,13 @@ import { type Ended, startAction } from "./run-action.ts";
 
 export type HostName = "github" | "gitlab";
 /** `queue` is a merge queue or train; `report` is the trusted run that follows a fork's. */
-export type Event = { event: "request" | "queue" | "push" | "schedule" | "report"; branch?: string; fork?: boolean };
+export type Event = {
+  event: "request" | "queue" | "push" | "schedule" | "report";
+  branch?: string;
+  fork?: boolean;
+  /** Of the run that a trusted one follows. */
+  conclusion?: string;
+};
 /** `report` is the folder with the files that the run left. */
 export type Run = Ended & { log: string; summary: string; outputs: string; report: string };
 
@@ -93,6 +99,8 @@ type Payload = {
   repository: { full_name: string; default_branch: string };
   pull_request: { number: number; head: Side; base: Side };
 };
+/** The run of a fork that a trusted one follows. */
+export const forkRun = 4711;
 type Side = { ref: string; sha: string; repo: { full_name: string } };
 
 const eventNames: Partial<Record<Event["event"], string>> = {
@@ -116,11 +124,21 @@ async function onGithub(repo: string) {
     requests: (): OwnRequest[] =>
       github.state.pulls.map(({ branch, title, body, state }) => ({ branch, title, body, open: state === "open" })),
     head: (branch: string) => github.repository.head(branch),
-    openRequest: (branch: string, from?: string) => github.addPull(branch, "main", from),
-    environment({ dir, work, event: { event, branch = "main", fork }, summary, outputs, git }: Job) {
+    openRequest: (branch: string, from?: string, base = "main") => github.addPull(branch, base, from),
+    /** The token of a job with these permissions. */
+    tokenOf: (permissions: Record<string, string>) =>
+      github.addToken(`c4n4ry-${Object.entries(permissions).join()}`, { scopes: permissions }),
+    environment({
+      dir,
+      work,
+      event: { event, branch = "main", fork, conclusion = "success" },
+      summary,
+      outputs,
+      git,
+    }: Job) {
       const commit = git("rev-parse", "HEAD");
       const path = join(dir, "event.json");
-      writeFileSync(path, JSON.stringify(payload(event, branch, fork === true, commit, git)));
+      writeFileSync(path, JSON.stringify(payload(event, branch, { fork: fork === true, conclusion }, commit, git)));
       const pull = github.state.pulls.find((one) => one.branch === branch);
       return {
         ...{ GITHUB_ACTIONS: "true", CI: "true", GITHUB_EVENT_PATH: path, GITHUB_WORKSPACE: work, RUNNER_TEMP: dir },
@@ -135,17 +153,25 @@ async function onGithub(repo: string) {
     end: () => github.close(),
   };
 
-  function payload(event: Event["event"], branch: string, fork: boolean, commit: string, git: Job["git"]) {
+  function payload(
+    event: Event["event"],
+    branch: string,
+    { fork, conclusion }: { fork: boolean; conclusion: string },
+    commit: string,
+    git: Job["git"],
+  ) {
     if (event === "report") {
       const run: { repository: object; workflow_run: object } = example("workflow_run", "completed");
       const repository = { full_name: github.state.pulls.find((one) => one.branch === branch)?.headRepository };
-      Object.assign(run.workflow_run, { head_sha: commit, head_branch: branch, head_repository: repository });
+      const head = { head_sha: commit, head_branch: branch, head_repository: repository };
+      Object.assign(run.workflow_run, { ...head, event: "pull_request", conclusion, id: forkRun });
       Object.assign(run.repository, { full_name: github.name, default_branch: "main" });
       return run;
     }
     if (event === "queue") {
-      const queue: { repository: object } = example("merge_group", "checks_requested");
+      const queue: { repository: object; merge_group: object } = example("merge_group", "checks_requested");
       Object.assign(queue.repository, { full_name: github.name, default_branch: "main" });
+      Object.assign(queue.merge_group, { head_sha: commit, base_sha: git("rev-parse", "origin/main") });
       return queue;
     }
     const given: Payload = event === "request" ? example("pull_request", "synchronize") : example("push");
@@ -191,7 +217,8 @@ async function onGitlab(repo: string) {
         ...{ branch: source_branch, title, body: description ?? "", open: state === "opened" },
       })),
     head: (branch: string) => gitlab.repository.head(branch),
-    openRequest(branch: string, _from?: string) {
+    tokenOf: (_permissions: Record<string, string>) => token,
+    openRequest(branch: string, _from?: string, _base?: string) {
       const iid = gitlab.state.mergeRequests.length + 1;
       gitlab.state.mergeRequests.push({
         ...{ iid, title: branch, description: null, state: "opened", source_branch: branch, target_branch: "main" },

@@ -10,7 +10,7 @@ import { readAnnotations } from "./annotation-files.ts";
 export const decisionsOf = (connection: Connection | undefined, config: Config, after: Database): Decisions => ({
   connection: connection?.name,
   renames: connection ? renamesOf(connection)(after) : [],
-  ignores: ignoresOf(connection, config),
+  ignores: ignoresOf(connection?.name, config),
   asked: { rules: config.also, serverVersion: connection?.serverVersion },
 });
 
@@ -28,9 +28,9 @@ export function renamesOf(connection: Connection): (after: Database) => Decision
 }
 
 /** The ignores of the config that hold for a connection, ready to be matched. */
-const ignoresOf = (connection: Connection | undefined, { ignore }: Config): Ignore[] =>
+export const ignoresOf = (connection: string | undefined, { ignore }: Config): Ignore[] =>
   ignore
-    .filter(({ connection: name }) => name === undefined || name === connection?.name)
+    .filter(({ connection: name }) => name === undefined || name === connection)
     .map(({ code, object, reason }) => ({
       code,
       object,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestConnectionName, connectionName as namePattern } from "../core/names/connection-name.ts";
 import { askedFor } from "../core/review/asked.ts";
 import { failOnWords } from "../core/review/gate.ts";
 import { engines, platforms } from "../engines/registry.ts";
@@ -8,12 +9,14 @@ import { patternProblem } from "./filter.ts";
 import { passwordIn, referenceProblem } from "./secret.ts";
 import { size } from "./size.ts";
 
-/** Names of connections are names of folders and words on the command line. */
 const connectionName = z
   .string()
-  .max(80, "a connection's name may have at most 80 characters: it is used as a folder name")
+  .max(
+    longestConnectionName,
+    `a connection's name may have at most ${longestConnectionName} characters: it is used as a folder name`,
+  )
   .regex(
-    /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9_-])?$/,
+    namePattern,
     "a connection's name is used as a folder name: use letters and digits, with `-`, `_` or `.` between them, as in `shop-eu`",
   )
   .refine((name) => !/^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$/i.test(name), {
@@ -183,6 +186,10 @@ const ignore = z
   )
   .describe("A finding to ignore, and why.");
 
+/** What a run in CI may do about files that are out of date. */
+export const modes = ["check", "commit"] as const;
+export type Mode = (typeof modes)[number];
+
 /** All of schemalog.yml; also the published JSON Schema, so every key is described. */
 export const config = z
   .strictObject(
@@ -200,6 +207,12 @@ export const config = z
         .optional()
         .describe(
           "The lowest severity that makes `diff` exit with 1, or `any` for any change. Without it, findings never do.",
+        ),
+      mode: z
+        .enum(modes, `write one of: ${modes.join(", ")}`)
+        .optional()
+        .describe(
+          "What a run in CI does about snapshots, change files and docs that are out of date: `check` fails, `commit` brings them up to date. Without it, `check`; an input of the workflow decides over it.",
         ),
       ignore: z
         .array(ignore, "write a list, each with `code` and `reason`")

@@ -1,4 +1,4 @@
-export type { Config, SiteConfig } from "./config.ts";
+export { type Config, type Mode, modes, type SiteConfig } from "./config.ts";
 export { inside, repositoryOf } from "./files/index.ts";
 export { objectFilter } from "./filter.ts";
 export { onOwnMachine, shadowOf } from "./own-machine.ts";

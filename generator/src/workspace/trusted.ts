@@ -92,7 +92,7 @@ function changedKeys(before: Config, after: Config): string[] {
   return [
     ...gone.map((name) => `connections.${name}`),
     ...ofConnections,
-    ...(["fail-on", "ignore"] as const).filter((key) => differs(before[key], after[key])),
+    ...(["fail-on", "ignore", "mode"] as const).filter((key) => differs(before[key], after[key])),
     ...(before.docs.templates === after.docs.templates ? [] : [templatesKey]),
   ];
 }

@@ -272,13 +272,74 @@ describe("the diagram of what changed", () => {
 });
 
 const connection = { name: "shop", warnings: [], stale: [] };
-const at = (updated: object) => ({ workspace: "", connections: [{ ...connection, updated }] });
+const at = (updated: object) => withIt({ updated });
+const withIt = (part: object) => ({ workspace: "", connections: [{ ...connection, ...part }] });
+const empty = {
+  before: { label: "a" },
+  after: { label: "b" },
+  changes: [],
+  findings: [],
+  ignored: [],
+  unusedIgnores: [],
+};
+const causeAt = (file: string) => ({ file, line: 1, endLine: 1, statement: "x" });
+const findingAt = (file: string) => ({
+  ...{
+    code: "table-dropped",
+    severity: "breaking",
+    does: "is dropped",
+    message: "x",
+    advice: "x",
+    cause: causeAt(file),
+  },
+  target: { kind: "table", name: "a" },
+});
+const drawing = (...lines: string[]) => withIt({ diagram: lines.join("\n") });
+/** On a host, `…/blob/<commit>/../../../../mallory/shop` is a page of mallory's. */
+const elsewhere = "../../../../mallory/shop/blob/main/a.sql";
 test.each<[string, object, string]>([
   ["a workspace that ends the hidden line", { workspace: "-->\n## Safe\n<!--", connections: [] }, "workspace: "],
   ["a workspace of two lines", { workspace: "a\u2028b", connections: [] }, "workspace: "],
+  ...["../shop", "/shop", "a/../b", "a//b", "./a", "a/", "a\\..\\b", "C:/shop", "a\u202eb", "x".repeat(501)].map(
+    (workspace): [string, object, string] => [
+      `the workspace ${workspace}`,
+      { workspace, connections: [] },
+      "workspace: ",
+    ],
+  ),
+  ...["**a**", "is dropped](x)", "", "Is dropped", `is ${"x".repeat(90)}`].map((does): [string, object, string] => [
+    `a finding that does ${does}`,
+    withIt({ changeSet: { ...empty, findings: [{ ...findingAt("a.sql"), does }] } }),
+    "does: ",
+  ]),
   ["a commit whose id is a link", at({ id: "a](https://evil)", url: "https://h/x" }), "updated.id: "],
   ["a commit whose address ends its link", at({ id: "c0ffee00", url: "https://h/x)![t](y" }), "updated.url: "],
   ["a commit whose address is a script", at({ id: "c0ffee00", url: "javascript:alert(1)" }), "updated.url: "],
+  ...["@mara", "a b", "", "../a", "x".repeat(81), "**a**"].map((name): [string, object, string] => [
+    `the connection ${name}`,
+    withIt({ name }),
+    "connections.0.name: ",
+  ]),
+  ...[elsewhere, "/etc/passwd", "a/./b", "a\nb", "", "a\u202eb", "C:\\a"].flatMap(
+    (path): [string, object, string][] => [
+      [`a finding in ${path}`, withIt({ changeSet: { ...empty, findings: [findingAt(path)] } }), "cause.file: "],
+      [`a failure in ${path}`, withIt({ failure: { message: "x", cause: causeAt(path) } }), "cause.file: "],
+      [`a stale ${path}`, withIt({ stale: [path] }), "stale.0: "],
+      [`a superfluous ${path}`, withIt({ superfluous: [path] }), "superfluous.0: "],
+      [`${path} that waits`, withIt({ waiting: [path] }), "waiting.0: "],
+    ],
+  ),
+  ["a version that is none", withIt({ changeSet: { ...empty, after: { label: "b", version: "**x**" } } }), "version: "],
+  ["another kind of diagram", drawing("flowchart LR", '  a["Approved"]'), "diagram: "],
+  ["a diagram with a link", drawing("erDiagram", '  "a"', '  click a href "https://evil.example"'), "diagram: "],
+  [
+    "a diagram with a style",
+    drawing("erDiagram", '  "a"', "  classDef added fill:url(https://evil.example)"),
+    "diagram: ",
+  ],
+  ["a diagram with a directive", drawing("%%{init: {}}%%", "erDiagram", '  "a"'), "diagram: "],
+  ["a diagram with HTML", drawing("erDiagram", '  "<img src=x>"'), "diagram: "],
+  ["a diagram that ends its block", drawing("erDiagram", "```", "# Approved"), "diagram: "],
 ])("a report with %s is none", (_, report, where) => {
   expect(() => parseReport(JSON.stringify(report))).toThrow(where);
 });

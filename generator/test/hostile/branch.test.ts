@@ -101,6 +101,7 @@ const gates: [what: string, config: string, key: string][] = [
   ["fail-on: breaking", "fail-on: breaking\n", "fail-on"],
   ["no fail-on", "", "fail-on"],
   ["an ignore of everything", "fail-on: risky\nignore: [{ code: column-dropped, reason: x }]\n", "ignore"],
+  ["a mode that fails for nothing", "fail-on: risky\nmode: commit\n", "mode"],
   ["other templates", "fail-on: risky\ndocs: { templates: mine }\n", "docs.templates"],
   ["no templates", "fail-on: risky\n", "docs.templates"],
 ];

@@ -7,6 +7,7 @@ import type { Api } from "./api.ts";
 
 /** GitHub takes no more in one request: https://docs.github.com/rest/checks/runs#create-a-check-run */
 const annotationsAtOnce = 50;
+const mostTitle = 255;
 const mostText = 65_535;
 const mostMessage = 64 * 1024;
 
@@ -17,7 +18,7 @@ const mostMessage = 64 * 1024;
 export async function writeCheck({ rest, at }: Api, commit: string, check: Check): Promise<void> {
   const { name, conclusion, title, summary } = check;
   const [first = [], ...more] = portions(check.annotations.map(toGithub), { items: annotationsAtOnce });
-  const output = { title: title.slice(0, 255), summary: summary.slice(0, mostText) };
+  const output = { title: cut(title, mostTitle), summary: cut(summary, mostText) };
   const { data } = await rest.checks.create({
     ...at,
     name,
@@ -38,6 +39,9 @@ const toGithub = ({ path, startLine, endLine, level, title, message }: Annotatio
   start_line: startLine,
   end_line: endLine,
   annotation_level: level,
-  title: title.slice(0, 255),
+  title: cut(title, mostTitle),
   message: Buffer.from(message).subarray(0, mostMessage).toString(),
 });
+
+/** GitHub takes no half of a character. */
+const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed();

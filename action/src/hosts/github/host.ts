@@ -18,10 +18,12 @@ export type GithubOptions = ApiOptions & {
 export function githubHost(options: GithubOptions): Host {
   const { webUrl, repository } = options;
   const api = githubApi(options);
+  const { file: fileUrl, commit: commitUrl } = hosts.github.links(`${webUrl}/${repository}`);
   return {
     // A comment has 65,536 characters at the most.
     commentLimit: 65_000,
-    fileUrl: hosts.github.links(`${webUrl}/${repository}`).file,
+    commitUrl,
+    fileUrl,
     comment: (request, comment) => writeComment(api, request, comment),
     check: (commit, check) => writeCheck(api, commit, check),
     commit: (request) => commitFiles(api, repository, request),

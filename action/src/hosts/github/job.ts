@@ -17,6 +17,7 @@ import type { Ci, Outcome, Request } from "../ci.ts";
 import { writeReportFiles } from "../report-folder.ts";
 import { checkedJob, commitId, line, maybe } from "../variables.ts";
 import { githubApi } from "./api.ts";
+import { fileAtBase } from "./files.ts";
 import { githubHost } from "./host.ts";
 import { requestOfHead } from "./requests.ts";
 
@@ -50,6 +51,7 @@ const payload = z.object({
       base: z.object({ ref: line, sha: commitId, repo: repository }),
     }),
   ),
+  merge_group: maybe(z.object({ base_sha: commitId })),
   workflow_run: maybe(z.object({ head_sha: commitId, head_branch: maybe(line), head_repository: maybe(repository) })),
 });
 type Payload = z.infer<typeof payload>;
@@ -74,29 +76,36 @@ export async function githubActions(inputs: Inputs, io: Io): Promise<Ci> {
     repository: job.GITHUB_REPOSITORY,
     progress: io.progress,
   };
-  const { pull_request: pull, workflow_run: other } = event;
+  const { pull_request: pull, merge_group: group, workflow_run: other } = event;
   const ours = event.repository?.full_name ?? job.GITHUB_REPOSITORY;
+  const defaultBranch = event.repository?.default_branch ?? "main";
+  const api = token === undefined ? undefined : githubApi({ ...options, token });
+  // A fork that is gone is nobody's, and has no request.
+  const theirs = other?.head_repository?.full_name;
   const followed =
-    other?.head_branch && token !== undefined
-      ? await requestOfHead(githubApi({ ...options, token }), {
-          commit: other.head_sha,
-          branch: other.head_branch,
-          repository: other.head_repository?.full_name ?? ours,
-        })
+    api && other?.head_branch && theirs !== undefined
+      ? await requestOfHead(
+          api,
+          { commit: other.head_sha, branch: other.head_branch, repository: theirs },
+          defaultBranch,
+        )
       : undefined;
   const request: Request | undefined = pull
     ? { number: pull.number, base: pull.base.ref, baseCommit: pull.base.sha, fork: isFork(pull) }
     : followed && { number: followed.number, base: followed.base.ref, fork: followed.head.repo?.full_name !== ours };
   const commit = pull?.head.sha ?? other?.head_sha ?? job.GITHUB_SHA;
+  const base = pull?.base.sha ?? followed?.base.sha ?? group?.base_sha;
   return {
     name: "GitHub Actions",
     event: eventOf(job, event, inputs),
     queued: job.GITHUB_EVENT_NAME === "merge_group",
     // A tag of the default branch's name is not that branch.
     branch: pull?.head.ref ?? (job.GITHUB_REF.startsWith("refs/tags/") ? job.GITHUB_REF : job.GITHUB_REF_NAME),
-    defaultBranch: event.repository?.default_branch ?? "main",
+    defaultBranch,
     commit,
     request,
+    follows: other && theirs !== ours ? true : undefined,
+    fileAtBase: api && base ? (path) => fileAtBase(api, { base, head: commit }, path) : undefined,
     actor: job.GITHUB_ACTOR,
     run: job.GITHUB_RUN_ID,
     runUrl: job.GITHUB_RUN_ID && `${job.GITHUB_SERVER_URL}/${job.GITHUB_REPOSITORY}/actions/runs/${job.GITHUB_RUN_ID}`,

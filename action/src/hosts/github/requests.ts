@@ -8,7 +8,7 @@ const pull = z.object({
   html_url: z.string(),
   title: z.string(),
   body: z.string().nullish(),
-  base: z.object({ ref: z.string() }),
+  base: z.object({ ref: z.string(), sha: z.string() }),
   head: z.object({ sha: z.string(), ref: z.string(), repo: z.object({ full_name: z.string() }).nullish() }),
 });
 type Pull = z.infer<typeof pull>;
@@ -62,11 +62,18 @@ const openFrom = async (api: Api, repository: string, branch: string): Promise<P
 /** Where a run was: a commit on a branch of a repository, which may be a fork. */
 export type Head = { commit: string; branch: string; repository: string };
 
-/** The open pull request whose head this is: the host's word, whatever a report may say. */
-export const requestOfHead = async (api: Api, { commit, branch, repository }: Head): Promise<Pull | undefined> =>
-  (await openPulls(api, repository, branch)).find(
-    ({ head }) => head.sha === commit && head.repo?.full_name === repository,
+/**
+ * The open pull request whose head this is: the host's word, whatever a report may say. Of several the one to the default branch,
+ * else the oldest: nobody gets round a base's settings by another request to a base with weaker ones.
+ */
+export async function requestOfHead(api: Api, head: Head, defaultBranch: string): Promise<Pull | undefined> {
+  const { commit, branch, repository } = head;
+  const found = (await openPulls(api, repository, branch)).filter(
+    (one) => one.head.sha === commit && one.head.repo?.full_name === repository,
   );
+  const [oldest] = found.sort((a, b) => a.number - b.number);
+  return found.find(({ base }) => base.ref === defaultBranch) ?? oldest;
+}
 
 async function openPulls({ rest, paginate, at }: Api, repository: string, branch: string): Promise<Pull[]> {
   const [owner = ""] = repository.split("/");

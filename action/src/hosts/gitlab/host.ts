@@ -30,6 +30,7 @@ export function gitlabHost(options: GitlabOptions): Host {
   return {
     // GitLab takes a million, but a reviewer does not.
     commentLimit: 65_000,
+    commitUrl,
     fileUrl: file,
     async comment(request, comment) {
       const id = await writeNote(api, request, { ...comment, body: readable(comment.body, version) });
@@ -59,7 +60,7 @@ export function gitlabHost(options: GitlabOptions): Host {
     try {
       await api.commits.editStatus(api.project, sha, state, {
         name: `${name.slice(0, 240)}: findings`,
-        description: title.slice(0, 255),
+        description: title.slice(0, 255).toWellFormed(),
         pipelineId: Number(id),
         ...(url && url.length <= 255 && { targetUrl: url }),
       });

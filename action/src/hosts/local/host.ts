@@ -1,4 +1,4 @@
-import { inAddress, inOneLine, shortId, shownName } from "schemalog";
+import { inOneLine, linkTarget, shortId, shownName } from "schemalog";
 import type { Io } from "../../context.ts";
 import type { Host } from "../host.ts";
 
@@ -8,7 +8,8 @@ const nowhere = "nowhere";
 export function printingHost({ print }: Io, head: Host["head"]): Host {
   return {
     commentLimit: 65_000,
-    fileUrl: (_commit, path, line) => `${inAddress(path)}${line === undefined ? "" : `#L${line}`}`,
+    commitUrl: () => nowhere,
+    fileUrl: (_commit, path, line) => `${linkTarget(path)}${line === undefined ? "" : `#L${line}`}`,
     async comment(_request, { body, create }) {
       print(`${create ? "Would write this comment" : "Would update the comment, if there is one"}:\n\n${body}`);
       return undefined;

@@ -110,6 +110,18 @@ const cut = (text: string) => {
   return letters.length <= longestWord ? text || "_" : `${letters.slice(0, longestWord - 1).join("")}_`;
 };
 
+const [quoted, bare] = ['"[^"<>`#;{}\\\\%\\p{C}\\p{Zl}\\p{Zp}]*"', '[^\\s"<>`#;{}\\\\%\\p{C}]+'];
+const columnLine = `\\n {4}${bare} ${bare}(?: (?:PK|FK|UK)(?:, (?:PK|FK|UK))*)?(?: ${quoted})?`;
+const entityLine = `\\n {2}${quoted}(?::::(?:${Object.keys(colours).join("|")}))?(?: \\{(?:${columnLine})+\\n {2}\\})?`;
+const relationLine = `\\n {2}${quoted} (?:\\|o|\\}o)--(?:o\\||\\|\\|) ${quoted} : ${quoted}`;
+const classLine = `\\n {2}classDef (?:${Object.entries(colours)
+  .map((each) => each.join(" "))
+  .join("|")})`;
+const drawn = new RegExp(`^erDiagram(?:${entityLine})*(?:${relationLine})*(?:${classLine})*$`, "u");
+
+/** Whether a text is a diagram as erDiagram() draws them: tables and keys, and no link, click, style or directive of its own. */
+export const isErDiagram = (text: string): boolean => drawn.test(text);
+
 /** Names that become alike are told apart by a number. */
 function distinct(names: string[]): string[] {
   const taken = new Set<string>();

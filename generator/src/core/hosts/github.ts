@@ -1,4 +1,5 @@
-import { type GitHost, inAddress } from "./host.ts";
+import { linkTarget } from "../formats/markdown/escape.ts";
+import type { GitHost } from "./host.ts";
 
 /** GitHub and GitHub Enterprise; Gitea and Forgejo, which have its forms. */
 export const github: GitHost = {
@@ -26,7 +27,7 @@ export const github: GitHost = {
   links: (repository) => ({
     commit: (id) => `${repository}/commit/${id}`,
     request: (name) => `${repository}/pull/${name.replace(/^[#!]/, "")}`,
-    file: (commit, path, line) => `${repository}/blob/${commit}/${inAddress(path)}${line ? `#L${line}` : ""}`,
+    file: (commit, path, line) => `${repository}/blob/${commit}/${linkTarget(path)}${line ? `#L${line}` : ""}`,
   }),
 };
 

@@ -1,4 +1,5 @@
-import { type GitHost, inAddress } from "./host.ts";
+import { linkTarget } from "../formats/markdown/escape.ts";
+import type { GitHost } from "./host.ts";
 
 /** gitlab.com and self-managed GitLab. */
 export const gitlab = {
@@ -15,7 +16,7 @@ export const gitlab = {
   links: (repository) => ({
     commit: (id) => `${repository}/-/commit/${id}`,
     request: (name) => `${repository}/-/merge_requests/${name.replace(/^[#!]/, "")}`,
-    file: (commit, path, line) => `${repository}/-/blob/${commit}/${inAddress(path)}${line ? `#L${line}` : ""}`,
+    file: (commit, path, line) => `${repository}/-/blob/${commit}/${linkTarget(path)}${line ? `#L${line}` : ""}`,
   }),
   readable: (markdown, version = colouredDiagrams) => (version < colouredDiagrams ? plainDiagrams(markdown) : markdown),
 } satisfies GitHost;

@@ -45,6 +45,3 @@ export type GitHost = {
   /** Markdown without what that version of the host can't show; absent where it shows all. */
   readable?(markdown: string, version: number | undefined): string;
 };
-
-/** A path in an address, its folders kept. */
-export const inAddress = (path: string): string => path.toWellFormed().split("/").map(encodeURIComponent).join("/");

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Failure, Report } from "../../model/report.ts";
+import { visible } from "../markdown/escape.ts";
 import { headline } from "../words/finding-groups.ts";
 
 /** A note, as hosts show it. */
@@ -20,7 +21,9 @@ export const annotationsOf = ({ connections }: Report): Annotation[] =>
 function failed({ message, cause }: Failure): Annotation[] {
   if (!cause) return [];
   const { file: path, line: startLine, endLine } = cause;
-  return [{ path, startLine, endLine, level: "failure", title: "This migration can't be applied", message }];
+  return [
+    { path, startLine, endLine, level: "failure", title: "This migration can't be applied", message: visible(message) },
+  ];
 }
 
 function annotation(finding: Finding): Annotation[] {
@@ -31,8 +34,9 @@ function annotation(finding: Finding): Annotation[] {
 
 const note = (finding: Finding): Note => ({
   level: levels[finding.severity],
-  title: `${headline([finding])} (${finding.code})`,
-  message: `${finding.message}\n${finding.advice}`,
+  title: visible(`${headline([finding])} (${finding.code})`),
+  message: visible(`${finding.message}
+${finding.advice}`),
 });
 
 /** A note for each finding of which nobody knows the statement, as where snapshots are compared. */

@@ -21,6 +21,8 @@ export type CommentOptions = {
   base?: string | undefined;
   /** Whether files that are out of date fail the run. */
   staleFails?: boolean | undefined;
+  /** The report is the word of a fork's run: nothing of it was seen by who writes the comment. */
+  byFork?: true | undefined;
 };
 
 /**
@@ -31,18 +33,20 @@ export type CommentOptions = {
 export function renderComment(report: Report, options: CommentOptions): string {
   let text = "";
   for (const detail of steps) {
-    text = render(report, detail, options);
+    // A text that was cut within a character would be refused by the host.
+    text = render(report, detail, options).toWellFormed();
     if (text.length <= options.limit) return text;
   }
-  return cut(text, options.limit);
+  return cut(text, options.limit).toWellFormed();
 }
 
 function render({ settings, connections }: Report, detail: Detail, options: CommentOptions): string {
-  const { fileUrl, runUrl, title } = options;
+  const { fileUrl, runUrl, title, byFork } = options;
   const shown = connections.slice(0, detail.connections);
   const judged = shown.filter(({ changeSet }) => (changeSet?.findings.length ?? 0) > 0).length;
   const blocks = [
     `## ${title === undefined ? headline(connections, settings, options) : escapeMarkdown(title)}`,
+    ...(byFork ? [wordOfFork] : []),
     ...settingsBlock(settings),
     ...shown.flatMap((connection) =>
       connectionSection(connection, detail, {
@@ -57,6 +61,9 @@ function render({ settings, connections }: Report, detail: Detail, options: Comm
   ];
   return blocks.join("\n\n");
 }
+
+const wordOfFork =
+  "**As reported by the fork's run**, which ran the fork's code and could be made to say anything. What counts as ignored, and what fails, is decided by the base branch. Read the migrations before you merge.";
 
 /** The verdict over all connections. */
 function headline(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SchemalogError } from "../../../errors.ts";
+import { isErDiagram } from "../../diagrams/er-diagram.ts";
 import { evidence, type Facts, type SubjectKind, type TargetKind } from "../../model/change.ts";
 import { column } from "../../model/column.ts";
 import { grant } from "../../model/common.ts";
@@ -13,6 +14,8 @@ import { partition, table } from "../../model/table.ts";
 import { tableIndex } from "../../model/table-index.ts";
 import { policy, rewriteRule, trigger } from "../../model/trigger.ts";
 import { view } from "../../model/view.ts";
+import { connectionName, longestConnectionName } from "../../names/connection-name.ts";
+import { gitId } from "../../names/git-id.ts";
 
 const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
   database: z.strictObject({ engine: z.string(), comment: z.string().optional() }),
@@ -90,8 +93,17 @@ const change = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
+/** Controls, and what turns the direction of text: no path of ours has them. */
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** A path from the repository's root that stays below it, whoever reads it: a browser, too, goes up by `..` in an address. */
+const isPath = (path: string): boolean =>
+  !unseen.test(path) &&
+  !/^[A-Za-z]:/.test(path) &&
+  path.split(/[\\/]/).every((part) => part !== "" && part !== "." && part !== "..");
+const path = z.string().max(4_096).refine(isPath, "is not a path in the repository");
+
 const cause = z.strictObject({
-  file: z.string(),
+  file: path,
   line: z.int().min(1),
   endLine: z.int().min(1),
   statement: z.string(),
@@ -106,7 +118,10 @@ const finding = z.strictObject({
   compensatedBy: z.string().optional(),
   cause: cause.optional(),
 });
-const side = z.strictObject({ label: z.string(), version: z.string().optional() });
+const side = z.strictObject({
+  label: z.string(),
+  version: z.string().regex(gitId, "is not the id of a tree").optional(),
+});
 const changeSet = z.strictObject({
   connection: z.string().optional(),
   before: side,
@@ -117,11 +132,12 @@ const changeSet = z.strictObject({
   unusedIgnores: z.array(z.strictObject({ code: z.string(), object: z.string().optional(), reason: z.string() })),
 });
 const failure = z.strictObject({ message: z.string(), hint: z.string().optional(), cause: cause.optional() });
-/** A folder, as a hidden line of the comment holds it: nothing that ends that line, or its comment of HTML. */
+/** A folder, or the root; also as a hidden line of the comment holds it: nothing that ends that line, or its comment of HTML. */
 const workspace = z
   .string()
   .max(500)
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}<>]*$/u, "is not the path of a folder");
+  .regex(/^[^<>]*$/, "is not the path of a folder")
+  .refine((folder) => folder === "" || isPath(folder), "is not the path of a folder");
 /** A commit at the host: an address that can't end the link that it stands in. */
 const commit = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{7,64}$/, "is not the id of a commit"),
@@ -139,9 +155,9 @@ const report = z.strictObject({
     .optional(),
   connections: z.array(
     z.strictObject({
-      name: z.string(),
+      name: z.string().max(longestConnectionName).regex(connectionName, "is not the name of a connection"),
       changeSet: changeSet.optional(),
-      diagram: z.string().max(60_000).optional(),
+      diagram: z.string().max(60_000).refine(isErDiagram, "is not a diagram of tables").optional(),
       drift: changeSet.optional(),
       failure: failure.optional(),
       warnings: z.array(
@@ -152,9 +168,9 @@ const report = z.strictObject({
           unjudged: z.literal(true).optional(),
         }),
       ),
-      stale: z.array(z.string()),
-      superfluous: z.array(z.string()).optional(),
-      waiting: z.array(z.string()).optional(),
+      stale: z.array(path),
+      superfluous: z.array(path).optional(),
+      waiting: z.array(path).optional(),
       updated: commit.optional(),
     }),
   ),
@@ -163,7 +179,8 @@ const report = z.strictObject({
 /** The report as a JSON document, for jobs that join reports; ends with a line break. */
 export const renderReport = (given: Report): string => `${JSON.stringify(given)}\n`;
 
-const mostCharacters = 100_000_000;
+/** Rendering takes a second for so many. */
+const mostCharacters = 50_000_000;
 
 /**
  * The report in a text that a stranger's job may have written: nothing but a report is let in, and no half of a character, which no

@@ -1,6 +1,8 @@
 const breaks = /\r\n|[\r\n\u2028\u2029]/g;
 /** What no text should show, and some terminals and hosts act on: control characters, and those that turn the reading direction. */
-const invisible = /(?![\t\n\r])\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const invisible = /(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Text as it is, with a sign for what no text should show. */
+export const visible = (text: string): string => text.replace(invisible, "\ufffd");
 /** Text in which nothing could be read as markup. */
 const harmless = /^[A-Za-z0-9](?:[A-Za-z0-9 ,;"'/?%=^]|\.(?= |$))*$/;
 
@@ -11,7 +13,7 @@ const harmless = /^[A-Za-z0-9](?:[A-Za-z0-9 ,;"'/?%=^]|\.(?= |$))*$/;
  */
 export function escapeMarkdown(text: string): string {
   if (harmless.test(text) && !text.endsWith(" ")) return text;
-  return withShortEnds(text.replace(invisible, "\ufffd"))
+  return withShortEnds(visible(text))
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
@@ -62,7 +64,7 @@ function escapeMark(mark: string, index: number, text: string): string {
  * or be read as Liquid, is written as an HTML `<code>` with entities.
  */
 export function codeSpan(text: string): string {
-  const plain = text.replace(invisible, "\ufffd");
+  const plain = visible(text);
   if (plain !== "" && !/[`|]|\{[{%]|^\s|\s$/.test(plain) && plain.search(breaks) < 0) return `\`${plain}\``;
   return `<code>${escapeMarkdown(plain).replaceAll("\\|", "&#124;").replaceAll("\\`", "&#96;")}</code>`;
 }
@@ -72,7 +74,7 @@ export function codeSpan(text: string): string {
  * escape in a fence: what Liquid would read there (GitHub Pages puts every page through it) is an HTML block with entities.
  */
 export function codeBlock(text: string, language = ""): string {
-  const lines = text.replace(breaks, "\n").replace(invisible, "\ufffd");
+  const lines = visible(text.replace(breaks, "\n"));
   const body = lines.slice(0, endWithout(lines, "\n"));
   if (/\{[{%]/.test(body)) return `<pre><code>${body.replace(/[&<>]|\{(?=[{%])/g, entityOf)}\n</code></pre>`;
   let longest = 2;
@@ -99,7 +101,7 @@ const closingTags = "</code></pre>";
 export const folded = (summary: string, body: string): string =>
   `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 
-/** A relative link's target in Markdown: every part of the path encoded, also what would end the link. */
+/** A path as a link's target in Markdown, or in an address: every part of the path encoded, also what would end the link. */
 export const linkTarget = (path: string): string =>
   path
     .split("/")
