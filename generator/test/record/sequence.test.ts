@@ -89,7 +89,7 @@ test.for(["check", "commit"])(
       git(cwd, "checkout", "-q", name);
       const way = below(3);
       if (way === 1) git(cwd, "merge", "-q", "-m", "Merge main", "main");
-      if (way === 2) git(cwd, "rebase", "-q", "main");
+      if (way === 2) git(cwd, "-c", "advice.skippedCherryPicks=false", "rebase", "-q", "main");
       if (way > 0) apply(cwd, await asked(cwd), "Record");
       expect(await asked(cwd)).toEqual([]);
       git(cwd, "checkout", "-q", "main");
