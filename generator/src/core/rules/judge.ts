@@ -46,7 +46,7 @@ export function judge(
   );
   const findings = [
     ...settled.map(({ finding }) => finding),
-    ...watch(statements, settled, { ...asked, engine: after.engine, before, isView }),
+    ...watch(statements, settled, { ...asked, engine: after.engine, before, after, isView }),
   ];
   const order = new Map(rules.map(({ code }, index) => [code, index]));
   return findings.sort(

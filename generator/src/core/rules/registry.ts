@@ -43,6 +43,7 @@ import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
+import { nameMissing } from "./statements/name-missing.ts";
 import { notInTransaction } from "./statements/not-in-transaction.ts";
 import { refusedByServer } from "./statements/refused-by-server.ts";
 import { rowsChanged } from "./statements/rows-changed.ts";
@@ -120,6 +121,7 @@ export const rules: Rule[] = [
   writesBlocked,
   tableLocked,
   severalTablesLocked,
+  nameMissing,
   triggersDisabled,
   refusedByServer,
   lockTimeoutMissing,
