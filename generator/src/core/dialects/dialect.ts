@@ -52,6 +52,8 @@ export type Dialect = {
   nextValue?(sequence: string): string;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
+  /** An expression without its casts and parentheses: the engine prints others once a column is of another type. */
+  withoutCasts?(expression: string): string;
   /** The privilege that everybody holds on a new thing of that kind; a snapshot has a grant to everybody only where that differs. */
   publicDefault?(kind: string): string | undefined;
   /** The role of requests from the Internet that nobody signed in for, where there is a usual name for it. */

@@ -8,7 +8,7 @@ import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
-import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
+import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
@@ -38,6 +38,7 @@ export const postgres: Dialect = {
   sequenceIn,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
+  withoutCasts,
   publicDefault,
   // As PostgREST's manual and Supabase call it.
   anonymousRole: "anon",

@@ -1,5 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { checksRewritten } from "../support/check-change.ts";
 import { addedTo, isForeign } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
 
@@ -9,8 +10,9 @@ export const checkAdded: Rule = {
   judge: (changes, _before, database) =>
     [
       ...changesTo(changes, "added", "check"),
+      ...checksRewritten(changes, database.engine),
       ...changesTo(changes, "modified", "check").filter(
-        ({ changed }) => changed.includes("expression") || changed.includes("enforced"),
+        ({ changed }) => changed.includes("enforced") && !changed.includes("expression"),
       ),
     ]
       .filter(({ target, after }) => after.enforced !== false && !isForeign(target))

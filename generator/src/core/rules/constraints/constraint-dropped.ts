@@ -1,8 +1,10 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo } from "../../model/change.ts";
-import type { Key } from "../../model/constraint.ts";
+import type { Check, Exclusion, ForeignKey, Key } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
-import { objectName, sqlName } from "../../names/names.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
+import { checksRewritten } from "../support/check-change.ts";
+import { demandsAsMuch } from "../support/expression.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -34,6 +36,9 @@ export const constraintDropped: Rule = {
     ...changesTo(changes, "modified", "foreign key", "check")
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
       .map((change) => otherLost(change, "is not enforced any more")),
+    ...[...checksRewritten(changes, after.engine), ...changesTo(changes, "modified", "foreign key", "exclusion")]
+      .filter(({ before, after }) => isEnforced(before) && isEnforced(after))
+      .flatMap((change) => weakened(change) ?? []),
   ],
 };
 
@@ -105,17 +110,51 @@ const otherLost = ({ target }: OtherChange, what: string, compensation?: Compens
   verdict(
     "risky",
     target,
-    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} ${what}: ${loss[target.kind]}.`,
+    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} ${what}${compensation ? "" : `: ${loss[target.kind]}`}.`,
     adviceFor(target.name),
     compensation,
   );
+
+/** One of its name that demands something else: what it refused, and the new one does not, is allowed. */
+function weakened({ target, before: old, after: now }: ChangeTo<OtherChange["target"]["kind"], "modified">) {
+  const [from, to] = [demandOf(old), demandOf(now)];
+  if ("expression" in old && "expression" in now ? demandsAsMuch(now.expression, old.expression) : from === to) return;
+  return verdict(
+    "risky",
+    target,
+    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} changes from ${from} to ${to}: what only the old one refused becomes possible.`,
+    "Check that all that reads the rows can do with those that were refused until now.",
+  );
+}
+
+/** What a constraint demands of rows. */
+function demandOf(facts: ForeignKey | Check | Exclusion): string {
+  if ("expression" in facts) return facts.expression;
+  if ("definition" in facts) return facts.definition;
+  const { columns, references, match } = facts;
+  const list = (names: string[]) => `(${names.map(sqlName).join(", ")})`;
+  const parent = qualifiedName(references.schema, references.name);
+  return `${list(columns)} REFERENCES ${parent} ${list(references.columns)}${match ? ` MATCH ${match.toUpperCase()}` : ""}`;
+}
 
 function replaced(
   change: ChangeTo<OtherChange["target"]["kind"], "removed">,
   changes: Change[],
 ): Compensation | undefined {
-  const other = isForeignKey(change) ? replacementOf(change, changes) : undefined;
-  return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
+  const { target, before } = change;
+  if (isForeignKey(change)) {
+    const other = replacementOf(change, changes);
+    return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
+  }
+  const other = changesTo(changes, "added", "check").find(
+    ({ target: { schema, parent }, after }) =>
+      schema === target.schema &&
+      parent?.name === target.parent?.name &&
+      isEnforced(after) &&
+      "expression" in before &&
+      demandsAsMuch(after.expression, before.expression),
+  );
+  return other && { severity: "safe", by: `check ${sqlName(other.target.name)} demands as much` };
 }
 
 const isForeignKey = (change: { target: { kind: string } }): change is ChangeTo<"foreign key", "removed"> =>
