@@ -37,6 +37,7 @@ import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
 import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
+import { writesLost } from "./routines/writes-lost.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
@@ -107,6 +108,7 @@ export const rules: Rule[] = [
   routineDropped,
   routineSignatureChanged,
   triggerDropped,
+  writesLost,
   extensionDropped,
   objectRenamed,
   publicationNarrowed,

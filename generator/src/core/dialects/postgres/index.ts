@@ -6,6 +6,7 @@ import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
+import { instead, skipped } from "./lost-writes.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
@@ -44,6 +45,8 @@ export const postgres: Dialect = {
   anonymousRole: "anon",
   optionEffect,
   definerGaps,
+  instead,
+  skipped,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
   keyMethod: "btree",
