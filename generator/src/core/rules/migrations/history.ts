@@ -24,7 +24,7 @@ export function historyFinding(problem: HistoryProblem): Finding {
       return said(
         migrationEdited.code,
         problem.file,
-        `${problem.file} is changed, although the base has it already: ${does}. The other findings hold for a new database.`,
+        `${problem.file} is changed, although the base has it already: ${does}. What is changed in it reaches new databases alone.`,
         "Restore it, and make the change in a new migration.",
       );
     case "removed":
@@ -32,8 +32,8 @@ export function historyFinding(problem: HistoryProblem): Finding {
         migrationRemoved.code,
         problem.file,
         problem.more === 0
-          ? `${problem.file} is deleted, although the base has it: ${does}.`
-          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${does}.`,
+          ? `${problem.file} is deleted, although the base has it: ${does}. What it made stays in databases that ran it, and new ones do not get it.`
+          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${does}. What they made stays in databases that ran them, and new ones do not get it.`,
         "Restore what is deleted, and undo its changes in a new migration.",
       );
     case "replaced": {
