@@ -156,7 +156,9 @@ async function applyHead(
   if (edited.length === 0 && !isKept) return apply(added);
   const first = withoutEffects(await apply(edited));
   if (first.failed) return first;
-  const database = isKept ? (await runs.crawl(run, "head")).database : undefined;
+  // What an old script newly drops by its own words is told, whoever may run it.
+  const drops = first.statements.some(({ affected }) => affected.some(({ dropped }) => dropped));
+  const database = isKept && !drops ? (await runs.crawl(run, "head")).database : undefined;
   if (added.length === 0) return { ...first, ...(database && { fromThere: { database, statements: [] } }) };
   const between = await runs.ids(run);
   const second = await apply(added);
