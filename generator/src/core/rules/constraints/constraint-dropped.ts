@@ -4,7 +4,7 @@ import type { Check, Exclusion, ForeignKey, Key } from "../../model/constraint.t
 import type { Database } from "../../model/database.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { checksRewritten } from "../support/check-change.ts";
-import { demandsAsMuch } from "../support/expression.ts";
+import { demandsAsMuch, sameExpression } from "../support/expression.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -32,7 +32,7 @@ export const constraintDropped: Rule = {
       .flatMap((change) => (servesAsBefore(change, after) ? [] : keyLost(change, after))),
     ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
       .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
-      .map((change) => otherLost(change, "is dropped", replaced(change, changes))),
+      .map((change) => otherLost(change, "is dropped", replaced(change, changes, after))),
     ...changesTo(changes, "modified", "foreign key", "check")
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
       .map((change) => otherLost(change, "is not enforced any more")),
@@ -140,12 +140,18 @@ function demandOf(facts: ForeignKey | Check | Exclusion): string {
 function replaced(
   change: ChangeTo<OtherChange["target"]["kind"], "removed">,
   changes: Change[],
+  after: Database,
 ): Compensation | undefined {
   const { target, before } = change;
   if (isForeignKey(change)) {
     const other = replacementOf(change, changes);
     return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
   }
+  const filled = tableOf(after, target)?.columns.find(
+    ({ name, nullable }) =>
+      !nullable && "expression" in before && sameExpression(before.expression, `${sqlName(name)} IS NOT NULL`),
+  );
+  if (filled) return { severity: "safe", by: `${sqlName(filled.name)} is NOT NULL` };
   const other = changesTo(changes, "added", "check").find(
     ({ target: { schema, parent }, after }) =>
       schema === target.schema &&
