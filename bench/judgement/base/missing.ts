@@ -5,6 +5,7 @@ import type { Scratch } from "../scratch.ts";
 import { retypedFrom } from "./columns.ts";
 import { mend } from "./mend.ts";
 import { emptyBase, statementsOf } from "./model.ts";
+import { takenAway } from "./taken-away.ts";
 
 /** After so many, what is missing is no table that a statement names. */
 const mostMendings = 60;
@@ -29,7 +30,7 @@ export async function missingBase({ shadow }: Scratch, migrations: Migrations[],
     const refused = await firstRefused([...made, ...probes.map(({ probe }) => probe)], shadow);
     await shadow.run("ROLLBACK");
     if (refused === undefined) {
-      if (!wanted.map((sql) => retypedFrom(base, sql)).some(Boolean)) break;
+      if (!wanted.map((sql) => retypedFrom(base, sql) || takenAway(base, sql, wanted)).some(Boolean)) break;
       continue;
     }
     if (mend(base, refused.sql, refused.error)) continue;

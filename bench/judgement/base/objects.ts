@@ -1,6 +1,6 @@
 import type { Cure, Refused } from "./cure.ts";
-import { added, type Base, tableIn } from "./model.ts";
-import { first, tableOf, told } from "./names.ts";
+import { added, type Base, tableIn, usualType } from "./model.ts";
+import { bare, first, tableOf, told } from "./names.ts";
 
 /** What is missing where something else than a table or a column is. */
 export const ofObjects: Cure[] = [
@@ -73,14 +73,23 @@ export const ofObjects: Cure[] = [
           before,
           `CREATE FUNCTION ${routine}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`,
         );
-      const returns = /\bUPDATE\b/i.test(sql) ? "text" : "bigint";
-      return added(
-        before,
-        `CREATE FUNCTION ${routine}${types} RETURNS ${returns} LANGUAGE sql AS 'SELECT NULL::${returns}'`,
-      );
+      return added(before, functionSql(`${routine}${types}`, returnedIn(sql, routine)));
     },
   },
 ];
+
+/** No engine can tell more of it than that it runs: what a query is known for would be put in its place. */
+const functionSql = (signature: string, returns: string) =>
+  `CREATE FUNCTION ${signature} RETURNS ${returns} LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'`;
+
+/** The type that a statement needs of a function: that of the column whose default it is. */
+function returnedIn(sql: string, routine: string): string {
+  const typed = new RegExp(
+    String.raw`("?\w+"?)\s+((?:double precision|character varying|\w+)(?:\(\d+(?:,\s*\d+)?\))?)\s+(?:NOT\s+NULL\s+)?DEFAULT\s+${routine}\s*\(`,
+    "i",
+  );
+  return typed.exec(sql)?.[2] ?? (/\bUPDATE\b/i.test(sql) ? "text" : "bigint");
+}
 
 function addType({ types }: Base, { sql, words: [type = ""] }: Refused): boolean {
   if (types.has(told(type))) return false;
@@ -90,6 +99,14 @@ function addType({ types }: Base, { sql, words: [type = ""] }: Refused): boolean
   const rest = composite === undefined ? `AS ENUM (${value})` : `AS (${composite} integer)`;
   types.set(told(type), /\bDOMAIN\b/i.test(sql) ? "AS bigint" : rest);
   return true;
+}
+
+/** The column in a name like `orders_state_not_null`. */
+function columnNamedIn(constraint: string, table: string): string | undefined {
+  const name = constraint.replaceAll('"', "");
+  const start = `${bare(table).slice(1, -1)}_`;
+  const column = name.startsWith(start) ? name.slice(start.length).replace(/_(is_)?(not_null|nn|check|ck)$/, "") : name;
+  return column !== name && column !== "" && start.length + column.length < name.length ? `"${column}"` : undefined;
 }
 
 /** Of the kind that its name says. */
@@ -103,6 +120,8 @@ function addConstraint(base: Base, { sql, words: [constraint = "", word = ""] }:
   }
   if (/uniq|uq|_key$/i.test(constraint)) return added(base.after, `${start} UNIQUE ("id")`);
   const columns = [...tableIn(base, table).columns.keys()];
-  const about = columns.find((one) => one !== '"id"' && constraint.includes(one.slice(1, -1))) ?? '"id"';
+  const known = columns.find((one) => one !== '"id"' && constraint.includes(one.slice(1, -1)));
+  const about = known ?? columnNamedIn(constraint, table) ?? '"id"';
+  if (!columns.includes(about)) tableIn(base, table).columns.set(about, usualType(about));
   return added(base.after, `${start} CHECK (${about} IS NOT NULL)${end}`);
 }

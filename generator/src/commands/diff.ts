@@ -13,9 +13,10 @@ import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
 import type { Report } from "../core/model/report.ts";
 import { type FailOn, failOnOf, fails } from "../core/review/gate.ts";
+import { isHistoryKept } from "../core/review/ignore.ts";
 import { review } from "../core/review/review.ts";
 import type { Warning } from "../errors.ts";
-import { witnessOf } from "../migrations/index.ts";
+import { judgedWay } from "../migrations/index.ts";
 import { decisionsOf } from "../record/decisions.ts";
 import { keepUnread } from "../record/keep-unread.ts";
 import {
@@ -162,7 +163,9 @@ function compare(
   // What one side could not read is taken to be as it is on the other: an unknown is no difference.
   const old = { ...before, database: keepUnread(before, after.database) };
   const now = { ...after, database: keepUnread(after, before.database) };
-  const seen = witnessOf(way, old.database, now.database);
-  const set = review(old, now, decisionsOf(connection, workspace.config, now.database), seen, way.refusals);
+  const decisions = decisionsOf(connection, workspace.config, now.database);
+  const isKept = isHistoryKept(way.refusals?.history, decisions.ignores);
+  const { witness, from } = judgedWay(way, old.database, now.database, isKept);
+  const set = review(old, now, decisions, witness, { ...way.refusals, from });
   return { set, before: old.database, after: now.database };
 }

@@ -1,9 +1,11 @@
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
+import { isHistoryKept } from "../core/review/ignore.ts";
 import type { Warning } from "../errors.ts";
-import { MigrationError, witnessOf } from "../migrations/index.ts";
+import { judgedWay, MigrationError } from "../migrations/index.ts";
 import { committedSnapshot } from "../record/committed.ts";
 import { compare } from "../record/compare.ts";
+import { decisionsOf } from "../record/decisions.ts";
 import { engineFor, openPair } from "../sources/index.ts";
 import { emptyVersionIn } from "../store/git/index.ts";
 import type { Connection } from "../workspace/index.ts";
@@ -35,9 +37,11 @@ export async function builtSides(
     built instanceof MigrationError
       ? await committedInstead(connection, built, options)
       : { database: built.database, warnings: [] };
-  const seen = witnessOf(way, before, after.database);
+  const { ignores } = decisionsOf(connection, workspace.config, after.database);
+  const isKept = !(built instanceof MigrationError) && isHistoryKept(way.refusals?.history, ignores);
+  const { witness: seen, from } = judgedWay(way, before, after.database, isKept);
   const judged = { ...connection, serverVersion: await versionOf(before) };
-  const changeSet = compare(judged, before, after.database, options, seen, way.refusals);
+  const changeSet = compare(judged, before, after.database, options, seen, { ...way.refusals, from });
   return { before, after: after.database, changeSet, warnings: [...after.warnings, ...warnings] };
 }
 

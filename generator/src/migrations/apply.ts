@@ -39,9 +39,10 @@ const atOnce = 200;
 
 /**
  * A statement to run; with `checks`, the question whether that one ends where it was cut; with `settles`, what brings forward that which
- * the end of its transaction does; or, `ours`, what a transaction is made of.
+ * the end of its transaction does; or, `ours`, what a transaction is made of. One that may end transactions is `tried` in one of its own,
+ * where it can be measured if it ends none.
  */
-type Step = Statement & { trait: Trait; checks?: Statement; settles?: true; ours?: true };
+type Step = Statement & { trait: Trait; checks?: Statement; settles?: true; ours?: true; tried?: boolean };
 
 /**
  * Runs scripts in order, each as in a session of its own and, as migration tools do, in one transaction: unless it says
@@ -135,6 +136,10 @@ async function applySteps(
     else if (inOne && dialect.errors.isOfTransaction?.(error)) {
       await run.observer?.forget();
       return { step, error };
+    } else if (step.tried && dialect.errors.isOfTransaction?.(error)) {
+      step.tried = false;
+      for (const one of around(step, steps)) leftOut.add(one);
+      began = undefined;
     } else if (mayFail(file, step, error, run)) leftOut.add(step);
     else if (!(await mendRole(error, run))) throw failure(file, step, error, dialect, undone);
     await run.observer?.forget();
@@ -168,19 +173,32 @@ function isInOne({ transaction }: Script, steps: Step[], { rowsMissing, refused,
   return (transaction !== undefined && refused !== undefined) || !steps.some(({ trait }) => trait === "alone");
 }
 
+/** The transaction of our own that a step is tried in. */
+function around(step: Step, steps: Step[]): Step[] {
+  const at = steps.indexOf(step);
+  const end = steps.findIndex(({ ours, trait }, index) => index > at && ours && trait === "ends");
+  return steps
+    .slice(
+      steps.findLastIndex(({ ours }, index) => index < at && ours),
+      end + 1,
+    )
+    .filter((one) => one !== step);
+}
+
 const unwrapped: Trait[] = ["ends", "chains", "alone", "within", "setting"];
 
 /** Each statement that would be in no transaction in one of its own, so that its locks can be asked for. */
 function eachInOne(steps: Step[], { dialect }: Run): Step[] {
-  const { begin, commit } = dialect.script;
+  const { begin, commit, endsTransactions } = dialect.script;
   let inside = false;
   return steps.flatMap((step): Step[] => {
     const { trait } = step;
     if (trait === "begins" || trait === "ends") inside = trait === "begins";
-    if (inside || step.checks || unwrapped.includes(trait)) return [step];
+    const tried = trait === "alone" && endsTransactions?.(step.sql) === true;
+    if (inside || step.checks || (unwrapped.includes(trait) && !tried)) return [step];
     return [
       { ...step, sql: begin, trait: "begins", ours: true },
-      step,
+      tried ? { ...step, tried } : step,
       { ...step, sql: commit, trait: "ends", ours: true },
     ];
   });
@@ -210,9 +228,9 @@ function settling(steps: Step[], { observer, dialect }: Run, inOne: boolean): St
 /** What begins or ends a transaction, or says how it is, comes before and after all that is asked in it. */
 export const unasked: Trait[] = ["begins", "ends", "chains", "setting"];
 
-function probed({ sql, trait, checks }: Step, { observer, dialect }: Run): Probed {
+function probed({ sql, trait, checks, tried }: Step, { observer, dialect }: Run): Probed {
   if (!observer || checks || unasked.includes(trait)) return { sql };
-  const where = trait !== "alone" ? "inside" : dialect.script.endsTransactions?.(sql) ? "several" : "outside";
+  const where = trait !== "alone" || tried ? "inside" : dialect.script.endsTransactions?.(sql) ? "several" : "outside";
   return { sql, ...observer.around(sql, where) };
 }
 

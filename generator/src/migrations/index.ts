@@ -5,9 +5,9 @@ export { type FoundCode, type FoundMigrations, findMigrations, lookAt, lookBelow
 export { historyProblems, judgedOtherwise } from "./history.ts";
 export { wayOut } from "./in-code.ts";
 export { keptBy, withoutKept } from "./kept.ts";
-export { buildPair } from "./pair.ts";
+export { buildPair, type FromThere } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";
 export { extensionsOf } from "./requirements.ts";
 export { unjudged } from "./unjudged.ts";
-export { type Witnessed, witnessOf } from "./witness.ts";
+export { judgedWay, type Witnessed, witnessOf } from "./witness.ts";

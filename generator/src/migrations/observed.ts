@@ -9,7 +9,13 @@ import type { Script } from "./recognise.ts";
 import { unmeasured } from "./unmeasured.ts";
 
 /** Statements that took effect, those of them that fail where the tool runs them, and where the next one fails, what is left. */
-export type Applied = { statements: AppliedStatement[]; refused: RefusedInside[]; failed?: HeadFailure | undefined };
+export type Applied = {
+  statements: AppliedStatement[];
+  /** Those that the base has in the same file. */
+  standing: AppliedStatement[];
+  refused: RefusedInside[];
+  failed?: HeadFailure | undefined;
+};
 
 const unobserved: Observed = { affected: [] };
 
@@ -18,7 +24,7 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
   const observer = await run.shadow.observe();
   const known = statementsByFile(base);
   const observed = new Map<Statement["offset"], Observed>();
-  const all: Applied = { statements: [], refused: [] };
+  const all: Applied = { statements: [], standing: [], refused: [] };
   const end = async () => {
     run.applied = run.settled = run.observer = run.refused = run.isLast = undefined;
     await observer?.stop();
@@ -45,11 +51,11 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
         if (error?.undone && offset >= error.undone.offset) break;
         const left = old.get(sql) ?? 0;
         old.set(sql, left - 1);
-        if (left > 0) continue;
         const endLine = line + sql.split("\n").length - 1;
         const done = observed.get(offset);
         const applied: AppliedStatement = { file: script.file, line, endLine, sql, ...(done ?? unobserved) };
-        all.statements.push(applied);
+        (left > 0 ? all.standing : all.statements).push(applied);
+        if (left > 0) continue;
         if (done && observer?.measures) ran.push(applied);
       }
       if (error) {

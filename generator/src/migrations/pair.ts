@@ -1,3 +1,4 @@
+import type { Database } from "../core/model/database.ts";
 import type { Failed, RefusedInside } from "../core/model/finding.ts";
 import type { AppliedStatement } from "../core/model/statement.ts";
 import type { Identities } from "../core/model/witness.ts";
@@ -7,11 +8,13 @@ import { applyScripts, type Run } from "./apply.ts";
 import type { BuildOptions } from "./build.ts";
 import { MigrationError } from "./failure.ts";
 import { failedOf, notJudged, withoutIt } from "./head-failure.ts";
+import { historyProblems } from "./history.ts";
 import { keptBy } from "./kept.ts";
 import { type Applied, applyObserved } from "./observed.ts";
-import type { Migrations, Script } from "./recognise.ts";
+import { type Migrations, oneFile, type Script } from "./recognise.ts";
 import { type Runs, shadowRuns } from "./runs.ts";
 import { textOf } from "./text.ts";
+import { toolNamed } from "./tools/index.ts";
 import { isNewIn } from "./unjudged.ts";
 import type { Witnessed } from "./witness.ts";
 
@@ -21,18 +24,34 @@ export type BuiltPair = {
   after: Crawl;
   /** Those that only the second side has, in the order of their run, as far as they took effect. */
   statements: AppliedStatement[];
+  /** Those that both have, where one file says all that there is. */
+  standing?: AppliedStatement[] | undefined;
   /** The statement that the second side ends at; `after` is then what comes of what took effect, or, where that can't be told, `before`. */
   failed?: Failed | undefined;
   /** Those of `statements` that fail where the tool runs them. */
   refused: RefusedInside[];
   /** Where both sides begin with something, and the engine tells. */
   witnessed?: Witnessed | undefined;
+  /** Where old scripts are changed or deleted, and databases keep what they made. */
+  fromThere?: FromThere | undefined;
   /** Of the second side alone: from the state that its new scripts began with, where those before them are not the first's. */
   added?: Witnessed | undefined;
 };
 
+/** What the second side's new scripts begin with, and what is known of the way from there: all that databases which ran the old ones see of it. */
+export type FromThere = { database: Database; statements: AppliedStatement[]; witnessed?: Witnessed | undefined };
+
 /** The scripts of two sides behind those that both begin with, and the database of the latter. */
-type Fork = { base: Script[]; head: Script[]; common: Script[]; start: Run; runs: Runs; timings: Timings };
+type Fork = {
+  base: Script[];
+  head: Script[];
+  common: Script[];
+  start: Run;
+  runs: Runs;
+  timings: Timings;
+  /** Whether old scripts are changed or deleted that no tool runs again. */
+  isRewritten: boolean;
+};
 
 /**
  * What two versions of the same migrations build. What both begin with is applied once; the first goes on from there, and
@@ -56,9 +75,12 @@ export async function buildPair(
     await timings.time("apply what both sides have", () => applyScripts(common, start));
     const fork: Fork = {
       ...{ base: base.scripts.slice(shared), head: head.scripts.slice(shared) },
-      ...{ common, start, runs, timings },
+      ...{ common, start, runs, timings, isRewritten: isHistoryRewritten(base, head) },
     };
-    if (fork.head.length > 0) return await headGoesOn(fork);
+    if (fork.head.length > 0) {
+      const { standing, ...pair } = await headGoesOn(fork);
+      return isWhole(head) ? { ...pair, standing } : pair;
+    }
     if (fork.base.length > 0) return await headIsStart(fork);
     const both = await runs.crawl(start, "base");
     return { before: both, after: both, statements: [], refused: [] };
@@ -75,7 +97,8 @@ async function headIsStart(fork: Fork): Promise<BuiltPair> {
   const before = await buildBase(fork);
   const old = before instanceof MigrationError ? undefined : await runs.ids(start);
   const witnessed = ids && old && { start: ids, before: old, after: ids };
-  return { before, after, statements: [], refused: [], witnessed };
+  const fromThere = fork.isRewritten ? { database: after.database, statements: [] } : undefined;
+  return { before, after, statements: [], refused: [], witnessed, fromThere };
 }
 
 /** A second side that has more: in a database of its own, if the first has, too. */
@@ -86,7 +109,7 @@ async function headGoesOn(fork: Fork): Promise<BuiltPair> {
   const second = base.length === 0 ? start : await (common.length === 0 ? runs.fresh() : runs.copyOf(start));
   const before = await buildBase(fork);
   const old = ids && !(before instanceof MigrationError) ? await (base.length > 0 ? runs.ids(start) : ids) : undefined;
-  const { statements, refused, between, failed: end } = await applyHead(fork, second);
+  const { statements, standing, refused, between, fromThere, failed: end } = await applyHead(fork, second);
   let failed: Failed | undefined;
   if (end) {
     if (before instanceof MigrationError) throw end.error;
@@ -103,10 +126,11 @@ async function headGoesOn(fork: Fork): Promise<BuiltPair> {
   }
   const after = await runs.crawl(second, "head");
   const now = ids || between ? await runs.ids(second) : undefined;
+  const added = between && now && { start: between, before: between, after: now };
   return {
-    ...{ before, after, statements, failed, refused },
+    ...{ before, after, statements, standing, failed, refused },
     witnessed: ids && old && now && { start: ids, before: old, after: now },
-    added: between && now && { start: between, before: between, after: now },
+    ...{ added, fromThere: fromThere && { ...fromThere, witnessed: added } },
   };
 }
 
@@ -122,21 +146,28 @@ async function buildBase({ base, start, runs, timings }: Fork): Promise<Crawl | 
 
 /** Applies the head's scripts; `between` is the state that its new files begin with, where edited ones come before them. */
 async function applyHead(
-  { base, head, common, runs, timings }: Fork,
+  { base, head, common, runs, timings, isRewritten }: Fork,
   run: Run,
-): Promise<Applied & { between?: Identities | undefined }> {
-  const [edited, added] = beforeNew(head, [...common, ...base]);
+): Promise<Applied & { between?: Identities | undefined; fromThere?: FromThere }> {
+  const known = [...common, ...base];
+  const [edited, added] = beforeNew(head, known);
+  const isKept = isRewritten && !added.some(({ path }) => known.some((one) => one.path === path));
   const apply = (scripts: Script[]) => timings.time("apply the head", () => applyObserved(scripts, run, base));
-  if (edited.length === 0) return apply(added);
+  if (edited.length === 0 && !isKept) return apply(added);
   const first = withoutEffects(await apply(edited));
-  if (first.failed || added.length === 0) return first;
+  if (first.failed) return first;
+  // What an old script newly drops by its own words is told, whoever may run it.
+  const drops = first.statements.some(({ affected }) => affected.some(({ dropped }) => dropped));
+  const database = isKept && !drops ? (await runs.crawl(run, "head")).database : undefined;
+  if (added.length === 0) return { ...first, ...(database && { fromThere: { database, statements: [] } }) };
   const between = await runs.ids(run);
   const second = await apply(added);
   const [statements, refused] = [
     [...first.statements, ...second.statements],
     [...first.refused, ...second.refused],
   ];
-  return { statements, refused, failed: second.failed, between };
+  const fromThere = database && { database, statements: second.statements };
+  return { ...second, statements, refused, between, ...(fromThere && { fromThere }) };
 }
 
 /** What edited files do on a new database, they do to tables that they have just created: it says nothing of those that have rows. */
@@ -150,6 +181,19 @@ function beforeNew(scripts: Script[], base: Script[]): [edited: Script[], added:
   const known = new Set(base.map(({ path }) => path));
   const first = scripts.findIndex(({ path }) => !known.has(path));
   return first === -1 ? [scripts, []] : [scripts.slice(0, first), scripts.slice(first)];
+}
+
+/** Whether one file says all that there is. */
+const isWhole = ({ tool }: Migrations): boolean => tool === oneFile || toolNamed(tool)?.dump !== undefined;
+
+/** Whether the head changes or deletes scripts of the base that no tool runs again, and changes none that its tool does. */
+function isHistoryRewritten(base: Migrations, head: Migrations): boolean {
+  const repeats = toolNamed(head.tool)?.repeats ?? (() => false);
+  const old = new Map(base.scripts.map((script) => [script.path, textOf(script)]));
+  const isAgain = head.scripts.some(
+    (one) => repeats(one.path) && old.has(one.path) && old.get(one.path) !== textOf(one),
+  );
+  return !isAgain && historyProblems(base, head).some(({ what }) => what === "edited" || what === "removed");
 }
 
 /** How many scripts both begin with. */

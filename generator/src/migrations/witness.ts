@@ -14,7 +14,7 @@ export type Witnessed = { start: Identities; before: Identities; after: Identiti
  * may forge one of the two; where they contradict each other, something was dropped.
  */
 export function witnessOf(
-  { witnessed, added, statements }: Pick<BuiltPair, "witnessed" | "added" | "statements">,
+  { witnessed, added, statements, standing }: Pick<BuiltPair, "witnessed" | "added" | "statements" | "standing">,
   before: Database,
   after: Database,
 ): Witness {
@@ -23,7 +23,7 @@ export function witnessOf(
     ...new Map([...recreated(before, after, statements), ...ofAdded].map((one) => [targetKey(one), one])).values(),
   ];
   const sequences = sequenceOwners(before);
-  if (witnessed === undefined) return { recreated: wholes(seen, sequences), statements };
+  if (witnessed === undefined) return { recreated: wholes(seen, sequences), statements, standing };
   const { renamed, recreated: told } = byIds(witnessed);
   const isDropped = isDroppedBy(statements);
   const kept = renamed.filter(({ from }) => !isDropped(from));
@@ -31,9 +31,23 @@ export function witnessOf(
   const known = new Set([...told, ...kept.map(({ to }) => to)].map(targetKey));
   return {
     statements,
+    standing,
     renamed: kept,
     recreated: wholes([...told, ...seen.filter((target) => !known.has(targetKey(target)))], sequences),
   };
+}
+
+/** What is known of the way that is judged, and where it begins: with the new scripts, if databases keep what old ones made `asIs`. */
+export function judgedWay(
+  way: Parameters<typeof witnessOf>[0] & Pick<BuiltPair, "fromThere">,
+  before: Database,
+  after: Database,
+  asIs: boolean,
+): { witness: Witness; from?: Database } {
+  const { fromThere } = way;
+  if (!fromThere || !asIs) return { witness: witnessOf(way, before, after) };
+  const { database: from, statements, witnessed } = fromThere;
+  return { witness: witnessOf({ statements, witnessed }, from, after), from };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Refusals } from "../core/review/review.ts";
 import type { Warning } from "../errors.ts";
 import {
   buildPair,
+  type FromThere,
   historyProblems,
   judgedOtherwise,
   MigrationError,
@@ -25,8 +26,10 @@ export type Pair = {
   after: Side;
   /** The statements of the migrations that only the second side has; files from the root of the repository. */
   statements: AppliedStatement[];
+  standing?: AppliedStatement[] | undefined;
   witnessed?: Witnessed | undefined;
   added?: Witnessed | undefined;
+  fromThere?: FromThere | undefined;
   /** What of them the database refuses, where both sides are migrations. */
   refusals?: Refusals | undefined;
 };
@@ -70,10 +73,10 @@ export async function openPair(
   });
   const named: Timings = { ...timings, time: (what, work) => timings.time(`${name}: ${what}`, work) };
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
-  const { statements, witnessed, added, failed, refused } = pair;
+  const { statements, standing, witnessed, added, fromThere, failed, refused } = pair;
   // Those of a base that never ran can only be mended.
   const history = pair.before instanceof MigrationError ? [] : historyProblems(before, after);
-  const way = { statements, witnessed, added, refusals: { failed, refused, history } };
+  const way = { statements, standing, witnessed, added, fromThere, refusals: { failed, refused, history } };
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
     .filter(mayHoldSql)
@@ -131,7 +134,8 @@ export async function openMigrationsPair(
         ...pair.after.warnings,
       ],
     },
-    ...{ statements: pair.statements, witnessed: pair.witnessed, added: pair.added },
+    ...{ statements: pair.statements, standing: pair.standing, witnessed: pair.witnessed, added: pair.added },
+    fromThere: pair.fromThere,
     refusals: { failed: pair.failed, refused: pair.refused, history },
   };
 }

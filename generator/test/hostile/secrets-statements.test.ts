@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from "vitest";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { said } from "../../src/core/dialects/postgres/statement-words.ts";
 import { causesAmong } from "../../src/core/rules/support/causes.ts";
 import type { Engine } from "../../src/engines/engine.ts";
 import { buildDatabase, MigrationError, migrationsOf } from "../../src/migrations/index.ts";
@@ -78,7 +79,7 @@ attempt("a finding about a statement with a secret in it", "its cause shows the 
   const sql = `ALTER TABLE a ALTER b SET DEFAULT 'postgres://u:${canary}@h'`;
   const target = { kind: "table" as const, schema: "public", name: "a" };
   const statement = { file: "1.sql", line: 1, endLine: 1, sql, affected: [] };
-  expect(causesAmong([statement], [], postgres.script).place(target, statement).statement).toBe(
+  expect(causesAmong([statement], [], postgres.script, ({ sql }) => said(sql)).place(target, statement).statement).toBe(
     "ALTER TABLE a ALTER b SET DEFAULT 'postgres://u:***@h'",
   );
 });

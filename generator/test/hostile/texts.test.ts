@@ -62,7 +62,7 @@ const statement = (sql: string) => ({ sql, offset: 0, line: 1 });
 const target = { kind: "column", schema: "public", parent: { kind: "table", name: "t" }, name: "c" } as const;
 const causesOf = (sql: string) => {
   const one = { file: "1.sql", line: 1, endLine: 1, sql, affected: [] };
-  const causes = causesAmong([one], [], postgres.script);
+  const causes = causesAmong([one], [], postgres.script, ({ sql }) => said(sql));
   return [causes.of(target), causes.place(target, one)];
 };
 /** All that reads or writes text of a database, a migration, an annotation, a commit or a file's name. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, test } from "vitest";
 import { renderComment } from "../../src/core/formats/comment/index.ts";
@@ -14,25 +14,27 @@ const server = inject("postgres18").url;
 const shadow = server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : "";
 const folder = join(import.meta.dirname, "../cases/requests");
 
-type Case = { base: Record<string, string>; head: Record<string, string> };
+type Case = { base: Record<string, string>; head: Record<string, string>; gone: string[] };
 
-/** A case: the files of the base, and those that the request adds or changes, each below a line `== base: path` or `== head: path`. */
+/** A case: the files of the base, those that the request adds or changes, and those that it deletes, each below a line `== base: path`, `== head: path` or `== gone: path`. */
 function read(name: string): Case {
-  const [, ...parts] = readFileSync(join(folder, name), "utf8").split(/^== (base|head): (.*)\n/m);
-  const found: Case = { base: {}, head: {} };
+  const [, ...parts] = readFileSync(join(folder, name), "utf8").split(/^== (base|head|gone): (.*)\n/m);
+  const found: Case = { base: {}, head: {}, gone: [] };
   for (let at = 0; at < parts.length; at += 3) {
     const [side, path = "", text = ""] = parts.slice(at, at + 3);
-    found[side === "base" ? "base" : "head"][`db/${path}`] = text;
+    if (side === "gone") found.gone.push(`db/${path}`);
+    else found[side === "base" ? "base" : "head"][`db/${path}`] = text;
   }
   return found;
 }
 
 /** The report of a request, by the settings of its base. */
-async function judge({ base, head }: Case, settings = "") {
+async function judge({ base, head, gone = [] }: Partial<Case> & Pick<Case, "base" | "head">, settings = "") {
   const config = { "schemalog.yml": `connections:\n  shop: { migrations: db${shadow} }\n${settings}` };
   const cwd = repository({ ...config, ...base });
   const revision = git(cwd, "rev-parse", "HEAD");
   write(cwd, head);
+  for (const path of gone) rmSync(join(cwd, path));
   git(cwd, "add", "-A");
   git(cwd, "commit", "-q", "-m", "Change the schema");
   const opened = await openWorkspace({ cwd });
@@ -68,6 +70,12 @@ test("what the tool runs in a transaction can be ignored, and that the way ends 
   };
   expect(await codes("fails-on-its-own.txt", "statement-fails")).toEqual(["statement-fails"]);
   expect(await codes("goose-others.txt", "not-in-transaction")).toEqual(["writes-blocked"]);
+});
+
+test("changed migrations that are ignored, since no database has run them, are judged by what they do", async () => {
+  const settings = 'ignore: [{ code: migration-edited, reason: "not released yet" }]\n';
+  const { changeSet } = (await judge(read("edited-and-more.txt"), settings)).report;
+  expect(changeSet?.findings.map(({ code }) => code)).toContain("column-dropped");
 });
 
 test("a head that fails where the base does is an error, in other words or not", async () => {

@@ -40,7 +40,7 @@ test.each<[string, Files, Files, string[]]>([
     { "1.sql": a, "2.sql": b },
     { "1.sql": a },
     [
-      "risky migration-removed at db/2.sql: db/2.sql is deleted, although the base has it: where it has run, its changes remain.",
+      "risky migration-removed at db/2.sql: db/2.sql is deleted, although the base has it: no tool undoes it. What it made stays in databases that ran it, and new ones do not get it.",
     ],
   ],
   [

@@ -20,6 +20,10 @@ export type OptionChange = { target: Target; option: string; before: OptionValue
 /** What lets callers misuse a routine that runs with its owner's rights, as a clause, and what to do about it. */
 export type DefinerGap = { what: string; remedy: string };
 
+export type WriteEvent = "insert" | "update" | "delete";
+/** Whether something keeps all writes of an event from its table, or may keep some. */
+export type WritesLost = "all" | "some";
+
 /** An error of the database; `code` is its own for it, where it has one (SQLSTATE). */
 export type DatabaseError = { message: string; code?: string | undefined };
 
@@ -52,6 +56,8 @@ export type Dialect = {
   nextValue?(sequence: string): string;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
+  /** An expression without its casts and parentheses: the engine prints others once a column is of another type. */
+  withoutCasts?(expression: string): string;
   /** The privilege that everybody holds on a new thing of that kind; a snapshot has a grant to everybody only where that differs. */
   publicDefault?(kind: string): string | undefined;
   /** The role of requests from the Internet that nobody signed in for, where there is a usual name for it. */
@@ -60,6 +66,10 @@ export type Dialect = {
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
   /** What lets callers misuse a routine that runs with its owner's rights; none of one that runs with its caller's. */
   definerGaps?(routine: Routine): DefinerGap[];
+  /** What a rewrite rule does in the place of writes, by its definition; undefined where they go on. */
+  instead?(definition: string): { event: WriteEvent; lost: WritesLost; does: "nothing" | "another" } | undefined;
+  /** The writes that a routine skips without an error, where it runs before each row is written. */
+  skipped?(body: string, language: string | undefined, event: WriteEvent): WritesLost | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */

@@ -51,10 +51,26 @@ export type SaidTable = { schema?: string | undefined; name: string };
 /** A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. */
 export type SaidChange = { verb: "update" | "delete"; table: SaidTable; lock: string; where?: { isNotNull: string } };
 
+/** What something is called in a statement: a schema, an object, or a column or other part of one. */
+export type SaidName = { schema?: string | undefined; object?: string; part?: string };
+
+/**
+ * What a statement is there for: `definitions` where it says itself all that it does to them, `rows` where it writes these, and
+ * `session` where it is about the session or its transactions. Others may run code that does anything.
+ */
+export type SaidSubject = "definitions" | "rows" | "session" | undefined;
+
 /** What a statement's words tell of how it works, beside what the database tells of what it did. */
 export type Said = {
   /** The work that it asks for by name (`VACUUM FULL`, `REINDEX`, …), for a message. */
   command: string;
+  about: SaidSubject;
+  /** It changes definitions, and writes no row but where it writes them all anew. */
+  onlyDefines: boolean;
+  /** What it gives another name or schema, by that which it had. */
+  renamed?: SaidName | undefined;
+  /** All names that things get on its way, also in the texts that it runs; undefined for one that these build. */
+  newNames: (string | undefined)[];
   /** It asks for the way that keeps no one waiting. */
   withoutBlocking: boolean;
   /** What it changes or takes away without saying which rows, itself or in the texts that it runs. */

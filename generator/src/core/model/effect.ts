@@ -8,6 +8,8 @@ export type Blocked = (typeof blocked)[number];
 export type Effect = {
   /** A table or materialized view, as it was called before the first statement. */
   table: Reference;
+  /** What it is called once the statement has run, where that is not so any more. */
+  called?: Reference | undefined;
   /** The strongest lock on it while the statement ran, in the engine's words, and what that keeps others from. */
   lock: string;
   blocks: Blocked;

@@ -27,11 +27,26 @@ export const severityCounts = (findings: Finding[]): string =>
 export const isQuiet = ({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): boolean =>
   changes.length === 0 && findings.length === 0;
 
-/** `3 changes to 2 objects`, as far as it is known. */
+/** `3 changes to 2 objects and 1 schema`, as far as it is known. */
 export function changeCounts({ changes, findings }: Pick<ChangeSet, "changes" | "findings">): string {
   const until = endsHalfway({ findings }) ? " before the statement that fails" : undefined;
   if (changes.length === 0) return until === undefined ? "No net changes" : `0 changes${until}`;
-  const objects = new Set(changes.map(({ target }) => `${(target.parent ?? target).kind} ${objectName(target)}`)).size;
-  const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${many(changes.length, "change")} to ${many(objects, "object")}${until ?? ""}`;
+  const owners = new Map(
+    changes.map(({ target }) => {
+      const { kind } = target.parent ?? target;
+      return [`${kind} ${objectName(target)}`, apart.has(kind) ? kind : "object"];
+    }),
+  );
+  const groups = Map.groupBy(owners.values(), (kind) => kind);
+  const counted = ["object", ...apart].flatMap((kind) => {
+    const count = groups.get(kind)?.length ?? 0;
+    return count === 0 ? [] : many(count, kind);
+  });
+  const all = [counted.slice(0, -1).join(", "), ...counted.slice(-1)].filter(Boolean).join(" and ");
+  return `${many(changes.length, "change")} to ${all}${until ?? ""}`;
 }
+
+const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+/** What is no object where objects are counted: it is in no schema. */
+const apart = new Set<string>(["schema", "extension", "event trigger", "server", "publication", "database"]);

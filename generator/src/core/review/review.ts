@@ -13,9 +13,15 @@ import { applyIgnores, type Ignore } from "./ignore.ts";
 
 /**
  * Of the migrations that lead to the second database: the statement that they end at, those that fail where the tool runs them, and
- * files with which databases that ran the first's migrations do not just go on.
+ * files with which databases that ran the first's migrations do not just go on. `from` is the database that is judged in the first's
+ * place, where what it has more or less is of such files: databases keep that.
  */
-export type Refusals = { failed?: Failed | undefined; refused?: RefusedInside[]; history?: HistoryProblem[] };
+export type Refusals = {
+  failed?: Failed | undefined;
+  refused?: RefusedInside[];
+  history?: HistoryProblem[];
+  from?: Database | undefined;
+};
 
 type Side = ChangeSetSide & { database: Database };
 
@@ -37,13 +43,19 @@ export function review(
   after: Side,
   { connection, renames, ignores, asked }: Decisions,
   witness?: Witness,
-  { failed, refused = [], history = [] }: Refusals = {},
+  { failed, refused = [], history = [], from }: Refusals = {},
 ): ChangeSet {
   const changes = changesBetween(before.database, after.database, renames, witness);
   const found = [
     ...refused.map(insideFinding),
     ...history.map(historyFinding),
-    ...judge(changes, before.database, after.database, witness, asked),
+    ...judge(
+      from ? changesBetween(from, after.database, renames, witness) : changes,
+      from ?? before.database,
+      after.database,
+      witness,
+      asked,
+    ),
   ].sort((a, b) => bySeverity(a.severity, b.severity));
   const judged = applyIgnores(found, ignores);
   return {

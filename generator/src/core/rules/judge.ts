@@ -7,7 +7,7 @@ import { targetKey } from "../names/names.ts";
 import { rules } from "./registry.ts";
 import { settler } from "./settle.ts";
 import type { Asked } from "./support/rule.ts";
-import { readStatements } from "./support/statements.ts";
+import { readStatements, type Statements } from "./support/statements.ts";
 import { watch } from "./watch.ts";
 
 /**
@@ -21,7 +21,7 @@ export function judge(
   witness?: Witness,
   asked: Asked = { rules: [] },
 ): Finding[] {
-  const { recreated = [], statements: applied = [] } = witness ?? {};
+  const { recreated = [], statements: applied = [], standing = [] } = witness ?? {};
   const statements = readStatements(applied, changes, before, after.engine);
   const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
   // A column that was dropped and made again has none of the values that a change of it would be about.
@@ -44,12 +44,25 @@ export function judge(
   const settled = rules.flatMap((rule) =>
     (rule.judge?.(judged, before, after, seen) ?? []).flatMap((one) => settle(rule, one)),
   );
+  const whole = readStatements(standing, [], before, after.engine);
   const findings = [
-    ...settled.map(({ finding }) => finding),
-    ...watch(statements, settled, { ...asked, engine: after.engine, before, isView }),
+    ...settled.map(({ finding }) => (finding.cause ? finding : placed(finding, whole))),
+    ...watch(statements, settled, { ...asked, engine: after.engine, before, after, isView }),
   ];
   const order = new Map(rules.map(({ code }, index) => [code, index]));
   return findings.sort(
     (a, b) => bySeverity(a.severity, b.severity) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0),
   );
+}
+
+/** A finding that nothing new explains, with the place where the one file that says all has its object. */
+function placed(finding: Finding, { all, place }: Statements): Finding {
+  const { target } = finding;
+  const name = (target.parent ?? target).name.replace(/\(.*$/s, "");
+  const making = all.find(({ statement: { affected } }) =>
+    affected.some(
+      ({ names, dropped }) => !dropped && names.at(-1) === name && (names.length < 2 || names[0] === target.schema),
+    ),
+  );
+  return making ? { ...finding, cause: place(target, making) } : finding;
 }

@@ -37,12 +37,14 @@ import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
 import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
+import { writesLost } from "./routines/writes-lost.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
+import { nameMissing } from "./statements/name-missing.ts";
 import { notInTransaction } from "./statements/not-in-transaction.ts";
 import { refusedByServer } from "./statements/refused-by-server.ts";
 import { rowsChanged } from "./statements/rows-changed.ts";
@@ -106,6 +108,7 @@ export const rules: Rule[] = [
   routineDropped,
   routineSignatureChanged,
   triggerDropped,
+  writesLost,
   extensionDropped,
   objectRenamed,
   publicationNarrowed,
@@ -120,6 +123,7 @@ export const rules: Rule[] = [
   writesBlocked,
   tableLocked,
   severalTablesLocked,
+  nameMissing,
   triggersDisabled,
   refusedByServer,
   lockTimeoutMissing,

@@ -73,6 +73,6 @@ export function settler(
     // What goes through another table's rows meanwhile is told by itself.
     const isQuick = !named.some(({ effects }) => effects?.some((effect) => isLong(effect) && keepsWritersOut(effect)));
     if (isKnown) return claim.otherwise && isQuick ? [settled(claim.otherwise)] : [];
-    return [settled({ ...one, message: one.message.replace(/\.$/, " (not measured).") })];
+    return [settled({ ...one, message: `${one.message} This follows from the change, and was not measured.` })];
   };
 }

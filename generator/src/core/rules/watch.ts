@@ -8,14 +8,14 @@ import type { Statements } from "./support/statements.ts";
 export function watch(
   statements: Statements,
   settled: Settled[],
-  { rules: asked, ...known }: Asked & Pick<Watch, "engine" | "before" | "isView">,
+  { rules: asked, ...known }: Asked & Pick<Watch, "engine" | "before" | "after" | "isView">,
 ): Finding[] {
   const watching = rules.filter(({ code, isAsked }) => !isAsked || asked.includes(code));
   const told = new Map(statements.all.map((each) => [each, new Set<string>()]));
   for (const { of, roots } of settled) for (const each of of) for (const root of roots) told.get(each)?.add(root);
   return statements.all.flatMap((watched, index) => {
     const untold = (watched.effects ?? []).filter(({ root }) => !told.get(watched)?.has(root));
-    const context = { ...known, earlier: statements.all.slice(0, index) };
+    const context = { ...known, earlier: statements.all.slice(0, index), later: statements.all.slice(index + 1) };
     return watching.flatMap(({ code, does, watch: judge }) =>
       (judge?.({ ...watched, untold }, context) ?? []).map(
         (one): Finding => ({ code, does, ...one, cause: statements.place(one.target, watched) }),

@@ -20,7 +20,7 @@ export const golangMigrate: Tool = {
     edited: { severity: "risky", does: "golang-migrate does not run it again, so databases will differ" },
     removed: {
       severity: "risky",
-      does: "its changes remain where it has run, and golang-migrate refuses to migrate databases for which it was the last",
+      does: "golang-migrate refuses to migrate databases for which it was the last",
     },
     early: { severity: "breaking", does: "where that has run, golang-migrate never runs this one" },
     clash: { severity: "breaking", does: "golang-migrate refuses both, and migrates nothing" },

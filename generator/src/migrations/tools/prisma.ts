@@ -42,7 +42,7 @@ export const prisma: Tool = {
     },
     removed: {
       severity: "risky",
-      does: "its changes remain where it has run, and `prisma migrate dev` wants to reset such databases",
+      does: "`prisma migrate dev` wants to reset databases that ran it",
     },
     early: { severity: "risky", does: "where that has run, `prisma migrate deploy` runs this one after it" },
   },

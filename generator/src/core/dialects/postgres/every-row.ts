@@ -1,20 +1,21 @@
 import type { SaidChange } from "../script.ts";
-import { plainName } from "./traits.ts";
-import { isTrue, outside, tableBehind } from "./updates-and-deletes.ts";
+import { takenBy } from "./conditions.ts";
+import { mergedRows } from "./merges.ts";
+import { outside, tableBehind } from "./updates-and-deletes.ts";
 
 /** A body that runs a statement from a text that builds one. */
 const deepest = 3;
 
 /**
- * The UPDATEs and DELETEs of a statement that have no condition, or one that is always true: its own, those of its WITH, and those in
- * the texts in it, which a block or a routine runs. `pieces` are its tokens but for comments, words in upper case.
+ * The UPDATEs, DELETEs and MERGEs of a statement that have no condition, or one that is always true: its own, those of its WITH, and
+ * those in the texts in it, which a block or a routine runs. `pieces` are its tokens but for comments, words in upper case.
  */
 export function everyRow(pieces: string[], read: (text: string) => string[], depth = 0): SaidChange[] {
   const found: SaidChange[] = [];
   for (const [at, piece] of pieces.entries()) {
     if (isVerb(pieces, at)) {
-      const change = changeOf(pieces.slice(at, endOf(pieces, at)));
-      if (change) found.push(change);
+      const words = pieces.slice(at, endOf(pieces, at));
+      found.push(...(piece === "MERGE" ? mergedRows(words) : changeOf(words)));
     }
     const text = depth < deepest ? textOf(piece) : undefined;
     if (text !== undefined) found.push(...everyRow(read(text), read, depth + 1));
@@ -24,7 +25,11 @@ export function everyRow(pieces: string[], read: (text: string) => string[], dep
 
 /** Whether a statement begins there: elsewhere these words are a clause (FOR UPDATE, ON DELETE), or a name. */
 function isVerb(pieces: string[], at: number): boolean {
-  if (pieces[at] !== "UPDATE" && !(pieces[at] === "DELETE" && pieces[at + 1] === "FROM")) return false;
+  const isOne =
+    pieces[at] === "UPDATE" ||
+    (pieces[at] === "DELETE" && pieces[at + 1] === "FROM") ||
+    (pieces[at] === "MERGE" && pieces[at + 1] === "INTO");
+  if (!isOne || isOfMerge(pieces, at)) return false;
   const before = pieces[at - 1];
   return before === undefined || /^(;|\(|\)|>|BEGIN|ATOMIC|THEN|ELSE|LOOP|ANALYZE|VERBOSE)$/.test(before);
 }
@@ -40,20 +45,21 @@ function endOf(pieces: string[], from: number): number {
   return pieces.length;
 }
 
-function changeOf(words: string[]): SaidChange | undefined {
+/** What a MERGE does about rows is a clause of its own. */
+const isOfMerge = (pieces: string[], at: number): boolean => pieces[at - 1] === "THEN" && pieces[at + 1] === "SET";
+
+function changeOf(words: string[]): SaidChange[] {
   const plain = outside(words);
   const where = plain.find((index) => words[index] === "WHERE");
   const end = plain.find((index) => index > (where ?? 0) && words[index] === "RETURNING") ?? words.length;
-  const condition = where === undefined ? [] : words.slice(where + 1, end);
-  const [column] = condition;
-  const isNotNull = condition.slice(1).join(" ") === "IS NOT NULL";
-  if (where !== undefined && !isTrue(condition) && !isNotNull) return undefined;
+  const taken = where === undefined ? "all" : takenBy(words.slice(where + 1, end));
+  if (taken === undefined || taken === "none") return [];
   const change = {
     verb: words[0] === "UPDATE" ? "update" : "delete",
     table: tableBehind(words, 0),
     lock: "ROW EXCLUSIVE",
   } as const;
-  return isNotNull && column !== undefined ? { ...change, where: { isNotNull: plainName(column) } } : change;
+  return [taken === "all" ? change : { ...change, where: taken }];
 }
 
 /** What stands in quotes, where that may be SQL. */
@@ -61,5 +67,5 @@ function textOf(piece: string): string | undefined {
   const [, open] = /^(\$\w*\$|[eEnN]?')/.exec(piece) ?? [];
   if (open === undefined) return undefined;
   const inside = piece.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-  return /\b(update|delete)\b/i.test(inside) ? inside : undefined;
+  return /\b(update|delete|merge)\b/i.test(inside) ? inside : undefined;
 }

@@ -6,9 +6,10 @@ import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
 import { tokens } from "./lexer.ts";
+import { instead, skipped } from "./lost-writes.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
-import { elementType, parseQualified, sequenceIn } from "./printed-names.ts";
+import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
@@ -38,11 +39,14 @@ export const postgres: Dialect = {
   sequenceIn,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
+  withoutCasts,
   publicDefault,
   // As PostgREST's manual and Supabase call it.
   anonymousRole: "anon",
   optionEffect,
   definerGaps,
+  instead,
+  skipped,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
   keyMethod: "btree",

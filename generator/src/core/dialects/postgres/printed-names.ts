@@ -30,3 +30,10 @@ export function sequenceIn(value: string): Reference | undefined {
   const name = /^nextval\('((?:[^']|'')+)'::regclass\)$/.exec(value)?.[1];
   return name === undefined ? undefined : parseQualified(name.replaceAll("''", "'"));
 }
+
+/** A string or name, which may hold anything, or a cast to a type as the server prints it. */
+const cast =
+  /('(?:[^']|'')*'|"(?:[^"]|"")*")|::(?:"(?:[^"]|"")*"|[\w.]+)(?:\."[^"]*")?(?: varying| precision| with(?:out)? time zone)?(?:\(\d+(?:,\d+)?\))?(?: with(?:out)? time zone)?(?:\[\])*|[()]/g;
+
+export const withoutCasts = (expression: string): string =>
+  expression.replaceAll(cast, (_, kept: string | undefined) => kept ?? "");

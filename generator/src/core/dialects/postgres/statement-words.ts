@@ -1,5 +1,6 @@
 import type { Said } from "../script.ts";
 import { everyRow } from "./every-row.ts";
+import { newNames, renamed } from "./renaming-words.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
 import { filled, tableBehind } from "./updates-and-deletes.ts";
@@ -30,6 +31,15 @@ const naming =
 /** An UPDATE or DELETE that a statement has in it. */
 const isWithin = /[(\s/](UPDATE|DELETE)\b/i;
 
+/** First words of statements by what these are there for; VACUUM and ANALYZE change nothing that others see. */
+const about: [RegExp, Said["about"]][] = [
+  [/^(ALTER|CREATE|DROP|COMMENT|SECURITY|GRANT|REVOKE|LOCK|TRUNCATE)$/, "definitions"],
+  [/^(UPDATE|INSERT|DELETE|MERGE|COPY)$/, "rows"],
+  [/^(SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|VACUUM|ANALYZE)$/, "session"],
+];
+
+const onlyDefines = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|LOCK)\b/;
+
 /** Of these, and of bodies, what stands at the end matters. */
 const whole = /^(ALTER|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
@@ -52,6 +62,10 @@ export function said(sql: string): Said {
         : start[0] === "DO"
           ? "The DO block"
           : (commands.exec(text)?.[0] ?? start[0] ?? ""),
+    about: about.find(([words]) => words.test(start[0] ?? ""))?.[1],
+    onlyDefines: onlyDefines.test(text),
+    renamed: renamed(start),
+    newNames: newNames(sql),
     withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words, allTokens),
     routine: routineIn(text),

@@ -21,8 +21,8 @@ const phrases: [RegExp, Trait][] = [
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
 
-/** In a block of PL/pgSQL; a procedure may do so as well. */
-const mayCommit = /\b(COMMIT|ROLLBACK)(\s+AND\s+(NO\s+)?CHAIN)?\s*;|\bCALL\s/i;
+/** In a block of PL/pgSQL, with comments between; a procedure may do so as well. */
+const mayCommit = /\b(COMMIT|ROLLBACK)(\s+AND\s+(NO\s+)?CHAIN)?(\s|--[^\n]*\n|\/\*.*?\*\/)*;|\bCALL\s/is;
 
 /** What stands out about a statement, by the manual pages of its command (Notes: "cannot be executed inside a transaction block"). */
 export function traitOf(sql: string): Trait {

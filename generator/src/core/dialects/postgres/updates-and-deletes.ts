@@ -22,15 +22,10 @@ export function outside(words: string[]): number[] {
   });
 }
 
-/** Whether a condition is true without a look at a row. */
-export const isTrue = ([first, second, third, ...rest]: string[]) =>
-  (first === "TRUE" && second === undefined) ||
-  (second === "=" && first === third && rest.length === 0 && /^[\d']/.test(first ?? ""));
-
 /** The table, view or index that a command names behind the word at `at`. */
 export function tableBehind(words: string[], at: number): SaidTable {
   let from = at + 1;
-  while (["FROM", "CONCURRENTLY", "IF", "EXISTS", "ONLY", "("].includes(words[from] ?? "")) from++;
+  while (["FROM", "INTO", "CONCURRENTLY", "IF", "EXISTS", "ONLY", "("].includes(words[from] ?? "")) from++;
   const [first = "", dot, second] = words.slice(from);
   return dot === "." && second !== undefined
     ? { schema: plainName(first), name: plainName(second) }

@@ -2,6 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { ChangeTo } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
+import { checksRewritten } from "../support/check-change.ts";
 import { addedTo, isForeign } from "../support/lookup.ts";
 import { asChanged, changesTo, claiming, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
@@ -12,8 +13,9 @@ export const checkAdded: Rule = {
   judge: (changes, _before, database) =>
     [
       ...changesTo(changes, "added", "check"),
+      ...checksRewritten(changes, database.engine),
       ...changesTo(changes, "modified", "check").filter(
-        ({ changed }) => changed.includes("expression") || changed.includes("enforced"),
+        ({ changed }) => changed.includes("enforced") && !changed.includes("expression"),
       ),
     ]
       .filter(({ target, after }) => after.enforced !== false && !isForeign(target))

@@ -1,8 +1,10 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo } from "../../model/change.ts";
-import type { Key } from "../../model/constraint.ts";
+import type { Check, Exclusion, ForeignKey, Key } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
-import { objectName, sqlName } from "../../names/names.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
+import { checksRewritten } from "../support/check-change.ts";
+import { demandsAsMuch, sameExpression } from "../support/expression.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -31,10 +33,14 @@ export const constraintDropped: Rule = {
       .flatMap((change) => (servesAsBefore(change, after) ? [] : doing("is weakened", keyLost(change, after)))),
     ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
       .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
-      .map((change) => otherLost(change, "is dropped", replaced(change, changes))),
+      .map((change) => otherLost(change, "is dropped", replaced(change, changes, after))),
     ...changesTo(changes, "modified", "foreign key", "check")
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
       .map((change) => doing("is not enforced any more", otherLost(change, "is not enforced any more"))),
+    ...[...checksRewritten(changes, after.engine), ...changesTo(changes, "modified", "foreign key", "exclusion")]
+      .filter(({ before, after }) => isEnforced(before) && isEnforced(after))
+      .flatMap((change) => weakened(change) ?? [])
+      .map((one) => doing("is changed", one)),
   ],
 };
 
@@ -106,17 +112,57 @@ const otherLost = ({ target }: OtherChange, what: string, compensation?: Compens
   verdict(
     "risky",
     target,
-    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} ${what}: ${loss[target.kind]}.`,
+    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} ${what}${compensation ? "" : `: ${loss[target.kind]}`}.`,
     adviceFor(target.name),
     compensation,
   );
 
+/** One of its name that demands something else: what it refused, and the new one does not, is allowed. */
+function weakened({ target, before: old, after: now }: ChangeTo<OtherChange["target"]["kind"], "modified">) {
+  const [from, to] = [demandOf(old), demandOf(now)];
+  if ("expression" in old && "expression" in now ? demandsAsMuch(now.expression, old.expression) : from === to) return;
+  return verdict(
+    "risky",
+    target,
+    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} changes from ${from} to ${to}: what only the old one refused becomes possible.`,
+    "Check that all that reads the rows can do with those that were refused until now.",
+  );
+}
+
+/** What a constraint demands of rows. */
+function demandOf(facts: ForeignKey | Check | Exclusion): string {
+  if ("expression" in facts) return facts.expression;
+  if ("definition" in facts) return facts.definition;
+  const { columns, references, match } = facts;
+  const list = (names: string[]) => `(${names.map(sqlName).join(", ")})`;
+  const parent = qualifiedName(references.schema, references.name);
+  return `${list(columns)} REFERENCES ${parent} ${list(references.columns)}${match ? ` MATCH ${match.toUpperCase()}` : ""}`;
+}
+
 function replaced(
   change: ChangeTo<OtherChange["target"]["kind"], "removed">,
   changes: Change[],
+  after: Database,
 ): Compensation | undefined {
-  const other = isForeignKey(change) ? replacementOf(change, changes) : undefined;
-  return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
+  const { target, before } = change;
+  if (isForeignKey(change)) {
+    const other = replacementOf(change, changes);
+    return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
+  }
+  const filled = tableOf(after, target)?.columns.find(
+    ({ name, nullable }) =>
+      !nullable && "expression" in before && sameExpression(before.expression, `${sqlName(name)} IS NOT NULL`),
+  );
+  if (filled) return { severity: "safe", by: `${sqlName(filled.name)} is NOT NULL` };
+  const other = changesTo(changes, "added", "check").find(
+    ({ target: { schema, parent }, after }) =>
+      schema === target.schema &&
+      parent?.name === target.parent?.name &&
+      isEnforced(after) &&
+      "expression" in before &&
+      demandsAsMuch(after.expression, before.expression),
+  );
+  return other && { severity: "safe", by: `check ${sqlName(other.target.name)} demands as much` };
 }
 
 const isForeignKey = (change: { target: { kind: string } }): change is ChangeTo<"foreign key", "removed"> =>

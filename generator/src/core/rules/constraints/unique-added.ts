@@ -44,7 +44,11 @@ export const uniqueAdded: Rule = {
           )
         : [],
     );
-    return [...uniques, ...changesTo(changes, "added", "exclusion").map(judgeExclusion)];
+    const exclusions = [
+      ...changesTo(changes, "added", "exclusion"),
+      ...changesTo(changes, "modified", "exclusion").filter(({ changed }) => changed.includes("definition")),
+    ];
+    return [...uniques, ...exclusions.map(judgeExclusion)];
   },
 };
 
@@ -90,7 +94,7 @@ function wayTo(target: UniqueTarget, facts: Unique, database: Database, replaces
   return target.kind === "index" ? undefined : advice.addKey?.(to, facts, target.kind);
 }
 
-const judgeExclusion = ({ target, after }: ChangeTo<"exclusion", "added">): Verdict =>
+const judgeExclusion = ({ target, after }: ChangeTo<"exclusion", "added" | "modified">): Verdict =>
   telling(
     verdict(
       "risky",

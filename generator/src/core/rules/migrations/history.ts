@@ -51,7 +51,7 @@ export function historyFinding(problem: HistoryProblem): Finding {
       return said(
         migrationEdited,
         problem.file,
-        `${problem.file} is changed, although the base has it already: ${habit}. The other findings hold for a new database.`,
+        `${problem.file} is changed, although the base has it already: ${habit}. What is changed in it reaches new databases alone.`,
         "Restore it, and make the change in a new migration.",
       );
     case "removed":
@@ -59,8 +59,8 @@ export function historyFinding(problem: HistoryProblem): Finding {
         migrationRemoved,
         problem.file,
         problem.more === 0
-          ? `${problem.file} is deleted, although the base has it: ${habit}.`
-          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${habit}.`,
+          ? `${problem.file} is deleted, although the base has it: ${habit}. What it made stays in databases that ran it, and new ones do not get it.`
+          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${habit}. What they made stays in databases that ran them, and new ones do not get it.`,
         "Restore what is deleted, and undo its changes in a new migration.",
       );
     case "replaced": {

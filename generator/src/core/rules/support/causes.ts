@@ -1,4 +1,4 @@
-import type { ScriptLanguage } from "../../dialects/script.ts";
+import type { Said, ScriptLanguage } from "../../dialects/script.ts";
 import { shortened } from "../../masking/index.ts";
 import type { Change, Subject, Target } from "../../model/change.ts";
 import type { Cause } from "../../model/finding.ts";
@@ -20,7 +20,12 @@ export type Causes = {
   place(target: Subject, statement: AppliedStatement): Cause;
 };
 
-export function causesAmong(statements: AppliedStatement[], changes: Change[], script: ScriptLanguage): Causes {
+export function causesAmong(
+  statements: AppliedStatement[],
+  changes: Change[],
+  script: ScriptLanguage,
+  saidOf: (statement: AppliedStatement) => Said,
+): Causes {
   const reader: Reader = { script, read: new Map() };
   const former = formerNames(changes);
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
@@ -62,18 +67,17 @@ export function causesAmong(statements: AppliedStatement[], changes: Change[], s
     mayBeRenamed(target) {
       const { object, part } = namesOf(target);
       return statements.some((statement) => {
-        const { identifiers: all, names } = readingOf(statement.sql, reader);
+        const { names } = readingOf(statement.sql, reader);
+        const { about, newNames } = saidOf(statement);
         const isNamed = names.has(object) || (part !== undefined && names.has(part));
-        const gives = ({ name, behind }: Identifier) => behind === "TO" && !ends.has(name);
-        if (names.has("rename")) return isNamed && all.some(gives);
-        const first = all[0]?.name ?? "";
-        if (defining.has(first)) return false;
+        if (isNamed && newNames.some((name) => name === undefined || !ends.has(name))) return true;
+        if (about === "definitions") return false;
         // What defines something on its way says so, or, if it keeps that to itself, locks it.
         const { affected, measured } = statement;
         return affected.length > 0
           ? affected.some(({ dropped, names: [, ...own] }) => !dropped && !ends.has(own.at(-1) ?? ""))
           : measured?.effects.some(
-              ({ blocks, held }) => blocks === "reads and writes" && !(held && writing.has(first)),
+              ({ blocks, held }) => blocks === "reads and writes" && !(held && about === "rows"),
             ) === true;
       });
     },
@@ -90,12 +94,6 @@ type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; l
 type Named = { schema: string | undefined; object: string; part: string | undefined };
 
 type Grade = (statement: AppliedStatement) => boolean;
-
-/** First words of statements that say themselves what they do to definitions, and leave it to no others. */
-const defining = new Set(["alter", "create", "drop", "comment", "grant", "revoke", "lock", "truncate"]);
-
-/** First words of statements that write rows, under whatever lock an earlier one took. */
-const writing = new Set(["update", "insert", "delete", "merge", "copy"]);
 
 /** How many of the grades, from the last on, are those of statements that may have to do with something else. */
 const vague = 4;

@@ -1,7 +1,45 @@
 /** Whether two SQL expressions are the same but for case, white space and outer parentheses. */
 export const sameExpression = (a: string, b: string): boolean => bare(a) === bare(b);
 
-function bare(expression: string): string {
+/** Whether a condition is the other one and more: all that has to be true for that has to be true for it, as far as words tell. */
+export function demandsAsMuch(condition: string, other: string): boolean {
+  const own = conjuncts(condition);
+  return conjuncts(other).every((wanted) => own.some((one) => one === wanted || isOneOfFewer(one, wanted)));
+}
+
+/** What has to be true all at once, each without parentheses around it. */
+function conjuncts(condition: string): string[] {
+  const text = unwrapped(condition);
+  const [all, closes] = [[] as string[], closingParentheses(text)];
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const end = closes[at] ?? -1;
+    if (end > at) at = end;
+    else if (text[at] === "'" || text[at] === '"') at = quoteEnd(text, at);
+    else if (text.startsWith(" AND ", at)) {
+      all.push(text.slice(start, at));
+      start = at + 5;
+    }
+  }
+  if (start === 0) return [text];
+  return [...all, text.slice(start)].flatMap(conjuncts);
+}
+
+/** One of some values, as the engine prints IN. */
+const list = /^(.+ = ANY )\(\(?ARRAY\[(.*?)\](?:\)::[\w. ]+\[\])?\)$/;
+
+/** Whether two are lists of values that one thing may have, and the first has no value that the other lacks. */
+function isOneOfFewer(one: string, other: string): boolean {
+  const [, subject, values = ""] = list.exec(one) ?? [];
+  const [, otherSubject, others = ""] = list.exec(other) ?? [];
+  if (subject === undefined || subject !== otherSubject) return false;
+  const known = new Set(others.split(", "));
+  return values.split(", ").every((value) => known.has(value));
+}
+
+const bare = (expression: string): string => unwrapped(expression).toLowerCase();
+
+function unwrapped(expression: string): string {
   const text = expression.replaceAll(/\s+/g, " ").trim();
   const closes = closingParentheses(text);
   let [from, to] = [0, text.length];
@@ -11,7 +49,7 @@ function bare(expression: string): string {
     while (text[from] === " ") from++;
     while (to > from && text[to - 1] === " ") to--;
   }
-  return text.slice(from, to).toLowerCase();
+  return text.slice(from, to);
 }
 
 /** Where each parenthesis closes, by where it opens; those in literals and quoted names are none. */
@@ -23,10 +61,12 @@ function closingParentheses(text: string): Int32Array {
     if (sign === "(") open.push(at);
     const opened = sign === ")" ? open.pop() : undefined;
     if (opened !== undefined) closes[opened] = at;
-    if (sign === "'" || sign === '"') {
-      const end = text.indexOf(sign, at + 1);
-      at = end < 0 ? text.length : end;
-    }
+    if (sign === "'" || sign === '"') at = quoteEnd(text, at);
   }
   return closes;
+}
+
+function quoteEnd(text: string, at: number): number {
+  const end = text.indexOf(text[at] ?? "", at + 1);
+  return end < 0 ? text.length : end;
 }

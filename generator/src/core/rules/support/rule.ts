@@ -59,14 +59,16 @@ export type Rule = {
 export type Asked = { rules: string[]; serverVersion?: string | undefined };
 
 /**
- * What there is beside a statement: those before it, the database before all of them, whether a name is that of a view, and the version
+ * What there is beside a statement: those before and after it, the database before and after all of them, whether a name is that of a view, and the version
  * of the server that it is meant for, where somebody says it.
  */
 export type Watch = {
   engine: string;
   serverVersion?: string | undefined;
   earlier: Watched[];
+  later: Watched[];
   before: Database;
+  after: Database;
   isView(named: SaidTable): boolean;
 };
 

@@ -53,7 +53,7 @@ export function readStatements(
     return { statement, said, effects, transaction: statement.measured?.transaction };
   });
   const watched = new Map(all.map((each) => [each.statement, each]));
-  const causes = causesAmong(statements, changes, script);
+  const causes = causesAmong(statements, changes, script, (one) => watched.get(one)?.said ?? silent);
   return {
     all,
     of: (target) => causes.of(target).flatMap((statement) => watched.get(statement) ?? []),
@@ -77,6 +77,9 @@ const none: Statements = {
 
 const silent: Said = {
   command: "",
+  about: undefined,
+  onlyDefines: false,
+  newNames: [],
   withoutBlocking: false,
   everyRow: [],
   letsWrite: false,
@@ -104,29 +107,37 @@ export function fillsIn({ all, of, mayBeRenamed }: Statements, target: Target): 
   return `line ${line} of ${file} gives it a value in every row`;
 }
 
-/** What changes definitions, and writes no row but where it writes them all anew. */
-const defining = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|ATTACH PARTITION|LOCK)\b/;
-const ofSession = /^(SET|RESET|BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|VACUUM|ANALYZE)\b/;
-
 /** Whether a statement may have changed something by more than its name. */
-export const mayChange = ({ said: { command, onlyNames } }: Watched): boolean => !onlyNames && !ofSession.test(command);
+export const mayChange = ({ said: { about, onlyNames } }: Watched): boolean => !onlyNames && about !== "session";
 
 /** Whether a statement may have written rows of a table, as that is called before all of them: by itself, or by what it calls. */
-export function mayWrite({ said: { command, withoutBlocking }, effects }: Watched, table: Reference): boolean {
-  if (ofSession.test(command) || withoutBlocking) return false;
+export function mayWrite(
+  { said: { about, onlyDefines, withoutBlocking }, effects }: Watched,
+  table: Reference,
+): boolean {
+  if (about === "session" || withoutBlocking) return false;
   if (effects === undefined) return true;
   const own = effects.filter(({ owner }) => owner.schema === table.schema && owner.name === table.name);
-  return defining.test(command) ? own.some(({ rewritten }) => rewritten) : own.length > 0;
+  return onlyDefines ? own.some(({ rewritten }) => rewritten) : own.length > 0;
 }
 
 const isNamed = ({ schema, name }: SaidTable, { schema: own, parent }: Target): boolean =>
   name === parent?.name && (schema === undefined || schema === own);
 
-/** What a statement did to the table that it names: one that an earlier statement locked is locked still. */
-export const named = (table: SaidTable, effects: EffectOn[]): EffectOn[] =>
-  effects.filter(
-    ({ table: { schema, name } }) => name === table.name && (table.schema === undefined || table.schema === schema),
-  );
+/** What a statement did to the table that it names, as that is called then: one that an earlier statement locked is locked still. */
+export function named(said: SaidTable, effects: EffectOn[]): EffectOn[] {
+  const isCalled = ({ schema, name }: Reference) =>
+    name === said.name && (said.schema === undefined || said.schema === schema);
+  const now = effects.filter(({ table, called }) => isCalled(called ?? table));
+  // It may have been renamed behind that.
+  return now.length > 0 ? now : effects.filter(({ table }) => isCalled(table));
+}
+
+/** Whether two statements run in one transaction; where it is not known of both, those of one file may. */
+export const inOneTransaction = (one: Watched, other: Watched): boolean =>
+  one.transaction === undefined || other.transaction === undefined
+    ? one.statement.file === other.statement.file
+    : one.transaction === other.transaction;
 
 /** Whether all rows are read or written, or an index is built of them. */
 export const isLong = ({ rewritten, scanned, reindexed }: Effect): boolean => rewritten || scanned || reindexed;

@@ -1,3 +1,4 @@
+import type { Reference } from "../../../core/model/common.ts";
 import { type Blocked, blocked, type Effect } from "../../../core/model/effect.ts";
 import type { Reading, Relation } from "./probe.ts";
 
@@ -28,6 +29,7 @@ export type Known = Map<string, Relation>;
 /** What a statement did to a relation, and how often it read all of it, or asked it as an index; `isMoved` to another tablespace. */
 export type Seen = {
   oid: string;
+  called?: Reference | undefined;
   mode: number;
   held: boolean;
   isNewFile: boolean;
@@ -63,8 +65,11 @@ function effectOn(table: Relation | undefined, parts: Seen[], how: How): Effect 
   const isNewFile = own?.isNewFile === true;
   // Whoever writes a table anew reads it before, and then once for each index; a TRUNCATE makes files that are empty.
   const emptied = !isAlone && isNewFile && !own.isMoved && table.kind !== "m" && own.scans <= newIndexes;
+  const { called } = own ?? {};
+  const isRenamed = called && (called.schema !== table.schema || called.name !== table.name);
   return {
     table: { schema: table.schema, name: table.name },
+    ...(isRenamed && { called }),
     ...{ lock, blocks, held: taken.length > 0 && taken.every((part) => part.mode < mode || part.held) },
     ...{ rewritten: isNewFile && !emptied, emptied, reindexed: newIndexes > 0 && !emptied },
     scanned: !emptied && (isAlone || (own?.scans ?? 0) > 0 || (!how.rows && isChecked(own, indexes))),

@@ -33,14 +33,14 @@ export async function measure(query: (sql: string) => Promise<Rows>): Promise<Me
   if (last?.asked !== 1) last = read(await query(probe("outside", newest)));
 
   /** Takes note of what a relation is now, and says what of it is new. */
-  function note({ oid, modes, file, scans, written }: Reading["seen"][number]): Seen {
+  function note({ oid, modes, file, scans, written, called }: Reading["seen"][number]): Seen {
     const mode = strongest(modes);
     const before = counts.get(oid) ?? none;
     counts.set(oid, { scans, written });
     const isNewFile = file !== null && files.get(oid)?.has(file) === false;
     if (isNewFile) files.get(oid)?.add(file);
     return {
-      ...{ oid, mode, held: mode !== noLock && mode === locks.get(oid), isNewFile },
+      ...{ oid, called, mode, held: mode !== noLock && mode === locks.get(oid), isNewFile },
       isMoved: isNewFile && folderOf(file) !== folderOf(known.get(oid)?.file ?? ""),
       scans: Math.max(0, scans - before.scans),
       written: Math.max(0, written - before.written), // a TRUNCATE that is rolled back takes some away

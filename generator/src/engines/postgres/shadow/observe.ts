@@ -27,7 +27,7 @@ export async function observeStatements(
   const measured = await measure(query);
   let isHeard = true;
   try {
-    await query(begin(key));
+    await quietly(query, key, begin(key));
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
     await query("ROLLBACK");
@@ -55,7 +55,7 @@ export async function observeStatements(
       listen(undefined);
       if (!isHeard) return;
       const triggers = ["end", "drop"].map((name) => `DROP EVENT TRIGGER IF EXISTS ${key}_${name}`);
-      await query([...triggers, `DROP SCHEMA IF EXISTS ${key} CASCADE`].join("; "));
+      await quietly(query, key, [...triggers, `DROP SCHEMA IF EXISTS ${key} CASCADE`].join("; "));
     },
   };
 }
@@ -71,9 +71,24 @@ function toldIn(json: string): Told[] {
   }
 }
 
-/** All in one transaction: nothing of it stays where a part is refused. */
-const begin = (key: string): string => `BEGIN;
-CREATE SCHEMA ${key};
+const eventTriggers = z.array(z.object({ name: z.string(), state: z.enum(["O", "R", "A"]) }));
+const enable = { O: "ENABLE", R: "ENABLE REPLICA", A: "ENABLE ALWAYS" };
+
+/**
+ * Runs definitions of our own while the database's own event triggers, which may refuse them, are off (those fire for no change of
+ * an event trigger: manual, 40.1). All in one transaction: nothing of it stays where a part is refused.
+ */
+async function quietly(query: Session["query"], key: string, sql: string): Promise<void> {
+  const there = await query(
+    "SELECT evtname AS name, evtenabled AS state FROM pg_catalog.pg_event_trigger WHERE NOT evtenabled OPERATOR(pg_catalog.=) 'D'",
+  );
+  const others = eventTriggers.parse(there).filter(({ name }) => !name.startsWith(key));
+  const each = (to: (state: keyof typeof enable) => string) =>
+    others.map(({ name, state }) => `ALTER EVENT TRIGGER "${name.replaceAll('"', '""')}" ${to(state)}`);
+  await query(["BEGIN", ...each(() => "DISABLE"), sql, ...each((state) => enable[state]), "COMMIT"].join(";\n"));
+}
+
+const begin = (key: string): string => `CREATE SCHEMA ${key};
 ${teller(
   key,
   "tell_end",
@@ -94,8 +109,7 @@ ${teller(
 CREATE EVENT TRIGGER ${key}_end ON ddl_command_end EXECUTE FUNCTION ${key}.tell_end();
 CREATE EVENT TRIGGER ${key}_drop ON sql_drop EXECUTE FUNCTION ${key}.tell_drop();
 ALTER EVENT TRIGGER ${key}_end ENABLE ALWAYS;
-ALTER EVENT TRIGGER ${key}_drop ENABLE ALWAYS;
-COMMIT;`;
+ALTER EVENT TRIGGER ${key}_drop ENABLE ALWAYS`;
 
 const teller = (key: string, name: string, select: string): string => `
 CREATE FUNCTION ${key}.${name}() RETURNS event_trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $tell$

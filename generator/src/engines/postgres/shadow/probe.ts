@@ -54,8 +54,9 @@ SELECT '${where}' AS where, ${isRows} AS rows, (SELECT l.virtualtransaction FROM
   pg_catalog.current_setting('track_counts') ${eq} 'on' AS counted,
   (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(r.relation::${text}, r.modes, pg_catalog.pg_relation_filepath(r.relation),
       pg_catalog.pg_stat_get_xact_numscans(r.relation), pg_catalog.pg_stat_get_xact_tuples_inserted(r.relation)
-      ${plus} pg_catalog.pg_stat_get_xact_tuples_updated(r.relation) ${plus} pg_catalog.pg_stat_get_xact_tuples_deleted(r.relation)))
-    FROM (${where === "inside" ? locked(newest) : anywhere(newest)}) r)::${text} AS seen
+      ${plus} pg_catalog.pg_stat_get_xact_tuples_updated(r.relation) ${plus} pg_catalog.pg_stat_get_xact_tuples_deleted(r.relation), n.nspname, c.relname) ORDER BY r.relation)
+    FROM (${where === "inside" ? locked(newest) : anywhere(newest)}) r
+    LEFT JOIN pg_catalog.pg_class c ON c.oid ${eq} r.relation LEFT JOIN pg_catalog.pg_namespace n ON n.oid ${eq} c.relnamespace)::${text} AS seen
 FROM pg_catalog.pg_class t WHERE t.oid ${eq} '${rare}'::pg_catalog.regclass`;
 
 const ours = `l.locktype ${eq} 'relation' AND l.pid ${eq} pg_catalog.pg_backend_pid() AND l.granted`;
@@ -96,10 +97,15 @@ export function around(sql: string, where: Where, newest: string): Pick<Probed, 
 }
 
 const count = z.coerce.number();
+/** Of what is dropped there is none. */
+const name = z.string().nullable();
 const seen = z.array(
   z
-    .tuple([z.string(), z.array(z.string()).nullable(), z.string().nullable(), count, count])
-    .transform(([oid, modes, file, scans, written]) => ({ oid, modes: modes ?? [], file, scans, written })),
+    .tuple([z.string(), z.array(z.string()).nullable(), z.string().nullable(), count, count, name, name])
+    .transform(([oid, modes, file, scans, written, schema, called]) => ({
+      ...{ oid, modes: modes ?? [], file, scans, written },
+      ...(schema !== null && called !== null && { called: { schema, name: called } }),
+    })),
 );
 const reading = z.object({
   where: z.enum(["inside", "outside", "several"]),

@@ -1,0 +1,24 @@
+-- finds risky table public.a at line 1
+-- finds risky column public.a.qty at line 3
+-- finds risky table public.a at line 5
+-- finds risky schema s at line 7
+
+-- before
+CREATE SCHEMA s;
+CREATE TABLE a (id bigint PRIMARY KEY, qty integer);
+CREATE INDEX i ON a (qty);
+CREATE VIEW v AS SELECT 1 AS id;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$SELECT 1$$;
+CREATE FUNCTION body() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW EXECUTE FUNCTION body();
+CREATE POLICY p ON a USING (true);
+
+-- seen
+BEGIN; ALTER TABLE a RENAME TO x; COMMIT;
+BEGIN; ALTER TABLE x RENAME TO a; COMMIT;
+BEGIN; ALTER TABLE a RENAME qty TO z; COMMIT;
+BEGIN; ALTER TABLE a RENAME COLUMN z TO qty; COMMIT;
+BEGIN; ALTER TABLE ONLY public.a SET SCHEMA s; COMMIT;
+BEGIN; ALTER TABLE s.a SET SCHEMA public; COMMIT;
+BEGIN; ALTER SCHEMA s RENAME TO u; COMMIT;
+BEGIN; ALTER SCHEMA u RENAME TO s; COMMIT;
