@@ -10,7 +10,15 @@ const file = join(root, "node_modules/.cache/schemalog/crawled.json");
 /** Changes with all that a crawl depends on, so that nothing stale is used. */
 function version(): string {
   const hash = createHash("sha1").update(readFileSync(join(root, "package-lock.json")));
-  for (const folder of ["engines/postgres", "core/model", "core/canonical", "core/masking", "core/names"]) {
+  for (const folder of [
+    "engines/postgres",
+    "migrations",
+    "core/dialects",
+    "core/model",
+    "core/canonical",
+    "core/masking",
+    "core/names",
+  ]) {
     const path = join(root, "generator/src", folder);
     for (const entry of readdirSync(path, { recursive: true, encoding: "utf8" }).sort()) {
       if (entry.endsWith(".ts")) hash.update(readFileSync(join(path, entry)));
@@ -38,21 +46,28 @@ export function keptCrawls() {
   const shadows = new Map<string, ReturnType<typeof reusedShadow>>();
   const known = kept.size;
 
-  async function crawl(extensions: string[], sql: string): Promise<unknown> {
-    const name = extensions.join();
-    if (!shadows.has(name)) shadows.set(name, reusedShadow(extensions));
-    return frozen(JSON.parse(JSON.stringify(await (await shadows.get(name)!).crawl(sql))));
+  type Shadow = Awaited<ReturnType<typeof reusedShadow>>;
+
+  /** What a database says, from where it is kept or from the database itself. */
+  function ask(extensions: string[], key: string, question: (shadow: Shadow) => Promise<unknown>): Promise<unknown> {
+    const found = kept.get(key) ?? answer();
+    kept.set(key, found);
+    return found;
+
+    async function answer(): Promise<unknown> {
+      const name = extensions.join();
+      if (!shadows.has(name)) shadows.set(name, reusedShadow(extensions));
+      return frozen(JSON.parse(JSON.stringify(await question(await shadows.get(name)!))));
+    }
   }
 
   return {
     standIn: {
       async reusedShadow(extensions: string[] = []) {
         return {
-          crawl(sql: string): Promise<unknown> {
-            const found = kept.get(sql) ?? crawl(extensions, sql);
-            kept.set(sql, found);
-            return found;
-          },
+          crawl: (sql: string) => ask(extensions, sql, (shadow) => shadow.crawl(sql)),
+          follow: (before: string, then: string) =>
+            ask(extensions, `${before}\0${then}`, (shadow) => shadow.follow(before, then)),
           close: async () => undefined,
         };
       },

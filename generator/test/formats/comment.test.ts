@@ -83,7 +83,7 @@ test("a heading says what becomes of what, and another statement of the rule has
     "column public.a.x is dropped",
     "column public.b.x is dropped",
     "column public.a.y gets an incompatible type",
-    "column public.a.y is rewritten",
+    "column public.a.y gets a type that rewrites its table",
   ]);
 });
 

@@ -22,12 +22,15 @@ export type Advice = {
   addKey?(table: AddedTo, key: Key, kind: "primary key" | "unique"): string | undefined;
   addForeignKey?(table: AddedTo, key: ForeignKey): string;
   addCheck?(owner: AddedTo, check: Check, kind: "table" | "domain"): string;
-  setNotNull?(table: string, column: string): string;
+  /** `isFilled`: no row has a NULL any more. */
+  setNotNull?(table: string, column: string, isFilled: boolean): string;
   changeCollation?(): string;
   /** How to limit the wait for a lock. */
   limitWaiting?(): string;
   /** The way around a command that blocks others for long. */
   insteadOf?(said: Pick<Said, "command" | "demands">): string | undefined;
+  /** SQL alone: a view under the old name of a table; `isGuarded`: which rows are seen depends on who asks. */
+  viewInPlace?(old: string, now: string, isGuarded: boolean): string;
   addEnumValue?(type: string): string;
   keepSequence?(sequence: string): string;
   continueIdentity?(table: string, column: string): string;

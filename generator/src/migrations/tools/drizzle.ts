@@ -26,7 +26,7 @@ export const drizzle: Tool = {
   transaction: () => ({
     opens: "Drizzle runs all new migrations in one transaction",
     instead:
-      "Drizzle can't be told not to: run it by hand first, and keep of it in the migration what a transaction allows, with IF NOT EXISTS.",
+      "Drizzle can't be told not to: run it by hand first, and write it here as a transaction allows it, with IF NOT EXISTS: that then does nothing.",
   }),
   // drizzle-orm (pg-core/dialect.ts, migrate): it runs what is newer than the last one that has run, and looks at nothing else.
   history: {

@@ -22,7 +22,7 @@ export const hasura: Tool = {
   transaction: () => ({
     opens: "Hasura runs a file in a transaction",
     instead:
-      "Hasura can't be told not to: run it by hand first, and keep of it in the migration what a transaction allows, with IF NOT EXISTS.",
+      "Hasura can't be told not to: run it by hand first, and write it here as a transaction allows it, with IF NOT EXISTS: that then does nothing.",
   }),
   leavesOut: (path) => baseName(path) === "down.sql",
 };

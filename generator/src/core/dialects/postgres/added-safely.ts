@@ -47,7 +47,7 @@ export function addCheck(owner: AddedTo, check: Check, kind: "table" | "domain")
 }
 
 /** A valid CHECK proves that there is no NULL (manual, ALTER TABLE: SET NOT NULL). */
-export function setNotNull(table: string, column: string): string {
+export function setNotNull(table: string, column: string, isFilled: boolean): string {
   const [name, check] = [sqlName(column), sqlName(`${column}_is_not_null`)];
   const steps = [
     `ADD CONSTRAINT ${check} CHECK (${name} IS NOT NULL) NOT VALID`,
@@ -55,7 +55,8 @@ export function setNotNull(table: string, column: string): string {
     `ALTER COLUMN ${name} SET NOT NULL`,
     `DROP CONSTRAINT ${check}`,
   ].map((step) => asCode(`ALTER TABLE ${table} ${step}`));
-  return `Fill the NULLs. Then, each in a transaction of its own: ${steps[0]}; ${steps[1]}; ${steps[2]}, which then does not read the rows; ${steps[3]}.`;
+  const first = isFilled ? "Each" : "Fill the NULLs. Then, each";
+  return `${first} in a transaction of its own: ${steps[0]}; ${steps[1]}; ${steps[2]}, which then does not read the rows; ${steps[3]}.`;
 }
 
 /** A table with partitions can't have one built concurrently: they can. */

@@ -35,6 +35,8 @@ export const advice: Advice = {
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
   limitWaiting: () => "`SET lock_timeout = '5s'` before it, and run the migration again if it times out.",
   insteadOf: ({ command, demands }) => instead[command] ?? (demands && insteadOfAdding[demands]),
+  viewInPlace: (old, now, isGuarded) =>
+    asCode(`CREATE VIEW ${old}${isGuarded ? " WITH (security_invoker = true)" : ""} AS SELECT * FROM ${now}`),
   addEnumValue: (type) =>
     `Keep the order, and add new values where they belong: ${asCode(`ALTER TYPE ${type} ADD VALUE … BEFORE …`)}.`,
   keepSequence: (sequence) =>
@@ -42,7 +44,7 @@ export const advice: Advice = {
   continueIdentity: (table, column) =>
     `In the same migration, let it continue after the largest value: ${asCode(`SELECT setval(pg_get_serial_sequence('${table.replaceAll("'", "''")}', '${column.replaceAll("'", "''")}'), max(${sqlName(column)})) FROM ${table}`)}.`,
   movePartition: (partition) =>
-    `Move the rows to another partition first, then DETACH and ATTACH PARTITION ${partition} in one transaction.`,
+    `DETACH PARTITION ${partition}, move the rows that the new bounds leave out, add a CHECK for the new bounds as NOT VALID and VALIDATE it, then ATTACH PARTITION ${partition}.`,
   changePartition: (partition) =>
     `Build indexes of ${partition} with CONCURRENTLY, and add constraints as NOT VALID first.`,
   dropPartition: (table, partition) =>

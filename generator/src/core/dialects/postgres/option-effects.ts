@@ -23,7 +23,7 @@ const effects: Record<string, Effect> = {
     if (target.parent) {
       const name = `${target.kind} ${targetName(target)}`;
       return {
-        message: `${name} ${after ? "comes to be" : "is no longer"} the replica identity of the table: subscribers of logical replication are sent other columns to find changed rows by.`,
+        message: `${name} ${after ? "becomes" : "is no longer"} the replica identity of the table: subscribers of logical replication are sent other columns to find changed rows by.`,
         advice: `Make sure that each subscriber has a key on the columns that it is sent.`,
       };
     }
@@ -31,11 +31,13 @@ const effects: Record<string, Effect> = {
     const sent =
       { FULL: "all columns", NOTHING: "no columns", DEFAULT: "only the primary key" }[words] ?? "other columns";
     const refused =
-      words === "FULL"
-        ? "which makes each UPDATE and DELETE write more"
-        : "and UPDATE and DELETE fail if it is published and has no other key";
+      {
+        FULL: ", which makes each UPDATE and DELETE write more",
+        NOTHING: ", and UPDATE and DELETE fail while it is published",
+        DEFAULT: ", and without a primary key, UPDATE and DELETE fail while it is published",
+      }[words] ?? "";
     return {
-      message: `The replica identity of ${name} is ${words} instead of ${String(before ?? "default").toUpperCase()}: subscribers of logical replication are sent ${sent} to find changed rows by, ${refused}.`,
+      message: `The replica identity of ${name} is ${words} instead of ${String(before ?? "default").toUpperCase()}: subscribers of logical replication are sent ${sent} to find changed rows by${refused}.`,
       advice: `Make sure that ${name} is in no publication, or that each subscriber can find its rows by what it is sent.`,
     };
   },

@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { folded } from "../markdown/escape.ts";
 import { findingBlock, findingLine, type Place, withCode } from "../markdown/findings.ts";
-import { type FindingGroup, groupFindings, headline } from "../words/finding-groups.ts";
+import { type FindingGroup, groupFindings, headline, shortName } from "../words/finding-groups.ts";
 import { severityIcon } from "../words/severity-icon.ts";
 import { shorten } from "./shorten.ts";
 import type { Detail } from "./size-steps.ts";
@@ -50,16 +50,23 @@ function fitting(blocks: string[], share: number): number {
   return end === -1 ? blocks.length : Math.max(end, Math.min(1, blocks.length));
 }
 
+/** Of a group on one line, that are named. */
+const mostNames = 12;
+
 function safeBlock(findings: Finding[], place: Place, { lines, text }: Detail): string[] {
   if (findings.length === 0) return [];
   const shown = groupFindings(findings).slice(0, lines);
   const entries = shown.map((group) => {
-    const [{ message, compensatedBy, advice }] = group;
+    const [{ message, compensatedBy, advice }, ...others] = group;
     const why = [message, ...(compensatedBy === undefined ? [] : [`Safe, because ${compensatedBy}.`]), advice].join(
       " ",
     );
-    const where = place(group[0]);
-    return `- ${withCode(`${headline(group)}: ${why}`.slice(0, text))}${where === undefined ? "" : ` ${where}`}`;
+    const all =
+      others.length === 0
+        ? ""
+        : ` (${group.slice(0, mostNames).map(shortName).join(", ")}${group.length > mostNames ? ", …" : ""})`;
+    const where = [...new Set(group.map(place))].filter((each) => each !== undefined).slice(0, mostNames);
+    return `- ${withCode(`${headline(group)}${all}: ${why}`.slice(0, text))} ${where.join(", ")}`.trimEnd();
   });
   const rest = findings.length - shown.flat().length;
   return [

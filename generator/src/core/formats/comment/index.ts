@@ -42,7 +42,9 @@ export function renderComment(report: Report, options: CommentOptions): string {
 
 function render({ settings, connections }: Report, detail: Detail, options: CommentOptions): string {
   const { fileUrl, runUrl, title, byFork } = options;
-  const shown = connections.slice(0, detail.connections);
+  // What could not be judged comes first.
+  const ordered = [...connections.filter(({ failure }) => failure), ...connections.filter(({ failure }) => !failure)];
+  const shown = ordered.slice(0, detail.connections);
   const judged = shown.filter(({ changeSet }) => (changeSet?.findings.length ?? 0) > 0).length;
   const blocks = [
     `## ${title === undefined ? headline(connections, settings, options) : escapeMarkdown(title)}`,

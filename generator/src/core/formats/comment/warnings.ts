@@ -12,7 +12,7 @@ const open = 6;
 export function unjudgedBlock(warnings: Warning[], { warnings: most, text }: Detail): string[] {
   const all = warnings.filter(({ unjudged }) => unjudged);
   if (all.length === 0) return [];
-  const lead = `**Not judged, so check ${all.length === 1 ? "it" : "these"} yourself:**`;
+  const lead = "**Not judged, so check it yourself:**";
   const [first, others] = [all.slice(0, open), all.slice(open)];
   if (others.length === 0 || most === 0) return [`${lead}\n\n${list(all, Math.max(most, fewest), text)}`];
   return [

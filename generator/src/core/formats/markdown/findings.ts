@@ -21,6 +21,7 @@ export function findingBlock(group: FindingGroup, place: Place, level = "###"): 
   const { severity, code, message, advice, compensatedBy } = first;
   const where = place(first);
   const elsewhere = new Set(group.map(place)).size - 1;
+  const isAlike = others.every((one) => one.advice === advice);
   const rule = `[${code}](${rulePage(code)})`;
   const lines = [
     ...(others.length === 0 ? [] : [namesOf(group)]),
@@ -39,7 +40,7 @@ export function findingBlock(group: FindingGroup, place: Place, level = "###"): 
             "Each of them",
             group
               .slice(0, mostMembers)
-              .map((one) => member(one, place))
+              .map((one) => member(one, place, isAlike))
               .join("\n"),
           ),
         ]),
@@ -52,9 +53,11 @@ function namesOf(group: FindingGroup): string {
   return `${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-function member(finding: Finding, place: Place): string {
+/** One of a group: what to do only where that is not the same for all. */
+function member(finding: Finding, place: Place, isAlike: boolean): string {
   const where = place(finding);
-  return `- ${escapeMarkdown(shortName(finding))}${where === undefined ? "" : `, ${where}`}: ${withCode(finding.advice)}`;
+  const advice = isAlike ? "" : `: ${withCode(finding.advice)}`;
+  return `- ${escapeMarkdown(shortName(finding))}${where === undefined ? "" : `, ${where}`}${advice}`;
 }
 
 /** Advice, in which SQL stands between backticks. */

@@ -28,6 +28,10 @@ function withoutName(text: string, name: string): string {
 /** `column shop.customers.phone is dropped`, `3 columns of table shop.customers are dropped`. */
 export function headline([first, ...others]: FindingGroup): string {
   const { target, does } = first;
+  if (target.kind === "grant" && target.parent) {
+    const who = others.length === 0 ? `${target.name} ${does}` : `${others.length + 1} roles ${inPlural(does)}`;
+    return `${who} on ${target.parent.kind} ${objectName(target)}`;
+  }
   if (others.length === 0) return `${targetWords(target)} ${does}`;
   return `${others.length + 1} ${severalOf(target.kind)}${ownerWords(first)} ${inPlural(does)}`;
 }

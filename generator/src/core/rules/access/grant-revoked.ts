@@ -1,5 +1,5 @@
-import { everybody, grantChanges, grantOf } from "../support/grants.ts";
-import { type Rule, verdict } from "../support/rule.ts";
+import { everybody, grantChanges, grantOf, withOption } from "../support/grants.ts";
+import { doing, type Rule, verdict } from "../support/rule.ts";
 
 export const grantRevoked: Rule = {
   code: "grant-revoked",
@@ -11,6 +11,16 @@ export const grantRevoked: Rule = {
       .map((change) => {
         const { target, on, grantee, lost } = change;
         const isEverybody = grantee === everybody;
+        if (lost.every((privilege) => privilege.endsWith(withOption))) {
+          const granted = lost.map((privilege) => privilege.slice(0, -withOption.length)).join(", ");
+          const option = verdict(
+            "risky",
+            target,
+            `${grantee} can no longer grant ${granted} on ${on} to others, though it keeps that privilege itself.`,
+            `Make sure that ${grantee} grants it to nobody, or keep ${grantOf(change, lost, grantee)}.`,
+          );
+          return doing("loses the right to grant", option);
+        }
         return verdict(
           "breaking",
           target,

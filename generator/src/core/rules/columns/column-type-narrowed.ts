@@ -14,7 +14,7 @@ export const columnTypeNarrowed: Rule = {
         verdict(
           "breaking",
           target,
-          `${targetName(target)} changes from ${from.type} to ${to.type}: values that do not fit make the migration fail, or are cut off where a USING clause says so, and later writes of such values fail.${why === undefined ? "" : ` Even where all values fit, ${why}.`}${more}`,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: values that do not fit are cut off, or make the migration and later writes fail.${why === undefined ? "" : ` Even where all values fit, ${why}.`}${more}`,
           `Add a column of type ${to.type} to ${objectName(target)}, fill it, check which values do not fit, move the readers, then drop ${sqlName(target.name)}.`,
         );
       return telling(said(""), ({ isRewritten }) =>

@@ -8,7 +8,7 @@ import { changesTo, claiming, type Rule, rewriting, verdict } from "../support/r
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
-  does: "is rewritten",
+  does: "gets a type that rewrites its table",
   judge: (changes, before, after) => [
     ...columnTypeChanges("rewritten", changes, before, after).map((change) => {
       const { target, from, to } = change;

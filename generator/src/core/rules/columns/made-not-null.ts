@@ -48,10 +48,10 @@ export const madeNotNull: Rule = {
             supplied,
           );
         }
-        const advice =
-          dialectOf(after.engine).advice.setNotNull?.(owner, target.name) ??
-          `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`;
         const filling = fillsIn(statements, target);
+        const advice =
+          dialectOf(after.engine).advice.setNotNull?.(owner, target.name, filling !== undefined) ??
+          `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`;
         const cost =
           filling === undefined
             ? "the migration fails if a row has one, reads the whole table under an exclusive lock"

@@ -32,13 +32,14 @@ export const notNullColumnAdded: Rule = {
           );
         }
         if (way.slice(1).some(({ said }) => said.notNull.includes(target.name))) {
-          const filling = fillsIn(statements, target) ?? "that fails if a row was left without a value";
+          const filling = fillsIn(statements, target);
+          const how = filling ?? "that fails if a row was left without a value";
           return claiming(
             verdict(
               "risky",
               target,
-              `${targetName(target)} is added, and then made NOT NULL: ${filling}, the whole table is read under an exclusive lock, and from then on inserts that omit it fail.`,
-              dialectOf(after.engine).advice.setNotNull?.(table, target.name) ??
+              `${targetName(target)} is added, and then made NOT NULL: ${how}, the whole table is read under an exclusive lock, and from then on inserts that omit it fail.`,
+              dialectOf(after.engine).advice.setNotNull?.(table, target.name, filling !== undefined) ??
                 `Have every writer of ${table} supply a value before it is made NOT NULL.`,
             ),
             [

@@ -45,7 +45,7 @@ function judgeCheck(
     verdict(
       "risky",
       target,
-      `Adding check ${name} fails if a value in ${owner} does not satisfy ${check.expression}, and ${cost}.`,
+      `Adding check ${name} fails if a ${kind === "domain" ? "value of" : "row of"} ${owner} does not satisfy ${check.expression}, and ${cost}.`,
       advice.addCheck?.(addedTo(database, target, op === "modified"), check, kind) ??
         `First look for values that do not satisfy it, and correct them.`,
     ),

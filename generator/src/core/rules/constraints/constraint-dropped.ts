@@ -90,7 +90,7 @@ function keyLoss(change: KeyChange, other: string | undefined, after: Database):
   if (now && listOf(now) === list && !now.deferrable)
     return "several rows that differ in nothing but NULLs become possible";
   if (now || target.kind === "unique") return `duplicates of ${list} become possible, and ${upsert} on ${list} fails`;
-  return `rows no longer have a unique key: duplicates and NULLs become possible, and replication, ${upsert} and foreign keys that rely on it break`;
+  return `rows no longer have a primary key: duplicates of ${list} become possible, and replication, ${upsert} and foreign keys that rely on it break`;
 }
 
 const listOf = ({ columns }: Key) => `(${columns.map(sqlName).join(", ")})`;
@@ -125,7 +125,7 @@ function weakened({ target, before: old, after: now }: ChangeTo<OtherChange["tar
     "risky",
     target,
     `${target.kind} ${sqlName(target.name)} on ${objectName(target)} changes from ${from} to ${to}: what only the old one refused becomes possible.`,
-    "Check that all that reads the rows can do with those that were refused until now.",
+    "Check that all that reads these rows copes with those that were refused until now.",
   );
 }
 

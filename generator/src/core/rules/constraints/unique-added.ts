@@ -62,12 +62,13 @@ function judgeUnique(
   const isIndex = target.kind === "index";
   const name = `${isIndex ? "unique index" : target.kind === "unique" ? "unique constraint" : target.kind} ${sqlName(target.name)}`;
   const isAdded = `${capital(name)} is added to ${table}`;
-  if (safe) {
-    return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, way ?? "Add it at a quiet time.", safe);
-  }
   const look = `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`;
   const takesIndex = statements.of(target).some(({ said }) => said.takesIndex.includes(target.name));
-  if (takesIndex) return verdict("safe", target, `${isAdded}, and takes an index that is there.`, look);
+  if (takesIndex && !safe) return verdict("safe", target, `${isAdded}, and takes an index that is there.`, look);
+  if (safe) {
+    const advice = takesIndex ? "Nothing: it takes an index that is there." : (way ?? "Add it at a quiet time.");
+    return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, advice, safe);
+  }
   const fails =
     target.kind === "primary key"
       ? `a row of ${table} has a NULL in (${list}), or two rows have the same (${list})`

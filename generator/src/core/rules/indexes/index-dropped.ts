@@ -32,7 +32,7 @@ export const indexDropped: Rule = {
         "risky",
         target,
         message,
-        advice.dropIndex?.(qualifiedName(target.schema, index.name), index.unique === true) ??
+        advice.dropIndex?.(qualifiedName(target.schema, index.name), index.unique === true && !other) ??
           "First check that no query needs it.",
         other,
       );

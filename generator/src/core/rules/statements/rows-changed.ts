@@ -24,7 +24,7 @@ export const rowsChanged: Rule = {
               verdict(
                 "breaking",
                 target,
-                `All rows of ${name} are deleted.`,
+                `All rows of ${name} are deleted: no condition says which.`,
                 "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
               ),
             )

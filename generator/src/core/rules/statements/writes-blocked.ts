@@ -6,7 +6,7 @@ import { byTable, keepsWritersOut, meanwhile } from "../support/statements.ts";
 export const writesBlocked: Rule = {
   code: "writes-blocked",
   title: "Rows read, or indexes built, while writes are blocked",
-  does: "is closed to writers",
+  does: "is blocked",
   watch: ({ said, untold }, { engine }) =>
     byTable(
       untold.filter(

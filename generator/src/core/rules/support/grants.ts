@@ -100,7 +100,8 @@ export function grantOf({ target, on, isSequence }: GrantChange, privileges: str
   );
 }
 
-const withOption = " WITH GRANT OPTION";
+/** How the right to grant a privilege to others is written. */
+export const withOption = " WITH GRANT OPTION";
 
 /** The word for a kind after ON; relations need none. */
 const words: Partial<Record<string, string>> = {

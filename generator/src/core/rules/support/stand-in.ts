@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { ChangeTo } from "../../model/change.ts";
 import type { View } from "../../model/view.ts";
-import { sqlName } from "../../names/names.ts";
+import { sqlName, targetName } from "../../names/names.ts";
 
 type Renamed = ChangeTo<"table" | "foreign table" | "collection" | "view" | "materialized view", "renamed">;
 
@@ -16,6 +16,15 @@ export function lackOf(view: View, { target, before }: Renamed, engine: string):
   return isProtected && !dialectOf(engine).readsAsCaller?.(view)
     ? "reads it with the rights of the view's owner, so row-level security no longer depends on who asks"
     : undefined;
+}
+
+/** How the old name goes on: by a view that lacks nothing of it. */
+export function standInFor({ target, from, before }: Renamed, engine: string): string {
+  const isProtected = "rowSecurity" in before && before.rowSecurity !== undefined;
+  const view = dialectOf(engine).advice.viewInPlace?.(targetName(from), targetName(target), isProtected);
+  const roles = before.grants.map(({ grantee }) => sqlName(grantee));
+  const granted = roles.length === 0 ? "" : `, with the privileges of ${roles.join(", ")}`;
+  return `In the same transaction, leave a view in its place until all code uses the new name${view === undefined ? "" : `: ${view}`}${granted}.`;
 }
 
 const ofRows = new Set(["SELECT", "INSERT", "UPDATE", "DELETE"]);

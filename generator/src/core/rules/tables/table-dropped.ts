@@ -24,12 +24,19 @@ export const tableDropped: Rule = {
         );
       }
       const isForeign = target.kind === "foreign table";
+      if (view && !isForeign) {
+        return verdict(
+          "breaking",
+          target,
+          `${name} is dropped with all of its data, and ${view.kind} ${name} takes its name: queries read what that shows.`,
+          `Check that the view shows all that was in ${name}, and drop the table after a backup.`,
+        );
+      }
       return verdict(
         "breaking",
         target,
         `${name} is dropped${isForeign ? ", though not its rows, which are on another server" : " with all of its data"}, and every query that names it fails.`,
         `First stop using ${name}. Drop it in a later release${isForeign ? "" : ", after a backup"}, when nothing reads it any more.`,
-        view && { severity: "risky", by: `${view.kind} ${name} replaces it` },
       );
     }),
     ...recreatedOf(recreated, "table", replaced),

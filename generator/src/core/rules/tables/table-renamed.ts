@@ -1,8 +1,7 @@
-import { asCode } from "../../dialects/advice.ts";
 import { targetName } from "../../names/names.ts";
 import { viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
-import { lackOf } from "../support/stand-in.ts";
+import { lackOf, standInFor } from "../support/stand-in.ts";
 
 export const tableRenamed: Rule = {
   code: "table-renamed",
@@ -34,7 +33,7 @@ export const tableRenamed: Rule = {
         "breaking",
         target,
         `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
-        `Leave a view in its place until all code uses the new name: ${asCode(`CREATE VIEW ${old} AS SELECT * FROM ${now}`)}.`,
+        standInFor(change, after.engine),
       );
     }),
 };

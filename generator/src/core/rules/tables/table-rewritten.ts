@@ -1,9 +1,10 @@
 import type { Dialect } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { changesTo, doing, type Rule, rewriting, type Verdict, verdict } from "../support/rule.ts";
 import { byTable, meanwhile } from "../support/statements.ts";
 
 export const tableRewritten: Rule = {
@@ -15,8 +16,7 @@ export const tableRewritten: Rule = {
       const why = dialectOf(after.engine).rewrittenBy(column);
       if (!why || isForeign(target) || !tableOf(after, target)) return [];
       return rewriting(
-        verdict(
-          "risky",
+        onColumn(
           target,
           `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
           wayTo(column, sqlName(target.name), dialectOf(after.engine)),
@@ -31,8 +31,7 @@ export const tableRewritten: Rule = {
       )
         return [];
       return rewriting(
-        verdict(
-          "risky",
+        onColumn(
           target,
           `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and nobody can read or write it meanwhile.`,
           ofGenerated,
@@ -53,6 +52,9 @@ export const tableRewritten: Rule = {
       ),
     ),
 };
+
+const onColumn = (target: Target, message: string, advice: string): Verdict =>
+  doing("rewrites its table", verdict("risky", target, message, advice));
 
 const ofGenerated =
   "A stored generated column can't be filled in batches: on a large table, use a plain column that a trigger keeps up to date, a virtual one, or compute it in a view.";
