@@ -69,7 +69,7 @@ test("its command runs elsewhere: help, crawl of migrations, docs", () => {
   writeFileSync(join(folder, "001_init.sql"), "CREATE TABLE notes (id int PRIMARY KEY, body text NOT NULL);");
   writeFileSync(join(folder, "schemalog.yml"), "connections:\n  app:\n    migrations: 001_init.sql\n");
   expect(run("npx", ["--no-install", "schemalog", "crawl"])).toBe(
-    "app: 1 object, 2 files written, 0 deleted (schema-snapshots/app/snapshot)\n",
+    "app: 1 object, 4 files written, 0 deleted (schema-snapshots/app/snapshot)\n",
   );
   run("npx", ["--no-install", "schemalog", "docs"]);
   expect(existsSync(join(folder, "schema-snapshots/app/docs/public/tables/notes.md"))).toBe(true);

@@ -41,7 +41,7 @@ const path = (file: string) => JSON.stringify(file);
 /** JavaScript that a library runs in the process, and what it reached is told by. */
 const actions: Record<string, { does: string; reached?: () => boolean }> = {
   "read the environment of the one that started it": {
-    does: `(${node("fs")}).readFileSync("/proc/" + process.ppid + "/environ", "latin1").replace("PATH=", ${path(canary)})`,
+    does: `(${node("fs")}).readFileSync("/proc/" + process.ppid + "/environ", "latin1").includes("PATH=") ? ${path(canary)} : ""`,
   },
   "read a file": { does: `(${node("fs")}).readFileSync(${path(secret)}, "utf8")` },
   "list a folder": { does: `(${node("fs")}).readdirSync(${path(folder)}).join()` },
