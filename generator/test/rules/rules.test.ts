@@ -5,6 +5,7 @@ import type { Dialect } from "../../src/core/dialects/dialect.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { dialects } from "../../src/core/dialects/registry.ts";
 import { reservedWords } from "../../src/core/dialects/reserved-words.ts";
+import { headline } from "../../src/core/formats/words/finding-groups.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
 import { sqlName, targetWords } from "../../src/core/names/names.ts";
@@ -82,13 +83,16 @@ async function findingsOf(
   return findings.filter((finding) => finding.code === code);
 }
 
-const inWords = ({ severity, target, message, advice, compensatedBy }: Finding) =>
-  [
-    `- ${severity}: ${targetWords(target)}`,
+/** A finding as its case's golden has it: with the line of what was run that caused it, where somebody watched. */
+const inWords = (finding: Finding) => {
+  const { severity, message, advice, compensatedBy, cause } = finding;
+  return [
+    `- ${severity}: ${headline([finding])}${cause ? ` (line ${cause.line})` : ""}`,
     `  - ${message}`,
     `  - ${advice}`,
     ...(compensatedBy === undefined ? [] : [`  - because ${compensatedBy}`]),
   ].join("\n");
+};
 
 test("every folder of cases is of a rule, and every rule has a page of its title", () => {
   const ofChanges = rules.map(({ code }) => code);

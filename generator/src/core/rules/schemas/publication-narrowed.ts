@@ -7,7 +7,7 @@ import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 export const publicationNarrowed: Rule = {
   code: "publication-narrowed",
   title: "Publication dropped, or publishes less",
-  does: "is narrowed",
+  does: "publishes less",
   judge: (changes, before, after) => [
     ...changesTo(changes, "removed", "publication").map(({ target }) =>
       doing(
