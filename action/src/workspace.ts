@@ -1,4 +1,4 @@
-import { mergeBase, openWorkspace, requestWorkspace, SchemalogError, type Workspace } from "schemalog";
+import { mergeBase, openWorkspace, requestWorkspace, resolveCommit, SchemalogError, type Workspace } from "schemalog";
 import type { Ci } from "./hosts/ci.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -25,5 +25,6 @@ export async function workspaceOf(inputs: Inputs): Promise<InRepository> {
 export async function trustedWorkspace(head: InRepository, ci: Ci, { workingDirectory, config }: Inputs) {
   const target = ci.request?.baseCommit ?? `refs/remotes/origin/${ci.request?.base ?? ci.defaultBranch}`;
   const base = await mergeBase(head.repository, target, "HEAD");
-  return requestWorkspace(head, { cwd: workingDirectory, config, base });
+  const tip = await resolveCommit(head.repository, target);
+  return requestWorkspace(head, { cwd: workingDirectory, config, base, tip: tip === base ? undefined : tip });
 }

@@ -29,7 +29,7 @@ export async function builtSides(
     after,
     ...way
   } = await openPair(connection, {
-    ...{ workspace, env, timings, base: workspace.base },
+    ...{ workspace, env, timings, base: workspace.base, tip: workspace.tip },
     pathAtBase: workspace.migrationsAtBase.get(connection.name),
     mayBeGone: workspace.unnamed.has(connection.name),
   });

@@ -23,6 +23,8 @@ export type RequestWorkspace = InRepository &
   Pick<Trusted, "migrationsAtBase" | "removed" | "unnamed" | "reshaped"> & {
     /** Revision that the request is compared with. */
     base: string;
+    /** Commit of the branch that the request goes to, where it has gone on since. */
+    tip?: string | undefined;
     settings: SettingsReport;
   };
 
@@ -32,7 +34,7 @@ export type RequestWorkspace = InRepository &
  */
 export async function requestWorkspace(
   head: InRepository,
-  { cwd, config, base }: { cwd: string; config?: string | undefined; base: string },
+  { cwd, config, base, tip }: { cwd: string; config?: string | undefined; base: string; tip?: string | undefined },
 ): Promise<RequestWorkspace> {
   const { repository, root } = head;
   const found = await configAtBase(head, { cwd, config, base });
@@ -41,7 +43,7 @@ export async function requestWorkspace(
   const { templates, isChanged } = await templatesAtBase(head, isKnown ? found : undefined, base);
   if (isChanged && !changed.includes(templatesKey)) changed.push(templatesKey);
   const workspace: RequestWorkspace = {
-    ...{ root, repository, configFile: head.configFile, base, templates },
+    ...{ root, repository, configFile: head.configFile, base, tip, templates },
     ...settled,
     reshaped: changed.includes(templatesKey) ? new Set(settled.connections.map(({ name }) => name)) : settled.reshaped,
     settings: { changed, ...(moved.length > 0 && { moved }), ...(!isKnown && { missing: found }) },

@@ -19,7 +19,8 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
     return ofTool;
   const habits: History = { ...usualHistory, ...tool?.history };
   const isOnce = ({ path }: Script) => !tool?.repeats?.(path);
-  const now = new Map(head.scripts.map((script) => [script.path, script]));
+  // Of several of one name, the first is the old one.
+  const now = new Map(head.scripts.toReversed().map((script) => [script.path, script]));
   const known = new Map(base.scripts.map((script) => [script.path, script]));
   const isNew = ({ path }: Script) => !known.has(path);
   const kept = base.scripts.filter(({ path }) => now.has(path));
@@ -28,13 +29,21 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
     if (!isOnce(old) || script === undefined || textOf(old) === textOf(script)) return [];
     return [{ what: "edited", file: script.file, cause: firstChange(old, script), ...habits.edited }];
   });
-  const last = head.scripts.findLast((script) => !isNew(script) && isOnce(script));
-  const early = last ? head.scripts.slice(0, head.scripts.indexOf(last)).filter(isNew) : [];
+  // One of the same version is told as that, wherever its name puts it.
+  const versionOf = ({ path }: Script) => tool?.versionOf?.(path) ?? path;
+  const lastBehind = (script: Script) =>
+    head.scripts
+      .slice(head.scripts.indexOf(script))
+      .findLast((one) => !isNew(one) && isOnce(one) && versionOf(one) !== versionOf(script));
+  const early = head.scripts.filter(isNew).flatMap((script) => {
+    const last = lastBehind(script);
+    return last ? { script, last } : [];
+  });
   return [
     ...edited,
     ...gone(base, head, kept, isOnce, habits),
-    ...early.map((script): HistoryProblem => {
-      const where = { file: script.file, other: last?.file ?? "", cause: startOf(script) };
+    ...early.map(({ script, last }): HistoryProblem => {
+      const where = { file: script.file, other: last.file, cause: startOf(script) };
       return { what: "out of order", ...where, ...habits.early };
     }),
     ...clashes(head.scripts, isNew, tool?.versionOf, habits.clash),

@@ -5,6 +5,7 @@ export { type FoundCode, type FoundMigrations, findMigrations, lookAt, lookBelow
 export { historyProblems, judgedOtherwise } from "./history.ts";
 export { wayOut } from "./in-code.ts";
 export { keptBy, withoutKept } from "./kept.ts";
+export { historyMeanwhile } from "./meanwhile.ts";
 export { buildPair, type FromThere } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";

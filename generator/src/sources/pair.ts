@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { AppliedStatement } from "../core/model/statement.ts";
 import type { Refusals } from "../core/review/review.ts";
-import type { Warning } from "../errors.ts";
+import { SchemalogError, type Warning } from "../errors.ts";
 import {
   buildPair,
   type FromThere,
+  historyMeanwhile,
   historyProblems,
   judgedOtherwise,
   MigrationError,
@@ -41,6 +42,8 @@ type PairOptions = {
   base: string;
   /** Absolute path of the migrations as the base's schemalog.yml has it, for a branch may move them. */
   pathAtBase?: string | undefined;
+  /** What the branch is to be merged into, where that has gone on since the first side. */
+  tip?: string | undefined;
   /** Whether there need be none in the work tree: the branch takes them away. */
   mayBeGone?: boolean | undefined;
   timings: Timings;
@@ -52,7 +55,7 @@ type PairOptions = {
  */
 export async function openPair(
   connection: Connection,
-  { workspace, env, base, pathAtBase, mayBeGone = false, timings }: PairOptions,
+  { workspace, env, base, tip, pathAtBase, mayBeGone = false, timings }: PairOptions,
 ): Promise<Omit<Pair, "before"> & { before: Side | MigrationError }> {
   const { migrations = workspace.root, name, placeholders } = connection;
   const { repository } = workspace;
@@ -75,7 +78,9 @@ export async function openPair(
   const pair = await buildPair(before, after, engineFor(connection, env), buildOptions(connection, env), named);
   const { statements, standing, witnessed, added, fromThere, failed, refused } = pair;
   // Those of a base that never ran can only be mended.
-  const history = pair.before instanceof MigrationError ? [] : historyProblems(before, after);
+  const own = pair.before instanceof MigrationError ? [] : historyProblems(before, after);
+  const target = tip === undefined ? undefined : await migrationsNow(tip);
+  const history = [...own, ...(target ? historyMeanwhile(before, after, target, dialect) : [])];
   const way = { statements, standing, witnessed, added, fromThere, refusals: { failed, refused, history } };
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
@@ -83,12 +88,22 @@ export async function openPair(
     .map(notFollowed);
   const warnings = [
     ...links,
-    ...judgedOtherwise(history),
+    ...judgedOtherwise(own),
     ...unjudged(before, after, dialect, changed),
     ...pair.after.warnings,
   ];
   const sideBefore = pair.before instanceof MigrationError ? pair.before : { label: `${path}@${base}`, ...pair.before };
   return { before: sideBefore, after: { label: path, ...pair.after, warnings }, ...way };
+
+  /** Those that can't be read are the business of whoever put them there. */
+  async function migrationsNow(revision: string) {
+    try {
+      return await migrationsAt(repository, fromRoot(pathAtBase ?? migrations), revision, dialect, { placeholders });
+    } catch (error) {
+      if (error instanceof SchemalogError) return undefined;
+      throw error;
+    }
+  }
 }
 
 /** A link to SQL, or to a folder. */

@@ -14,25 +14,34 @@ const server = inject("postgres18").url;
 const shadow = server ? ", shadow: env:SHADOW_URL, shadow-superuser: allow" : "";
 const folder = join(import.meta.dirname, "../cases/requests");
 
-type Case = { base: Record<string, string>; head: Record<string, string>; gone: string[] };
+type Side = "base" | "head" | "meanwhile";
+type Case = Record<Side, Record<string, string>> & { gone: string[] };
 
-/** A case: the files of the base, those that the request adds or changes, and those that it deletes, each below a line `== base: path`, `== head: path` or `== gone: path`. */
+/** A case: the files of the base, those that the request adds or changes, those that it deletes, and those that the base gets meanwhile, each below a line `== base: path`, `== head: path`, `== gone: path` or `== meanwhile: path`. */
 function read(name: string): Case {
-  const [, ...parts] = readFileSync(join(folder, name), "utf8").split(/^== (base|head|gone): (.*)\n/m);
-  const found: Case = { base: {}, head: {}, gone: [] };
+  const [, ...parts] = readFileSync(join(folder, name), "utf8").split(/^== (base|head|gone|meanwhile): (.*)\n/m);
+  const found: Case = { base: {}, head: {}, meanwhile: {}, gone: [] };
   for (let at = 0; at < parts.length; at += 3) {
     const [side, path = "", text = ""] = parts.slice(at, at + 3);
     if (side === "gone") found.gone.push(`db/${path}`);
-    else found[side === "base" ? "base" : "head"][`db/${path}`] = text;
+    else found[side as Side][`db/${path}`] = text;
   }
   return found;
 }
 
 /** The report of a request, by the settings of its base. */
-async function judge({ base, head, gone = [] }: Partial<Case> & Pick<Case, "base" | "head">, settings = "") {
+async function judge(
+  { base, head, meanwhile = {}, gone = [] }: Partial<Case> & Pick<Case, "base" | "head">,
+  settings = "",
+) {
   const config = { "schemalog.yml": `connections:\n  shop: { migrations: db${shadow} }\n${settings}` };
   const cwd = repository({ ...config, ...base });
   const revision = git(cwd, "rev-parse", "HEAD");
+  write(cwd, meanwhile);
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-q", "--allow-empty", "-m", "What others do");
+  const tip = git(cwd, "rev-parse", "HEAD");
+  git(cwd, "reset", "-q", "--hard", revision);
   write(cwd, head);
   for (const path of gone) rmSync(join(cwd, path));
   git(cwd, "add", "-A");
@@ -40,7 +49,7 @@ async function judge({ base, head, gone = [] }: Partial<Case> & Pick<Case, "base
   const opened = await openWorkspace({ cwd });
   const workspace = await requestWorkspace(
     { ...opened, repository: opened.repository ?? cwd },
-    { cwd, base: revision },
+    { cwd, base: revision, tip },
   );
   const env: Record<string, string> = server ? { SHADOW_URL: server } : {};
   return requestJob(workspace.connections[0]!, { workspace, env, timings: startTimings() });

@@ -59,7 +59,7 @@ export type Dialect = {
   /** An expression without its casts and parentheses: the engine prints others once a column is of another type. */
   withoutCasts?(expression: string): string;
   /** The privilege that everybody holds on a new thing of that kind; a snapshot has a grant to everybody only where that differs. */
-  publicDefault?(kind: string): string | undefined;
+  publicDefault?(kind: string, name?: string): string | undefined;
   /** The role of requests from the Internet that nobody signed in for, where there is a usual name for it. */
   anonymousRole?: string;
   /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */

@@ -42,7 +42,14 @@ export type HistoryProblem = Habit &
     | { what: "edited"; file: string; cause: Cause }
     | { what: "removed"; file: string; more: number }
     | { what: "replaced"; folder: string; files: number }
-    | { what: "out of order" | "clash"; file: string; other: string; cause: Cause }
+    | {
+        what: "out of order" | "clash";
+        file: string;
+        other: string;
+        cause: Cause;
+        /** Whether the other one is not on the branch, but came to its target since the branch began. */
+        meanwhile?: true;
+      }
     | { what: "refused" | "not run" | "missing"; file: string; why: string; instead: string; cause: Cause }
   );
 

@@ -2,6 +2,7 @@ import type { ChangeSet } from "../../model/change-set.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { ConnectionReport } from "../../model/report.ts";
 import { changeCounts, isQuiet } from "../../review/counts.ts";
+import { endsHalfway } from "../../review/gate.ts";
 import { notes, objectBlocks, verdict } from "../markdown/change-set.ts";
 import { codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import type { Place } from "../markdown/findings.ts";
@@ -55,7 +56,10 @@ function changesBlocks(
   const shown = all.slice(0, objects).map((block) => shorten(block, text));
   const rest = all.length - shown.length;
   return [
-    alone ? `${changeCounts(changeSet)}.` : verdict(changeSet),
+    // Where nothing ran before the statement that fails, its finding says all.
+    ...(changes.length === 0 && endsHalfway(changeSet)
+      ? []
+      : [alone ? `${changeCounts(changeSet)}.` : verdict(changeSet)]),
     ...findingBlocks(findings, place, detail, share),
     ...(shown.length === 0
       ? []

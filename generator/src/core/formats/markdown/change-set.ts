@@ -79,7 +79,7 @@ function changeRows({ mark, short, from, because, summary, details }: Described)
   const cell = (text: string | undefined) => (text === undefined ? "" : codeSpan(text));
   if (mark === "+") return [`${start} |  | ${cell(summary)} |`];
   if (mark === "-") return [`${start} | ${cell(summary)} |  |`];
-  if (mark === ">") return [`${start} | ${cell(from)} | ${escapeMarkdown(because ?? "")} |`];
+  if (mark === ">") return [`${start}${because ? `, ${escapeMarkdown(because)}` : ""} | ${cell(from)} |  |`];
   return details
     .filter((each) => !isLong(each))
     .map(({ property, before, after }) => `${start}, ${escapeMarkdown(property)} | ${cell(before)} | ${cell(after)} |`);

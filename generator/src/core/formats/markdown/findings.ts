@@ -25,7 +25,7 @@ export function findingBlock(group: FindingGroup, place: Place, level = "###"): 
   const rule = `[${code}](${rulePage(code)})`;
   const lines = [
     ...(others.length === 0 ? [] : [namesOf(group)]),
-    `**Why:** ${escapeMarkdown(message)}${others.length === 0 ? "" : ` The same goes for the other${others.length === 1 ? "" : "s"}.`}`,
+    `**Why:** ${withCode(message)}${others.length === 0 ? "" : ` The same goes for the other${others.length === 1 ? "" : "s"}.`}`,
     ...(compensatedBy === undefined ? [] : [`**But:** ${escapeMarkdown(compensatedBy)}.`]),
     `**Do this:** ${withCode(advice)}`,
     where === undefined ? rule : `${where}${elsewhere === 0 ? "" : ` and ${elsewhere} more`} · ${rule}`,

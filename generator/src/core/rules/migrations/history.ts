@@ -3,7 +3,7 @@ import type { Finding, HistoryProblem } from "../../model/finding.ts";
 export const migrationEdited = {
   code: "migration-edited",
   title: "Migration changed that databases may have run",
-  does: "is changed afterwards",
+  does: "is edited after the fact",
 };
 export const migrationRemoved = {
   code: "migration-removed",
@@ -51,7 +51,7 @@ export function historyFinding(problem: HistoryProblem): Finding {
       return said(
         migrationEdited,
         problem.file,
-        `${problem.file} is changed, although the base has it already: ${habit}. What is changed in it reaches new databases alone.`,
+        `${problem.file} is changed, although the base has it already: ${habit}. What is changed in it reaches only new databases.`,
         "Restore it, and make the change in a new migration.",
       );
     case "removed":
@@ -77,14 +77,14 @@ export function historyFinding(problem: HistoryProblem): Finding {
       return said(
         migrationOutOfOrder,
         problem.file,
-        `${problem.file} comes before ${problem.other}, which the base has already: ${habit}.`,
+        `${problem.file} comes before ${problem.other}, which ${problem.meanwhile ? "came to the base branch meanwhile" : "the base has already"}: ${habit}.`,
         "Give it a later number or date.",
       );
     case "clash":
       return said(
         migrationClash,
         problem.file,
-        `${problem.file} and ${problem.other} are of the same version: ${habit}.`,
+        `${problem.file} and ${problem.other}${problem.meanwhile ? ", which came to the base branch meanwhile," : ""} are of the same version: ${habit}.`,
         "Give it a version of its own.",
       );
     case "refused":

@@ -43,7 +43,7 @@ export const newForEverybody = (changes: Change[], { engine }: Database): GrantC
     const { target, after } = change;
     const grant = after.grants?.find(({ grantee }) => grantee === everybody);
     if (!grant) return [];
-    const byDefault = dialectOf(engine).publicDefault?.(target.kind);
+    const byDefault = dialectOf(engine).publicDefault?.(target.kind, target.name);
     const usual = byDefault === undefined ? undefined : { grantee: everybody, privileges: [byDefault] };
     return { target, on: targetName(target), grantee: everybody, ...between(usual, grant) };
   });
