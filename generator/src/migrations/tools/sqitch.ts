@@ -1,5 +1,5 @@
 import { isSql, type SourceFile, type Tool } from "./tool.ts";
-import { lineOf, misses, passesOver } from "./trouble.ts";
+import { lineOf, misses, passesOver, refuses } from "./trouble.ts";
 
 const journal = "sqitch.plan";
 
@@ -18,8 +18,18 @@ export const sqitch: Tool = {
   choose: (files) => changesIn(files).flatMap(({ script }) => script ?? []),
   troubles(files, chosen) {
     const plan = files.find(isPlan);
+    const changes = changesIn(files);
     return [
-      ...changesIn(files)
+      // sqitchchanges: a change stands in a plan once, but for a tag between, which makes it a rework.
+      ...duplicatesIn(files).map((name) =>
+        refuses({
+          ...{ path: journal, line: (plan?.text.split("\n").findLastIndex((line) => nameOn(line) === name) ?? 0) + 1 },
+          why: `names the change ${name} twice, without a tag between`,
+          does: "Sqitch takes no such plan, and deploys nothing",
+          instead: "Give the new change another name; to change the old one, tag the plan and run sqitch rework.",
+        }),
+      ),
+      ...changes
         .filter(({ script }) => script === undefined)
         .map(({ name, wanted }) =>
           misses({
@@ -45,10 +55,9 @@ export const sqitch: Tool = {
 
 /** The changes of the plan, each with its script, or the path at which there is none. */
 function changesIn(files: SourceFile[]): { name: string; wanted: string; script: SourceFile | undefined }[] {
-  const plan = files.find(isPlan)?.text ?? "";
-  const entries = plan.split("\n").flatMap((line) => /^\s*([^\s%#[]\S*)/.exec(line)?.[1] ?? []);
+  const entries = entriesIn(files);
   return entries.flatMap((name, index) => {
-    if (name.startsWith("@")) return [];
+    if (name.startsWith("@") || isTwice(entries, index)) return [];
     const rest = entries.slice(index + 1);
     const tags = rest.slice(0, Math.max(0, rest.indexOf(name))).filter((entry) => entry.startsWith("@"));
     const paths = (tags.length === 0 ? [""] : tags).map((tag) => `deploy/${name}${tag}.sql`);
@@ -56,5 +65,23 @@ function changesIn(files: SourceFile[]): { name: string; wanted: string; script:
     return [{ name, wanted: paths[0]!, script }];
   });
 }
+
+/** Changes that the plan names again although no tag is between. */
+const duplicatesIn = (files: SourceFile[]): string[] => {
+  const entries = entriesIn(files);
+  return entries.filter((name, index) => !name.startsWith("@") && isTwice(entries, index));
+};
+
+function isTwice(entries: string[], index: number): boolean {
+  const before = entries.slice(0, index);
+  const last = before.lastIndexOf(entries[index] ?? "");
+  return last !== -1 && !before.slice(last).some((entry) => entry.startsWith("@"));
+}
+
+/** The changes and tags of the plan, in its order. */
+const entriesIn = (files: SourceFile[]): string[] =>
+  (files.find(isPlan)?.text ?? "").split("\n").flatMap((line) => nameOn(line) ?? []);
+
+const nameOn = (line: string): string | undefined => /^\s*([^\s%#[]\S*)/.exec(line)?.[1];
 
 const isPlan = ({ path }: SourceFile) => path === journal;
