@@ -330,7 +330,7 @@ test("a fleet: a job for each connection, one note and one status for all", asyn
   expect(exitCode, log).toBe(1);
   expect(gitlab.state.notes).toHaveLength(1);
   expect(gitlab.state.notes[0]?.body).toMatch(
-    /1 breaking, one connection could not be judged[\s\S]*### billing[\s\S]*### shop[\s\S]*### lost\n\n.*left no report/,
+    /1 breaking, one connection could not be judged[\s\S]*### lost\n\n.*left no report[\s\S]*### billing[\s\S]*### shop/,
   );
   expect(gitlab.state.statuses).toEqual([expect.objectContaining({ status: "failed" })]);
 }, 180_000);

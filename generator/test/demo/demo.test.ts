@@ -88,14 +88,14 @@ test("the history has a renamed table and column, a dropped column, a new type, 
   const changes = join(dir, "schema-snapshots/shop/changes");
   const text = readdirSync(changes).map((file) => readFileSync(join(changes, file), "utf8"));
   for (const line of [
-    "| renamed | table | `baskets` |",
-    "| renamed | column full_name | `name` |",
+    /^\| renamed \| table, [\w ,]+ \| `baskets` \|/m,
+    /^\| renamed \| column full_name, [\w ,]+ \| `name` \|/m,
     "| removed | column fax |",
     "| changed | column id, type | `integer` | `bigint` |",
     "| added | enum value 'returned' |",
     "| changed | column alt_text, nullable | `yes` | `no` |",
   ]) {
-    expect(text.filter((file) => file.includes(line))).toHaveLength(1);
+    expect(text.filter((file) => (typeof line === "string" ? file.includes(line) : line.test(file)))).toHaveLength(1);
   }
 });
 
