@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { marked } from "marked";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { attempt } from "../../generator/test/hostile/attempt.ts";
+import { nothingSaid } from "../../generator/test/support/change-set.ts";
 import { type Event, forkRun, type Scenario, startScenario } from "./support/scenario.ts";
 import { artifactsOf, type JobOptions, runJob } from "./support/workflow.ts";
 
@@ -149,14 +150,6 @@ function leave({ dir }: Scenario, files: Record<string, string>, links: Record<s
   }
 }
 
-const set = {
-  before: { label: "a" },
-  after: { label: "b" },
-  changes: [],
-  findings: [],
-  ignored: [],
-  unusedIgnores: [],
-};
 const quiet = { name: "shop", warnings: [], stale: [] };
 /** A report of this connection, and of whatever else it claims. */
 const report = ({
@@ -168,7 +161,7 @@ const report = ({
   [key: string]: unknown;
 } = {}) => JSON.stringify({ workspace: "", connections, ...more });
 const withSet = (part: object, more: object = {}) =>
-  report({ connections: [{ ...quiet, ...more, changeSet: { ...set, ...part } }] });
+  report({ connections: [{ ...quiet, ...more, changeSet: { ...nothingSaid, ...part } }] });
 const finding = (more: object = {}) => ({
   ...{ code: "column-dropped", severity: "breaking", does: "is dropped", message: "It goes.", advice: "Keep it." },
   ...{ target: { kind: "table", schema: "public", name: "a" }, ...more },

@@ -8,6 +8,7 @@ import { changesBetween } from "../../src/core/review/changes.ts";
 import { judge } from "../../src/core/rules/judge.ts";
 import { ofMigrations, ofStatements, rules } from "../../src/core/rules/registry.ts";
 import type { Warning } from "../../src/errors.ts";
+import { nothingSaid } from "../support/change-set.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 const fileUrl = (path: string, line?: number) =>
@@ -26,7 +27,6 @@ const findingsOf = (before: Parameters<typeof databaseOf>, after: Parameters<typ
 };
 
 function commentOn(findings: Finding[], warnings: Warning[] = []): string {
-  const sides = { before: { label: "main" }, after: { label: "branch" } };
   const sorted = findings.toSorted((a, b) => bySeverity(a.severity, b.severity));
   const report: Report = {
     workspace: "",
@@ -35,7 +35,7 @@ function commentOn(findings: Finding[], warnings: Warning[] = []): string {
         name: "shop",
         warnings,
         stale: [],
-        changeSet: { ...sides, changes: [], findings: sorted, ignored: [], unusedIgnores: [] },
+        changeSet: { ...nothingSaid, findings: sorted },
       },
     ],
   };

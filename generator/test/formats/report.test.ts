@@ -19,6 +19,7 @@ import type { Database } from "../../src/core/model/database.ts";
 import type { ConnectionReport, Report } from "../../src/core/model/report.ts";
 import { review } from "../../src/core/review/review.ts";
 import { arbitraryDatabase, hostileNames } from "../support/arbitrary-database.ts";
+import { nothingSaid } from "../support/change-set.ts";
 import { expectGolden } from "../support/golden.ts";
 import { databaseOf, table } from "../support/history.ts";
 import { reusedShadow } from "../support/reused-shadow.ts";
@@ -274,14 +275,6 @@ describe("the diagram of what changed", () => {
 const connection = { name: "shop", warnings: [], stale: [] };
 const at = (updated: object) => withIt({ updated });
 const withIt = (part: object) => ({ workspace: "", connections: [{ ...connection, ...part }] });
-const empty = {
-  before: { label: "a" },
-  after: { label: "b" },
-  changes: [],
-  findings: [],
-  ignored: [],
-  unusedIgnores: [],
-};
 const causeAt = (file: string) => ({ file, line: 1, endLine: 1, statement: "x" });
 const findingAt = (file: string) => ({
   ...{
@@ -309,7 +302,7 @@ test.each<[string, object, string]>([
   ),
   ...["**a**", "is dropped](x)", "", "Is dropped", `is ${"x".repeat(90)}`].map((does): [string, object, string] => [
     `a finding that does ${does}`,
-    withIt({ changeSet: { ...empty, findings: [{ ...findingAt("a.sql"), does }] } }),
+    withIt({ changeSet: { ...nothingSaid, findings: [{ ...findingAt("a.sql"), does }] } }),
     "does: ",
   ]),
   ["a commit whose id is a link", at({ id: "a](https://evil)", url: "https://h/x" }), "updated.id: "],
@@ -322,14 +315,18 @@ test.each<[string, object, string]>([
   ]),
   ...[elsewhere, "/etc/passwd", "a/./b", "a\nb", "", "a\u202eb", "C:\\a"].flatMap(
     (path): [string, object, string][] => [
-      [`a finding in ${path}`, withIt({ changeSet: { ...empty, findings: [findingAt(path)] } }), "cause.file: "],
+      [`a finding in ${path}`, withIt({ changeSet: { ...nothingSaid, findings: [findingAt(path)] } }), "cause.file: "],
       [`a failure in ${path}`, withIt({ failure: { message: "x", cause: causeAt(path) } }), "cause.file: "],
       [`a stale ${path}`, withIt({ stale: [path] }), "stale.0: "],
       [`a superfluous ${path}`, withIt({ superfluous: [path] }), "superfluous.0: "],
       [`${path} that waits`, withIt({ waiting: [path] }), "waiting.0: "],
     ],
   ),
-  ["a version that is none", withIt({ changeSet: { ...empty, after: { label: "b", version: "**x**" } } }), "version: "],
+  [
+    "a version that is none",
+    withIt({ changeSet: { ...nothingSaid, after: { label: "b", version: "**x**" } } }),
+    "version: ",
+  ],
   ["another kind of diagram", drawing("flowchart LR", '  a["Approved"]'), "diagram: "],
   ["a diagram with a link", drawing("erDiagram", '  "a"', '  click a href "https://evil.example"'), "diagram: "],
   [
