@@ -7,8 +7,10 @@ import { checksRewritten } from "../support/check-change.ts";
 import { demandsAsMuch, sameExpression } from "../support/expression.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
 import { goesWithAnother } from "../support/gone.ts";
+import { isGoneBefore } from "../support/in-time.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
+import type { Statements } from "../support/statements.ts";
 import { implies, servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 type KeyChange = ChangeTo<"primary key" | "unique", "removed" | "modified">;
@@ -24,13 +26,15 @@ export const constraintDropped: Rule = {
   code: "constraint-dropped",
   title: "Constraint dropped or weakened",
   does: "is dropped",
-  judge: (changes, _before, after) => [
+  judge: (changes, _before, after, { statements }) => [
     ...changesTo(changes, "removed", "primary key", "unique")
       .filter(({ target, before }) => !goesWithAnother(target, before, changes, after.engine))
-      .map((change) => keyLost(change, after)),
+      .map((change) => keyLost(change, after, statements)),
     ...changesTo(changes, "modified", "primary key", "unique")
       .filter(({ before: old, after: now }) => promises(old) !== promises(now))
-      .flatMap((change) => (servesAsBefore(change, after) ? [] : doing("is weakened", keyLost(change, after)))),
+      .flatMap((change) =>
+        servesAsBefore(change, after) ? [] : doing("is weakened", keyLost(change, after, statements)),
+      ),
     ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
       .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
       .map((change) => otherLost(change, "is dropped", replaced(change, changes, after))),
@@ -59,12 +63,18 @@ function servesAsBefore(
   return table !== undefined && servesUpserts(uniquenessOf(now, table), uniquenessOf(before, table));
 }
 
-function keyLost(change: KeyChange, after: Database): Verdict {
+function keyLost(change: KeyChange, after: Database, statements: Statements): Verdict {
   const { target, before: old } = change;
   // In the table as it is now: what was promised of columns that are gone nothing else can promise.
   const table = tableOf(after, target);
   const wanted = table && uniquenessOf(old, table);
-  const others = wanted ? uniquenessIn(after, target).filter((known) => implies(known, wanted)) : [];
+  const isInTime = (name: string) =>
+    !(["primary key", "unique", "index"] as const).some((kind) =>
+      isGoneBefore(target, { ...target, kind, name }, statements),
+    );
+  const others = wanted
+    ? uniquenessIn(after, target).filter((known) => implies(known, wanted) && isInTime(known.name))
+    : [];
   const same = others.find((known) => wanted && servesUpserts(known, wanted));
   const name = `${target.kind} ${sqlName(target.name)} on ${objectName(target)}`;
   const what = change.op === "removed" ? "is dropped" : becomes(old, change.after);

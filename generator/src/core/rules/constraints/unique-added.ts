@@ -3,6 +3,7 @@ import type { Change, ChangeTo, Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
+import { isGoneBefore } from "../support/in-time.ts";
 import { addedTo, tableOf } from "../support/lookup.ts";
 import {
   asChanged,
@@ -129,7 +130,11 @@ function compensation(
 ): Compensation | undefined {
   const table = tableOf(after, target);
   const wanted = table && uniquenessOf(facts, table);
-  const known = wanted && uniquenessIn(before, target, changes).find((promise) => implies(promise, wanted));
+  const known =
+    wanted &&
+    uniquenessIn(before, target, changes)
+      .filter(({ name }) => !isGoneBefore({ ...target, name }, target, statements))
+      .find((promise) => implies(promise, wanted));
   if (known) return { severity: "safe", by: `${sqlName(known.name)} already makes them unique` };
   if (target.kind === "primary key" || facts.nullsNotDistinct) return undefined;
   const empty = columnsOf(facts).find((column) => isNewAndEmpty(changes, target, column, statements));
