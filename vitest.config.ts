@@ -4,7 +4,11 @@ import { defineConfig } from "vitest/config";
 import SlowestFirst from "./scripts/slowest-first.ts";
 
 const packageTest = "generator/test/package.test.ts";
-const shared = { testTimeout: 120_000, hookTimeout: 120_000 };
+const shared = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  setupFiles: fileURLToPath(new URL("generator/test/support/seed.ts", import.meta.url)),
+};
 
 export default defineConfig({
   test: {

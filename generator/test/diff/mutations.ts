@@ -28,7 +28,10 @@ export function* mutations(schema: z.core.$ZodType, value: Json, path: Mutation[
     case "array": {
       const list = value as Json[];
       yield { path, what: "reversed", value: list.toReversed() };
-      if (list.length > 0) yield { path: [...path, list.length], what: "added", value: [...list, renamed(list[0])] };
+      const more = renamed(list[0]);
+      // A database holds no two things of one name.
+      if (list.length > 0 && !list.some((member) => nameOf(member) === nameOf(more)))
+        yield { path: [...path, list.length], what: "added", value: [...list, more] };
       for (const [index, member] of list.entries()) {
         yield { path: [...path, index], what: "removed", value: list.toSpliced(index, 1) };
         for (const inner of mutations(node.element, member, [...path, index])) {
@@ -65,13 +68,12 @@ export function* mutations(schema: z.core.$ZodType, value: Json, path: Mutation[
 /** A further member of a list that is like the first, but another one. */
 function renamed(member: Json): Json {
   if (typeof member !== "object" || member === null) return `${member} too`;
-  const key = "grantee" in member ? "grantee" : "name";
-  return {
-    ...member,
-    [key]: `${(member as Record<string, Json>)[key]} too`,
-    ...("type" in member ? { type: "new" } : {}),
-  };
+  return { ...member, [keyOf(member)]: `${nameOf(member)} too`, ...("type" in member ? { type: "new" } : {}) };
 }
+
+const keyOf = (member: object) => ("grantee" in member ? "grantee" : "name");
+const nameOf = (member: Json): Json =>
+  typeof member === "object" && member !== null ? (member as Record<string, Json>)[keyOf(member)] : member;
 
 /** The option of a union that the value is of: the one of the same kind. */
 function fitting(options: readonly z.core.$ZodType[], value: Json): z.core.$ZodType {
