@@ -2,32 +2,32 @@
 
 const rewrites = ["column-type-rewritten", "column-type-narrowed", "table-rewritten", "not-null-column-added"];
 const access = ["policy-changed", "row-security-changed", "grant-added", "grant-revoked"];
-const routines = ["routine-dropped", "routine-signature-changed", "routine-changed"];
+const routines = ["routine-dropped", "routine-signature-changed"];
 
 /** Our codes that say what a rule of squawk says. */
 export const squawkCodes: Record<string, string[]> = {
-  "adding-field-with-default": [...rewrites, "column-added"],
+  "adding-field-with-default": rewrites,
   "adding-foreign-key-constraint": ["foreign-key-added", "writes-blocked"],
   "adding-not-nullable-field": ["made-not-null", "not-null-column-added", "writes-blocked"],
   "adding-required-field": ["not-null-column-added"],
   "adding-serial-primary-key-field": ["unique-added", "table-rewritten", "not-null-column-added"],
-  "ban-add-enum-value": ["enum-value-added"],
   "ban-alter-domain-with-add-constraint": ["check-added", "made-not-null", "writes-blocked"],
   "ban-alter-function-options": [...routines, "option-changed", "executing-role-changed"],
-  "ban-alter-generated-expression": ["table-rewritten", "column-generated-changed"],
+  "ban-alter-generated-expression": ["table-rewritten"],
   "ban-alter-policy-condition": access,
   "ban-alter-policy-roles": access,
   "ban-alter-row-level-security": access,
   "ban-concurrent-index-creation-in-transaction": ["not-in-transaction", "statement-fails"],
   "ban-create-policy": access,
   "ban-disable-trigger": ["trigger-dropped", "triggers-disabled"],
+  "ban-detach-inheritance": ["partition-dropped", "inheritance-changed"],
   "ban-drop-column": ["column-dropped"],
   "ban-drop-constraint": ["constraint-dropped"],
   "ban-drop-default": ["default-dropped"],
   "ban-drop-domain": ["type-dropped"],
   "ban-drop-extension": ["extension-dropped"],
   "ban-drop-function": ["routine-dropped"],
-  "ban-drop-generated-expression": ["default-dropped", "column-generated-changed"],
+  "ban-drop-generated-expression": ["default-dropped"],
   "ban-drop-index": ["index-dropped"],
   "ban-drop-policy": access,
   "ban-drop-schema": ["schema-dropped", "table-dropped"],
@@ -71,6 +71,7 @@ export const squawkCodes: Record<string, string[]> = {
 export const squawkStyle: readonly string[] = [
   "ban-add-column",
   "ban-add-composite-attribute",
+  "ban-add-enum-value",
   "ban-alter-database-options",
   "ban-alter-extension",
   "ban-alter-role-options",
@@ -112,7 +113,7 @@ export const stripeCodes: Record<string, string[]> = {
     "table-repartitioned",
     "constraint-dropped",
   ],
-  AcquiresShareRowExclusiveLock: ["foreign-key-added", "trigger-added"],
+  AcquiresShareRowExclusiveLock: ["foreign-key-added"],
   AcquiresShareLock: ["index-added", "unique-added"],
   AuthzUpdate: access,
   Correctness: ["sequence-dropped", "enum-values-reordered", "routine-signature-changed"],
@@ -125,7 +126,6 @@ export const stripeCodes: Record<string, string[]> = {
     "column-type-narrowed",
     "table-repartitioned",
   ],
-  ExtensionVersionUpgrade: ["extension-changed"],
   ImpactsDatabasePerformance: ["column-type-rewritten", "column-type-narrowed", "index-added", "index-dropped"],
   IndexBuild: ["index-added", "unique-added"],
   IndexDropped: ["index-dropped", "constraint-dropped", "column-dropped"],
@@ -133,5 +133,6 @@ export const stripeCodes: Record<string, string[]> = {
 
 /** Hazards that are about the plan of that tool, not about the change: with what would say them here. */
 export const stripePlanOnly: Record<string, string> = {
+  ExtensionVersionUpgrade: "the version of an extension is what the server has, and no part of a snapshot",
   HasUntrackableDependencies: "the order in that tool's plan may be wrong; migrations say the order themselves",
 };

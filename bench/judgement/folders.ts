@@ -3,7 +3,7 @@ import type { Finding } from "../../generator/src/core/model/finding.ts";
 import { findMigrations, readMigrations } from "../../generator/src/migrations/index.ts";
 import { squawkCodes, squawkStyle } from "./codes.ts";
 import type { Disagreement } from "./disagreement.ts";
-import { dialect, judgeNext, objects, openShadow } from "./judge.ts";
+import { dialect, extensionsIn, judgeNext, objects, openShadow } from "./judge.ts";
 import type { Squawk, Violation } from "./squawk.ts";
 
 export type FolderResult = {
@@ -26,7 +26,7 @@ export const migrationFolders = (root: string): string[] =>
 export async function compareFolder(root: string, folder: string, squawk: Squawk): Promise<FolderResult> {
   const migrations = readMigrations(join(root, folder), folder, root, dialect);
   const texts = new Map(migrations.files.map(({ path, text }) => [path, text]));
-  const shadow = await openShadow([migrations]);
+  const shadow = await openShadow(extensionsIn([migrations]));
   const result: FolderResult = { folder, files: 0, failed: 0, agreed: 0, style: 0, disagreements: [] };
   try {
     for (const script of migrations.scripts) {

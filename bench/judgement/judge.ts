@@ -29,12 +29,14 @@ export const options: BuildOptions = {
 /** What ours says of one migration; `failure` where the shadow database refuses it. */
 export type Verdict = { findings: Finding[]; failure?: string };
 
-/** A shadow database, with the extensions that those migrations ask for. */
-export const openShadow = (migrations: Migrations[] = []): Promise<Shadow> =>
-  engine.shadow({
-    extensions: [...new Set(migrations.flatMap(({ scripts }) => extensionsOf(scripts, dialect)))],
-    skipExtensions: [],
-  });
+/** A shadow database with extensions at hand. */
+export const openShadow = (extensions: string[] = []): Promise<Shadow> =>
+  engine.shadow({ extensions, skipExtensions: [] });
+
+/** The extensions that migrations ask for. */
+export const extensionsIn = (migrations: Migrations[]): string[] => [
+  ...new Set(migrations.flatMap(({ scripts }) => extensionsOf(scripts, dialect))),
+];
 
 /** One text as the migration of that name, by no tool in particular. */
 export function migrationOf(sql: string, name: string): Migrations {

@@ -31,18 +31,19 @@ END $$;
 CREATE SCHEMA public;
 GRANT USAGE ON SCHEMA public TO PUBLIC`;
 
-/** A shadow database for case after case; `clear` takes all out of it, or starts another one where that fails. */
-export type Scratch = { shadow: Shadow; clear(): Promise<void> };
+/** A shadow database for case after case; `clear` takes all out of it, or starts another one where that fails or extensions are asked for. */
+export type Scratch = { shadow: Shadow; clear(extensions?: string[]): Promise<void> };
 
 export async function openScratch(): Promise<Scratch> {
   const scratch: Scratch = {
     shadow: await openShadow(),
-    async clear() {
+    async clear(extensions = []) {
       try {
+        if (extensions.length > 0) throw new Error("it can't be had without them");
         await scratch.shadow.run(cleared);
       } catch {
         await scratch.shadow.close().catch(() => undefined);
-        scratch.shadow = await openShadow();
+        scratch.shadow = await openShadow(extensions);
       }
     },
   };

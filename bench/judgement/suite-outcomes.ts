@@ -2,7 +2,7 @@ import type { Finding } from "../../generator/src/core/model/finding.ts";
 import { missingBase } from "./base/missing.ts";
 import { squawkCodes } from "./codes.ts";
 import type { Disagreement } from "./disagreement.ts";
-import { dialect, judgeNext, migrationOf, objects, type Verdict } from "./judge.ts";
+import { dialect, extensionsIn, judgeNext, migrationOf, objects, type Verdict } from "./judge.ts";
 import type { Outcome } from "./score.ts";
 import type { Scratch } from "./scratch.ts";
 import type { SuiteCase } from "./suite.ts";
@@ -58,11 +58,14 @@ async function judgeCase(one: SuiteCase, scratch: Scratch): Promise<JudgedCase> 
 type JudgedCase = Verdict & { base: string[] };
 
 async function judgeInOrder({ name, base: given, scripts }: SuiteCase, scratch: Scratch): Promise<JudgedCase> {
-  await scratch.clear();
   const migrations = scripts.map((sql, index) => {
     const number = String(index + 1).padStart(2, "0");
     return migrationOf(sql, `${number}-${name.replaceAll(/\W+/g, "-")}`);
   });
+  const dropped = scripts.flatMap((sql) =>
+    [...sql.matchAll(/\bDROP EXTENSION (?:IF EXISTS )?(\w+)/gi)].map(([, one = ""]) => one),
+  );
+  await scratch.clear([...extensionsIn(migrations), ...dropped]);
   const base = [...given, ...(await missingBase(scratch, migrations, given))];
   // What can't be made is missed by the case itself, which then says so.
   for (const sql of base) await scratch.shadow.run(sql).catch(() => undefined);

@@ -53,6 +53,10 @@ export const ofObjects: Cure[] = [
     },
   },
   {
+    refusal: /^extension "(.+)" does not exist/,
+    add: ({ before }, { words: [extension = ""] }) => added(before, `CREATE EXTENSION ${told(extension)}`),
+  },
+  {
     refusal: /^publication "(.+)" does not exist/,
     add: ({ after }, { words: [publication = ""] }) => added(after, `CREATE PUBLICATION ${told(publication)}`),
   },
@@ -123,5 +127,7 @@ function addConstraint(base: Base, { sql, words: [constraint = "", word = ""] }:
   const known = columns.find((one) => one !== '"id"' && constraint.includes(one.slice(1, -1)));
   const about = known ?? columnNamedIn(constraint, table) ?? '"id"';
   if (!columns.includes(about)) tableIn(base, table).columns.set(about, usualType(about));
-  return added(base.after, `${start} CHECK (${about} IS NOT NULL)${end}`);
+  // The key is NOT NULL anyway.
+  const condition = about === '"id"' ? "> 0" : "IS NOT NULL";
+  return added(base.after, `${start} CHECK (${about} ${condition})${end}`);
 }

@@ -147,6 +147,12 @@ attempt("bring a migration, and change a repeatable one, honestly", "no word of 
 for (const [sql, does] of Object.entries({
   "CREATE ROLE backdoor SUPERUSER LOGIN;": "gives a role power over the whole server",
   "ALTER ROLE reader WITH BYPASSRLS;": "gives a role power over the whole server",
+  "REVOKE writers FROM app;": "changes which roles have the rights of another one",
+  "ALTER GROUP writers DROP USER app;": "changes which roles have the rights of another one",
+  "ALTER ROLE reader NOLOGIN;": "keeps a role from connecting",
+  "DROP ROLE IF EXISTS reader;": "drops a role",
+  "ALTER ROLE reader RENAME TO readers;": "renames a role",
+  "DROP OWNED BY reader;": "changes whatever a role owns",
   "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT ALL ON TABLES TO PUBLIC;": "may use what is created later",
   "SET LOCAL session_replication_role TO 'replica';": "switches off triggers and foreign keys",
   "SET allow_system_table_mods = on;": "lets catalogs be written",

@@ -56,6 +56,7 @@ import { triggersDisabled } from "./statements/triggers-disabled.ts";
 import { writesBlocked } from "./statements/writes-blocked.ts";
 import type { Rule } from "./support/rule.ts";
 import { foreignTableChanged } from "./tables/foreign-table-changed.ts";
+import { inheritanceChanged } from "./tables/inheritance-changed.ts";
 import { optionChanged } from "./tables/option-changed.ts";
 import { tableDropped } from "./tables/table-dropped.ts";
 import { tableRenamed } from "./tables/table-renamed.ts";
@@ -89,6 +90,7 @@ export const rules: Rule[] = [
   tableRewritten,
   optionChanged,
   foreignTableChanged,
+  inheritanceChanged,
   uniqueAdded,
   foreignKeyAdded,
   checkAdded,

@@ -6,6 +6,14 @@ const beyond: [statement: RegExp, does: string][] = [
     /^(CREATE|ALTER) (ROLE|USER|GROUP) .*?\b(SUPERUSER|BYPASSRLS|CREATEROLE|CREATEDB|REPLICATION)\b/,
     "gives a role power over the whole server",
   ],
+  [
+    /^(ALTER GROUP .*? (ADD|DROP) USER|(GRANT|REVOKE) (?!.* ON\b).*? (TO|FROM))\b/,
+    "changes which roles have the rights of another one",
+  ],
+  [/^ALTER (ROLE|USER) .*?\bNOLOGIN\b/, "keeps a role from connecting"],
+  [/^DROP (ROLE|USER|GROUP)\b/, "drops a role"],
+  [/^ALTER (ROLE|USER) .*? RENAME TO\b/, "renames a role"],
+  [/^(DROP|REASSIGN) OWNED\b/, "changes whatever a role owns, in whichever way that is on a server"],
   [/^ALTER DEFAULT PRIVILEGES\b/, "changes who may use what is created later"],
   [
     /^SET (SESSION |LOCAL )?"?SESSION_REPLICATION_ROLE"? (=|TO) '?REPLICA\b/i,

@@ -1,46 +1,63 @@
+import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import type { Policy } from "../../model/trigger.ts";
 import { objectName, sqlName } from "../../names/names.ts";
-import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
+import { tableOf } from "../support/lookup.ts";
+import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 export const policyChanged: Rule = {
   code: "policy-changed",
   title: "Row-level policy added, removed or changed",
   does: "is changed",
-  judge: (changes) => [
+  judge: (changes, _before, after) => [
     ...changesTo(changes, "added", "policy").map(({ target, after: policy }) =>
       doing(
         "is added",
-        verdict(
-          "risky",
-          target,
-          `Policy ${sqlName(policy.name)} on ${objectName(target)} is added: ${effect(policy, true)}.`,
-          `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
-        ),
+        judged(after, target, {
+          what: "is added",
+          effect: effect(policy, true),
+          advice: `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+        }),
       ),
     ),
     ...changesTo(changes, "removed", "policy").map(({ target, before: policy }) =>
       doing(
         "is removed",
-        verdict(
-          "risky",
-          target,
-          `Policy ${sqlName(policy.name)} on ${objectName(target)} is removed: ${effect(policy, false)}.`,
-          `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
-        ),
+        judged(after, target, {
+          what: "is removed",
+          effect: effect(policy, false),
+          advice: `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+        }),
       ),
     ),
     ...changesTo(changes, "modified", "policy")
       .filter(({ changed }) => changed.some((property) => property !== "comment"))
       .map(({ target, changed }) =>
-        verdict(
-          "risky",
-          target,
-          `Policy ${sqlName(target.name)} on ${objectName(target)} changes (${changed.join(", ")}): different rows become readable or writable.`,
-          `Test which rows each of its roles can read and write, before and after.`,
-        ),
+        judged(after, target, {
+          what: `changes (${changed.join(", ")})`,
+          effect: "different rows become readable or writable",
+          advice: "Test which rows each of its roles can read and write, before and after.",
+        }),
       ),
   ],
 };
+
+/** A policy of a table without row security decides nothing (PostgreSQL's manual, 5.9 Row Security Policies). */
+function judged(
+  after: Database,
+  target: Target,
+  { what, effect, advice }: { what: string; effect: string; advice: string },
+): Verdict {
+  const [name, table] = [`Policy ${sqlName(target.name)}`, objectName(target)];
+  return tableOf(after, target)?.rowSecurity === undefined
+    ? verdict(
+        "safe",
+        target,
+        `${name} on ${table} ${what}, and decides nothing: row-level security of ${table} is not enabled.`,
+        `Enable row-level security of ${table} if the policy is meant to decide who sees which rows.`,
+      )
+    : verdict("risky", target, `${name} on ${table} ${what}: ${effect}.`, advice);
+}
 
 function effect({ permissive, command }: Policy, added: boolean): string {
   const rows = command === "all" ? "rows" : `rows for ${command}`;

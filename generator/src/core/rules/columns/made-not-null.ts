@@ -3,9 +3,10 @@ import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { sameExpression } from "../support/expression.ts";
+import { isThereFor } from "../support/in-time.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, type Verdict, verdict } from "../support/rule.ts";
-import { fillsIn } from "../support/statements.ts";
+import { fillsIn, type Statements } from "../support/statements.ts";
 
 export const madeNotNull: Rule = {
   code: "made-not-null",
@@ -39,7 +40,7 @@ export const madeNotNull: Rule = {
         }
         const writers = now.default === undefined ? "omit the column or write NULL" : "write NULL";
         const supplied = `Make every writer of ${owner} supply a value first.`;
-        const check = proven(target, before, after);
+        const check = proven(target, before, after, statements);
         if (check !== undefined) {
           return verdict(
             "safe",
@@ -77,16 +78,19 @@ function makingNotNull(...args: Parameters<typeof claiming>): Verdict {
   return { ...one, claim: claim && { ...claim, madeBy: ({ notNull }) => notNull.includes(one.target.name) } };
 }
 
-/** A valid CHECK (column IS NOT NULL) says that no row has one. */
-function proven(target: Target, before: Database, after: Database): string | undefined {
+/** A valid CHECK (column IS NOT NULL), there when the column was made NOT NULL, says that no row has one. */
+function proven(target: Target, before: Database, after: Database, statements: Statements): string | undefined {
   const expression = `${sqlName(target.name)} IS NOT NULL`;
+  const makes = statements.of(target).findLast(({ said }) => said.notNull.includes(target.name));
   return [before, after]
-    .map((database) => tableOf(database, target))
-    .flatMap((table) => table?.checks ?? [])
+    .flatMap(
+      (database) => tableOf(database, target)?.checks.map((check) => ({ check, isNew: database === after })) ?? [],
+    )
     .find(
-      (candidate) =>
-        candidate.validated !== false &&
-        candidate.enforced !== false &&
-        sameExpression(candidate.expression, expression),
-    )?.name;
+      ({ check: { name, ...check }, isNew }) =>
+        check.validated !== false &&
+        check.enforced !== false &&
+        sameExpression(check.expression, expression) &&
+        (makes === undefined || isThereFor({ ...target, kind: "check", name }, makes, statements, isNew)),
+    )?.check.name;
 }

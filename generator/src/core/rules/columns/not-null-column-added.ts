@@ -1,9 +1,11 @@
 import { asCode } from "../../dialects/advice.ts";
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Domain } from "../../model/data-type.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { mayHoldValues } from "../support/columns.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf, userType } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
@@ -31,7 +33,12 @@ export const notNullColumnAdded: Rule = {
             `Drop the default in a later release, when every writer of ${table} supplies a value.`,
           );
         }
-        if (way.slice(1).some(({ said }) => said.notNull.includes(target.name))) {
+        const makes = way.slice(1).find(({ said }) => said.notNull.includes(target.name));
+        if (makes !== undefined) {
+          if (!mayHoldValues(changes, target, target.name, statements)) {
+            const isOfOneFile = makes.statement.file === way[0]?.statement.file;
+            return telling(isOfOneFile ? neverFilled(target, advice) : filledElsewhere(target));
+          }
           const filling = fillsIn(statements, target);
           const how = filling ?? "that fails if a row was left without a value";
           return claiming(
@@ -58,6 +65,24 @@ export const notNullColumnAdded: Rule = {
         );
       }),
 };
+
+/** Nothing comes between statements of one file that could fill it. */
+const neverFilled = (target: Target, advice: string) =>
+  verdict(
+    "breaking",
+    target,
+    `${targetName(target)} is added, and made NOT NULL before a statement gives it a value: that fails if the table has rows, and from then on inserts that omit it fail.`,
+    advice,
+  );
+
+/** It may be filled in batches, between one migration and the next. */
+const filledElsewhere = (target: Target) =>
+  verdict(
+    "risky",
+    target,
+    `${targetName(target)} is added, and made NOT NULL in a later file, though no statement gives it a value: that fails unless all rows are filled in between, and from then on inserts that omit it fail.`,
+    `Run the two files in separate deployments, fill all rows of ${objectName(target)} in between, and have every writer supply a value.`,
+  );
 
 /** Whether there is no value for rows that are there, and they may not be without. */
 function needsValue(

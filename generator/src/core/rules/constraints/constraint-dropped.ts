@@ -1,5 +1,5 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Change, ChangeTo } from "../../model/change.ts";
+import type { Change, ChangeTo, Target } from "../../model/change.ts";
 import type { Check, Exclusion, ForeignKey, Key } from "../../model/constraint.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
@@ -37,7 +37,7 @@ export const constraintDropped: Rule = {
       ),
     ...changesTo(changes, "removed", "foreign key", "check", "exclusion")
       .filter(({ target, before }) => isEnforced(before) && !goesWithAnother(target, before, changes, after.engine))
-      .map((change) => otherLost(change, "is dropped", replaced(change, changes, after))),
+      .map((change) => otherLost(change, "is dropped", replaced(change, changes, after, statements))),
     ...changesTo(changes, "modified", "foreign key", "check")
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
       .map((change) => doing("is not enforced any more", otherLost(change, "is not enforced any more"))),
@@ -153,21 +153,28 @@ function replaced(
   change: ChangeTo<OtherChange["target"]["kind"], "removed">,
   changes: Change[],
   after: Database,
+  statements: Statements,
 ): Compensation | undefined {
   const { target, before } = change;
+  const isInTime = (other: Target) => !isGoneBefore(target, other, statements);
   if (isForeignKey(change)) {
     const other = replacementOf(change, changes);
-    return other && { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
+    if (!other || !isInTime(other.target)) return undefined;
+    return { severity: "safe", by: `foreign key ${sqlName(other.target.name)} replaces it` };
   }
   const filled = tableOf(after, target)?.columns.find(
     ({ name, nullable }) =>
-      !nullable && "expression" in before && sameExpression(before.expression, `${sqlName(name)} IS NOT NULL`),
+      !nullable &&
+      isInTime({ ...target, kind: "column", name }) &&
+      "expression" in before &&
+      sameExpression(before.expression, `${sqlName(name)} IS NOT NULL`),
   );
   if (filled) return { severity: "safe", by: `${sqlName(filled.name)} is NOT NULL` };
   const other = changesTo(changes, "added", "check").find(
-    ({ target: { schema, parent }, after }) =>
-      schema === target.schema &&
-      parent?.name === target.parent?.name &&
+    ({ target: other, after }) =>
+      other.schema === target.schema &&
+      other.parent?.name === target.parent?.name &&
+      isInTime(other) &&
       isEnforced(after) &&
       "expression" in before &&
       demandsAsMuch(after.expression, before.expression),

@@ -4,8 +4,10 @@ import type { Database } from "../../model/database.ts";
 import type { KeyPart, TableIndex } from "../../model/table-index.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
+import { isGoneBefore } from "../support/in-time.ts";
 import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
 import { type Compensation, changesTo, doing, type Rule, verdict } from "../support/rule.ts";
+import type { Statements } from "../support/statements.ts";
 import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
 export const indexDropped: Rule = {
@@ -19,7 +21,7 @@ export const indexDropped: Rule = {
       const { advice, words } = dialectOf(after.engine);
       const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
       const other =
-        covered(index, target, after) ??
+        covered(index, target, after, statements) ??
         (withoutBlocking && !index.unique
           ? { severity: "safe" as const, by: "it is dropped without blocking others" }
           : undefined);
@@ -60,8 +62,10 @@ export const indexDropped: Rule = {
 /** What changes without building the index anew. */
 const onTheFly = new Set(["comment", "options", "valid"]);
 
-/** Another index of the table that begins with the same key does the same for queries; for rows and upserts, one that promises as much. */
-function covered(index: TableIndex, target: Target, after: Database): Compensation | undefined {
+const kinds = ["primary key", "unique", "index"] as const;
+
+/** Another index of the table, made in time, that begins with the same key does the same for queries; for rows and upserts, one that promises as much. */
+function covered(index: TableIndex, target: Target, after: Database, statements: Statements): Compensation | undefined {
   const table = tableOf(after, target);
   const { indexes = [] } = table ?? viewNamed(after, target.schema, target.parent?.name ?? "") ?? {};
   const keys = [...(table?.primaryKey ? [table.primaryKey] : []), ...(table?.uniques ?? [])]
@@ -78,6 +82,7 @@ function covered(index: TableIndex, target: Target, after: Database): Compensati
       method === index.method &&
       (predicate === undefined || predicate === index.predicate) &&
       wanted.every((part, at) => part === JSON.stringify(key[at])) &&
+      kinds.every((kind) => !isGoneBefore(target, { ...target, kind, name }, statements)) &&
       (!index.unique || (asUnique?.some((known) => known.name === name) ?? false)),
   );
   return same && { severity: "safe", by: `${sqlName(same.name)} begins with the same columns` };

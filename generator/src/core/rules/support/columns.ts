@@ -11,7 +11,7 @@ export function isNewAndEmpty(
   changes: Change[],
   { schema = "", parent }: Target,
   column: string,
-  { all }: Statements,
+  statements: Statements,
 ): boolean {
   const isAdded = changesTo(changes, "added", "column").some(
     ({ target, after }) =>
@@ -22,8 +22,17 @@ export function isNewAndEmpty(
       after.default === undefined &&
       after.generated === undefined,
   );
-  if (!isAdded) return false;
+  return isAdded && !mayHoldValues(changes, { schema, parent }, column, statements);
+}
+
+/** Whether a row of the target's table may have got a value of a new column: by a default on the way, or by a statement that may have written to it. */
+export function mayHoldValues(
+  changes: Change[],
+  { schema = "", parent }: Pick<Target, "schema" | "parent">,
+  column: string,
+  { all }: Statements,
+): boolean {
   const before = formerNames(changes)({ kind: "table", schema, name: parent?.name ?? "" });
   const table = { schema: before.schema ?? "", name: before.name };
-  return !all.some((each) => each.said.defaultDropped.includes(column) || mayWrite(each, table));
+  return all.some((each) => each.said.defaultDropped.includes(column) || mayWrite(each, table));
 }

@@ -133,11 +133,16 @@ export function named(said: SaidTable, effects: EffectOn[]): EffectOn[] {
   return now.length > 0 ? now : effects.filter(({ table }) => isCalled(table));
 }
 
-/** Whether two statements run in one transaction; where it is not known of both, those of one file may. */
-export const inOneTransaction = (one: Watched, other: Watched): boolean =>
-  one.transaction === undefined || other.transaction === undefined
+/**
+ * Whether two statements run in one transaction; where it is not known of both, those of one file may, but for what can't run in
+ * one because it does not block others.
+ */
+export function inOneTransaction(one: Watched, other: Watched): boolean {
+  if (one.said.withoutBlocking || other.said.withoutBlocking) return false;
+  return one.transaction === undefined || other.transaction === undefined
     ? one.statement.file === other.statement.file
     : one.transaction === other.transaction;
+}
 
 /** Whether all rows are read or written, or an index is built of them. */
 export const isLong = ({ rewritten, scanned, reindexed }: Effect): boolean => rewritten || scanned || reindexed;

@@ -8,6 +8,7 @@ BEGIN;
 ALTER TABLE orders ADD COLUMN region text;
 ALTER TABLE orders ADD CONSTRAINT has_region CHECK (region IS NOT NULL) NOT VALID;
 COMMIT;
+UPDATE orders SET region = 'north' WHERE id > 0;
 BEGIN;
 ALTER TABLE orders VALIDATE CONSTRAINT has_region;
 COMMIT;
