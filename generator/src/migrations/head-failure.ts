@@ -39,11 +39,12 @@ export async function withoutIt({ script, rest }: HeadFailure, base: Script[], r
 const textsOf = (scripts: Script[]) => new Map(scripts.map((each) => [each.path, textOf(each)]));
 
 /** The failure as a finding has it. */
-export function failedOf({ error, script }: HeadFailure, base: Script[], isCompared: boolean): Failed {
+export function failedOf({ error, script, rest }: HeadFailure, base: Script[], isCompared: boolean): Failed {
   const { place: cause, reason, undone } = error;
   const isOfBase = textsOf(base).get(script.path) === textOf(script);
   const advice = isOfBase ? "The base has this statement, too: correct what this branch puts before it." : error.advice;
-  return { cause, reason, advice, from: undone?.line ?? cause.line, isCompared };
+  const isLast = rest.length === 0 && script.statements.every(({ line }) => line <= cause.endLine);
+  return { cause, reason, advice, from: undone?.line ?? cause.line, isLast, isCompared };
 }
 
 type NotJudged = Warning & { object: string };

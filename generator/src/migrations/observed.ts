@@ -46,6 +46,7 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
         if (typeof transaction !== "object" || (old.get(statement.sql) ?? 0) > 0) return;
         all.refused.push({ ...refused(file, statement, error), ...transaction });
       };
+      const outside = typeof script.transaction === "object" ? { outside: script.transaction.instead } : {};
       const error = await failureOf(script, run);
       for (const { sql, line, offset } of script.statements) {
         if (error?.undone && offset >= error.undone.offset) break;
@@ -53,7 +54,7 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
         old.set(sql, left - 1);
         const endLine = line + sql.split("\n").length - 1;
         const done = observed.get(offset);
-        const applied: AppliedStatement = { file: script.file, line, endLine, sql, ...(done ?? unobserved) };
+        const applied = { file: script.file, line, endLine, sql, ...outside, ...(done ?? unobserved) };
         (left > 0 ? all.standing : all.statements).push(applied);
         if (left > 0) continue;
         if (done && observer?.measures) ran.push(applied);

@@ -17,6 +17,8 @@ export type Failed = Refused & {
   advice?: string | undefined;
   /** Of its file, nothing from this line on took effect: a transaction that begins there was rolled back. */
   from: number;
+  /** Whether no statement comes after it. */
+  isLast: boolean;
   /** Whether the other changes are judged, as far as they took effect. */
   isCompared: boolean;
 };
@@ -62,7 +64,7 @@ export type Finding = {
   does: string;
   /** One sentence: what is wrong, and why. */
   message: string;
-  /** One sentence: what to do instead; SQL stands between backticks. */
+  /** What to do instead, in a sentence, and one more where the migration tool has to be told; SQL stands between backticks. */
   advice: string;
   /** Where a compensation lowered the severity: what it was. */
   compensatedBy?: string | undefined;

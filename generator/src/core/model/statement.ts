@@ -11,4 +11,11 @@ export type Observed = {
 };
 
 /** A statement that one side has and the other has not; `file` from the root of the repository, lines from 1. */
-export type AppliedStatement = { file: string; line: number; endLine: number; sql: string } & Observed;
+export type AppliedStatement = {
+  file: string;
+  line: number;
+  endLine: number;
+  sql: string;
+  /** Where its tool opens a transaction for it: how one that can't be in it is run (a sentence). */
+  outside?: string | undefined;
+} & Observed;

@@ -2,6 +2,7 @@ import type { SaidTable } from "../dialects/script.ts";
 import type { Change, Target } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import { bySeverity, type Finding } from "../model/finding.ts";
+import type { AppliedStatement } from "../model/statement.ts";
 import type { Witness } from "../model/witness.ts";
 import { targetKey } from "../names/names.ts";
 import { rules } from "./registry.ts";
@@ -49,10 +50,19 @@ export function judge(
     ...settled.map(({ finding }) => (finding.cause ? finding : placed(finding, whole))),
     ...watch(statements, settled, { ...asked, engine: after.engine, before, after, isView }),
   ];
+  const told = findings.map((finding) => inItsTool(finding, applied));
   const order = new Map(rules.map(({ code }, index) => [code, index]));
-  return findings.sort(
-    (a, b) => bySeverity(a.severity, b.severity) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0),
-  );
+  return told.sort((a, b) => bySeverity(a.severity, b.severity) || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0));
+}
+
+/** A finding that advises to run something outside a transaction, and how the tool of its file is told so. */
+function inItsTool(finding: Finding, applied: AppliedStatement[]): Finding {
+  const { cause, advice } = finding;
+  if (!cause || !/\boutside a transaction\b/.test(advice)) return finding;
+  const isCause = ({ file, line, endLine }: AppliedStatement) =>
+    file === cause.file && line <= cause.line && cause.line <= endLine;
+  const outside = applied.find(isCause)?.outside;
+  return outside === undefined ? finding : { ...finding, advice: `${advice} ${outside}` };
 }
 
 /** A finding that nothing new explains, with the place where the one file that says all has its object. */

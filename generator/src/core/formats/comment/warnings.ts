@@ -28,7 +28,8 @@ export function warningsBlock(all: Warning[], { warnings: most, text }: Detail):
   return [folded(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`, list(warnings, most, text))];
 }
 
-function list(warnings: Warning[], most: number, text: number): string {
+function list(all: Warning[], most: number, text: number): string {
+  const warnings = inOne(all);
   const lines = warnings.slice(0, most).map(({ object, message, remedy }) => {
     const words = [object === undefined ? message : `${object}: ${message}`, ...(remedy ? [remedy] : [])].join(". ");
     return `- ${escapeMarkdown(words.slice(0, text))}`;
@@ -37,3 +38,16 @@ function list(warnings: Warning[], most: number, text: number): string {
     "\n",
   );
 }
+
+/** So many places stand in one line. */
+const inLine = 4;
+
+/** What is said of several places, once. */
+const inOne = (warnings: Warning[]): Warning[] =>
+  [...Map.groupBy(warnings, ({ message, remedy }) => JSON.stringify([message, remedy])).values()].flatMap((same) =>
+    same.flatMap((first, index) => {
+      if (index % inLine !== 0) return [];
+      const places = same.slice(index, index + inLine).flatMap(({ object }) => object ?? []);
+      return { ...first, object: places.join(", ") || undefined };
+    }),
+  );

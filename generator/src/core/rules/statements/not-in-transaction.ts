@@ -1,5 +1,4 @@
 import type { Finding, RefusedInside } from "../../model/finding.ts";
-import { sentence } from "./statement-fails.ts";
 
 export const notInTransaction = {
   code: "not-in-transaction",
@@ -13,7 +12,7 @@ export const insideFinding = ({ cause, reason, opens, instead }: RefusedInside):
   does: notInTransaction.does,
   severity: "breaking",
   target: { kind: "migration", name: cause.file },
-  message: `${opens}, and there this statement fails: ${sentence(reason)} The other findings judge the file as if it ran without that transaction.`,
+  message: `${opens}, and there this statement fails: “${reason}”. The other findings judge the file as if it ran without that transaction.`,
   advice: instead,
   cause,
 });
