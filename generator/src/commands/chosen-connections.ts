@@ -79,4 +79,3 @@ function together(failures: Failure[]): SchemalogError | undefined {
 }
 
 /** `1 object`, `2 objects`. */
-export const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;

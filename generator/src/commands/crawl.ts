@@ -3,6 +3,7 @@ import { fromFiles, toFiles } from "../core/canonical/index.ts";
 import { hostNames, hosts } from "../core/hosts/registry.ts";
 import { trailers } from "../core/hosts/trailers.ts";
 import { type Database, emptyDatabase } from "../core/model/database.ts";
+import { counted } from "../core/names/counted.ts";
 import type { Crawl } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
 import { decisionsOf } from "../record/decisions.ts";
@@ -11,7 +12,7 @@ import { crawlConnection, crawlUrl } from "../sources/crawl-connection.ts";
 import { otherVersion } from "../sources/server-version.ts";
 import { readSnapshotFiles, writeSnapshot } from "../store/snapshot/index.ts";
 import { type Connection, onOwnMachine, openWorkspace, type Workspace } from "../workspace/index.ts";
-import { choose, eachApart, inConnection, many } from "./chosen-connections.ts";
+import { choose, eachApart, inConnection } from "./chosen-connections.ts";
 import type { Context, Run } from "./command.ts";
 
 type Result = {
@@ -77,8 +78,8 @@ async function finish(
     const where = relative(context.cwd, connection.snapshotDir) || ".";
     const changed = files.written.length + files.deleted.length;
     const what =
-      changed === 0 ? "unchanged" : `${many(files.written.length, "file")} written, ${files.deleted.length} deleted`;
-    context.print(`${connection.name}: ${many(database.objects.length, "object")}, ${what} (${where})`);
+      changed === 0 ? "unchanged" : `${counted(files.written.length, "file")} written, ${files.deleted.length} deleted`;
+    context.print(`${connection.name}: ${counted(database.objects.length, "object")}, ${what} (${where})`);
   }
   return { ...result, ...files };
 }

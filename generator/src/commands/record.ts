@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { counted } from "../core/names/counted.ts";
 import { shortId } from "../core/names/git-id.ts";
 import { recordBase } from "../jobs/record-base.ts";
 import { requestWorkspace } from "../jobs/request-workspace.ts";
@@ -7,7 +8,7 @@ import type { CommitWords } from "../record/commit-record.ts";
 import { inRepository, type Recorded, record } from "../record/record.ts";
 import { startTimings } from "../timings.ts";
 import { onOwnMachine, openWorkspace } from "../workspace/index.ts";
-import { type Chosen, choose, eachApart, inConnection, many } from "./chosen-connections.ts";
+import { type Chosen, choose, eachApart, inConnection } from "./chosen-connections.ts";
 import type { Context, Input, Run } from "./command.ts";
 
 /** Writes the files that CI asks for. */
@@ -45,10 +46,10 @@ export async function recordEach({ args, options }: Input, context: Context, com
 
 function lineOf({ connection }: Chosen, recorded: Recorded, { cwd }: Context, isCommit: boolean): string {
   const { commit: id, changeSet, objects, written, deleted } = recorded;
-  const start = `${connection.name}: ${many(objects, "object")}, `;
-  if (id !== undefined) return `${start}committed ${shortId(id)}, ${many(changeSet.changes.length, "change")}`;
+  const start = `${connection.name}: ${counted(objects, "object")}, `;
+  if (id !== undefined) return `${start}committed ${shortId(id)}, ${counted(changeSet.changes.length, "change")}`;
   if (isCommit) return `${start}nothing to commit`;
   const isNothing = written.length + deleted.length === 0;
-  const what = isNothing ? "unchanged" : `${many(written.length, "file")} written, ${deleted.length} deleted`;
+  const what = isNothing ? "unchanged" : `${counted(written.length, "file")} written, ${deleted.length} deleted`;
   return `${start}${what} (${relative(cwd, connection.dir) || "."})`;
 }

@@ -1,6 +1,7 @@
 import type { Reference } from "../model/common.ts";
 import type { ForeignKey } from "../model/constraint.ts";
 import type { Table } from "../model/table.ts";
+import { counted } from "../names/counted.ts";
 import { anchorOf, badges, code, codes, join, listSection, plain, relationCell, tableSection, words } from "./cells.ts";
 import type { Lookup, Relation, TableKey } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
@@ -79,7 +80,7 @@ function notes({ foreignKey, partitions }: TableKey): Cell {
       badges(validated === false && "not validated"),
       badges(enforced === false && "not enforced"),
       words(
-        partitions !== undefined && `on ${partitions} ${partitions === 1 ? "partition" : "partitions"}`,
+        partitions !== undefined && `on ${counted(partitions, "partition")}`,
         deferrable && `deferrable, ${deferrable}`,
         match && `match ${match}`,
         period && "for the same period",

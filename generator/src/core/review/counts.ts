@@ -1,5 +1,6 @@
 import type { ChangeSet } from "../model/change-set.ts";
 import { type Finding, type Severity, severity } from "../model/finding.ts";
+import { counted } from "../names/counted.ts";
 import { objectName } from "../names/names.ts";
 import { endsHalfway } from "./gate.ts";
 
@@ -38,15 +39,13 @@ export function changeCounts({ changes, findings }: Pick<ChangeSet, "changes" | 
     }),
   );
   const groups = Map.groupBy(owners.values(), (kind) => kind);
-  const counted = ["object", ...apart].flatMap((kind) => {
+  const owned = ["object", ...apart].flatMap((kind) => {
     const count = groups.get(kind)?.length ?? 0;
-    return count === 0 ? [] : many(count, kind);
+    return count === 0 ? [] : counted(count, kind);
   });
-  const all = [counted.slice(0, -1).join(", "), ...counted.slice(-1)].filter(Boolean).join(" and ");
-  return `${many(changes.length, "change")} to ${all}${until ?? ""}`;
+  const all = [owned.slice(0, -1).join(", "), ...owned.slice(-1)].filter(Boolean).join(" and ");
+  return `${counted(changes.length, "change")} to ${all}${until ?? ""}`;
 }
-
-const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** What is no object where objects are counted: it is in no schema. */
 const apart = new Set<string>(["schema", "extension", "event trigger", "server", "publication", "database"]);

@@ -1,6 +1,7 @@
 import type { ChangeSet } from "../../model/change-set.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { ConnectionReport } from "../../model/report.ts";
+import { counted } from "../../names/counted.ts";
 import { changeCounts, isQuiet } from "../../review/counts.ts";
 import { endsHalfway } from "../../review/gate.ts";
 import { notes, objectBlocks, verdict } from "../markdown/change-set.ts";
@@ -71,11 +72,9 @@ function changesBlocks(
 /** What the settings say not to count, and what they say so in vain. */
 function ignoredBlock({ ignored, unusedIgnores }: ChangeSet, { warnings: most }: Detail): string[] {
   if (most === 0 || ignored.length + unusedIgnores.length === 0) return [];
-  const many = (count: number, one: string, several: string) =>
-    count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
   const summary = [
-    ...many(ignored.length, "ignored finding", "ignored findings"),
-    ...many(unusedIgnores.length, "unused ignore", "unused ignores"),
+    ...(ignored.length > 0 ? [counted(ignored.length, "ignored finding")] : []),
+    ...(unusedIgnores.length > 0 ? [counted(unusedIgnores.length, "unused ignore")] : []),
   ].join(", ");
   const shown = { ignored: ignored.slice(0, most), unusedIgnores: unusedIgnores.slice(0, most) };
   return [folded(summary, notes(shown, "####").join("\n\n"))];

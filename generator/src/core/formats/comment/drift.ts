@@ -1,4 +1,5 @@
 import type { ChangeSet } from "../../model/change-set.ts";
+import { counted } from "../../names/counted.ts";
 import { objectBlocks } from "../markdown/change-set.ts";
 import { folded } from "../markdown/escape.ts";
 import { shorten } from "./shorten.ts";
@@ -9,8 +10,8 @@ export function driftBlock(drift: ChangeSet, { objects, text }: Detail): string 
   const all = objects === 0 ? [] : objectBlocks(drift.changes, "####");
   const shown = all.slice(0, most).map((block) => shorten(block, text));
   const rest = all.length - shown.length;
-  const lead = `**Drift:** the live database differs from the base branch (${drift.changes.length} ${drift.changes.length === 1 ? "change" : "changes"}).`;
-  const more = rest > 0 ? [`… and ${rest} more ${rest === 1 ? "object" : "objects"}.`] : [];
+  const lead = `**Drift:** the live database differs from the base branch (${counted(drift.changes.length, "change")}).`;
+  const more = rest > 0 ? [`… and ${counted(rest, "more object")}.`] : [];
   return shown.length === 0 ? lead : `${lead}\n\n${folded("Differences", [...shown, ...more].join("\n\n"))}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
+import { counted } from "../../names/counted.ts";
 import { folded } from "../markdown/escape.ts";
 import { findingBlock, findingLine, type Place, withCode } from "../markdown/findings.ts";
 import { type FindingGroup, groupFindings, headline, shortName } from "../words/finding-groups.ts";
@@ -71,7 +72,7 @@ function safeBlock(findings: Finding[], place: Place, { lines, text }: Detail): 
   const rest = findings.length - shown.flat().length;
   return [
     folded(
-      `${severityIcon.safe} ${findings.length} safe ${findings.length === 1 ? "finding" : "findings"}`,
+      `${severityIcon.safe} ${counted(findings.length, "safe finding")}`,
       [...entries, ...(rest > 0 ? [`- and ${rest} more`] : [])].join("\n"),
     ),
   ];

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { ConnectionReport, Report, SettingsReport } from "../../model/report.ts";
+import { counted } from "../../names/counted.ts";
 import { severityCounts, worstOf } from "../../review/counts.ts";
 import { isPartialReport } from "../../review/partial.ts";
 import { closingOf, escapeMarkdown } from "../markdown/escape.ts";
@@ -93,7 +94,7 @@ function headline(
 /** `, 2 warnings`: somebody has to read them, though no rule found anything. */
 function warningWords(connections: ConnectionReport[]): string {
   const { length } = connections.flatMap(({ warnings }) => warnings.filter(({ unjudged }) => !unjudged));
-  return length === 0 ? "" : `, ${length} ${length === 1 ? "warning" : "warnings"}`;
+  return length === 0 ? "" : `, ${counted(length, "warning")}`;
 }
 
 function leftOut({ dropped }: Detail, connections: number, runUrl: string | undefined): string[] {

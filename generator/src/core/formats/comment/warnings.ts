@@ -1,4 +1,5 @@
 import type { Warning } from "../../../errors.ts";
+import { counted } from "../../names/counted.ts";
 import { escapeMarkdown, folded } from "../markdown/escape.ts";
 import type { Detail } from "./size-steps.ts";
 
@@ -25,7 +26,7 @@ export function unjudgedBlock(warnings: Warning[], { warnings: most, text }: Det
 export function warningsBlock(all: Warning[], { warnings: most, text }: Detail): string[] {
   const warnings = all.filter(({ unjudged }) => !unjudged);
   if (warnings.length === 0 || most === 0) return [];
-  return [folded(`${warnings.length} ${warnings.length === 1 ? "warning" : "warnings"}`, list(warnings, most, text))];
+  return [folded(counted(warnings.length, "warning"), list(warnings, most, text))];
 }
 
 function list(all: Warning[], most: number, text: number): string {

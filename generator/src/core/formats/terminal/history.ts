@@ -1,4 +1,5 @@
 import type { Commit, Entry } from "../../model/history.ts";
+import { counted } from "../../names/counted.ts";
 import { shortId } from "../../names/git-id.ts";
 import { qualifiedName } from "../../names/names.ts";
 import { byObject, describe } from "../words/words.ts";
@@ -24,7 +25,7 @@ export function renderHistory({ object, entries, older }: History, options: { co
     }
     lines.push("");
   }
-  if (older > 0) lines.push(paint.dim(`${older} older ${older === 1 ? "commit" : "commits"} not shown`), "");
+  if (older > 0) lines.push(paint.dim(`${counted(older, "older commit")} not shown`), "");
   return lines.join("\n");
 }
 
