@@ -1,7 +1,7 @@
 // Builds the package `schemalog`: few large modules, for a command line that starts quickly; the compiler adds the types.
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "rolldown";
+import { build, type Plugin } from "rolldown";
 import { esmExternalRequirePlugin } from "rolldown/plugins";
 import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { packedCluster } from "./cluster.ts";
@@ -10,6 +10,25 @@ import { pruneTypes } from "./prune-types.ts";
 
 const dist = "generator/dist";
 const { dependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
+// Each module more that is loaded costs half a millisecond: what all commands load is one, and what all load that open a
+// workspace is another.
+const start = new Set<string>();
+const workspace = new Set<string>();
+const shared: Plugin = {
+  name: "shared",
+  buildEnd() {
+    const add = (id: string, known: Set<string>) => {
+      if (known.has(id) || start.has(id)) return;
+      known.add(id);
+      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) add(imported, known);
+    };
+    const source = join(import.meta.dirname, "../generator/src");
+    add(join(source, "cli.ts"), start);
+    add(join(source, "workspace/index.ts"), workspace);
+    // It waits for what it loads, which must not wait for it.
+    start.delete(join(source, "cli.ts"));
+  },
+};
 // All other dependencies are loaded late and by few commands, or find files beside themselves.
 const bundled = ["commander", "pg", "pg-connection-string", "simple-git", "yaml", "zod"];
 await build({
@@ -22,11 +41,19 @@ await build({
     "pg-cloudflare",
   ],
   // The first require() takes milliseconds: what most commands load, simple-git, does without.
-  plugins: [esmExternalRequirePlugin({ external: ["fs"] })],
+  plugins: [shared, esmExternalRequirePlugin({ external: ["fs"] })],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
   // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
   treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },
-  output: { dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
+  output: {
+    ...{ dir: dist, format: "esm", chunkFileNames: "[name]-[hash].js" },
+    codeSplitting: {
+      groups: [
+        { name: "start", test: (id) => start.has(id) },
+        { name: "workspace", test: (id) => workspace.has(id) },
+      ],
+    },
+  },
   logLevel: "warn",
 });
 cpSync("templates", join(dist, "templates"), { recursive: true });
