@@ -36,6 +36,13 @@ export function targetName(target: Subject): string {
   return `${kind === "grant" ? name : sqlName(name)} on ${owner}`;
 }
 
+/** What something was called before it was renamed: with its schema where that changed. */
+export function formerName(from: Subject, to: Subject): string {
+  if (from.parent) return sqlName(from.name);
+  if (from.schema !== to.schema) return objectName(from);
+  return from.kind === "routine" ? from.name : sqlName(from.name);
+}
+
 /** What tells a target from all others. */
 export const targetKey = ({ kind, schema, parent, name }: Subject): string =>
   JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
