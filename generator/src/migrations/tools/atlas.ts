@@ -9,6 +9,7 @@ const sum = "atlas.sum";
 export const atlas: Tool = {
   ...plain,
   fills: undefined,
+  calls: undefined,
   name: "Atlas",
   // cmd/atlas/internal/migrate: its schema and table are called alike.
   keeps: [

@@ -15,6 +15,7 @@ const isFormatted = (file: SourceFile) => isSql(file) && head.test(file.text);
  */
 export const liquibase: Tool = {
   name: "Liquibase",
+  calls: "changeset",
   found: /^((?:.*\/)?change-?logs?)\/(?:.*\/)?[^/]+\.sql$/i,
   reads: master,
   // Manual, Property substitution.

@@ -10,6 +10,7 @@ const journal = "sqitch.plan";
  */
 export const sqitch: Tool = {
   name: "Sqitch",
+  calls: "change",
   journal,
   knows: (files) => files.some(isPlan),
   // sqitchtutorial, Status, Revert, Log, Repeat: psql runs a script; its template says BEGIN and COMMIT.

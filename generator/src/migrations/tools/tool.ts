@@ -17,6 +17,8 @@ export type Markers = {
 /** All that a migration tool is: which folders are of it, which files and lines of them it runs, and how. */
 export type Tool = {
   name: string;
+  /** What it calls one of the scripts that it runs, where that is no migration: `changeset`. */
+  calls?: string | undefined;
   /** The file that it keeps in each of its folders, by its path there: such a folder is found by it. */
   journal?: string;
   /** Names of further files that it reads, besides SQL. */
