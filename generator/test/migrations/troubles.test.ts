@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { historyFinding } from "../../src/core/rules/migrations/history.ts";
+import { historyFindings } from "../../src/core/rules/migrations/history.ts";
 import { historyProblems, migrationsOf, noMigrations } from "../../src/migrations/index.ts";
 
 const a = "CREATE TABLE a (id int);";
@@ -15,9 +15,9 @@ const read = (files: Files, around = [] as typeof cargo) =>
 
 /** `severity code at file:line: what is said`, for each finding about the files of a branch. */
 const told = (base: Files, head: Files, around?: typeof cargo) =>
-  historyProblems(Object.keys(base).length === 0 ? noMigrations : read(base, around), read(head, around))
-    .map(historyFinding)
-    .map(({ severity, code, cause, message }) => `${severity} ${code} at ${cause?.file}:${cause?.line}: ${message}`);
+  historyFindings(
+    historyProblems(Object.keys(base).length === 0 ? noMigrations : read(base, around), read(head, around)),
+  ).map(({ severity, code, cause, message }) => `${severity} ${code} at ${cause?.file}:${cause?.line}: ${message}`);
 
 describe("what a tool refuses, never runs, or looks for in vain", () => {
   test.each<[string, Files, string[]]>([

@@ -34,14 +34,15 @@ export type Habit = { severity: Severity; does: string };
 
 /**
  * A migration file with which a branch does not just go on from those of its base: one of these is changed (from `cause` on) or
- * deleted (and so many more), all of them are replaced, or a new one comes before some of them or has the version of another; or
+ * deleted (and so many more), all of them are replaced or several merged into one, or a new one comes before some of them or has the version of another; or
  * one that the tool refuses, never runs or looks for in vain, and `why`: a clause without its subject.
  */
 export type HistoryProblem = Habit &
   (
     | { what: "edited"; file: string; cause: Cause }
     | { what: "removed"; file: string; more: number }
-    | { what: "replaced"; folder: string; files: number }
+    | { what: "replaced"; folder: string; files: number; into?: Squash }
+    | ({ what: "squashed" } & Squash)
     | {
         what: "out of order" | "clash";
         file: string;
@@ -52,6 +53,9 @@ export type HistoryProblem = Habit &
       }
     | { what: "refused" | "not run" | "missing"; file: string; why: string; instead: string; cause: Cause }
   );
+
+/** A file that stands for so many others now. */
+export type Squash = { file: string; files: number; cause: Cause };
 
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
 export type Finding = {

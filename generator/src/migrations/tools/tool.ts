@@ -86,11 +86,11 @@ export type History = { edited: Habit; removed: Habit; replaced: Habit; early: H
 
 /** What all tools have in common, for folders of which nobody knows the tool. */
 export const usualHistory: History = {
-  edited: { severity: "risky", does: "where it has run, tools don't run it again, so databases will differ" },
+  edited: { severity: "risky", does: "where it has run, tools don't run it again" },
   removed: { severity: "risky", does: "no tool undoes it" },
   replaced: {
     severity: "risky",
-    does: "where the old ones have run, the new ones run as well, and are judged on an empty database only",
+    does: "where the old ones have run, what is new runs as well, and is judged on an empty database only",
   },
   early: { severity: "risky", does: "where that has run, tools run this one last, skip it or refuse to go on" },
   clash: {
