@@ -131,6 +131,46 @@ describe("what a tool refuses, never runs, or looks for in vain", () => {
       ],
     ],
     [
+      "Liquibase, with a file that no changelog includes",
+      {
+        "changelog.yaml": "databaseChangeLog:\n- include: { file: 1.sql }\n",
+        "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}`,
+        "2.sql": `--liquibase formatted sql\n--changeset a:2\n${a}`,
+        "notes.sql": a,
+      },
+      ["risky migration-not-run at db/2.sql:1: db/2.sql is included by no changelog: Liquibase never runs it."],
+    ],
+    [
+      "Liquibase, with two lists in a changelog",
+      {
+        "changelog.yaml":
+          "databaseChangeLog:\n- include: { file: 1.sql }\ndatabaseChangeLog:\n- include: { file: 2.sql }\n",
+        "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}`,
+        "2.sql": `--liquibase formatted sql\n--changeset a:2\n${a}`,
+      },
+      [
+        "risky migration-not-run at db/changelog.yaml:1: db/changelog.yaml has 2 lists databaseChangeLog: Liquibase reads the last one, and",
+        "risky migration-not-run at db/1.sql:1: db/1.sql is included by no changelog: ",
+      ],
+    ],
+    ...(
+      [
+        ["yaml", "databaseChangeLog:\n- include: { file: 1.sql\n- include: 2\n", ":3: db/changelog.yaml is no YAML: "],
+        ["json", '{"databaseChangeLog": [{"include": {"file": "1.sql"}}]', ":1: db/changelog.json is no JSON: "],
+        [
+          "xml",
+          '<databaseChangeLog x="a>b">\n<!-- <a> -->\n<include file="1.sql"/>\n<includeAll path="x">\n</databaseChangeLog>',
+          ":5: db/changelog.xml closes <databaseChangeLog>, which is not open there: ",
+        ],
+        ["xml", "<databaseChangeLog>\n<include file='1.sql'/>", ":1: db/changelog.xml has a <databaseChangeLog> that"],
+        ["xml", "<?xml version='1.0'?>\n<a>\n<include file='1.sql'/> x > 1</a>", undefined],
+      ] as const
+    ).map(([ending, text, told]): [string, Files, string[]] => [
+      `Liquibase, with a changelog in ${ending}: ${text}`,
+      { [`changelog.${ending}`]: text, "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}` },
+      told === undefined ? [] : [`breaking migration-refused at db/changelog.${ending}${told}`],
+    ]),
+    [
       "Liquibase, with two changesets of one name, one without, and none",
       {
         "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}\n--changeset a:1\n${a}\n--changeset b\n`,
