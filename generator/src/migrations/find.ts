@@ -29,6 +29,12 @@ export type FoundMigrations = {
 };
 
 const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
+/** Whether a file, by its path, is in no folder of other people's code, of what is built, or of tests. */
+export const isLookedAt = (path: string): boolean =>
+  !dirname(path)
+    .split("/")
+    .some((part) => part !== "." && skipped.test(part));
+
 const deepest = 7;
 
 const journals = tools.flatMap(({ journal }) => journal ?? []);

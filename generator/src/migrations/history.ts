@@ -12,8 +12,11 @@ import type { Trouble } from "./tools/trouble.ts";
  * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
  * or refuse what comes before them. Each is one, with what the tool of the folder does about it.
  */
-export function historyProblems(base: Migrations, head: Migrations): HistoryProblem[] {
-  const tool = toolNamed(head.tool);
+export function historyProblems(
+  base: Migrations,
+  head: Migrations,
+  tool: Ways | undefined = toolNamed(head.tool),
+): HistoryProblem[] {
   const ofTool = newTroubles(base, head);
   if (base.scripts.length === 0 || head.scripts.length === 0 || head.tool === oneFile || tool?.dump !== undefined)
     return ofTool;
@@ -54,7 +57,7 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
 }
 
 /** Who refuses databases that ran what is not there any more does so whatever takes its place. */
-function historyOf(tool: Tool | undefined): History {
+function historyOf(tool: Ways | undefined): History {
   const { removed = usualHistory.removed } = tool?.history ?? {};
   const replaced = removed.severity === "breaking" ? removed : usualHistory.replaced;
   return { ...usualHistory, replaced, ...tool?.history };
@@ -97,6 +100,9 @@ function newTroubles(base: Migrations, head: Migrations): HistoryProblem[] {
       return { ...trouble, file, cause: { file, line, endLine: line, statement } };
     });
 }
+
+/** What of a tool says what it does about files that are not as they were. */
+type Ways = Pick<Tool, "history" | "versionOf" | "repeats" | "dump">;
 
 /** More than these are told of together: somebody squashes migrations, and knows it. */
 const mostRemoved = 5;

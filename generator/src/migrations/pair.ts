@@ -78,8 +78,8 @@ export async function buildPair(
       ...{ common, start, runs, timings, isRewritten: isHistoryRewritten(base, head) },
     };
     if (fork.head.length > 0) {
-      const { standing, ...pair } = await headGoesOn(fork);
-      return isWhole(head) ? { ...pair, standing } : pair;
+      const { standing, failed, ...pair } = await headGoesOn(fork);
+      return isWhole(head) ? { ...pair, standing, failed: failed && { ...failed, isDump: true } } : { ...pair, failed };
     }
     if (fork.base.length > 0) return await headIsStart(fork);
     const both = await runs.crawl(start, "base");

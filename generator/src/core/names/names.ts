@@ -21,7 +21,7 @@ export const qualifiedName = (schema: string | undefined, name: string): string 
 /** The object that a target is, or is a part of: `shop.orders`, `shop.f(integer)`. */
 export function objectName({ kind, schema, parent, name }: Subject): string {
   const object: { kind: string; name: string } = parent ?? { kind, name };
-  if (kind === "migration") return name;
+  if (kind === "migration" || kind === "dump") return name;
   if (object.kind !== "routine") return qualifiedName(schema, object.name);
   return schema === undefined ? object.name : `${sqlName(schema)}.${object.name}`;
 }

@@ -76,7 +76,7 @@ function historyFinding(problem: HistoryProblem, old?: Change[]): Finding {
       return said(
         migrationEdited,
         problem.file,
-        `${problem.file} is changed, although the base has it already: ${habit}. What is changed in it ${isSame ? "makes no difference to the schema" : `reaches only new databases${differ}`}.`,
+        `${problem.file} is changed, although the base has it already: ${habit}. ${problem.unread ?? `What is changed in it ${isSame ? "makes no difference to the schema" : `reaches only new databases${differ}`}.`}`,
         "Restore it, and make the change in a new migration.",
       );
     case "removed":
@@ -84,8 +84,8 @@ function historyFinding(problem: HistoryProblem, old?: Change[]): Finding {
         migrationRemoved,
         problem.file,
         problem.more === 0
-          ? `${problem.file} is deleted, although the base has it: ${habit}. What it made stays in databases that ran it, and new ones do not get it${differ}.`
-          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${habit}. What they made stays in databases that ran them, and new ones do not get it${differ}.`,
+          ? `${problem.file} is deleted, although the base has it: ${habit}. ${problem.unread ?? `What it made stays in databases that ran it, and new ones do not get it${differ}.`}`
+          : `${problem.file} and ${problem.more} more are deleted, although the base has them: ${habit}. ${problem.unread ?? `What they made stays in databases that ran them, and new ones do not get it${differ}.`}`,
         "Restore what is deleted, and undo its changes in a new migration.",
       );
     case "replaced": {
@@ -116,8 +116,8 @@ function historyFinding(problem: HistoryProblem, old?: Change[]): Finding {
       return said(
         migrationClash,
         problem.file,
-        `${problem.file} and ${problem.other}${problem.meanwhile ? ", which came to the base branch meanwhile," : ""} are of the same version: ${habit}.`,
-        "Give it a version of its own.",
+        `${problem.file} and ${problem.other}${problem.meanwhile ? ", which came to the base branch meanwhile," : ""} ${problem.alike ?? "are of the same version"}: ${habit}.`,
+        problem.instead ?? "Give it a version of its own.",
       );
     case "refused":
     case "not run":

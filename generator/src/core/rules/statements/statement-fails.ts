@@ -3,17 +3,19 @@ import type { Failed, Finding } from "../../model/finding.ts";
 export const statementFails = { code: "statement-fails", title: "Statement that fails", does: "fails" };
 
 /** It fails where it is to be applied as well. */
-export const failedFinding = ({ cause, reason, advice, from, isCompared }: Failed): Finding => ({
+export const failedFinding = ({ cause, reason, advice, from, isCompared, isDump }: Failed): Finding => ({
   code: statementFails.code,
   does: statementFails.does,
   severity: "breaking",
-  target: { kind: "migration", name: cause.file },
-  message: `This statement fails: ${sentence(reason)} ${isCompared ? unknownFrom(from, cause.line) : nothingElse}`,
-  advice: advice ?? "Correct it: whoever applies this migration gets the same error.",
+  target: { kind: isDump ? "dump" : "migration", name: cause.file },
+  message: `This statement fails: ${sentence(reason)} ${isDump ? noSchema : isCompared ? unknownFrom(from, cause.line) : nothingElse}`,
+  advice: advice ?? `Correct it: whoever ${isDump ? "loads this dump" : "applies this migration"} gets the same error.`,
   cause,
 });
 
 const nothingElse = "The base's own migrations can't be applied any more, so nothing else on this branch is judged.";
+
+const noSchema = "The schema can't be built from the dump any more, so nothing on this branch is judged.";
 
 const unknownFrom = (from: number, line: number): string =>
   from < line
