@@ -64,8 +64,8 @@ export function fromArgument(source: string, cwd: string): Planned {
   return { name: nameOfPath(path, cwd), settings: settingsFor(found, path), why, extensions: found.extensions };
 }
 
-const whyOf = ({ tool, scripts, platform }: FoundMigrations, path: string): string =>
-  `${path} (${tool}, ${count(scripts)})${platform ? `; for ${platform.why}` : ""}`;
+const whyOf = ({ words, platform }: FoundMigrations, path: string): string =>
+  `${path} (${words})${platform ? `; platform: ${platform.name}, because ${platform.why}` : ""}`;
 
 const settingsFor = ({ engine, platform }: FoundMigrations, path: string): Record<string, string> => ({
   ...(engine && { engine }),
@@ -83,7 +83,6 @@ function fromUrl(url: string): Planned {
   return { name, settings: { url: "env:DATABASE_URL" }, why, extensions: [] };
 }
 
-const count = (scripts: number) => `${scripts} ${scripts === 1 ? "script" : "scripts"}`;
 const general =
   /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|(structure|schema)\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
 

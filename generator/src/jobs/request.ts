@@ -6,6 +6,7 @@ import { committedSnapshot } from "../record/committed.ts";
 import { compare } from "../record/compare.ts";
 import { planRecord } from "../record/plan.ts";
 import { filesAt, presentFiles } from "../record/record-files.ts";
+import { codeHistory } from "../sources/index.ts";
 import { readSnapshot } from "../store/snapshot/index.ts";
 import type { Connection } from "../workspace/index.ts";
 import { builtSides, type Sides } from "./built-sides.ts";
@@ -83,14 +84,16 @@ async function snapshotAndLive(
   report: Report,
   options: RequestOptions,
 ): Promise<Sides | undefined> {
-  const { repository, base, removed } = options.workspace;
+  const { workspace } = options;
+  const { repository, base, tip, removed } = workspace;
   if (removed.has(connection.name)) return undefined;
   const after = isUntrusted(connection, options)
     ? await committedAlone(connection, report)
     : await liveOrCommitted(connection, report, options);
   if (after === undefined) return undefined;
   const { database: before } = await committedSnapshot(repository, connection, after.engine, base);
-  return { before, after, changeSet: compare(connection, before, after, options) };
+  const { history } = await codeHistory(connection, { workspace, base, tip });
+  return { before, after, changeSet: compare(connection, before, after, options, undefined, { history }) };
 }
 
 /** Whether it has a URL that only the branch knows. */

@@ -65,7 +65,7 @@ export function failure(
           ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
           : undefined;
   const { cause: place, reason } = refused(file, statement, error);
-  const general = "Correct the migration, or name the folder whose migrations build the database from scratch.";
+  const general = "Correct it, or name the folder whose migrations build the database from scratch.";
   return new MigrationError(reason, place, {
     hint: `In: ${place.statement}\n${error.fatal?.hint ?? advice ?? general}`,
     cause: error,

@@ -8,13 +8,17 @@ import { readText, repositoryOf } from "../workspace/files/index.ts";
 import { isNeeded } from "./file-kinds.ts";
 import { type CodeTool, codeOf } from "./in-code.ts";
 import { readMigrations } from "./read.ts";
+import { type Migrations, oneFile } from "./recognise.ts";
 import { extensionsOf, otherEngineOf, platformOf } from "./requirements.ts";
-import { tools } from "./tools/index.ts";
+import { toolNamed, tools } from "./tools/index.ts";
+import { plain } from "./tools/plain.ts";
 
 export type FoundMigrations = {
   path: string;
   tool: string;
   scripts: number;
+  /** What they are, in words: `Prisma, 12 migrations`. */
+  words: string;
   extensions: string[];
   /** The platform that they are for, if any: the word in schemalog.yml, and by what it is known. */
   platform: { name: string; why: string } | undefined;
@@ -25,6 +29,12 @@ export type FoundMigrations = {
 };
 
 const skipped = /^(\..+|node_modules|vendor|dist|build|out|target|coverage|tests?|fixtures|testdata|examples?)$/;
+/** Whether a file, by its path, is in no folder of other people's code, of what is built, or of tests. */
+export const isLookedAt = (path: string): boolean =>
+  !dirname(path)
+    .split("/")
+    .some((part) => part !== "." && skipped.test(part));
+
 const deepest = 7;
 
 const journals = tools.flatMap(({ journal }) => journal ?? []);
@@ -92,14 +102,25 @@ export function lookAt(path: string, shown: string, boundary?: string): FoundMig
   const said = first.engine ?? engineOfPath(shown) ?? otherEngineOf(first.scripts, dialectOf(usual.name));
   const known = said === undefined ? usual : engineCalled(said);
   const { name } = known ?? usual;
-  const { tool, scripts } = name === usual.name ? first : readMigrations(path, shown, boundary, dialectOf(name));
+  const migrations = name === usual.name ? first : readMigrations(path, shown, boundary, dialectOf(name));
+  const { tool, scripts } = migrations;
   return {
-    ...{ path: shown, tool, scripts: scripts.length },
+    ...{ path: shown, tool, scripts: scripts.length, words: wordsFor(migrations, shown) },
     engine: name === usual.name ? undefined : name,
     extensions: extensionsOf(scripts, dialectOf(name)),
     platform: platformOf(scripts, shown),
     foreign: known === undefined ? said : undefined,
   };
+}
+
+function wordsFor({ tool, scripts: { length } }: Migrations, path: string): string {
+  if (tool === oneFile) {
+    const keeper = tools.find(({ dump }) => dump !== undefined && inFolderOf(path, dump));
+    return `${keeper ? `${keeper.name}, ` : ""}dump of the schema`;
+  }
+  const { calls = "migration" } = toolNamed(tool) ?? {};
+  const many = `${length} ${calls}${length === 1 ? "" : "s"}`;
+  return tool === plain.name ? many : `${tool}, ${many}`;
 }
 
 /** `migrations/mysql` of `migrations/mysql/1.sql`: for each engine a folder of its own. */

@@ -5,19 +5,22 @@ import { together } from "./fold-warnings.ts";
 import { type Migrations, oneFile, type Script } from "./recognise.ts";
 import { textOf } from "./text.ts";
 import { toolNamed } from "./tools/index.ts";
-import { type History, nameIn, usualHistory } from "./tools/tool.ts";
+import { type History, nameIn, type Tool, usualHistory } from "./tools/tool.ts";
 import type { Trouble } from "./tools/trouble.ts";
 
 /**
  * What a branch does to migrations that its base has: databases that ran them will not run them again, and most tools skip
  * or refuse what comes before them. Each is one, with what the tool of the folder does about it.
  */
-export function historyProblems(base: Migrations, head: Migrations): HistoryProblem[] {
-  const tool = toolNamed(head.tool);
+export function historyProblems(
+  base: Migrations,
+  head: Migrations,
+  tool: Ways | undefined = toolNamed(head.tool),
+): HistoryProblem[] {
   const ofTool = newTroubles(base, head);
   if (base.scripts.length === 0 || head.scripts.length === 0 || head.tool === oneFile || tool?.dump !== undefined)
     return ofTool;
-  const habits: History = { ...usualHistory, ...tool?.history };
+  const habits = historyOf(tool);
   const isOnce = ({ path }: Script) => !tool?.repeats?.(path);
   // Of several of one name, the first is the old one.
   const now = new Map(head.scripts.toReversed().map((script) => [script.path, script]));
@@ -29,6 +32,8 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
     if (!isOnce(old) || script === undefined || textOf(old) === textOf(script)) return [];
     return [{ what: "edited", file: script.file, cause: firstChange(old, script), ...habits.edited }];
   });
+  const merged = squash(base, head, isOnce, habits);
+  if (merged) return [merged, ...ofTool];
   // One of the same version is told as that, wherever its name puts it.
   const versionOf = ({ path }: Script) => tool?.versionOf?.(path) ?? path;
   const lastBehind = (script: Script) =>
@@ -51,6 +56,36 @@ export function historyProblems(base: Migrations, head: Migrations): HistoryProb
   ];
 }
 
+/** Who refuses databases that ran what is not there any more does so whatever takes its place. */
+function historyOf(tool: Ways | undefined): History {
+  const { removed = usualHistory.removed } = tool?.history ?? {};
+  const replaced = removed.severity === "breaking" ? removed : usualHistory.replaced;
+  return { ...usualHistory, replaced, ...tool?.history };
+}
+
+/**
+ * That one file, which comes before all that is left of the base's, stands for several that are deleted: they were merged into it. Where
+ * it is an old one, databases that ran it do not run it again.
+ */
+function squash(base: Migrations, head: Migrations, isOnce: (script: Script) => boolean, habits: History) {
+  const old = new Map(base.scripts.map((script) => [script.path, textOf(script)]));
+  const now = new Set(head.scripts.map(({ path }) => path));
+  const removed = base.scripts.filter((script) => isOnce(script) && !now.has(script.path));
+  const isAsBefore = (script: Script) => old.get(script.path) === textOf(script);
+  const [into, ...rest] = head.scripts;
+  if (removed.length < 2 || into === undefined || !isOnce(into) || isAsBefore(into)) return undefined;
+  const isOld = old.has(into.path);
+  const others = rest.filter(isOnce);
+  const kept = others.findIndex(isAsBefore);
+  // What is new goes on behind what is left; where nothing is, several new files may be anything.
+  const isFirst = kept === -1 ? isOld || others.length === 0 : kept === 0;
+  if (!isFirst || others.some((script) => old.has(script.path) && !isAsBefore(script))) return undefined;
+  const merged = { file: into.file, files: removed.length, cause: startOf(into) };
+  return isOld
+    ? { what: "squashed" as const, ...merged, ...habits.edited }
+    : { what: "replaced" as const, folder: head.folder, into: merged, files: removed.length, ...habits.replaced };
+}
+
 /** What the tool refuses, never runs, or looks for in vain, and did not on the base. */
 function newTroubles(base: Migrations, head: Migrations): HistoryProblem[] {
   const keyOf = ({ what, path, why }: Trouble) => JSON.stringify([what, path, why]);
@@ -65,6 +100,9 @@ function newTroubles(base: Migrations, head: Migrations): HistoryProblem[] {
       return { ...trouble, file, cause: { file, line, endLine: line, statement } };
     });
 }
+
+/** What of a tool says what it does about files that are not as they were. */
+type Ways = Pick<Tool, "history" | "versionOf" | "repeats" | "dump">;
 
 /** More than these are told of together: somebody squashes migrations, and knows it. */
 const mostRemoved = 5;
@@ -88,11 +126,12 @@ function gone(
 export const judgedOtherwise = (problems: HistoryProblem[]): Warning[] =>
   together(
     problems.flatMap((problem): Warning[] => {
+      const message = "judged as it runs on an empty database only";
       if (problem.what === "replaced")
-        return [{ object: problem.folder, message: "judged as it runs on an empty database only", unjudged: true }];
+        return [{ object: problem.into?.file ?? problem.folder, message, unjudged: true }];
       if (problem.what !== "out of order") return [];
-      const message = `judged before ${problem.other}, although it may run after it`;
-      return [{ object: problem.file, message, unjudged: true }];
+      const early = `judged before ${problem.other}, although it may run after it`;
+      return [{ object: problem.file, message: early, unjudged: true }];
     }),
   );
 

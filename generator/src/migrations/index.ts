@@ -1,14 +1,16 @@
 export { type BuildOptions, buildDatabase } from "./build.ts";
+export { codeMeanwhile, codeProblems } from "./code-history.ts";
 export { MigrationError } from "./failure.ts";
 export { aroundNames, isNeeded } from "./file-kinds.ts";
-export { type FoundCode, type FoundMigrations, findMigrations, lookAt, lookBelow } from "./find.ts";
+export { type FoundCode, type FoundMigrations, findMigrations, isLookedAt, lookAt, lookBelow } from "./find.ts";
 export { historyProblems, judgedOtherwise } from "./history.ts";
-export { wayOut } from "./in-code.ts";
+export { codeOf, wayOut } from "./in-code.ts";
 export { keptBy, withoutKept } from "./kept.ts";
 export { historyMeanwhile } from "./meanwhile.ts";
 export { buildPair, type FromThere } from "./pair.ts";
 export { isUnread, migrationsIn, migrationsOf, readMigrations } from "./read.ts";
 export { type Migrations, noMigrations, recognise } from "./recognise.ts";
 export { extensionsOf } from "./requirements.ts";
+export type { SourceFile } from "./tools/tool.ts";
 export { unjudged } from "./unjudged.ts";
 export { judgedWay, type Witnessed, witnessOf } from "./witness.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../core/model/database.ts";
-import type { Failed, RefusedInside } from "../core/model/finding.ts";
+import type { Failed, HistoryProblem, RefusedInside } from "../core/model/finding.ts";
 import type { AppliedStatement } from "../core/model/statement.ts";
 import type { Identities } from "../core/model/witness.ts";
 import type { Crawl, Engine } from "../engines/engine.ts";
@@ -78,8 +78,8 @@ export async function buildPair(
       ...{ common, start, runs, timings, isRewritten: isHistoryRewritten(base, head) },
     };
     if (fork.head.length > 0) {
-      const { standing, ...pair } = await headGoesOn(fork);
-      return isWhole(head) ? { ...pair, standing } : pair;
+      const { standing, failed, ...pair } = await headGoesOn(fork);
+      return isWhole(head) ? { ...pair, standing, failed: failed && { ...failed, isDump: true } } : { ...pair, failed };
     }
     if (fork.base.length > 0) return await headIsStart(fork);
     const both = await runs.crawl(start, "base");
@@ -193,8 +193,10 @@ function isHistoryRewritten(base: Migrations, head: Migrations): boolean {
   const isAgain = head.scripts.some(
     (one) => repeats(one.path) && old.has(one.path) && old.get(one.path) !== textOf(one),
   );
-  return !isAgain && historyProblems(base, head).some(({ what }) => what === "edited" || what === "removed");
+  return !isAgain && historyProblems(base, head).some(({ what }) => isRewrite.has(what));
 }
+
+const isRewrite = new Set<HistoryProblem["what"]>(["edited", "removed", "squashed"]);
 
 /** How many scripts both begin with. */
 function commonStart(base: Script[], head: Script[]): number {

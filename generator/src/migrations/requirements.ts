@@ -15,7 +15,7 @@ export function platformOf(scripts: Script[], folder: string): { name: string; w
   const sql = scripts.flatMap(({ statements }) => statements.map((statement) => statement.sql)).join(";\n");
   for (const platform of platforms()) {
     const why = platform.evidence(folder, sql);
-    if (why !== undefined) return { name: platform.name, why: `${platform.label}: ${why}` };
+    if (why !== undefined) return { name: platform.name, why };
   }
   return undefined;
 }

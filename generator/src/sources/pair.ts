@@ -18,6 +18,7 @@ import {
 import { changedSince, linksAt } from "../store/git/index.ts";
 import { startTimings, type Timings } from "../timings.ts";
 import { type Connection, repositoryOf, type Workspace } from "../workspace/index.ts";
+import { codeHistory } from "./code-history.ts";
 import { buildOptions, dialectFor, type Env, engineFor } from "./crawl-connection.ts";
 import { migrationsAt, readMigrationsSide } from "./migrations.ts";
 import type { Side } from "./side.ts";
@@ -80,7 +81,8 @@ export async function openPair(
   // Those of a base that never ran can only be mended.
   const own = pair.before instanceof MigrationError ? [] : historyProblems(before, after);
   const target = tip === undefined ? undefined : await migrationsNow(tip);
-  const history = [...own, ...(target ? historyMeanwhile(before, after, target, dialect) : [])];
+  const code = await codeHistory(connection, { workspace, base, tip });
+  const history = [...own, ...(target ? historyMeanwhile(before, after, target, dialect) : []), ...code.history];
   const way = { statements, standing, witnessed, added, fromThere, refusals: { failed, refused, history } };
   const changed = await changedSince(repository, base, path);
   const links = (await linksAt(repository, base, fromRoot(pathAtBase ?? migrations)))
@@ -89,6 +91,7 @@ export async function openPair(
   const warnings = [
     ...links,
     ...judgedOtherwise(own),
+    ...code.warnings,
     ...unjudged(before, after, dialect, changed),
     ...pair.after.warnings,
   ];

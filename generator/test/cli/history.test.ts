@@ -33,7 +33,7 @@ test("history and blame answer from Git, on the terminal and as JSON", async () 
       "  ~ column total  type: integer → bigint",
       "",
       "<id>  2024-01-01  Ada  #1  One (#1)",
-      "  + table  5 columns",
+      "  + table  id integer, total integer, note text, placed date, state text",
       "",
     ].join("\n"),
   );

@@ -33,9 +33,9 @@ describe("init", () => {
     });
     expect(said).toBe(
       "Wrote schemalog.yml:\n" +
-        "  billing: services/billing/db/migrations (SQL files, 1 script)\n" +
-        "  shop: services/shop/prisma/migrations (Prisma, 1 script)\n" +
-        "  shop-2: shop/migrations (SQL files, 1 script)\n" +
+        "  billing: services/billing/db/migrations (1 SQL file)\n" +
+        "  shop: services/shop/prisma/migrations (Prisma, 1 migration)\n" +
+        "  shop-2: shop/migrations (1 SQL file)\n" +
         "Next: schemalog crawl",
     );
   });
@@ -105,7 +105,6 @@ describe("init in a repository", () => {
     const workflow = readFileSync(join(cwd, ".github/workflows/schemalog.yml"), "utf8");
     expect(parse(workflow).jobs.schemalog.steps.at(-1)).toEqual({
       uses: expect.stringMatching(/^schemalog\/schemalog@v\d+\.\d+\.\d+$/),
-      with: { mode: "commit" },
     });
     expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 object") });
   });
@@ -119,7 +118,7 @@ describe("init in a repository", () => {
     expect(connections).toMatchObject({ shop: { url: "env:SHOP_DATABASE_URL" } });
     expect(said).toContain("export SHOP_DATABASE_URL='…' && schemalog record, then commit all that is new");
     const step = parse(readFileSync(join(cwd, ".github/workflows/schemalog.yml"), "utf8")).jobs.schemalog.steps.at(-1);
-    expect(step.with).toEqual({ mode: "commit", "working-directory": 'back "end"' });
+    expect(step.with).toEqual({ "working-directory": 'back "end"' });
     expect(step.env).toEqual({ SHOP_DATABASE_URL: ["$", "{{ secrets.SHOP_DATABASE_URL }}"].join("") });
   });
 
@@ -130,7 +129,9 @@ describe("init in a repository", () => {
     expect(readFileSync(join(cwd, ".gitlab-ci.yml"), "utf8")).toBe(theirs);
     const fresh = remote("https://gitlab.example.com/acme/shop.git");
     await init(fresh);
-    expect(parse(readFileSync(join(fresh, ".gitlab-ci.yml"), "utf8")).include[0].inputs).toEqual({ mode: "commit" });
+    expect(parse(readFileSync(join(fresh, ".gitlab-ci.yml"), "utf8")).include[0]).toEqual({
+      remote: expect.stringMatching(/\/templates\/schemalog\.yml$/),
+    });
   });
 
   test("a repository that nobody knows the host of is told where workflows are", async () => {
@@ -167,12 +168,28 @@ describe("init in a repository", () => {
       "CREATE TABLE notes (owner uuid REFERENCES auth.users);\nCREATE EXTENSION vector; CREATE EXTENSION pg_net;\n";
     const cwd = remote("git@github.com:acme/shop.git", { "supabase/migrations/20240101000000_notes.sql": sql });
     const { connections, text, said } = await init(cwd);
-    expect(said).toContain(
-      "supabase/migrations (SQL files, 1 script); for Supabase: they are in the folder supabase/\n",
-    );
+    expect(said).toContain("supabase/migrations (1 SQL file); platform: supabase, because they are in supabase/\n");
     const settings = { migrations: "supabase/migrations", platform: "supabase", "skip-extensions": ["pg_net"] };
     expect(Object.values(connections ?? {}), text).toEqual([expect.objectContaining(settings)]);
     expect(schemalog(cwd, ["crawl"])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("1 object") });
+  });
+
+  test.each<[said: string, files: Record<string, string>]>([
+    [
+      "db/structure.sql (Rails, dump of the schema)",
+      { "db/structure.sql": "SELECT 1", "db/migrate/20240101000000_a.rb": "" },
+    ],
+    ["db/schema.sql (dump of the schema)", { "db/schema.sql": "SELECT 1" }],
+    [
+      "db/changelog (Liquibase, 2 changesets)",
+      { "db/changelog/1.sql": "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n--changeset a:2\nSELECT 2;\n" },
+    ],
+    [
+      "db/migrations (3 SQL files); platform: supabase, because they use `auth.uid()`",
+      { ...migrations, "db/migrations/2.sql": "SELECT auth.uid()", "db/migrations/3.sql": "SELECT 1" },
+    ],
+  ])("says what was found as people call it: %s", async (words, files) => {
+    expect((await init(folder(files))).said).toContain(words);
   });
 
   test("the example's variable is proposed beside migrations, not used; real secrets are not read", async () => {
@@ -288,7 +305,7 @@ describe("init at a terminal", () => {
       ["Write these files?", enter],
     ]);
     expect(said).toContain("Would write .gitlab-ci.yml");
-    expect(said).toMatch(/Wrote schemalog\.yml:\n {2}\S+: db \(SQL files, 1 script\)\nWrote \.gitlab-ci\.yml\n/);
+    expect(said).toMatch(/Wrote schemalog\.yml:\n {2}\S+: db \(1 SQL file\)\nWrote \.gitlab-ci\.yml\n/);
     expect(existsSync(join(cwd, "schemalog.yml")) && existsSync(join(cwd, ".gitlab-ci.yml"))).toBe(true);
   });
 

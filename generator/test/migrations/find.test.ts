@@ -29,22 +29,56 @@ test("finds the migrations of a monorepo, whatever their tools", () => {
     "auth/migrations/sqlite3/1.sql": "CREATE TABLE a (id integer)",
   });
   expect(findMigrations(root)).toEqual([
-    { path: "api/src/main/resources/db/migration", tool: "Flyway", scripts: 1, extensions: [] },
-    { path: "app/db/structure.sql", tool: "one file", scripts: 1, extensions: [] },
-    { path: "auth/migrations/mysql", tool: "SQL files", scripts: 1, extensions: [], foreign: "mysql" },
-    { path: "auth/migrations/postgres", tool: "SQL files", scripts: 1, extensions: [] },
-    { path: "auth/migrations/sqlite3", tool: "SQL files", scripts: 1, extensions: [], foreign: "sqlite" },
-    { path: "events/migrations", tool: "golang-migrate", scripts: 1, extensions: [], foreign: "clickhouse" },
-    { path: "prisma/migrations", tool: "Prisma", scripts: 1, extensions: [] },
-    { path: "services/billing/drizzle", tool: "Drizzle", scripts: 1, extensions: [] },
-    { path: "services/legacy/prisma/migrations", tool: "Prisma", scripts: 1, extensions: [], foreign: "mysql" },
-    { path: "sq", tool: "Sqitch", scripts: 1, extensions: [] },
+    {
+      path: "api/src/main/resources/db/migration",
+      tool: "Flyway",
+      scripts: 1,
+      words: "Flyway, 1 migration",
+      extensions: [],
+    },
+    { path: "app/db/structure.sql", tool: "one file", scripts: 1, words: "Rails, dump of the schema", extensions: [] },
+    {
+      path: "auth/migrations/mysql",
+      tool: "SQL files",
+      scripts: 1,
+      words: "1 SQL file",
+      extensions: [],
+      foreign: "mysql",
+    },
+    { path: "auth/migrations/postgres", tool: "SQL files", scripts: 1, words: "1 SQL file", extensions: [] },
+    {
+      path: "auth/migrations/sqlite3",
+      tool: "SQL files",
+      scripts: 1,
+      words: "1 SQL file",
+      extensions: [],
+      foreign: "sqlite",
+    },
+    {
+      path: "events/migrations",
+      tool: "golang-migrate",
+      scripts: 1,
+      words: "golang-migrate, 1 migration",
+      extensions: [],
+      foreign: "clickhouse",
+    },
+    { path: "prisma/migrations", tool: "Prisma", scripts: 1, words: "Prisma, 1 migration", extensions: [] },
+    { path: "services/billing/drizzle", tool: "Drizzle", scripts: 1, words: "Drizzle, 1 migration", extensions: [] },
+    {
+      path: "services/legacy/prisma/migrations",
+      tool: "Prisma",
+      scripts: 1,
+      words: "Prisma, 1 migration",
+      extensions: [],
+      foreign: "mysql",
+    },
+    { path: "sq", tool: "Sqitch", scripts: 1, words: "Sqitch, 1 change", extensions: [] },
   ]);
 });
 
 test("without migrations a file with the whole schema is found", () => {
   expect(findMigrations(folder({ "db/schema.sql": sql, "db/queries/users.sql": "SELECT 1" }))).toEqual([
-    { path: "db/schema.sql", tool: "one file", scripts: 1, extensions: [] },
+    { path: "db/schema.sql", tool: "one file", scripts: 1, words: "dump of the schema", extensions: [] },
   ]);
 });
 

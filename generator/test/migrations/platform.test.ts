@@ -82,13 +82,9 @@ describe("Supabase", () => {
       "supabase",
       "supabase",
     ]);
-    expect(platformIn("CREATE TABLE a (id int);", "supabase/migrations")).toBe(
-      "Supabase: they are in the folder supabase/",
-    );
-    expect(platformIn('CREATE POLICY a ON t USING ("auth"."uid"() = id);')).toBe('Supabase: they say `"auth"."uid"()`');
-    expect(platformIn("CREATE TABLE a (u uuid REFERENCES auth.users);")).toBe(
-      "Supabase: they say `REFERENCES auth.users`",
-    );
+    expect(platformIn("CREATE TABLE a (id int);", "supabase/migrations")).toBe("they are in supabase/");
+    expect(platformIn('CREATE POLICY a ON t USING ("auth"."uid"() = id);')).toBe('they use `"auth"."uid"()`');
+    expect(platformIn("CREATE TABLE a (u uuid REFERENCES auth.users);")).toBe("they use `REFERENCES auth.users`");
     const others = [
       "CREATE SCHEMA auth; CREATE TABLE auth.users (id int); CREATE TABLE a (u int REFERENCES auth.users);",
       'create schema if not exists "auth"; create table a (u int references auth.users);',

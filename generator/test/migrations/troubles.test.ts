@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { historyFinding } from "../../src/core/rules/migrations/history.ts";
+import { historyFindings } from "../../src/core/rules/migrations/history.ts";
 import { historyProblems, migrationsOf, noMigrations } from "../../src/migrations/index.ts";
 
 const a = "CREATE TABLE a (id int);";
@@ -15,9 +15,9 @@ const read = (files: Files, around = [] as typeof cargo) =>
 
 /** `severity code at file:line: what is said`, for each finding about the files of a branch. */
 const told = (base: Files, head: Files, around?: typeof cargo) =>
-  historyProblems(Object.keys(base).length === 0 ? noMigrations : read(base, around), read(head, around))
-    .map(historyFinding)
-    .map(({ severity, code, cause, message }) => `${severity} ${code} at ${cause?.file}:${cause?.line}: ${message}`);
+  historyFindings(
+    historyProblems(Object.keys(base).length === 0 ? noMigrations : read(base, around), read(head, around)),
+  ).map(({ severity, code, cause, message }) => `${severity} ${code} at ${cause?.file}:${cause?.line}: ${message}`);
 
 describe("what a tool refuses, never runs, or looks for in vain", () => {
   test.each<[string, Files, string[]]>([
@@ -130,6 +130,46 @@ describe("what a tool refuses, never runs, or looks for in vain", () => {
         "breaking migration-missing at db/atlas.sum:3: db/atlas.sum names 2_b.sql, which is not there: ",
       ],
     ],
+    [
+      "Liquibase, with a file that no changelog includes",
+      {
+        "changelog.yaml": "databaseChangeLog:\n- include: { file: 1.sql }\n",
+        "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}`,
+        "2.sql": `--liquibase formatted sql\n--changeset a:2\n${a}`,
+        "notes.sql": a,
+      },
+      ["risky migration-not-run at db/2.sql:1: db/2.sql is included by no changelog: Liquibase never runs it."],
+    ],
+    [
+      "Liquibase, with two lists in a changelog",
+      {
+        "changelog.yaml":
+          "databaseChangeLog:\n- include: { file: 1.sql }\ndatabaseChangeLog:\n- include: { file: 2.sql }\n",
+        "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}`,
+        "2.sql": `--liquibase formatted sql\n--changeset a:2\n${a}`,
+      },
+      [
+        "risky migration-not-run at db/changelog.yaml:1: db/changelog.yaml has 2 lists databaseChangeLog: Liquibase reads the last one, and",
+        "risky migration-not-run at db/1.sql:1: db/1.sql is included by no changelog: ",
+      ],
+    ],
+    ...(
+      [
+        ["yaml", "databaseChangeLog:\n- include: { file: 1.sql\n- include: 2\n", ":3: db/changelog.yaml is no YAML: "],
+        ["json", '{"databaseChangeLog": [{"include": {"file": "1.sql"}}]', ":1: db/changelog.json is no JSON: "],
+        [
+          "xml",
+          '<databaseChangeLog x="a>b">\n<!-- <a> -->\n<include file="1.sql"/>\n<includeAll path="x">\n</databaseChangeLog>',
+          ":5: db/changelog.xml closes <databaseChangeLog>, which is not open there: ",
+        ],
+        ["xml", "<databaseChangeLog>\n<include file='1.sql'/>", ":1: db/changelog.xml has a <databaseChangeLog> that"],
+        ["xml", "<?xml version='1.0'?>\n<a>\n<include file='1.sql'/> x > 1</a>", undefined],
+      ] as const
+    ).map(([ending, text, told]): [string, Files, string[]] => [
+      `Liquibase, with a changelog in ${ending}: ${text}`,
+      { [`changelog.${ending}`]: text, "1.sql": `--liquibase formatted sql\n--changeset a:1\n${a}` },
+      told === undefined ? [] : [`breaking migration-refused at db/changelog.${ending}${told}`],
+    ]),
     [
       "Liquibase, with two changesets of one name, one without, and none",
       {

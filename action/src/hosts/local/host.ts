@@ -6,18 +6,23 @@ const nowhere = "nowhere";
 
 /** A host that does nothing but say what it is asked to do; its branches are those that the clone knows of the remote. */
 export function printingHost({ print }: Io, head: Host["head"]): Host {
+  let isTold = false;
   return {
     commentLimit: 65_000,
     commitUrl: () => nowhere,
     fileUrl: (_commit, path, line) => `${linkTarget(path)}${line === undefined ? "" : `#L${line}`}`,
     async comment(_request, { body, create }) {
+      isTold = true;
       print(`${create ? "Would write this comment" : "Would update the comment, if there is one"}:\n\n${body}`);
       return undefined;
     },
-    async check(commit, { name, conclusion, title, annotations }) {
+    async check(commit, { name, conclusion, title, summary, annotations }) {
       print(`Would set the check "${name}" of ${shortId(commit)} to ${conclusion}: ${inOneLine(title)}`);
       for (const { path, startLine, level, title: what } of annotations)
         print(`  ${shownName(path)}:${startLine} ${level}: ${inOneLine(what)}`);
+      // A comment says the same.
+      if (!isTold) print(`Its summary:\n\n${summary}`);
+      isTold = true;
     },
     async commit({ branch, parent, message, files }) {
       print(`Would commit to ${branch}: ${message.split("\n")[0]}`);

@@ -15,13 +15,17 @@ export async function local(inputs: Inputs, io: Io): Promise<Ci> {
   }
   const defaultBranch = (await remoteDefaultBranch(repository)) ?? "main";
   const base = inputs.base ?? defaultBranch;
+  const event = inputs.event ?? "request";
   return {
     name: "local",
-    event: inputs.event ?? "request",
+    event,
     branch: (await currentBranch(repository)) ?? "HEAD",
     defaultBranch,
     commit: await resolveCommit(repository, "HEAD"),
-    request: { number: 0, base, baseCommit: await baseCommit(repository, base), fork: false },
+    request:
+      event === "request"
+        ? { number: 0, base, baseCommit: await baseCommit(repository, base), fork: false }
+        : undefined,
     host: printingHost(io, (branch) => remoteHead(repository, branch)),
     async publish({ failed }) {
       io.print(failed ? "The run would fail." : "The run would pass.");

@@ -72,6 +72,8 @@ export type Dialect = {
   skipped?(body: string, language: string | undefined, event: WriteEvent): WritesLost | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
+  /** Whether nobody can write through a view, for sure. */
+  isReadOnly?(view: View): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */
   keyMethod: string;
   /** A highlighter's name for a language of routines; "" where there is none. */

@@ -47,7 +47,7 @@ export type Facts = {
 export type TargetKind = keyof Facts;
 
 /** A finding may also be about a file of migrations; its name is its path from the root of the repository. */
-export type SubjectKind = TargetKind | "migration";
+export type SubjectKind = TargetKind | "migration" | "dump";
 /** What a finding is about. */
 export type Subject = Target<SubjectKind>;
 

@@ -21,6 +21,8 @@ export type Failed = Refused & {
   isLast: boolean;
   /** Whether the other changes are judged, as far as they took effect. */
   isCompared: boolean;
+  /** Whether its file says all that there is. */
+  isDump?: true;
 };
 
 /** A statement that only fails in a transaction, of a file that its migration tool runs in one. */
@@ -36,14 +38,16 @@ export type Habit = { severity: Severity; does: string };
 
 /**
  * A migration file with which a branch does not just go on from those of its base: one of these is changed (from `cause` on) or
- * deleted (and so many more), all of them are replaced, or a new one comes before some of them or has the version of another; or
- * one that the tool refuses, never runs or looks for in vain, and `why`: a clause without its subject.
+ * deleted (and so many more), all of them are replaced or several merged into one, or a new one comes before some of them or has the version of another; or
+ * one that the tool refuses, never runs or looks for in vain, and `why`: a clause without its subject. `unread`: that it is a program,
+ * and what is judged in its place: a sentence.
  */
 export type HistoryProblem = Habit &
   (
-    | { what: "edited"; file: string; cause: Cause }
-    | { what: "removed"; file: string; more: number }
-    | { what: "replaced"; folder: string; files: number }
+    | { what: "edited"; file: string; cause: Cause; unread?: string }
+    | { what: "removed"; file: string; more: number; unread?: string }
+    | { what: "replaced"; folder: string; files: number; into?: Squash }
+    | ({ what: "squashed" } & Squash)
     | {
         what: "out of order" | "clash";
         file: string;
@@ -51,9 +55,15 @@ export type HistoryProblem = Habit &
         cause: Cause;
         /** Whether the other one is not on the branch, but came to its target since the branch began. */
         meanwhile?: true;
+        /** What the two have in common, where that is no version: a clause without its subject; and what to do then. */
+        alike?: string;
+        instead?: string;
       }
     | { what: "refused" | "not run" | "missing"; file: string; why: string; instead: string; cause: Cause }
   );
+
+/** A file that stands for so many others now. */
+export type Squash = { file: string; files: number; cause: Cause };
 
 /** What a rule says of a change: its code is the rule's name and that of its docs page, and never changes. */
 export type Finding = {

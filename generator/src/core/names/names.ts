@@ -21,7 +21,7 @@ export const qualifiedName = (schema: string | undefined, name: string): string 
 /** The object that a target is, or is a part of: `shop.orders`, `shop.f(integer)`. */
 export function objectName({ kind, schema, parent, name }: Subject): string {
   const object: { kind: string; name: string } = parent ?? { kind, name };
-  if (kind === "migration") return name;
+  if (kind === "migration" || kind === "dump") return name;
   if (object.kind !== "routine") return qualifiedName(schema, object.name);
   return schema === undefined ? object.name : `${sqlName(schema)}.${object.name}`;
 }
@@ -34,6 +34,13 @@ export function targetName(target: Subject): string {
   if (kind === "column") return `${owner}.${isDocument(parent) ? name : sqlName(name)}`;
   if (kind === "enum value") return `'${name.replaceAll("'", "''")}' of ${owner}`;
   return `${kind === "grant" ? name : sqlName(name)} on ${owner}`;
+}
+
+/** What something was called before it was renamed: with its schema where that changed. */
+export function formerName(from: Subject, to: Subject): string {
+  if (from.parent) return sqlName(from.name);
+  if (from.schema !== to.schema) return objectName(from);
+  return from.kind === "routine" ? from.name : sqlName(from.name);
 }
 
 /** What tells a target from all others. */

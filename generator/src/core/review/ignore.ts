@@ -1,7 +1,7 @@
 import type { Subject } from "../model/change.ts";
 import type { IgnoredFinding, UnusedIgnore } from "../model/change-set.ts";
 import type { Finding, HistoryProblem } from "../model/finding.ts";
-import { historyFinding } from "../rules/migrations/history.ts";
+import { historyFindings } from "../rules/migrations/history.ts";
 
 /** A finding that does not count, and why; `matches` tells whether it is about an object, given as schema and name. */
 export type Ignore = {
@@ -33,8 +33,10 @@ export function applyIgnores(
 
 /** Whether changed and deleted migrations count: who ignores them says that no database has run them yet. */
 export const isHistoryKept = (history: HistoryProblem[] = [], ignores: Ignore[]): boolean =>
-  applyIgnores(history.filter(({ what }) => what === "edited" || what === "removed").map(historyFinding), ignores)
-    .findings.length > 0;
+  applyIgnores(
+    historyFindings(history.filter(({ what }) => what === "edited" || what === "removed" || what === "squashed")),
+    ignores,
+  ).findings.length > 0;
 
 /** What belongs to no schema is matched by its name in an empty schema; a routine without its signature, all overloads. */
 function isAbout(ignore: Ignore, { kind, schema, parent, name }: Subject): boolean {

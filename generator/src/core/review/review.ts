@@ -4,7 +4,7 @@ import type { Database } from "../model/database.ts";
 import { bySeverity, type Failed, type HistoryProblem, type RefusedInside } from "../model/finding.ts";
 import type { Witness } from "../model/witness.ts";
 import { judge } from "../rules/judge.ts";
-import { historyFinding } from "../rules/migrations/history.ts";
+import { historyFindings } from "../rules/migrations/history.ts";
 import { insideFinding } from "../rules/statements/not-in-transaction.ts";
 import { failedFinding } from "../rules/statements/statement-fails.ts";
 import type { Asked } from "../rules/support/rule.ts";
@@ -48,7 +48,7 @@ export function review(
   const changes = changesBetween(before.database, after.database, renames, witness);
   const found = [
     ...refused.map(insideFinding),
-    ...history.map(historyFinding),
+    ...historyFindings(history, from && changesBetween(before.database, from, renames)),
     ...judge(
       from ? changesBetween(from, after.database, renames, witness) : changes,
       from ?? before.database,

@@ -21,7 +21,13 @@ export const dbmate = marked({
   noTransaction: /^--\s*migrate:up\b.*\btransaction:\s*false\b/im,
   // README, Migration Options; amacneil/dbmate#126: without a transaction of its own, a section is still one query.
   // dbmate (README, Usage): --strict; it knows a file by the digits that its name begins with.
+  // schema_migrations has the version alone (pkg/driver): nothing tells that a file is another one now.
   history: {
+    edited: {
+      severity: "risky",
+      does: "dbmate keeps no checksum, so it neither notices nor runs it again, and databases that ran it stay as they are",
+    },
+    removed: { severity: "risky", does: "dbmate does not notice, but can't roll it back where it has run" },
     early: {
       severity: "risky",
       does: "where that has run, dbmate runs this one after it, and refuses to with --strict",

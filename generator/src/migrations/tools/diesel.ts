@@ -23,8 +23,8 @@ export const diesel: Tool = {
   choose: (files) => topmost(files.filter(isUp)).sort((a, b) => plainly(versionOf(a.path)!, versionOf(b.path)!)),
   // migration_harness.rs, pending_migrations(): it runs what is new in a map by version, and looks at nothing else.
   history: {
-    edited: { severity: "risky", does: "Diesel does not run it again, so databases will differ" },
-    removed: { severity: "risky", does: "Diesel can't revert it where it has run" },
+    edited: { severity: "risky", does: "Diesel does not run it again" },
+    removed: { severity: "risky", does: "Diesel can't revert what is deleted where it has run" },
     early: { severity: "risky", does: "where that has run, Diesel runs this one after it" },
     clash: { severity: "breaking", does: "Diesel takes the two for one, and runs one of them only" },
   },

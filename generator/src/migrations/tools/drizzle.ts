@@ -30,7 +30,7 @@ export const drizzle: Tool = {
   }),
   // drizzle-orm (pg-core/dialect.ts, migrate): it runs what is newer than the last one that has run, and looks at nothing else.
   history: {
-    edited: { severity: "risky", does: "Drizzle does not run it again, so databases will differ" },
+    edited: { severity: "risky", does: "Drizzle does not run it again" },
     early: {
       severity: "breaking",
       does: "Drizzle runs only what is newer in its journal than the last one that has run",

@@ -49,7 +49,7 @@ export const flyway: Tool = {
       severity: "breaking",
       does: "databases that ran it have another checksum, and Flyway refuses to migrate them",
     },
-    removed: { severity: "breaking", does: "Flyway refuses to migrate databases that ran it" },
+    removed: { severity: "breaking", does: "Flyway refuses to migrate databases that ran what is deleted" },
     early: {
       severity: "breaking",
       does: "Flyway refuses to migrate databases that ran that, unless outOfOrder is set",

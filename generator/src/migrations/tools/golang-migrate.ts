@@ -17,10 +17,10 @@ export const golangMigrate: Tool = {
   choose: (files) => topmost(files.filter(isUp)).sort((a, b) => naturally(a.path, b.path)),
   // source/iofs/iofs.go: "duplicate migration file"; FAQ: it knows the last version alone.
   history: {
-    edited: { severity: "risky", does: "golang-migrate does not run it again, so databases will differ" },
+    edited: { severity: "risky", does: "golang-migrate does not run it again" },
     removed: {
       severity: "risky",
-      does: "golang-migrate refuses to migrate databases for which it was the last",
+      does: "golang-migrate refuses to migrate databases that end at what is deleted",
     },
     early: { severity: "breaking", does: "where that has run, golang-migrate never runs this one" },
     clash: { severity: "breaking", does: "golang-migrate refuses both, and migrates nothing" },

@@ -36,7 +36,13 @@ export const goose = marked({
   noTransaction: /^--\s*\+goose\s+NO\s+TRANSACTION\b/im,
   // pressly.github.io/goose/documentation/annotations: "+goose NO TRANSACTION".
   // pressly.github.io/goose/documentation/cli-commands: "missing migrations"; goose (migrate.go): "duplicate version".
+  // goose_db_version has the version alone (internal/dialects): nothing tells that a file is another one now.
   history: {
+    edited: {
+      severity: "risky",
+      does: "goose keeps no checksum, so it neither notices nor runs it again, and databases that ran it stay as they are",
+    },
+    removed: { severity: "risky", does: "goose does not notice until it has to undo it, and then ends with an error" },
     early: {
       severity: "breaking",
       does: "goose refuses to go on in databases that ran that, unless told to allow missing ones",

@@ -13,7 +13,7 @@ export const hasura: Tool = {
   choose: (files) => files.filter(isUp).sort((a, b) => naturally(nameOf(a.path), nameOf(b.path))),
   // cli/migrate/migrate.go: it runs what the server's list of versions lacks; cli/migrate/source/migration.go: one of a version.
   history: {
-    edited: { severity: "risky", does: "Hasura does not run it again, so databases will differ" },
+    edited: { severity: "risky", does: "Hasura does not run it again" },
     early: { severity: "risky", does: "where that has run, Hasura runs this one after it" },
     clash: { severity: "breaking", does: "Hasura refuses two of one version, and migrates nothing" },
   },

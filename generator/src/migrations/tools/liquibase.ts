@@ -1,4 +1,5 @@
 import { plainly } from "../order.ts";
+import { changelogTroubles, lastOf, master } from "./liquibase-changelogs.ts";
 import { folderOf, isSql, type Part, type SourceFile, type Tool } from "./tool.ts";
 import { passesOver, refuses } from "./trouble.ts";
 
@@ -6,7 +7,6 @@ const head = /^\uFEFF?\s*--\s*liquibase\s+formatted\s+sql/i;
 const changeset = /^[ \t]*--[ \t]*changeset[ \t]+(.*?)[ \t\r]*$/i;
 /** AbstractFormattedChangeLogParser, CHANGE_SET_REGEX. */
 const named = /^(?:"[^"]+"|[^:]+):[ \t]*(?:"[^"]+"|\S+)/;
-const master = /(^|\/)[^/]*changelog[^/]*\.(ya?ml|xml|json)$/i;
 const isFormatted = (file: SourceFile) => isSql(file) && head.test(file.text);
 
 /**
@@ -15,6 +15,7 @@ const isFormatted = (file: SourceFile) => isSql(file) && head.test(file.text);
  */
 export const liquibase: Tool = {
   name: "Liquibase",
+  calls: "changeset",
   found: /^((?:.*\/)?change-?logs?)\/(?:.*\/)?[^/]+\.sql$/i,
   reads: master,
   // Manual, Property substitution.
@@ -57,8 +58,18 @@ export const liquibase: Tool = {
           opens: "Liquibase opens a transaction for each changeset",
           instead: "Put it into a changeset of its own, with runInTransaction:false behind author:id.",
         },
-  troubles: (_files, chosen) =>
-    chosen.filter(isFormatted).flatMap((file) => {
+  troubles: (files, chosen) => [
+    ...changelogTroubles(files),
+    // Manual, include and includeAll: what none of them names is no part of the changelog.
+    ...files
+      .filter((file) => isFormatted(file) && !chosen.includes(file))
+      .map(({ path }) =>
+        passesOver({
+          ...{ path, why: "is included by no changelog", does: "Liquibase never runs it" },
+          instead: "Include it in the changelog, or delete it.",
+        }),
+      ),
+    ...chosen.filter(isFormatted).flatMap((file) => {
       const found = changesets(file);
       const { path } = file;
       if (found.length === 0) {
@@ -90,6 +101,7 @@ export const liquibase: Tool = {
         return [refuses({ path, line, why: `has two changesets ${name}`, does, instead })];
       });
     }),
+  ],
 };
 
 type Changeset = Part & { words: string };
@@ -138,15 +150,17 @@ function whyLeftOut(words: string, isOurs: (word: string) => boolean): string | 
 function includes(files: SourceFile[]): ((file: SourceFile) => boolean)[] {
   const found = files.filter(({ path }) => master.test(path)).sort((a, b) => plainly(a.path, b.path));
   return found.flatMap(({ path: from, text }) =>
-    [...text.matchAll(/\b(includeAll|include)\b[^\w]{1,80}?\b(?:path|file)\b["']?\s*[:=]\s*["']?([^"'\s>,}]+)/g)].map(
-      ([, kind, said = ""]) => {
-        const path = said.replace(/^classpath:/, "").replace(/^(\.?\/)+|\/+$/g, "");
-        const isAt = (one: string) =>
-          one !== "" && (folderOf(from) + path === one || path === one || path.endsWith(`/${one}`));
-        return (file: SourceFile) =>
-          kind === "include" ? isAt(file.path) : foldersOf(file.path).some((folder) => isAt(folder));
-      },
-    ),
+    [
+      ...lastOf(text).matchAll(
+        /\b(includeAll|include)\b[^\w]{1,80}?\b(?:path|file)\b["']?\s*[:=]\s*["']?([^"'\s>,}]+)/g,
+      ),
+    ].map(([, kind, said = ""]) => {
+      const path = said.replace(/^classpath:/, "").replace(/^(\.?\/)+|\/+$/g, "");
+      const isAt = (one: string) =>
+        one !== "" && (folderOf(from) + path === one || path === one || path.endsWith(`/${one}`));
+      return (file: SourceFile) =>
+        kind === "include" ? isAt(file.path) : foldersOf(file.path).some((folder) => isAt(folder));
+    }),
   );
 }
 

@@ -11,6 +11,7 @@ const numbered = /^v?[0-9]/i;
  */
 export const plain: Tool = {
   name: "SQL files",
+  calls: "SQL file",
   // Each folder may be one of its own, and a letter behind the number is a part of it.
   versionOf(path) {
     const number = /^v?\d+([._-]\d+)*(?=[._-])/i.exec(baseName(path))?.[0];

@@ -42,7 +42,7 @@ export const prisma: Tool = {
     },
     removed: {
       severity: "risky",
-      does: "`prisma migrate dev` wants to reset databases that ran it",
+      does: "`prisma migrate dev` wants to reset databases that ran what is deleted",
     },
     early: { severity: "risky", does: "where that has run, `prisma migrate deploy` runs this one after it" },
   },

@@ -5,7 +5,7 @@ const isDump = ({ path }: SourceFile) => path === dump;
 
 /** Rails: one dump of the whole schema next to the migrations in Ruby. */
 export const rails: Tool = {
-  name: dump,
+  name: "Rails",
   dump,
   knows: (files) => files.some(isDump),
   choose: (files) => files.filter(isDump),

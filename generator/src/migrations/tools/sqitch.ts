@@ -10,8 +10,22 @@ const journal = "sqitch.plan";
  */
 export const sqitch: Tool = {
   name: "Sqitch",
+  calls: "change",
   journal,
   knows: (files) => files.some(isPlan),
+  // sqitch-check: it compares the scripts' SHA-1 with those that were deployed; deploy does not. sqitchers/sqitch#269, #558: the id
+  // of a change holds that of the one before it, so one that is put in between gives all behind it other ids.
+  history: {
+    edited: {
+      severity: "risky",
+      does: "`sqitch deploy` does not run it again, so databases that have it stay as they are, and `sqitch check` fails on them",
+    },
+    removed: { severity: "breaking", does: "`sqitch deploy` ends with an error in databases that have it" },
+    early: {
+      severity: "breaking",
+      does: "`sqitch deploy` can't find that one in the plan any more where it is deployed, and ends with an error",
+    },
+  },
   // sqitchtutorial, Status, Revert, Log, Repeat: psql runs a script; its template says BEGIN and COMMIT.
   transaction: () => "none",
   leavesOut: (path) => /^(revert|verify)\//.test(path),

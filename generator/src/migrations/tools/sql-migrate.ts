@@ -26,7 +26,7 @@ export const sqlMigrate = marked({
   // README, Writing migrations: "notransaction".
   // sql-migrate (migrate.go, PlanMigration): what is missing runs first; what is not there any more is an error.
   history: {
-    removed: { severity: "breaking", does: "sql-migrate ends with an error in databases that ran it" },
+    removed: { severity: "breaking", does: "sql-migrate ends with an error in databases that ran what is deleted" },
     early: { severity: "risky", does: "where that has run, this one runs after it" },
   },
   transaction: aroundFile("sql-migrate", "Write -- +migrate Up notransaction instead of -- +migrate Up."),

@@ -29,7 +29,7 @@ export const sqlx: Tool = {
   // migrator.rs: VersionMismatch, VersionMissing; it runs what is missing in order.
   history: {
     edited: { severity: "breaking", does: "sqlx refuses to migrate databases that ran it" },
-    removed: { severity: "breaking", does: "sqlx refuses to migrate databases that ran it" },
+    removed: { severity: "breaking", does: "sqlx refuses to migrate databases that ran what is deleted" },
     early: { severity: "risky", does: "where that has run, sqlx runs this one after it" },
     clash: { severity: "breaking", does: "sqlx ends with an error at the second of them" },
   },

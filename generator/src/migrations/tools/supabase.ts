@@ -15,8 +15,8 @@ export const supabase: Tool = {
   choose: (files) => topmost(files.filter(isMigration)).sort((a, b) => plainly(a.path, b.path)),
   // pkg/migration/apply.go, FindPendingMigrations(): ErrMissingLocal, ErrMissingRemote.
   history: {
-    edited: { severity: "risky", does: "supabase db push does not run it again, so databases will differ" },
-    removed: { severity: "breaking", does: "supabase db push refuses to go on in databases that ran it" },
+    edited: { severity: "risky", does: "supabase db push does not run it again" },
+    removed: { severity: "breaking", does: "supabase db push refuses to go on in databases that ran what is deleted" },
     early: {
       severity: "breaking",
       does: "supabase db push refuses to go on in databases that ran that, unless told to by --include-all",

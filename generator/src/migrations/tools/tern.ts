@@ -22,7 +22,7 @@ export const tern: Tool = {
   },
   // It knows the number of the last one alone.
   history: {
-    edited: { severity: "risky", does: "tern does not run it again, so databases will differ" },
+    edited: { severity: "risky", does: "tern does not run it again" },
     early: { severity: "breaking", does: "where that has run, tern never runs this one" },
     clash: { severity: "breaking", does: "tern refuses both, and migrates nothing" },
   },

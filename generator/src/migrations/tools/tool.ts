@@ -17,6 +17,8 @@ export type Markers = {
 /** All that a migration tool is: which folders are of it, which files and lines of them it runs, and how. */
 export type Tool = {
   name: string;
+  /** What it calls one of the scripts that it runs, where that is no migration: `changeset`. */
+  calls?: string | undefined;
   /** The file that it keeps in each of its folders, by its path there: such a folder is found by it. */
   journal?: string;
   /** Names of further files that it reads, besides SQL. */
@@ -84,11 +86,11 @@ export type History = { edited: Habit; removed: Habit; replaced: Habit; early: H
 
 /** What all tools have in common, for folders of which nobody knows the tool. */
 export const usualHistory: History = {
-  edited: { severity: "risky", does: "where it has run, tools don't run it again, so databases will differ" },
+  edited: { severity: "risky", does: "where it has run, tools don't run it again" },
   removed: { severity: "risky", does: "no tool undoes it" },
   replaced: {
     severity: "risky",
-    does: "where the old ones have run, the new ones run as well, and are judged on an empty database only",
+    does: "where the old ones have run, what is new runs as well, and is judged on an empty database only",
   },
   early: { severity: "risky", does: "where that has run, tools run this one last, skip it or refuse to go on" },
   clash: {

@@ -42,15 +42,23 @@ export async function headOf(repo: string): Promise<string | undefined> {
 
 /**
  * The files below `path` (from the root of the repository, `/`-separated; a folder or one file) at a revision: path below
- * it → text; none where there is no such path. Links and submodules are not followed. One process lists, one reads.
- * Throws SchemalogError (2) for an unknown revision.
+ * it → text; none where there is no such path; of all, those that are `wanted` by that path. Links and submodules are not followed. One
+ * process lists, one reads. Throws SchemalogError (2) for an unknown revision.
  */
-export async function readFilesAt(repo: string, revision: string, path: string): Promise<Map<string, string>> {
+export async function readFilesAt(
+  repo: string,
+  revision: string,
+  path: string,
+  wanted: (path: string) => boolean = () => true,
+): Promise<Map<string, string>> {
   const folder = path.replace(/\/+$/, "");
   const commit = await resolveCommit(repo, revision);
   const pathspec = folder === "" || folder === "." ? [] : ["--", folder];
   const listed = await filesIn(repo, ["-r", commit, ...pathspec]);
-  const entries = listed.map(({ id, path: file }) => ({ id, path: below(folder, file) }));
+  const entries = listed
+    .map(({ id, path: file }) => ({ id, path: below(folder, file) }))
+    .filter(({ path: file }) => wanted(file));
+  if (entries.length === 0) return new Map();
   const blobs = openBlobs(repo);
   try {
     const contents = await blobs.read(entries.map(({ id }) => id));

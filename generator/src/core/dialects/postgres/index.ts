@@ -11,6 +11,7 @@ import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
+import { isReadOnly } from "./read-only-views.ts";
 import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
@@ -49,6 +50,7 @@ export const postgres: Dialect = {
   skipped,
   readsAsCaller: ({ options }) =>
     [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
+  isReadOnly,
   keyMethod: "btree",
   highlighted: (language) =>
     /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),

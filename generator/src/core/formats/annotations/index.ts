@@ -22,7 +22,7 @@ function failed({ message, cause }: Failure): Annotation[] {
   if (!cause) return [];
   const { file: path, line: startLine, endLine } = cause;
   return [
-    { path, startLine, endLine, level: "failure", title: "This migration can't be applied", message: visible(message) },
+    { path, startLine, endLine, level: "failure", title: "This statement can't be applied", message: visible(message) },
   ];
 }
 

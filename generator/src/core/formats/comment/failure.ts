@@ -6,7 +6,7 @@ import type { Detail } from "./size-steps.ts";
 export function failureBlock({ message, hint, cause }: Failure, place: string | undefined, { text }: Detail): string {
   const start = cause ? `${cause.file}:${cause.line}: ` : "";
   const why = place !== undefined && message.startsWith(start) ? message.slice(start.length) : message;
-  const lead = cause ? "**A migration can't be applied:**" : "**The schema can't be determined:**";
+  const lead = cause ? "**A statement can't be applied:**" : "**The schema can't be determined:**";
   return [
     `${lead} ${why === message ? "" : `${place}: `}${escapeMarkdown(why.slice(0, text))}`,
     ...hintBlocks(hint ?? "", text),

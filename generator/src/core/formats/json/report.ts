@@ -111,7 +111,7 @@ const cause = z.strictObject({
 const finding = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is not the code of a rule"),
   severity,
-  target: target(z.enum<SubjectKind[]>([...kinds, "migration"])),
+  target: target(z.enum<SubjectKind[]>([...kinds, "migration", "dump"])),
   does: z.string().regex(/^[a-z][\w' -]{0,79}$/, "is no verb"),
   message: z.string(),
   advice: z.string(),

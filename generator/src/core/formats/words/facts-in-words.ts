@@ -5,7 +5,8 @@ import type { Table } from "../../model/table.ts";
 import type { TableIndex } from "../../model/table-index.ts";
 import type { Trigger } from "../../model/trigger.ts";
 import type { View } from "../../model/view.ts";
-import { qualifiedName } from "../../names/names.ts";
+import { counted } from "../../names/counted.ts";
+import { qualifiedName, sqlName } from "../../names/names.ts";
 import { grantWords, keyWords, names, propertyValue } from "./property-words.ts";
 
 /** What a thing is, in a line of words without its kind and name: `integer, not null, default 0`. May be empty. */
@@ -15,14 +16,23 @@ export function summary<K extends TargetKind>(kind: K, facts: Facts[K]): string 
 
 const list = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(", ");
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(" ");
-const count = (many: number, one: string) => `${many} ${many === 1 ? one : `${one}s`}`;
+
+/** Columns that are named where something is told of as a whole. */
+const mostColumns = 12;
+
+/** `id bigint, name text not null and 3 more columns` */
+function columnsOf(columns: { name: string; type: string; nullable?: boolean | undefined }[], one = "column"): string {
+  const shown = columns
+    .slice(0, mostColumns)
+    .map(({ name, type, nullable }) => words(sqlName(name), type, nullable === false && "not null"));
+  const rest = columns.length - shown.length;
+  if (columns.length === 0) return `no ${one}s`;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${counted(rest, `more ${one}`)}` : ""}`;
+}
 
 const table = ({ columns, partitioning }: Table) =>
-  list(
-    count(columns.length, "column"),
-    partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`,
-  );
-const view = ({ columns }: View) => count(columns.length, "column");
+  words(columnsOf(columns), partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`);
+const view = ({ columns }: View) => columnsOf(columns);
 
 const column = (facts: Column) =>
   list(
@@ -90,7 +100,7 @@ const summaries: { [K in TargetKind]: (facts: Facts[K]) => string } = {
   enum: ({ values }) => values.map((value) => `'${value}'`).join(", "),
   domain: ({ type, nullable, default: value }) =>
     list(type, !nullable && "not null", value !== undefined && `default ${value}`),
-  "composite type": ({ columns }) => count(columns.length, "attribute"),
+  "composite type": ({ columns }) => columnsOf(columns, "attribute"),
   "range type": ({ subtype }) => `of ${subtype}`,
   routine: ({ form, returns, language }) => list(form, returns !== undefined && `returns ${returns}`, language),
   column,

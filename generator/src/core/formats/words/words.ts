@@ -1,5 +1,5 @@
 import type { Change, Facts, Target, TargetKind } from "../../model/change.ts";
-import { objectName, sqlName, targetWords } from "../../names/names.ts";
+import { formerName, objectName, sqlName, targetWords } from "../../names/names.ts";
 import { summary } from "./facts-in-words.ts";
 import { propertyWords } from "./property-words.ts";
 import { sidesOf, withoutInvisible } from "./sides.ts";
@@ -35,7 +35,7 @@ export function describe(change: Change): Described {
       return { mark: "-", ...named, summary: summaryOf(target.kind, change.before), details: [] };
     case "renamed": {
       const because = evidenceWords(change);
-      return { mark: ">", ...named, from: shortFrom(change.from, target), because, details: [] };
+      return { mark: ">", ...named, from: formerName(change.from, target), because, details: [] };
     }
     case "modified":
       return { mark: "~", ...named, details: change.changed.map((name) => detail(name, change.before, change.after)) };
@@ -87,13 +87,6 @@ function shortWords({ kind, parent, name }: Target): string {
   if (!parent) return kind;
   if (kind === "enum value") return `${kind} '${name}'`;
   return `${kind} ${kind === "grant" ? name : sqlName(name)}`;
-}
-
-/** The old name: with its schema where that changed. */
-function shortFrom(from: Target, to: Target): string {
-  if (from.parent) return sqlName(from.name);
-  if (from.schema !== to.schema) return objectName(from);
-  return from.kind === "routine" ? from.name : sqlName(from.name);
 }
 
 function summaryOf(kind: TargetKind, facts: Facts[TargetKind]): string | undefined {

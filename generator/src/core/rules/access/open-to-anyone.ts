@@ -69,7 +69,9 @@ function openTo(role: string, object: Relation, { engine, schemas }: Database): 
     grants.some(({ grantee, privileges }) => [role, everybody].includes(grantee) && privileges.includes(privilege));
   const schema = schemas.find(({ name }) => name === object.schema);
   if (!schema || !holds(schema.grants, "USAGE")) return [];
-  const usual = object.kind === "materialized view" ? (["select"] as const) : commands;
+  const canBeWritten =
+    object.kind !== "materialized view" && !(isView(object) && dialectOf(engine).isReadOnly?.(object));
+  const usual = canBeWritten ? commands : (["select"] as const);
   const held = usual.filter((command) => holds(object.grants, command.toUpperCase()));
   const open = isView(object)
     ? held.filter(() => object.kind === "materialized view" || !dialectOf(engine).readsAsCaller?.(object))

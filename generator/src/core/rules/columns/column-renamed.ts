@@ -1,5 +1,5 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, onRename, type Rule } from "../support/rule.ts";
 
 export const columnRenamed: Rule = {
   code: "column-renamed",
@@ -8,9 +8,9 @@ export const columnRenamed: Rule = {
   judge: (changes) =>
     changesTo(changes, "renamed", "column").map(({ target, from }) => {
       const [old, now] = [sqlName(from.name), sqlName(target.name)];
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        { target, from },
         `${targetName(from)} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
         `Add ${now} next to ${old}, write both, copy the old values, move all readers of ${objectName(target)}, then drop ${old}.`,
       );

@@ -3,7 +3,7 @@ import type { Database } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import { targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, onRename, type Rule } from "../support/rule.ts";
 
 /** Tables, views and columns have rules of their own, and hardly anything names a constraint, an index, a trigger or a policy. */
 export const objectRenamed: Rule = {
@@ -14,9 +14,9 @@ export const objectRenamed: Rule = {
     ...changesTo(changes, "renamed", "schema").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];
       const again = after.schemas.some(({ name }) => name === from.name);
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        { target, from },
         `Schema ${old} is now ${now}: queries that use names in ${old} fail as soon as the migration runs.`,
         `Create ${old} again, with views on what is in ${now}, until all code uses the new name.`,
         again ? { severity: "risky", by: "a new schema of the same name replaces it" } : undefined,
@@ -24,9 +24,9 @@ export const objectRenamed: Rule = {
     }),
     ...changesTo(changes, "renamed", "enum", "domain", "composite type", "range type").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        { target, from },
         `${target.kind} ${old} is now ${now}: casts to ${old} fail as soon as the migration runs, and so do clients that bind parameters of it.`,
         `First move casts, routines and clients off the name ${old}, and rename it in a later release.`,
         successor(after, from),
@@ -34,18 +34,18 @@ export const objectRenamed: Rule = {
     }),
     ...changesTo(changes, "renamed", "enum value").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        { target, from },
         `${old} is now ${now}: code that writes it, or compares with it, fails as soon as the migration runs.`,
         `Add the new value next to ${old}, and move code and rows over, instead of renaming it.`,
       );
     }),
     ...changesTo(changes, "renamed", "sequence").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        { target, from },
         `Sequence ${old} is now ${now}: code that draws numbers from ${old} fails as soon as the migration runs.`,
         `First move code off the name ${old}, for example to the default of the column, and rename it in a later release.`,
         successor(after, from),
@@ -53,9 +53,9 @@ export const objectRenamed: Rule = {
     }),
     ...changesTo(changes, "renamed", "routine").map(({ target, from, before: routine }) => {
       const [old, now] = [targetName(from), targetName(target)];
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        { target, from },
         `${routine.form} ${old} is now ${now}: calls of ${old} fail as soon as the migration runs.`,
         `Leave a ${routine.form} ${old} in its place that calls ${now}, until all code uses the new name.`,
         isCallable(after, routine) ? { severity: "safe", by: `a new ${routine.form} ${old} replaces it` } : undefined,
@@ -63,9 +63,9 @@ export const objectRenamed: Rule = {
     }),
     ...changesTo(changes, "renamed", "partition").map(({ target, from }) => {
       const [old, now] = [targetName(from), targetName(target)];
-      return verdict(
+      return onRename(
         "risky",
-        target,
+        { target, from },
         `Partition ${old} is now ${now}: code that reads or loads the partition itself fails as soon as the migration runs.`,
         "First make that code use the partitioned table.",
       );

@@ -3,6 +3,7 @@ import type { Change, ChangeTo, Target, TargetKind } from "../../model/change.ts
 import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
+import { formerName, qualifiedName } from "../../names/names.ts";
 import type { EffectOn, Statements, Watched } from "./statements.ts";
 
 /** A finding without its code, which is that of the rule; so is what it `does`, but where a verdict says that more exactly. */
@@ -98,6 +99,19 @@ export function verdict(
 
 /** A verdict in which the heading says more exactly what becomes of its target. */
 export const doing = (does: string, one: Verdict): Verdict => ({ ...one, does });
+
+/** A verdict on a rename: the heading says the old name, too, for that is the one that people know. */
+export function onRename(
+  severity: Severity,
+  { target, from }: { target: Target; from: Target },
+  ...words: [message: string, advice: string, compensation?: Compensation | undefined]
+): Verdict {
+  const isMoved = from.schema !== target.schema && from.name === target.name;
+  const does = isMoved
+    ? `is moved from schema ${qualifiedName(undefined, from.schema ?? "")}`
+    : `is renamed from ${formerName(from, target)}`;
+  return doing(does, verdict(severity, target, ...words));
+}
 
 /** What is put in the place of what it was is changed, for those who know it. */
 export const asChanged = (op: Change["op"], one: Verdict): Verdict =>

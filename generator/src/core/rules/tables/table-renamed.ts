@@ -1,6 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { viewNamed } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, onRename, type Rule } from "../support/rule.ts";
 import { lackOf, standInFor } from "../support/stand-in.ts";
 
 export const tableRenamed: Rule = {
@@ -14,24 +14,24 @@ export const tableRenamed: Rule = {
       const view = viewNamed(after, from.schema, from.name);
       const lack = view && lackOf(view, change, after.engine);
       if (view && lack !== undefined) {
-        return verdict(
+        return onRename(
           "risky",
-          target,
+          change,
           `${old} is now ${now}, and ${view.kind} ${old}, which takes its name, ${lack}.`,
           `Let it select all columns of ${now} as they are, for the same roles and with the rights of who asks, until all code uses the new name.`,
         );
       }
       if (view) {
-        return verdict(
+        return onRename(
           "safe",
-          target,
+          change,
           `${old} is now ${now}, and ${view.kind} ${old} stands in its place.`,
           `Drop the view when all code uses the new name.`,
         );
       }
-      return verdict(
+      return onRename(
         "breaking",
-        target,
+        change,
         `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
         standInFor(change, after.engine),
       );

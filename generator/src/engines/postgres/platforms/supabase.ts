@@ -22,11 +22,11 @@ export const supabase: Platform = {
   session: `SET search_path = "$user", public, extensions`,
   embeddedExtensions: ["uuid-ossp", "pgcrypto"],
   evidence(folder, sql) {
-    if (/(^|\/)supabase(\/|$)/.test(folder)) return "they are in the folder supabase/";
+    if (/(^|\/)supabase(\/|$)/.test(folder)) return "they are in supabase/";
     // Whoever makes a schema of that name means that one.
     const [found] =
       (/\bcreate\s+schema\s+(if\s+not\s+exists\s+)?"?auth\b/i.test(sql) ? null : itsWords.exec(sql)) ?? [];
-    return found === undefined ? undefined : `they say \`${found.replace(/\s+/g, " ")}\``;
+    return found === undefined ? undefined : `they use \`${found.replace(/\s+/g, " ")}\``;
   },
   prelude: async () => (await import("./supabase-prelude.ts")).prelude,
 };
