@@ -104,6 +104,8 @@ export type Said = {
   addsEmpty: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
+  /** It says where a sequence goes on, whichever that is. */
+  setsSequence: boolean;
   /** The role that it makes the owner of something. */
   newOwner?: string | undefined;
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */

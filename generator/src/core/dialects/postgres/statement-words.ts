@@ -81,6 +81,7 @@ export function said(sql: string): Said {
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),
     addsConstraints: constraintsAdded(words),
+    setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
     newOwner: newOwner(words),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),

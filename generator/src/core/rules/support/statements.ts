@@ -91,6 +91,7 @@ const silent: Said = {
   defaultSet: [],
   addsEmpty: [],
   addsConstraints: [],
+  setsSequence: false,
   onlyNames: false,
   takesIndex: [],
   indexesDropped: [],
