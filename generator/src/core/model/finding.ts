@@ -41,7 +41,7 @@ export type Habit = { severity: Severity; does: string };
  */
 export type HistoryProblem = Habit &
   (
-    | { what: "edited"; file: string; cause: Cause }
+    | { what: "edited" | "edited in its comments"; file: string; cause: Cause }
     | { what: "removed"; file: string; more: number }
     | { what: "replaced"; folder: string; files: number }
     | {

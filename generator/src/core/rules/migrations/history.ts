@@ -54,6 +54,13 @@ export function historyFinding(problem: HistoryProblem): Finding {
         `${problem.file} is changed, although the base has it already: ${habit}. What is changed in it reaches only new databases.`,
         "Restore it, and make the change in a new migration.",
       );
+    case "edited in its comments":
+      return said(
+        migrationEdited,
+        problem.file,
+        `Only comments or white space of ${problem.file} are changed, although the base has it already: ${habit}.`,
+        "Restore it.",
+      );
     case "removed":
       return said(
         migrationRemoved,
