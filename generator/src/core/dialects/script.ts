@@ -125,6 +125,8 @@ export type ScriptLanguage = {
   /** An identifier as the catalog has it: without quotes, or in its case. */
   plainName(identifier: string): string;
   traitOf(sql: string): Trait;
+  /** Of a statement that gives a point of its transaction a name, that; of one that takes back what ran since then, or all of it, since when. */
+  takesBack?(sql: string): { savepoint: string } | { since: string | undefined } | undefined;
   /** Whether a statement that is `alone` may end transactions on its way. */
   endsTransactions?(sql: string): boolean;
   /** Whether a statement leaves no setting behind that decides how later ones are read or what they do. */
