@@ -109,6 +109,18 @@ export function retypedFrom(base: Base, sql: string): boolean {
   return true;
 }
 
+/** A column that gets a value which a statement adds to an enum, or is compared with it, is of that enum. */
+export function isOfEnum(base: Base, sql: string, all: string[]): boolean {
+  const [, type = "", value = ""] =
+    /\bALTER\s+TYPE\s+([\w."]+)\s+ADD\s+VALUE\s+(?:IF\s+NOT\s+EXISTS\s+)?('[^']*')/i.exec(sql) ?? [];
+  if (!base.types.has(named(type))) return false;
+  return all
+    .flatMap((one) => [...one.matchAll(/("?\w+"?)\s*(?:=|<>|!=)\s*('[^']*')/g)])
+    .filter(([, , used]) => used === value)
+    .map(([, column = ""]) => retype(base, named(column), named(type)))
+    .some(Boolean);
+}
+
 /** From what a column can be cast to the type of the key. */
 const castable: Record<string, string> = {
   "timestamp with time zone": "timestamp",

@@ -2,7 +2,7 @@ import { StatementError } from "../../../generator/src/engines/engine.ts";
 import type { Migrations } from "../../../generator/src/migrations/index.ts";
 import { dialect } from "../judge.ts";
 import type { Scratch } from "../scratch.ts";
-import { retypedFrom } from "./columns.ts";
+import { isOfEnum, retypedFrom } from "./columns.ts";
 import { mend } from "./mend.ts";
 import { emptyBase, statementsOf } from "./model.ts";
 import { takenAway } from "./taken-away.ts";
@@ -30,7 +30,9 @@ export async function missingBase({ shadow }: Scratch, migrations: Migrations[],
     const refused = await firstRefused([...made, ...probes.map(({ probe }) => probe)], shadow);
     await shadow.run("ROLLBACK");
     if (refused === undefined) {
-      if (!wanted.map((sql) => retypedFrom(base, sql) || takenAway(base, sql, wanted)).some(Boolean)) break;
+      const better = (sql: string) =>
+        retypedFrom(base, sql) || isOfEnum(base, sql, wanted) || takenAway(base, sql, wanted);
+      if (!wanted.map(better).some(Boolean)) break;
       continue;
     }
     if (mend(base, refused.sql, refused.error)) continue;

@@ -29,8 +29,11 @@ export function historyProblems(
   const kept = base.scripts.filter(({ path }) => now.has(path));
   const edited = kept.flatMap((old): HistoryProblem[] => {
     const script = now.get(old.path);
-    if (!isOnce(old) || script === undefined || textOf(old) === textOf(script)) return [];
-    return [{ what: "edited", file: script.file, cause: firstChange(old, script), ...habits.edited }];
+    if (!isOnce(old) || script === undefined) return [];
+    const where = { file: script.file, ...habits.edited };
+    if (textOf(old) !== textOf(script)) return [{ what: "edited", ...where, cause: firstChange(old, script) }];
+    const line = tool?.hasChecksums ? otherLine(written(base, old), written(head, script)) : undefined;
+    return line ? [{ what: "edited in its comments", ...where, cause: { file: script.file, ...line } }] : [];
   });
   const merged = squash(base, head, isOnce, habits);
   if (merged) return [merged, ...ofTool];
@@ -102,7 +105,7 @@ function newTroubles(base: Migrations, head: Migrations): HistoryProblem[] {
 }
 
 /** What of a tool says what it does about files that are not as they were. */
-type Ways = Pick<Tool, "history" | "versionOf" | "repeats" | "dump">;
+type Ways = Pick<Tool, "history" | "versionOf" | "repeats" | "dump" | "hasChecksums">;
 
 /** More than these are told of together: somebody squashes migrations, and knows it. */
 const mostRemoved = 5;
@@ -163,4 +166,16 @@ function firstChange(old: Script, script: Script): Cause {
 function startOf({ file, statements }: Script, at = 0): Cause {
   const { line = 1, sql = "" } = statements[at] ?? {};
   return { file, line, endLine: line + sql.split("\n").length - 1, statement: shortened(sql) };
+}
+
+/** The lines of a script's file as they are written. */
+const written = ({ files }: Migrations, { path }: Script): string[] =>
+  (files.find((file) => file.path === path)?.text ?? "").trimEnd().split(/\r?\n/);
+
+/** The first line that is not as it was; how lines end is no matter. */
+function otherLine(old: string[], now: string[]): Omit<Cause, "file"> | undefined {
+  const differs = now.findIndex((text, index) => text !== old[index]);
+  if (differs === -1 && now.length === old.length) return undefined;
+  const at = differs === -1 ? now.length - 1 : differs;
+  return { line: at + 1, endLine: at + 1, statement: shortened(now[at] ?? "") };
 }

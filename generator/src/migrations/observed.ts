@@ -6,6 +6,7 @@ import type { Run } from "./apply.ts";
 import { refused } from "./failure.ts";
 import { failureOf, type HeadFailure } from "./head-failure.ts";
 import type { Script } from "./recognise.ts";
+import { forgetTakenBack } from "./taken-back.ts";
 import { unmeasured } from "./unmeasured.ts";
 
 /** Statements that took effect, those of them that fail where the tool runs them, and where the next one fails, what is left. */
@@ -48,6 +49,7 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
       };
       const outside = typeof script.transaction === "object" ? { outside: script.transaction.instead } : {};
       const error = await failureOf(script, run);
+      const own: AppliedStatement[] = [];
       for (const { sql, line, offset } of script.statements) {
         if (error?.undone && offset >= error.undone.offset) break;
         const left = old.get(sql) ?? 0;
@@ -55,10 +57,12 @@ export async function applyObserved(scripts: Script[], run: Run, base: Script[])
         const endLine = line + sql.split("\n").length - 1;
         const done = observed.get(offset);
         const applied = { file: script.file, line, endLine, sql, ...outside, ...(done ?? unobserved) };
+        own.push(applied);
         (left > 0 ? all.standing : all.statements).push(applied);
         if (left > 0) continue;
         if (done && observer?.measures) ran.push(applied);
       }
+      forgetTakenBack(own, run.dialect.script);
       if (error) {
         all.failed = { error, script, rest: scripts.slice(index + 1) };
         break;

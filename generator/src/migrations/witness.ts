@@ -70,8 +70,11 @@ function byIds({ start, before, after }: Witnessed): { renamed: Renamed[]; recre
     return targetKey(expected) === targetKey(to) || isElsewhere ? [] : [{ from, to }];
   });
   const ids = new Map([...after].map(([id, target]) => [placeOf(target), id]));
+  const idOf = new Map(known.map(([id, from]) => [targetKey(from), id]));
   const again = known.flatMap(([id, from]) => {
     const [target, now] = [carried(from, became), after.get(id)];
+    // Of a partition no columns are told: its values stay in it.
+    if (from.kind === "column" && after.get(idOf.get(targetKey(ownerOf(from))) ?? "")?.kind === "partition") return [];
     if (!isKept(from, became) || (now && !isTakenOut(target, now))) return [];
     const successor = ids.get(placeOf(target));
     return successor === undefined || start.has(successor) ? [] : [target];

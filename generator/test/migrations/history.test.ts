@@ -137,6 +137,26 @@ test.each<[string, Files, Files, string[]]>([
     ],
   ],
   [
+    "a comment in one that Flyway has the checksum of",
+    { "V1__a.sql": a, "V2__b.sql": `${b}\n` },
+    { "V1__a.sql": `${a}\n-- why`, "V2__b.sql": `${b}\r\n` },
+    [
+      "breaking migration-edited at db/V1__a.sql:2: Only comments or white space of db/V1__a.sql are changed, although the base has it already: databases that ran it have another checksum, and Flyway refuses to migrate them.",
+    ],
+  ],
+  [
+    "a comment in one that Flyway runs again",
+    { "V1__a.sql": a, "R__v.sql": "SELECT 1" },
+    { "V1__a.sql": a, "R__v.sql": "SELECT 1 -- why" },
+    [],
+  ],
+  [
+    "a comment in one that Prisma has the checksum of",
+    { "1_a/migration.sql": a },
+    { "1_a/migration.sql": `-- why\n${a}` },
+    ["risky migration-edited at db/1_a/migration.sql:1: Only comments"],
+  ],
+  [
     "two of one version, for Flyway",
     { "V1__a.sql": a, "V2_0__b.sql": b },
     { "V1__a.sql": a, "V2_0__b.sql": b, "V2__c.sql": c },

@@ -51,6 +51,12 @@ test("ids that were not there at the start say nothing: each side gives its own"
   expect(told(old, { ...old, 7: table("v") }, { ...old, 7: table("w") })).toEqual({ renamed: [], recreated: [] });
 });
 
+test("a table that becomes a partition keeps its values, whatever takes its name", () => {
+  const partition: Target = { kind: "partition", schema: "a", parent: { kind: "table", name: "t" }, name: "old" };
+  const after = { 1: partition, 2: table("t"), "2.1": column("t", "x"), "2.2": column("t", "y") };
+  expect(told(old, after).recreated).toEqual([]);
+});
+
 test("a partition of another table is no partition under another name, and neither is a table of its own", () => {
   const partition = (of: string): Target => ({
     kind: "partition",

@@ -51,6 +51,12 @@ export type SaidTable = { schema?: string | undefined; name: string };
 /** A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. */
 export type SaidChange = { verb: "update" | "delete"; table: SaidTable; lock: string; where?: { isNotNull: string } };
 
+/** A constraint that a statement adds; without a name, it gets one from the engine. */
+export type SaidConstraint = {
+  kind: "primary key" | "unique" | "foreign key" | "check" | "exclusion";
+  name: string | undefined;
+};
+
 /** What something is called in a statement: a schema, an object, or a column or other part of one. */
 export type SaidName = { schema?: string | undefined; object?: string; part?: string };
 
@@ -91,9 +97,17 @@ export type Said = {
   triggersOff?: { which: "all" | "user"; table: SaidTable } | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;
-  /** Columns that it makes NOT NULL, and those whose default it drops. */
+  /** Columns that it makes NOT NULL, those whose default it drops or sets, and those that it adds without a value in the rows that are there. */
   notNull: string[];
   defaultDropped: string[];
+  defaultSet: string[];
+  addsEmpty: string[];
+  /** Constraints that it adds to a table that is there. */
+  addsConstraints: SaidConstraint[];
+  /** It says where a sequence goes on, whichever that is. */
+  setsSequence: boolean;
+  /** The role that it makes the owner of something. */
+  newOwner?: string | undefined;
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */
@@ -111,6 +125,8 @@ export type ScriptLanguage = {
   /** An identifier as the catalog has it: without quotes, or in its case. */
   plainName(identifier: string): string;
   traitOf(sql: string): Trait;
+  /** Of a statement that gives a point of its transaction a name, that; of one that takes back what ran since then, or all of it, since when. */
+  takesBack?(sql: string): { savepoint: string } | { since: string | undefined } | undefined;
   /** Whether a statement that is `alone` may end transactions on its way. */
   endsTransactions?(sql: string): boolean;
   /** Whether a statement leaves no setting behind that decides how later ones are read or what they do. */

@@ -44,7 +44,7 @@ export type Habit = { severity: Severity; does: string };
  */
 export type HistoryProblem = Habit &
   (
-    | { what: "edited"; file: string; cause: Cause; unread?: string }
+    | { what: "edited" | "edited in its comments"; file: string; cause: Cause; unread?: string }
     | { what: "removed"; file: string; more: number; unread?: string }
     | { what: "replaced"; folder: string; files: number; into?: Squash }
     | ({ what: "squashed" } & Squash)

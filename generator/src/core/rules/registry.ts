@@ -12,6 +12,7 @@ import { columnTypeRewritten } from "./columns/column-type-rewritten.ts";
 import { columnTypeWidened } from "./columns/column-type-widened.ts";
 import { columnsReordered } from "./columns/columns-reordered.ts";
 import { defaultDropped } from "./columns/default-dropped.ts";
+import { identityChanged } from "./columns/identity-changed.ts";
 import { madeNotNull } from "./columns/made-not-null.ts";
 import { notNullColumnAdded } from "./columns/not-null-column-added.ts";
 import { checkAdded } from "./constraints/check-added.ts";
@@ -87,6 +88,7 @@ export const rules: Rule[] = [
   madeNotNull,
   notNullColumnAdded,
   defaultDropped,
+  identityChanged,
   tableRewritten,
   optionChanged,
   foreignTableChanged,

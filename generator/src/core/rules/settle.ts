@@ -2,6 +2,7 @@ import type { Change } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import type { Finding } from "../model/finding.ts";
 import { formerNames } from "./support/former.ts";
+import { dropOf } from "./support/in-time.ts";
 import { referenceKey, rowHoldersOf } from "./support/row-holders.ts";
 import type { Rule, Verdict } from "./support/rule.ts";
 import {
@@ -28,11 +29,16 @@ export function settler(
 ): ({ code, does }: Rule, verdict: Verdict) => Settled[] {
   const former = formerNames(changes);
   const holders = rowHoldersOf(before);
-  return ({ code, does }, { claim, ...one }) => {
+  return ({ code, does }, { claim, isOfDropped, ...one }) => {
     const own = statements.of(one.target);
-    const settled = (verdict: Omit<Verdict, "claim">, of: Watched[] = [], roots = new Set<string>()): Settled => {
+    const settled = (
+      verdict: Omit<Verdict, "claim" | "isOfDropped">,
+      of: Watched[] = [],
+      roots = new Set<string>(),
+    ): Settled => {
       const renaming = code.endsWith("-renamed") ? statements.renaming(one.target) : undefined;
-      const last = renaming ?? statements.last(one.target);
+      const dropping = isOfDropped && dropOf(one.target, statements);
+      const last = renaming ?? dropping ?? statements.last(one.target);
       // What goes through the rows for something else only uses it.
       const cause = last && of.includes(last) ? last : (of.at(-1) ?? last);
       return {
@@ -64,7 +70,7 @@ export function settler(
       );
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
       const isRewritten = working.some(({ effects }) => effects?.some((effect) => isWork(effect) && effect.rewritten));
-      const seen: Omit<Verdict, "claim"> = claim.whenSeen?.({ isRewritten }) ?? one;
+      const seen: Omit<Verdict, "claim" | "isOfDropped"> = claim.whenSeen?.({ isRewritten }) ?? one;
       return [settled(isHeld ? { ...seen, advice: commitBefore } : seen, working, new Set(told))];
     }
     const isKnown =

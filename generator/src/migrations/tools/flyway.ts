@@ -43,6 +43,7 @@ export const flyway: Tool = {
           instead: `${fileOfItsOwn.slice(0, -1)}, or set flyway.mixed=true, which runs such files without a transaction.`,
         },
   knows: (files) => files.some(({ path }) => versioned.test(baseName(path))),
+  hasChecksums: true,
   // Manual, Validate: databases that ran other files than there are; Error Codes: DUPLICATE_VERSIONED_MIGRATION.
   history: {
     edited: {

@@ -34,6 +34,7 @@ export const prisma: Tool = {
     files.some(isMigration) && (files.some(isLock) || files.every((file) => !isSql(file) || isMigration(file))),
   choose: (files) => files.filter(isMigration).sort((a, b) => plainly(a.path, b.path)),
   engine: (files) => /\bprovider\s*=\s*"(\w+)"/.exec(files.find(isLock)?.text ?? "")?.[1],
+  hasChecksums: true,
   // Prisma manual, Migration histories; About the shadow database: `migrate dev` replays them.
   history: {
     edited: {

@@ -26,6 +26,7 @@ export const sqlx: Tool = {
     return /^[ \t]*sqlx\b|^\[.*dependencies\.sqlx\]/m.test(manifest?.text ?? "") && files.some(isUp);
   },
   choose: (files) => topmost(files.filter(isUp)).sort((a, b) => naturally(a.path, b.path)),
+  hasChecksums: true,
   // migrator.rs: VersionMismatch, VersionMissing; it runs what is missing in order.
   history: {
     edited: { severity: "breaking", does: "sqlx refuses to migrate databases that ran it" },

@@ -47,6 +47,8 @@ export type Tool = {
   keeps?: Kept[];
   /** What it does about files that are not as databases know them, where that differs from what most tools do. */
   history?: Partial<History>;
+  /** It knows what ran by a checksum of the whole file, comments and all. */
+  hasChecksums?: true;
   /** The version by which it knows a file: another one of the same version is taken for it, or refused. */
   versionOf?: ((path: string) => string | undefined) | undefined;
   markers?: Markers;

@@ -16,7 +16,16 @@ import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
 import { splitStatements } from "./statements.ts";
-import { endsTransactions, extensionsIn, extensionsNamed, plainName, roleOf, setsNothing, traitOf } from "./traits.ts";
+import {
+  endsTransactions,
+  extensionsIn,
+  extensionsNamed,
+  plainName,
+  roleOf,
+  setsNothing,
+  takesBack,
+  traitOf,
+} from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
 import { breaksQueries } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
@@ -61,6 +70,7 @@ export const postgres: Dialect = {
     plainName,
     traitOf,
     endsTransactions,
+    takesBack,
     setsNothing,
     onlyLiterals,
     beyondTheSchema,

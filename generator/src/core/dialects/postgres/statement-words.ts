@@ -1,4 +1,5 @@
 import type { Said } from "../script.ts";
+import { altered, columnsAddedEmpty, constraintsAdded, takesIndex } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
 import { newNames, renamed } from "./renaming-words.ts";
 import { leadingTokens } from "./statements.ts";
@@ -77,6 +78,11 @@ export function said(sql: string): Said {
     triggersOff: triggersOff(text, start),
     notNull: altered(words, "SET", "NOT", "NULL"),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
+    defaultSet: altered(words, "SET", "DEFAULT"),
+    addsEmpty: columnsAddedEmpty(words),
+    addsConstraints: constraintsAdded(words),
+    setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
+    newOwner: newOwner(words),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
     indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],
@@ -100,21 +106,8 @@ function namesOf(words: string[]): Said["indexesDropped"] {
   return [1, ...commas].map((at) => tableBehind(words, at));
 }
 
-/** The constraints of ALTER TABLE … ADD [CONSTRAINT c] UNIQUE or PRIMARY KEY USING INDEX i, which is called i without a name. */
-const takesIndex = (words: string[]): string[] =>
-  words.flatMap((word, at) => {
-    if (word !== "USING" || words[at + 1] !== "INDEX" || words[at + 2] === "TABLESPACE") return [];
-    const kind = words[at - 1] === "UNIQUE" ? at - 1 : at - 2;
-    const name = words[kind - 2] === "CONSTRAINT" ? words[kind - 1] : words[at + 2];
-    return name === undefined ? [] : plainName(name);
-  });
-
-/** The columns c of ALTER TABLE … ALTER [COLUMN] c, with these words behind them. */
-const altered = (words: string[], ...behind: string[]): string[] =>
-  words[0] !== "ALTER" || words[1] !== "TABLE"
-    ? []
-    : words.flatMap((word, at) =>
-        behind.every((each, index) => words[at + 1 + index] === each) && /^(ALTER|COLUMN)$/.test(words[at - 1] ?? "")
-          ? plainName(word)
-          : [],
-      );
+/** The role behind OWNER TO. */
+function newOwner(words: string[]): string | undefined {
+  const role = words[0] === "ALTER" && words.at(-3) === "OWNER" && words.at(-2) === "TO" ? words.at(-1) : undefined;
+  return role === undefined ? undefined : plainName(role);
+}

@@ -59,6 +59,16 @@ export function setsNothing(sql: string): boolean {
 /** Whether a statement runs code that may COMMIT (manual, CALL, DO: transaction control). */
 export const endsTransactions = (sql: string): boolean => /^(CALL|DO)$/.test(leadingTokens(sql, 1)[0] ?? "");
 
+/** What SAVEPOINT names, and what ROLLBACK and ABORT take back (manual, ROLLBACK TO SAVEPOINT). */
+export function takesBack(sql: string): { savepoint: string } | { since: string | undefined } | undefined {
+  const text = leadingTokens(sql, 6).join(" ");
+  const [, point] = /^SAVEPOINT (.+)$/.exec(text) ?? [];
+  if (point !== undefined) return { savepoint: plainName(point) };
+  const [back, , since] =
+    /^(ROLLBACK|ABORT)(?: WORK| TRANSACTION)?(?: TO (?:SAVEPOINT )?(.+))?\b(?! PREPARED)/.exec(text) ?? [];
+  return back === undefined ? undefined : { since: since === undefined ? undefined : plainName(since) };
+}
+
 /** An identifier as the catalog has it. */
 export const plainName = (name: string) =>
   name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();

@@ -5,9 +5,13 @@ export const grantRevoked: Rule = {
   code: "grant-revoked",
   title: "Privilege revoked",
   does: "loses privileges",
-  judge: (changes, _before, after) =>
+  judge: (changes, _before, after, { statements }) =>
     grantChanges(changes, after)
-      .filter(({ lost }) => lost.length > 0)
+      // An owner has all of them.
+      .filter(
+        ({ target, grantee, lost }) =>
+          lost.length > 0 && !statements.of(target).some(({ said }) => said.newOwner === grantee),
+      )
       .map((change) => {
         const { target, on, grantee, lost } = change;
         const isEverybody = grantee === everybody;

@@ -1,6 +1,8 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import { targetName } from "../../names/names.ts";
+import { sqlName, targetName } from "../../names/names.ts";
+import { tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
+import { byTable } from "../support/statements.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
@@ -62,4 +64,24 @@ export const rowSecurityChanged: Rule = {
           ),
         );
       }),
+  watch: ({ said: { newOwner }, effects = [] }, { before, after }) =>
+    newOwner === undefined
+      ? []
+      : byTable(effects)
+          .filter(
+            ({ target }) =>
+              tableOf(before, target)?.rowSecurity === "enabled" && tableOf(after, target)?.rowSecurity !== "forced",
+          )
+          .map(({ target }) =>
+            doing(
+              "exempts its new owner from row-level security",
+              verdict(
+                "risky",
+                target,
+                `${sqlName(newOwner)} owns ${targetName(target)} from then on, and its policies do not apply to the owner: that role can read and write all rows.`,
+                dialectOf(after.engine).advice.forceRowSecurity?.(targetName(target)) ??
+                  "Keep it with a role that no application connects as.",
+              ),
+            ),
+          ),
 };

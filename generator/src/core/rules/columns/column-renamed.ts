@@ -1,13 +1,22 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { tableOf } from "../support/lookup.ts";
 import { changesTo, onRename, type Rule } from "../support/rule.ts";
 
 export const columnRenamed: Rule = {
   code: "column-renamed",
   title: "Column renamed",
   does: "is renamed",
-  judge: (changes) =>
+  judge: (changes, _before, after) =>
     changesTo(changes, "renamed", "column").map(({ target, from }) => {
       const [old, now] = [sqlName(from.name), sqlName(target.name)];
+      if (tableOf(after, target)?.columns.some(({ name }) => name === from.name)) {
+        return onRename(
+          "breaking",
+          { target, from },
+          `${targetName(from)} is now ${now}, and another column is called ${old}: queries that still use ${old} read and write that one, and don't fail if its type allows it.`,
+          `Give the other one a name that no query uses yet, so that none takes its values for those of ${now}.`,
+        );
+      }
       return onRename(
         "breaking",
         { target, from },

@@ -1,6 +1,6 @@
 import { asCode } from "../../dialects/advice.ts";
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Target } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Domain } from "../../model/data-type.ts";
 import type { Database } from "../../model/database.ts";
@@ -9,14 +9,18 @@ import { mayHoldValues } from "../support/columns.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf, userType } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
-import { fillsIn } from "../support/statements.ts";
+import { fillsIn, type Statements } from "../support/statements.ts";
 
 export const notNullColumnAdded: Rule = {
   code: "not-null-column-added",
   title: "NOT NULL column added without a default",
   does: "is added as NOT NULL",
-  judge: (changes, _before, after, { statements }) =>
-    changesTo(changes, "added", "column")
+  judge: (changes, _before, after, { statements }) => [
+    ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
+      const late = isNotNullTooEarly(target, column, changes, statements, after);
+      return late ? telling(defaultTooLate(target, column)) : [];
+    }),
+    ...changesTo(changes, "added", "column")
       .filter(
         ({ target, after: column }) =>
           tableOf(after, target) !== undefined && !isForeign(target) && needsValue(column, after),
@@ -64,7 +68,37 @@ export const notNullColumnAdded: Rule = {
           ),
         );
       }),
+  ],
 };
+
+/** Whether it is made NOT NULL while all that gives it a value is a default that came after it: that is for new rows alone. */
+function isNotNullTooEarly(
+  target: Target,
+  { nullable, type, default: value }: Column,
+  changes: Change[],
+  statements: Statements,
+  after: Database,
+): boolean {
+  const [first, ...way] = statements.of(target);
+  return (
+    !nullable &&
+    value !== undefined &&
+    tableOf(after, target) !== undefined &&
+    !isForeign(target) &&
+    first?.said.addsEmpty.includes(target.name) === true &&
+    way.some(({ said }) => said.notNull.includes(target.name)) &&
+    domainsOf(type, after).every((domain) => domain.default === undefined) &&
+    !mayHoldValues(changes, target, target.name, statements)
+  );
+}
+
+const defaultTooLate = (target: Target, { type, default: value }: Column) =>
+  verdict(
+    "breaking",
+    target,
+    `${targetName(target)} is added, and made NOT NULL before a statement gives it a value: a default that it gets later is for new rows only, so that fails if the table has rows.`,
+    `${asCode(`ALTER TABLE ${objectName(target)} ADD COLUMN ${sqlName(target.name)} ${type} NOT NULL DEFAULT ${value}`)} gives it to all rows.`,
+  );
 
 /** Nothing comes between statements of one file that could fill it. */
 const neverFilled = (target: Target, advice: string) =>

@@ -50,7 +50,7 @@ export const indexDropped: Rule = {
         const rebuilt = verdict(
           "risky",
           target,
-          `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, which blocks writes, and queries can't use it meanwhile.`,
+          `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, ${statements.last(target)?.said.withoutBlocking ? "" : "which blocks writes, "}and queries can't use it meanwhile.`,
           dialectOf(after.engine).advice.buildIndex?.(addedTo(after, target, true), now) ??
             `Build the new one under another name first, then drop ${name}.`,
         );

@@ -79,6 +79,13 @@ function historyFinding(problem: HistoryProblem, old?: Change[]): Finding {
         `${problem.file} is changed, although the base has it already: ${habit}. ${problem.unread ?? `What is changed in it ${isSame ? "makes no difference to the schema" : `reaches only new databases${differ}`}.`}`,
         "Restore it, and make the change in a new migration.",
       );
+    case "edited in its comments":
+      return said(
+        migrationEdited,
+        problem.file,
+        `Only comments or white space of ${problem.file} are changed, although the base has it already: ${habit}.`,
+        "Restore it.",
+      );
     case "removed":
       return said(
         migrationRemoved,

@@ -1,22 +1,23 @@
 import type { SaidName } from "../../dialects/script.ts";
-import type { Target } from "../../model/change.ts";
+import type { Target, TargetKind } from "../../model/change.ts";
 import type { Database, SchemaObject } from "../../model/database.ts";
+import type { Table } from "../../model/table.ts";
 import { isTable } from "../../names/kinds.ts";
 import { targetKey, targetName, targetWords } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { inOneTransaction, type Watched } from "../support/statements.ts";
 
-/** What was there before, by the names that the engine calls it: those of its schema, object and part. */
-type Taken = { target: Target; names: string[] };
+/** What was there before, by the names that the engine calls it: those of its schema, object and part; `refused` is what it kept out. */
+type Taken = { target: Target; names: string[]; refused?: string };
 
 export const nameMissing: Rule = {
   code: "name-missing",
   title: "Name taken away, and given back in another transaction",
   does: "is missing for a while",
   watch: (watched, { before, after, later }) =>
-    takenBy(watched, before).flatMap(({ target, names }) => {
-      const again = later.find((each) => gives(each, names));
+    takenBy(watched, before).flatMap(({ target, names, refused }) => {
+      const again = later.find((each) => (isConstraint(target) ? adds(each, names, target) : gives(each, names)));
       if (!again || inOneTransaction(watched, again) || !isThere(after, names)) return [];
       // Under another name, it served queries until then.
       if (target.kind === "index" && again.said.newNames.length > 0) return [];
@@ -25,19 +26,32 @@ export const nameMissing: Rule = {
       return verdict(
         "risky",
         target,
-        `${name} is taken away, and line ${line} of ${file} gives it back in another transaction: in between, ${meanwhile(target)}.`,
-        target.kind === "index"
-          ? "Build the new one under another name first, then drop the old one, and rename the new one."
+        `${name} is taken away, and line ${line} of ${file} gives it back in another transaction: in between, ${meanwhile(target, refused)}.`,
+        target.kind === "index" || (isConstraint(target) && target.kind !== "primary key")
+          ? `${target.kind === "index" ? "Build" : "Add"} the new one under another name first, then drop the old one, and rename the new one.`
           : "Do both in one transaction: with most tools in the same migration, else between BEGIN and COMMIT.",
       );
     }),
 };
 
-function meanwhile({ kind }: Target): string {
+function meanwhile({ kind }: Target, refused: string | undefined): string {
   if (kind === "trigger") return "what it does does not happen";
   if (kind === "policy") return "rows are guarded without it";
-  return kind === "index" ? "queries that need it scan the whole table" : "whatever uses it fails";
+  const slow = kind === "index" ? "queries that need it scan the whole table" : undefined;
+  if (refused === undefined) return slow ?? "whatever uses it fails";
+  return [`nothing refuses ${refused}`, slow].filter(Boolean).join(", and ");
 }
+
+/** What each kind of constraint keeps out of its table. */
+const refusals = {
+  "primary key": "duplicates",
+  unique: "duplicates",
+  "foreign key": "rows that reference nothing",
+  check: "rows that violate it",
+  exclusion: "conflicting rows",
+};
+
+const isConstraint = ({ kind }: Target): boolean => kind in refusals;
 
 /** What a statement drops, renames or moves. */
 function takenBy({ said: { renamed }, statement: { affected } }: Watched, before: Database): Taken[] {
@@ -51,17 +65,33 @@ function droppedOf(kind: string, names: string[], before: Database): Taken[] {
   const [schema = "", name = "", part] = names;
   const tables = before.objects.filter(isTable).filter((table) => table.schema === schema);
   if (kind === "index") {
-    const owners = tables.filter(({ indexes }) => indexes.some((index) => index.name === name));
-    return owners.map((table) => ({ ...partOf(table, kind, name), names }));
+    return tables.flatMap((table) =>
+      table.indexes
+        .filter((index) => index.name === name)
+        .map(({ unique }) => ({ ...partOf(table, kind, name), names, ...(unique && { refused: "duplicates" }) })),
+    );
   }
   if (part === undefined) {
     const isKept = (one: SchemaObject) => !isTable(one) && one.kind !== "sequence";
     return objectsNamed(before, schema, name).filter(isKept).map(whole);
   }
-  return kind === "trigger" || kind === "policy"
-    ? tables.filter((table) => table.name === name).map((table) => partOf(table, kind, part))
-    : [];
+  const owners = tables.filter((table) => table.name === name);
+  if (kind === "table constraint") return owners.flatMap((table) => constraintOf(table, part));
+  return kind === "trigger" || kind === "policy" ? owners.map((table) => partOf(table, kind, part)) : [];
 }
+
+const constraintOf = (table: Table, name: string): Taken[] =>
+  constraintsOf(table)
+    .filter((one) => one.name === name)
+    .map(({ kind }) => ({ ...partOf(table, kind, name), refused: refusals[kind] }));
+
+const constraintsOf = ({ primaryKey, uniques, foreignKeys, checks, exclusions }: Table) => [
+  ...(primaryKey ? [{ kind: "primary key" as const, name: primaryKey.name }] : []),
+  ...uniques.map(({ name }) => ({ kind: "unique" as const, name })),
+  ...foreignKeys.map(({ name }) => ({ kind: "foreign key" as const, name })),
+  ...checks.map(({ name }) => ({ kind: "check" as const, name })),
+  ...exclusions.map(({ name }) => ({ kind: "exclusion" as const, name })),
+];
 
 function renamedOf({ schema, object, part }: SaidName, { schemas, objects }: Database): Taken[] {
   if (object === undefined) {
@@ -82,13 +112,19 @@ const whole = (object: SchemaObject): Taken => {
   return { target: { kind, schema, name: own }, names: [schema, name] };
 };
 
-const partOf = (owner: SchemaObject, kind: "column" | "index" | "trigger" | "policy", name: string): Taken => ({
+const partOf = (owner: SchemaObject, kind: TargetKind, name: string): Taken => ({
   target: { kind, schema: owner.schema, parent: { kind: owner.kind, name: owner.name }, name },
   names: [owner.schema, owner.name, name],
 });
 
 const gives = ({ statement: { affected } }: Watched, wanted: string[]): boolean =>
   affected.some(({ names, dropped }) => !dropped && JSON.stringify(names) === JSON.stringify(wanted));
+
+/** Whether it adds a constraint of that name to that table, or one of its kind without a name; an index that becomes one was there before. */
+const adds = ({ said, statement: { affected } }: Watched, [schema, table, name = ""]: string[], { kind }: Target) =>
+  said.addsConstraints.some((each) => (each.name === undefined ? each.kind === kind : each.name === name)) &&
+  !said.takesIndex.includes(name) &&
+  affected.some(({ names }) => names[0] === schema && names[1] === table);
 
 /** What is gone in the end is told of by that. */
 function isThere(after: Database, [schema = "", name, part]: string[]): boolean {
@@ -97,7 +133,9 @@ function isThere(after: Database, [schema = "", name, part]: string[]): boolean 
   if (part === undefined) return own.length > 0 || hasIndex(after, schema, name);
   return own
     .filter(isTable)
-    .some(({ columns, triggers, policies }) => [columns, triggers, policies].flat().some((one) => one.name === part));
+    .some((table) =>
+      [table.columns, table.triggers, table.policies, constraintsOf(table)].flat().some((one) => one.name === part),
+    );
 }
 
 const hasIndex = ({ objects }: Database, schema: string, name: string): boolean =>

@@ -18,7 +18,8 @@ export function isThereFor(one: Target, statement: Watched, statements: Statemen
   );
 }
 
-function dropOf({ name, parent }: Target, { all }: Statements): Watched | undefined {
+/** The first statement that dropped something of that name. */
+export function dropOf({ name, parent }: Target, { all }: Statements): Watched | undefined {
   const isOfTable = (names: string[]) => parent === undefined || names.length < 3 || names.at(-2) === parent.name;
   return all.find(({ statement: { affected } }) =>
     affected.some(({ names, dropped }) => dropped && names.at(-1) === name && isOfTable(names)),

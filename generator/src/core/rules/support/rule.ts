@@ -11,6 +11,8 @@ export type Verdict = Omit<Finding, "code" | "does" | "target"> & {
   target: Target;
   does?: string;
   claim?: Claim | undefined;
+  /** It is about what was dropped, though something has its name now. */
+  isOfDropped?: true;
 };
 
 /**
@@ -157,4 +159,9 @@ export const recreatedOf = (
 ) =>
   recreated
     .filter((target) => target.kind === kind)
-    .map((target) => doing("is dropped and made again", verdict("breaking", target, ...words(target))));
+    .map(
+      (target): Verdict => ({
+        ...doing("is dropped and made again", verdict("breaking", target, ...words(target))),
+        isOfDropped: true,
+      }),
+    );

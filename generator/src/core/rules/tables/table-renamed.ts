@@ -1,5 +1,5 @@
 import { targetName } from "../../names/names.ts";
-import { viewNamed } from "../support/lookup.ts";
+import { tableOf, viewNamed } from "../support/lookup.ts";
 import { changesTo, onRename, type Rule } from "../support/rule.ts";
 import { lackOf, standInFor } from "../support/stand-in.ts";
 
@@ -27,6 +27,14 @@ export const tableRenamed: Rule = {
           change,
           `${old} is now ${now}, and ${view.kind} ${old} stands in its place.`,
           `Drop the view when all code uses the new name.`,
+        );
+      }
+      if (tableOf(after, from)) {
+        return onRename(
+          "breaking",
+          change,
+          `${old} is now ${now}, and another table takes its name: queries that still use ${old} read and write the rows of that one.`,
+          `Check that the ${old} of today has the rows, columns and privileges that these queries expect.`,
         );
       }
       return onRename(

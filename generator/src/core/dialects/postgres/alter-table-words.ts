@@ -1,0 +1,60 @@
+import type { SaidConstraint } from "../script.ts";
+import { plainName } from "./traits.ts";
+import { outside } from "./updates-and-deletes.ts";
+
+const isAlterTable = (words: string[]) => words[0] === "ALTER" && words[1] === "TABLE";
+
+/** The columns c of ALTER TABLE … ALTER [COLUMN] c, with these words behind them. */
+export const altered = (words: string[], ...behind: string[]): string[] =>
+  !isAlterTable(words)
+    ? []
+    : words.flatMap((word, at) =>
+        behind.every((each, index) => words[at + 1 + index] === each) && /^(ALTER|COLUMN)$/.test(words[at - 1] ?? "")
+          ? plainName(word)
+          : [],
+      );
+
+const kinds = new Map<string, SaidConstraint["kind"]>([
+  ["CHECK", "check"],
+  ["UNIQUE", "unique"],
+  ["PRIMARY", "primary key"],
+  ["FOREIGN", "foreign key"],
+  ["EXCLUDE", "exclusion"],
+]);
+
+/** The constraints that ALTER TABLE adds. */
+export const constraintsAdded = (words: string[]): SaidConstraint[] =>
+  !isAlterTable(words)
+    ? []
+    : words.flatMap((word, at) => {
+        const isNamed = words[at + 1] === "CONSTRAINT";
+        const kind = kinds.get(words[isNamed ? at + 3 : at + 1] ?? "");
+        if (word !== "ADD" || kind === undefined) return [];
+        return { kind, name: isNamed ? plainName(words[at + 2] ?? "") : undefined };
+      });
+
+/** What gives rows that are there a value of a new column. */
+const filling = /^(DEFAULT|GENERATED|(SMALL|BIG)?SERIAL[248]?)$/;
+
+/** The columns that ALTER TABLE adds without a value in the rows that are there. */
+export function columnsAddedEmpty(words: string[]): string[] {
+  if (!isAlterTable(words)) return [];
+  const plain = outside(words);
+  return plain.flatMap((at) => {
+    if (words[at] !== "ADD" || kinds.has(words[at + 1] ?? "") || words[at + 1] === "CONSTRAINT") return [];
+    let name = at + 1;
+    while (["COLUMN", "IF", "NOT", "EXISTS"].includes(words[name] ?? "")) name++;
+    const end = plain.find((index) => index > name && words[index] === ",") ?? words.length;
+    const clause = plain.filter((index) => index > name && index < end);
+    return clause.some((index) => filling.test(words[index]!)) ? [] : plainName(words[name] ?? "");
+  });
+}
+
+/** The constraints of ALTER TABLE … ADD [CONSTRAINT c] UNIQUE or PRIMARY KEY USING INDEX i, which is called i without a name. */
+export const takesIndex = (words: string[]): string[] =>
+  words.flatMap((word, at) => {
+    if (word !== "USING" || words[at + 1] !== "INDEX" || words[at + 2] === "TABLESPACE") return [];
+    const kind = words[at - 1] === "UNIQUE" ? at - 1 : at - 2;
+    const name = words[kind - 2] === "CONSTRAINT" ? words[kind - 1] : words[at + 2];
+    return name === undefined ? [] : plainName(name);
+  });

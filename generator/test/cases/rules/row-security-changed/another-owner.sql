@@ -1,0 +1,14 @@
+-- finds risky table public.t at line 1
+
+-- before
+CREATE ROLE app;
+CREATE TABLE t (id bigint PRIMARY KEY);
+CREATE TABLE forced (id bigint PRIMARY KEY);
+CREATE TABLE plain (id bigint PRIMARY KEY);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE forced ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+-- seen
+ALTER TABLE t OWNER TO app;
+ALTER TABLE forced OWNER TO app;
+ALTER TABLE plain OWNER TO app;
