@@ -60,9 +60,10 @@ export function causesAmong(
     renaming(target) {
       const { object, part } = namesOf(target);
       const isNamed = ({ name, behind }: Identifier) => behind === "TO" && name === (part ?? object);
+      const renames = ({ sql }: AppliedStatement) => readingOf(sql, reader).identifiers.some(isNamed);
       return graded(target)
-        .flat()
-        .findLast(({ sql }) => readingOf(sql, reader).identifiers.some(isNamed));
+        .find((found) => found.some(renames))
+        ?.findLast(renames);
     },
     mayBeRenamed(target) {
       const { object, part } = namesOf(target);
@@ -111,6 +112,8 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     // PUBLIC is a word, and no name.
     return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
   };
+  const isOnIt: Grade = (statement) => isAffected(statement, named);
+  const namesIt: Grade = ({ sql }) => mentions(sql, part ?? object);
   const grades: Grade[] = [
     (statement) =>
       isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
@@ -125,8 +128,8 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
       isAffected(statement, named) && part !== undefined && isSubject(part, readingOf(statement.sql, reader)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
-    (statement) => isAffected(statement, named),
-    (statement) => mentions(statement.sql, part ?? object),
+    // What is said to have done something to a table did not grant anything on it.
+    ...(target.kind === "grant" ? [namesIt, isOnIt] : [isOnIt, namesIt]),
     (statement) => mentions(statement.sql, object),
     () => statements.length === 1,
   ];
@@ -191,7 +194,7 @@ function readingOf(sql: string, { script, read }: Reader): Reading {
 type Identifier = { name: string; start: number; behind: string; verb: string };
 
 /** Words that a clause begins with which is about the name behind them, and does not only use it. */
-const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS", "MODIFY", "CHANGE", "TO"];
+const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS", "TO"];
 
 const isActedOn = ({ behind }: Identifier) => begins.includes(behind);
 
@@ -218,7 +221,7 @@ function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0)
     if (kind !== "string" || depth === deepest) return [];
     const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
     const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-    return inside === "" || inside === sql ? [] : identifiers(script, inside, offset + start + open.length, depth + 1);
+    return identifiers(script, inside, offset + start + open.length, depth + 1);
   });
 }
 
