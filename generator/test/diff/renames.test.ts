@@ -75,6 +75,122 @@ describe("a column is renamed", () => {
     ]);
   });
 
+  test("but not from one that is there still, at another place", () => {
+    const old = of(table("orders", { a: "text", b: "text", c: "text", d: "text" }));
+    expect(lines(old, of(table("orders", { a: "text", x: "text", c: "text", b: "text" })))).toEqual([
+      "table shop.orders: order a, b, c, d → a, x, c, b",
+      "column shop.orders.d removed: text",
+      "column shop.orders.x added: text",
+    ]);
+  });
+
+  test("but not behind one that was made anew, as all that follows was", () => {
+    const old = of(table("orders", { a: "text", b: "text", d: "text", c: "text" }));
+    expect(lines(old, of(table("orders", { b: "text", a: "text", z: "text", c: "text" })))).toEqual([
+      "table shop.orders: order a, b, d, c → b, a, z, c",
+      "column shop.orders.d removed: text",
+      "column shop.orders.z added: text",
+    ]);
+  });
+
+  describe("at the end of the table too, when code reads it in the other's place:", () => {
+    const policy = { command: "all", permissive: true, roles: ["r"] };
+    const trigger = { timing: "after", events: ["update"], level: "row", routine: { schema: "shop", name: "f" } };
+    const index = { method: "btree" };
+    const orders = (column: string, more: object) => of(table("orders", { id: "bigint", [column]: "text" }, more));
+    const renamed = (more: (column: string) => object, other = more) =>
+      diff(orders("note", more("note")), orders("remark", other("remark"))).map(({ op }) => op)[0] === "renamed";
+
+    test.each<[string, (column: string) => object]>([
+      [
+        "a check",
+        (c) => ({
+          checks: [
+            { name: "c", expression: `${c} <> ''` },
+            { name: "d", expression: "id > 0" },
+          ],
+        }),
+      ],
+      [
+        "an exclusion",
+        (c) => ({
+          exclusions: [
+            { name: "c", definition: `(${c} WITH =)` },
+            { name: "d", definition: "(id WITH =)" },
+          ],
+        }),
+      ],
+      [
+        "an index on an expression",
+        (c) => ({
+          indexes: [{ ...index, name: "i", key: [{ expression: `lower(${c})` }, { expression: "abs(id)" }] }],
+        }),
+      ],
+      [
+        "the condition of an index",
+        (c) => ({
+          indexes: [
+            { ...index, name: "i", key: [{ column: "id" }], predicate: `${c} <> ''` },
+            { ...index, name: "j", key: [{ column: "id" }], predicate: "id > 0" },
+          ],
+        }),
+      ],
+      [
+        "the condition of a trigger",
+        (c) => ({
+          triggers: [
+            { ...trigger, name: "t", when: `new.${c} <> ''` },
+            { ...trigger, name: "u", when: "new.id > 0" },
+          ],
+        }),
+      ],
+      [
+        "the condition of a policy",
+        (c) => ({
+          policies: [
+            { ...policy, name: "p", using: `${c} <> ''` },
+            { ...policy, name: "q", using: "id > 0" },
+          ],
+        }),
+      ],
+      [
+        "what a policy lets be written",
+        (c) => ({
+          policies: [
+            { ...policy, name: "p", withCheck: `${c} <> ''` },
+            { ...policy, name: "q", withCheck: "id > 0" },
+          ],
+        }),
+      ],
+    ])("%s", (_, more) => {
+      expect(renamed(more)).toBe(true);
+      expect(renamed(() => ({}))).toBe(false);
+    });
+
+    test("a view that also calls the table otherwise", () => {
+      const reads = (name: string, column: string) =>
+        of(
+          table(
+            name,
+            { id: "bigint", label: "text", amount: "bigint", [column]: "text" },
+            { comment: "what was ordered" },
+          ),
+          view("v", `SELECT ${name}.id, ${name}.${column} AS x FROM shop.${name}`, { id: "bigint", x: "text" }, [name]),
+        );
+      expect(lines(reads("orders", "note"), reads("purchases", "remark"))).toEqual([
+        "table shop.purchases renamed from orders (same columns, comment)",
+        "column shop.purchases.remark renamed from note (same type, position, dependents)",
+      ]);
+    });
+
+    test("but not when that calls something else as well, or has others in another order", () => {
+      const check = (expression: string) => () => ({ checks: [{ name: "c", expression }] });
+      expect(renamed(check("len(note) > id"), check("len(remark) > id"))).toBe(true);
+      expect(renamed(check("len(note) > id"), check("size(remark) > id"))).toBe(false);
+      expect(renamed(check("note > id AND id < other"), check("remark > other AND other < id"))).toBe(false);
+    });
+  });
+
   test("at the end of the table too, when a key kept its name", () => {
     const unique = (column: string) => ({ uniques: [{ name: "one_note", columns: [column] }] });
     const old = of(table("orders", { id: "bigint", note: "text" }, unique("note")));

@@ -1,0 +1,12 @@
+-- finds risky index by_state on public.orders
+
+-- before
+CREATE SCHEMA other;
+CREATE TABLE orders (id bigint PRIMARY KEY, state text);
+CREATE TABLE other.orders (id bigint PRIMARY KEY, state text);
+CREATE INDEX by_state ON orders (state);
+CREATE INDEX by_state ON other.orders (state);
+
+-- seen
+BEGIN; DROP INDEX public.by_state; COMMIT;
+BEGIN; CREATE INDEX by_state ON orders (state, id); COMMIT;
