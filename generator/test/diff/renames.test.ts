@@ -75,6 +75,19 @@ describe("a column is renamed", () => {
     ]);
   });
 
+  test("but not when the same comment stands for several", () => {
+    const noted = (...names: string[]) =>
+      of({
+        ...table("orders", {}),
+        columns: ["id", ...names, "total"].map((name) => ({
+          ...{ name, type: "text", nullable: true },
+          ...(names.includes(name) && { comment: "as people write it" }),
+        })),
+      });
+    const ops = diff(noted("x", "y"), noted("one", "two")).map(({ op }) => op);
+    expect(ops).toEqual(["removed", "removed", "added", "added"]);
+  });
+
   test("but not from one that is there still, at another place", () => {
     const old = of(table("orders", { a: "text", b: "text", c: "text", d: "text" }));
     expect(lines(old, of(table("orders", { a: "text", x: "text", c: "text", b: "text" })))).toEqual([
@@ -346,6 +359,91 @@ describe("a table is renamed", () => {
       "added",
     ]);
   });
+});
+
+describe("a table whose keys were renamed along is renamed", () => {
+  const orders = (name: string, comment?: string) =>
+    of(
+      table(
+        name,
+        { id: "bigint", state: "text", total: "numeric(10,2)", note: "text" },
+        { primaryKey: { name: `${name}_pkey`, columns: ["id"] }, ...(comment !== undefined && { comment }) },
+      ),
+    );
+  const isRenamed = (before: Database, after: Database) => diff(before, after)[0]?.op === "renamed";
+
+  test.each([
+    ["order", "purchase", "What customers ordered: orders", "What customers ordered: purchases", true],
+    ["orders", "purchases", "an order", "an purchase", true],
+    ["order", "purchase", "Orders of people", "Purchases of people", true],
+    ["order", "purchase", "Orders of people", "Purchases of firms", false],
+    ["order", "purchase", "Orders", "All purchases", false],
+    ["order", "purchase", "", "", false],
+    ["order", "purchase", undefined, undefined, false],
+    ["member", "project_members", undefined, undefined, true],
+    ["members", "project_member", undefined, undefined, true],
+    ["members", "project_owner", undefined, undefined, false],
+  ])("%s → %s, %j → %j: %s", (from, to, was, is, renamed) => {
+    expect(isRenamed(orders(from, was), orders(to, is))).toBe(renamed);
+    expect(isRenamed(orders(to, is), orders(from, was))).toBe(renamed);
+  });
+});
+
+describe("a schema is renamed", () => {
+  const mood = (schema: string, name: string, ...values: string[]) => ({ kind: "enum", schema, name, values });
+  const inSchema = (schema: string, type: string, ...more: object[]) =>
+    canonical(
+      database.parse({
+        engine: "postgres",
+        schemas: [{ name: schema }, { name: "shop" }],
+        objects: [{ ...table("people", { id: "bigint", feels: type }), schema }, ...more],
+      }),
+    );
+
+  test("and what its tables use is renamed, too", () => {
+    const before = inSchema("old", "shop.mood", mood("shop", "mood", "good", "bad"));
+    const after = inSchema("new", "shop.feeling", mood("shop", "feeling", "good", "bad"));
+    expect(lines(before, after)).toEqual([
+      "schema new renamed from old (same contents)",
+      "enum shop.feeling renamed from mood (same definition, dependents)",
+    ]);
+  });
+
+  test("but not when an enum in it has other values", () => {
+    const before = inSchema("old", "text", mood("old", "mood", "good", "bad"));
+    const after = (...values: string[]) => inSchema("new", "text", mood("new", "mood", ...values));
+    expect(lines(before, after("good", "bad"))).toEqual(["schema new renamed from old (same contents)"]);
+    expect(diff(before, after("good", "worse"))[0]?.op).not.toBe("renamed");
+  });
+});
+
+test("what a person says no to is not renamed, though somebody saw it", () => {
+  const [before, after] = [
+    of(table("orders", { id: "bigint", a: "text" })),
+    of(table("sizes", { id: "bigint", b: "text" })),
+  ];
+  const place = (name: string, column: string) =>
+    ({ kind: "column", schema: "shop", parent: { kind: "table", name }, name: column }) as const;
+  const [from, to] = [
+    { kind: "table", schema: "shop", name: "orders" },
+    { kind: "table", schema: "shop", name: "sizes" },
+  ] as const;
+  const renamed = [
+    { from, to },
+    { from: place("orders", "a"), to: place("sizes", "b") },
+  ];
+  const ops = (...renames: object[]) =>
+    diff(before, after, { witness: { renamed, recreated: [] }, renames: renames as never }).map(
+      ({ op, target }) => `${op} ${target.name}`,
+    );
+  const decision = { schema: "shop", object: "sizes", accepted: false };
+  expect(ops()).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, from: "orders" })).toEqual(["removed orders", "added sizes"]);
+  expect(ops({ ...decision, from: "orders", accepted: true })).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, from: "colors" })).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, column: "b", from: "a" })).toEqual(["renamed sizes", "removed a", "added b"]);
+  expect(ops({ ...decision, column: "b", from: "c" })).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, object: "other", column: "b", from: "a" })).toEqual(["renamed sizes", "renamed b"]);
 });
 
 test.each([

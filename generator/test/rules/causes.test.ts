@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { expectGolden } from "../support/golden.ts";
@@ -25,7 +25,9 @@ async function placesOf(sql: string): Promise<string[]> {
   const { findings } = review(side(way.before), side(way.after), undecided, way.witness);
   return findings.map(({ code, target, cause }) => {
     if (cause === undefined) return `- ${code} of ${targetWords(target)}: nowhere`;
-    const { line, endLine } = cause;
+    const { file, line, endLine, statement } = cause;
+    expect(file).toBe("1.sql");
+    expect(sql.replaceAll(/\s+/g, " ")).toContain(statement.replace(/…$/, ""));
     const lines = sql.split("\n").slice(line - 1, endLine);
     const place = line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`;
     return [`- ${code} of ${targetWords(target)}: ${place}`, ...lines.map((text) => `      ${text}`)].join("\n");

@@ -44,6 +44,16 @@ describe("constraints that are not enforced", () => {
     [{ checks: [{ ...check, enforced: false }] }, { checks: [check] }, ["risky check-added check c on a.t"]],
     [{ checks: [check] }, { checks: [{ ...check, enforced: false }] }, ["risky constraint-dropped check c on a.t"]],
     [{ checks: [{ ...check, enforced: false }] }, { checks: [] }, []],
+    [
+      { checks: [{ ...check, enforced: false }] },
+      { checks: [{ ...check, expression: "(b > 1)", enforced: false }] },
+      [],
+    ],
+    [
+      { checks: [{ ...check, enforced: false }] },
+      { checks: [{ ...check, expression: "(b > 1)" }] },
+      ["risky check-added check c on a.t"],
+    ],
     [{ checks: [{ ...check, validated: false }] }, { checks: [] }, ["risky constraint-dropped check c on a.t"]],
     [{ foreignKeys: [] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
     [

@@ -12,6 +12,8 @@ ALTER TABLE a ENABLE ROW LEVEL SECURITY;
 CREATE POLICY p ON a USING (true);
 CREATE TABLE parted (id integer) PARTITION BY LIST (id);
 CREATE TABLE part PARTITION OF parted FOR VALUES IN (1);
+CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+GRANT SELECT ON b TO reader;
 CREATE SCHEMA s;
 CREATE TABLE s.a (id integer PRIMARY KEY, old text, only_here integer, CONSTRAINT positive CHECK (id > 0));
 CREATE TABLE s.c (id integer, old text);
@@ -109,6 +111,12 @@ COMMENT ON TABLE bb IS 'x';
 ALTER TABLE b RENAME TO bb;
 ALTER TABLE bb RENAME CONSTRAINT b_pkey TO bb_pkey;
 
+-- case: a trigger of a table under a name that this has only on the way
+ALTER TABLE b RENAME TO tmp;
+CREATE TRIGGER lost BEFORE INSERT ON tmp FOR EACH ROW EXECUTE FUNCTION lose();
+ALTER TABLE tmp RENAME TO b;
+COMMENT ON TABLE b IS 'x';
+
 -- case: columns of one name in several tables
 ALTER TABLE s.a RENAME COLUMN old TO older;
 ALTER TABLE a RENAME COLUMN old TO older;
@@ -164,6 +172,16 @@ ALTER TABLE b
   DROP CONSTRAINT one_of_both,
   DROP COLUMN IF EXISTS name;
 
+-- case: a column that is added behind what names it
+ALTER TABLE a
+  ADD CHECK (more > 0),
+  ADD more integer NOT NULL;
+
+-- case: a column behind EXISTS, and a text that is the same word before it
+ALTER TABLE b
+  ADD kind text DEFAULT 'name',
+  DROP COLUMN IF EXISTS name;
+
 -- case: a column of its table's name
 ALTER TABLE
   b
@@ -179,6 +197,10 @@ ALTER TABLE b
     size,
     name
   );
+
+-- case: the columns of a key, and what only reads one of them
+ALTER TABLE b DROP CONSTRAINT b_pkey, ADD PRIMARY KEY (id, size);
+CREATE VIEW sizes AS SELECT size FROM b;
 
 -- case: a clause that has commas and parentheses
 ALTER TABLE b
@@ -215,20 +237,25 @@ COMMENT ON TABLE s.a IS 'x';
 
 -- case: rights of somebody whose name is built
 COMMENT ON TABLE a IS 'x';
-DO $$ BEGIN EXECUTE 'GRANT SELECT ON b TO ' || 'rea' || 'der'; END $$;
+DO $$ BEGIN EXECUTE 'GRANT INSERT ON b TO ' || 'rea' || 'der'; END $$;
 COMMENT ON TABLE a IS 'x';
 
 -- case: all that a statement names is built
-DO $$ BEGIN EXECUTE 'GRANT SELECT ON ' || chr(98) || ' TO ' || 'rea' || 'der'; END $$;
+DO $$ BEGIN EXECUTE 'GRANT INSERT ON ' || chr(98) || ' TO ' || 'rea' || 'der'; END $$;
 
 -- case: all that one of two statements names is built
-DO $$ BEGIN EXECUTE 'GRANT SELECT ON ' || chr(98) || ' TO ' || 'rea' || 'der'; END $$;
+DO $$ BEGIN EXECUTE 'GRANT INSERT ON ' || chr(98) || ' TO ' || 'rea' || 'der'; END $$;
 SELECT 1;
 
 -- case: a right of everybody
 COMMENT ON FUNCTION f IS 'x';
 REVOKE EXECUTE ON FUNCTION f FROM PUBLIC;
 ALTER FUNCTION f COST 7;
+
+-- case: rights that are revoked
+COMMENT ON TABLE b IS 'x';
+REVOKE SELECT ON b FROM reader;
+COMMENT ON TABLE b IS 'y';
 
 -- case: settings and roles that change how statements run
 CREATE ROLE dev;
@@ -260,6 +287,16 @@ ALTER TABLE b ADD CONSTRAINT two UNIQUE USING INDEX one;
 COMMENT ON INDEX u IS 'x';
 ALTER TABLE b ADD CONSTRAINT two UNIQUE USING INDEX u;
 COMMENT ON TABLE b IS 'y';
+
+-- case: an index that becomes one of a constraint of its name
+CREATE UNIQUE INDEX two ON b (a_id);
+ALTER TABLE b ADD CONSTRAINT two UNIQUE USING INDEX two;
+ALTER INDEX two SET (fillfactor = 70);
+
+-- case: a key whose index has its name
+ALTER TABLE b DROP CONSTRAINT b_pkey;
+ALTER TABLE b ADD CONSTRAINT b_pkey PRIMARY KEY (id, a_id);
+ALTER INDEX b_pkey SET (fillfactor = 70);
 
 -- case: an index and a column of one name
 ALTER TABLE b ALTER size SET NOT NULL;

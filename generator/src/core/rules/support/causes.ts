@@ -145,14 +145,14 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
 }
 
 /** Kinds that an index of their name stands for. */
-const kept: string[] = ["index", "primary key", "unique", "exclusion"];
+const indexed: string[] = ["index", "primary key", "unique", "exclusion"];
 
 /** Whether a statement is about something else of that name: an index and a constraint may share one, and a column and a constraint. */
 function isOfNamesake({ kind, parent, name }: Subject, { sql, affected }: AppliedStatement, reader: Reader): boolean {
   if (parent === undefined) return false;
   const indexes = affected.filter((each) => each.kind === "index");
   const isIndex = indexes.some(({ names }) => names.at(-1) === name);
-  if (!kept.includes(kind)) return isIndex && indexes.length === affected.length;
+  if (!indexed.includes(kind)) return isIndex && indexes.length === affected.length;
   if (kind !== "index" || isIndex) return false;
   const own = readingOf(sql, reader).identifiers.filter((each) => each.name === name);
   return own.length > 0 && own.every(({ behind }) => behind === "CONSTRAINT");
@@ -194,7 +194,7 @@ function readingOf(sql: string, { script, read }: Reader): Reading {
 type Identifier = { name: string; start: number; behind: string; verb: string };
 
 /** Words that a clause begins with which is about the name behind them, and does not only use it. */
-const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS", "TO"];
+const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS"];
 
 const isActedOn = ({ behind }: Identifier) => begins.includes(behind);
 

@@ -1,4 +1,5 @@
 -- finds risky index by_state on public.orders
+-- finds risky table other.orders
 
 -- before
 CREATE SCHEMA other;
@@ -10,3 +11,5 @@ CREATE INDEX by_state ON other.orders (state);
 -- seen
 BEGIN; DROP INDEX public.by_state; COMMIT;
 BEGIN; CREATE INDEX by_state ON orders (state, id); COMMIT;
+BEGIN; ALTER TABLE other.orders RENAME TO x; COMMIT;
+BEGIN; ALTER TABLE other.x RENAME TO orders; COMMIT;
