@@ -97,6 +97,14 @@ describe("a column is renamed", () => {
     ]);
   });
 
+  test("but not from one that is there still, to one that is spelt like it", () => {
+    const old = of(table("orders", { id: "bigint", gone: "bytea", note: "text" }));
+    expect(lines(old, of(table("orders", { id: "bigint", note: "text", notes: "text" })))).toEqual([
+      "column shop.orders.gone removed: bytea",
+      "column shop.orders.notes added: text",
+    ]);
+  });
+
   test("but not behind one that was made anew, as all that follows was", () => {
     const old = of(table("orders", { a: "text", b: "text", d: "text", c: "text" }));
     expect(lines(old, of(table("orders", { b: "text", a: "text", z: "text", c: "text" })))).toEqual([
@@ -415,6 +423,61 @@ describe("a schema is renamed", () => {
     expect(lines(before, after("good", "bad"))).toEqual(["schema new renamed from old (same contents)"]);
     expect(diff(before, after("good", "worse"))[0]?.op).not.toBe("renamed");
   });
+});
+
+describe("an enum is renamed", () => {
+  const people = (type: string, word = "bad") =>
+    of(
+      { kind: "enum", schema: "shop", name: type, values: ["good", "bad"] },
+      table(
+        "people",
+        { id: "bigint", feels: `shop.${type}` },
+        { checks: [{ name: "c", expression: `feels <> '${word}'::shop.${type}` }] },
+      ),
+    );
+  const renamed = "enum shop.feeling renamed from mood (same definition, dependents)";
+
+  test("also where code that names it says something else", () => {
+    expect(lines(people("mood"), people("feeling"))).toEqual([renamed]);
+    expect(lines(people("mood"), people("feeling", "good"))).toEqual([
+      renamed,
+      "check c on shop.people: expression feels <> 'bad'::shop.mood → feels <> 'good'::shop.feeling",
+    ]);
+  });
+
+  test("but not when a person says no", () => {
+    const no = { schema: "shop", object: "feeling", from: "mood", accepted: false };
+    expect(diff(people("mood"), people("feeling"), { renames: [no] }).map(({ op }) => op)).toEqual([
+      "added",
+      "removed",
+      "modified",
+      "modified",
+    ]);
+  });
+});
+
+test("a sequence that only moves with the table of its column is no rename of its own", () => {
+  const of_ = (schema: string, sequence = schema) =>
+    of({
+      ...{ kind: "table", schema, name: "orders" },
+      columns: [
+        { name: "id", type: "bigint", nullable: false, sequence: { schema: sequence, name: "orders_id_seq" } },
+        { name: "note", type: "text", nullable: true },
+      ],
+    });
+  const move = (kind: "table" | "sequence", name: string) => ({
+    from: { kind, schema: "shop", name },
+    to: { kind, schema: "sales", name },
+  });
+  const [table, sequence] = [move("table", "orders"), move("sequence", "orders_id_seq")];
+  const seen = (after: Database, ...renamed: object[]) =>
+    lines(of_("shop"), after, { witness: { renamed, recreated: [] } });
+  expect(seen(of_("sales"), table, sequence)).toEqual([
+    "table sales.orders renamed from shop.orders (as the database itself says)",
+  ]);
+  expect(seen(of_("shop", "sales"), sequence)).toEqual([
+    "sequence sales.orders_id_seq renamed from shop.orders_id_seq (as the database itself says)",
+  ]);
 });
 
 test("what a person says no to is not renamed, though somebody saw it", () => {
