@@ -16,7 +16,7 @@ const leastKilled = 0.9;
 
 /** Tests that are quick and need nothing but their cases. */
 const quick =
-  /^(diff\/(cases|facts|renames|renames-seen|texts)|rules\/(causes|rules|facts)|migrations\/(history|troubles)|snapshot\/(broken|words)|review\/review)\.test\.ts$/;
+  /^(diff\/(cases|facts|renames|renames-of-columns|renames-seen|texts)|rules\/(causes|rules|facts)|migrations\/(history|troubles)|snapshot\/(broken|words)|review\/review)\.test\.ts$/;
 
 const { positionals: parts, values } = parseArgs({
   allowPositionals: true,

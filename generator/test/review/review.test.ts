@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyDatabase } from "../../src/core/model/database.ts";
 import type { Finding, HistoryProblem, Severity } from "../../src/core/model/finding.ts";
-import { changeCounts, severityCounts, worstOf } from "../../src/core/review/counts.ts";
+import { changeCounts, isQuiet, severityCounts, worstOf } from "../../src/core/review/counts.ts";
 import { failOnOf, failOnWords, fails } from "../../src/core/review/gate.ts";
 import { applyIgnores, type Ignore, isHistoryKept } from "../../src/core/review/ignore.ts";
 import { isPartial, isPartialReport } from "../../src/core/review/partial.ts";
@@ -47,6 +47,38 @@ test("changes are counted, and the objects that they are of", () => {
   expect(all([old], [parts])).toBe("2 changes to 1 object");
   const keyed = table("a", ["id integer", "c text"], { uniques: [{ name: "one", columns: ["c"] }] });
   expect(all([old], [keyed])).toBe("3 changes to 1 object");
+});
+
+test("what belongs to no schema is counted apart from objects", () => {
+  const of = (...targets: object[]) =>
+    changeCounts({ changes: targets.map((target) => ({ op: "added", target, after: {} })) as never, findings: [] });
+  const apart = ["schema", "extension", "event trigger", "server", "publication", "database"];
+  const table = { kind: "table", schema: "a", name: "t" };
+  const grant = (kind: string) => ({ kind: "grant", parent: { kind, name: "x" }, name: "reader" });
+  for (const kind of apart) {
+    expect(of({ kind, name: "x" })).toBe(`1 change to 1 ${kind}`);
+    expect(of({ kind, name: "x" }, { kind, name: "y" })).toBe(`2 changes to 2 ${kind}s`);
+    expect(of({ kind, name: "x" }, table)).toBe(`2 changes to 1 object and 1 ${kind}`);
+    expect(of({ kind, name: "x" }, grant(kind))).toBe(`2 changes to 1 ${kind}`);
+  }
+  const all = apart.map((kind) => ({ kind, name: "x" }));
+  expect(of(...all, table, { ...table, name: "u" })).toBe(
+    "8 changes to 2 objects, 1 schema, 1 extension, 1 event trigger, 1 server, 1 publication and 1 database",
+  );
+});
+
+test("nothing is said where nothing changed and nothing is wrong", () => {
+  const wrong = finding("safe", inTable("a"));
+  const change = { op: "added" } as never;
+  const quiet = [
+    { changes: [], findings: [] },
+    { changes: [change], findings: [] },
+    { changes: [], findings: [wrong] },
+  ].map(isQuiet);
+  expect(quiet).toEqual([true, false, false]);
+  expect(changeCounts({ changes: [], findings: [wrong] })).toBe("No net changes");
+  const failed = finding("breaking", inTable("a"), "statement-fails");
+  expect(changeCounts({ changes: [], findings: [failed] })).toBe("0 changes before the statement that fails");
 });
 
 test.each([
@@ -220,6 +252,14 @@ test("what was refused is found as well, the worst first, and that the way ends 
     "column-dropped at undefined",
     "migration-removed at undefined",
   ]);
+  expect(set.findings[1]).toEqual({
+    ...{ code: "not-in-transaction", does: "fails in its transaction", severity: "breaking" },
+    target: { kind: "migration", name: "db/2.sql" },
+    message:
+      "The tool opens one, and there this statement fails: Not here. The other findings judge the file as if it ran without that transaction.",
+    advice: "Ask for none.",
+    cause: cause(2),
+  });
   expect([set.before, set.after]).toEqual([{ label: "old", version: "1" }, { label: "new" }]);
   expect(set.unusedIgnores).toEqual([{ code: "statement-fails", reason: "no" }]);
   expect(fails(set, "never")).toBe(true);
