@@ -299,6 +299,15 @@ test("databases keep what old migrations made: what is judged begins there, what
   const [none, one] = [databaseOf(), databaseOf(table("a", ["id integer"]))];
   const set = review({ label: "", database: none }, { label: "", database: none }, undecided, undefined, { from: one });
   expect([set.changes, set.findings.map(({ code }) => code)]).toEqual([[], ["table-dropped"]]);
+  const column = (nullable: boolean) => ({ columns: [{ name: "b", type: "text", nullable }] });
+  const checked = databaseOf(
+    table("a", [], { ...column(true), checks: [{ name: "c", expression: "(b IS NOT NULL)" }] }),
+  );
+  const strict = databaseOf(table("a", [], column(false)));
+  const { findings } = review({ label: "", database: none }, { label: "", database: strict }, undecided, undefined, {
+    from: checked,
+  });
+  expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toContain("safe made-not-null");
 });
 
 test("history counts unless its rule is ignored, and only what is changed or deleted of it", () => {

@@ -117,11 +117,8 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
   const grades: Grade[] = [
     (statement) =>
       isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
-    // What is dropped and there all the same was made by another statement, but for what is dropped of a column.
-    ({ affected }) =>
-      part !== undefined &&
-      affected.some(({ names, dropped }) => !(dropped && target.kind !== "column") && isPart(names, named)),
-    // Under the name that the table had then.
+    (statement) => isMade(statement, named),
+    // Under the name that the table had then; or what was dropped of a column, as its default.
     ({ affected }) =>
       part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
     (statement) =>
@@ -139,8 +136,16 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
   ];
   const isOwn: Grade = (statement) => !isOfNamesake(target, statement, reader);
-  return (isGone ? [...dropped, ...grades] : grades).map(
-    (grade) => (statement) => grade(statement) && isOwn(statement),
+  // What is dropped and there all the same was made by another statement, or by what this one does besides, without its name.
+  const onlyDrops: Grade = (statement) =>
+    target.kind !== "column" &&
+    statement.affected.some(({ names, dropped }) => dropped && part !== undefined && isPart(names, named)) &&
+    !isMade(statement, named) &&
+    !isAdded(part ?? "", readingOf(statement.sql, reader));
+  const all = isGone ? [...dropped, ...grades] : grades;
+  return all.map(
+    (grade, index) => (statement) =>
+      grade(statement) && isOwn(statement) && (isGone || index >= all.length - vague || !onlyDrops(statement)),
   );
 }
 
@@ -169,6 +174,10 @@ function isPart(names: string[], { schema, object, part = "" }: Named): boolean 
   if (names.at(-1) !== part || (schema !== undefined && names[0] !== schema)) return false;
   return names.length < 3 || names[1] === object;
 }
+
+/** Whether the database says that it did something to the part, and did not only drop it. */
+const isMade = ({ affected }: AppliedStatement, named: Named): boolean =>
+  named.part !== undefined && affected.some(({ names, dropped }) => !dropped && isPart(names, named));
 
 const isExactly = (names: string[], { schema, object, part }: Named) =>
   part === undefined && names.length <= 2 && names.at(-1) === object && (schema === undefined || names[0] === schema);

@@ -2,10 +2,12 @@
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, state text);
+CREATE FUNCTION hide() RETURNS void LANGUAGE plpgsql AS 'BEGIN ALTER TABLE orders RENAME TO hidden; END';
+CREATE FUNCTION show() RETURNS void LANGUAGE plpgsql AS 'BEGIN ALTER TABLE hidden RENAME TO orders; END';
 
 -- seen
 SET event_triggers = off;
-DO $$ BEGIN EXECUTE 'ALTER TABLE orders RENAME TO hidden'; END $$;
+SELECT hide();
 ALTER TABLE hidden ALTER COLUMN state SET NOT NULL;
-DO $$ BEGIN EXECUTE 'ALTER TABLE hidden RENAME TO orders'; END $$;
+SELECT show();
 ALTER TABLE orders ALTER COLUMN state SET NOT NULL;
