@@ -26,10 +26,11 @@ export const total = (name: string, results: Result[]): Result => ({
 export const totalsOf = (results: Result[]): Result[] =>
   [...Map.groupBy(results, ({ name }) => name.replace(/\/.*/, ""))].map(([folder, inIt]) => total(folder, inIt));
 
-/** At most so many of the mutants of all files, spread evenly and always the same ones; files of which none is tried are left out. */
-export function sampleOf<T extends { mutants: Mutant[] }>(files: T[], most: number): T[] {
+/** At most so many of the mutants of all files, spread evenly and the same ones for a seed; files of which none is tried are left out. */
+export function sampleOf<T extends { mutants: Mutant[] }>(files: T[], most: number, seed: number): T[] {
   const step = Math.max(1, files.reduce((sum, { mutants }) => sum + mutants.length, 0) / most);
-  let at = 0;
+  // Multiples of the golden ratio lie nowhere near each other, as parts of a step.
+  let at = step * ((seed * 0.618) % 1);
   return files
     .map((file) => ({
       ...file,

@@ -81,7 +81,26 @@ function matchers(value: unknown, wanted: boolean) {
   };
 }
 
-const expect = Object.assign((value: unknown) => ({ ...matchers(value, true), not: matchers(value, false) }), {
+/** Of a promise that should be refused: what its error is. */
+const rejects = (promise: unknown) => ({
+  toMatchObject: async (part: unknown) => {
+    const error = await Promise.resolve(promise).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    matchers(error, true).toMatchObject(part);
+  },
+});
+
+const of = (value: unknown) => ({
+  ...matchers(value, true),
+  not: matchers(value, false),
+  get rejects() {
+    return rejects(value);
+  },
+});
+
+const expect = Object.assign(of, {
   objectContaining: (part: unknown): Pattern => ({ [any]: (value) => alike(value, part, true) }),
   stringContaining: (part: string): Pattern => ({ [any]: (value) => String(value).includes(part) }),
   any: (kind: unknown): Pattern => ({

@@ -2,162 +2,8 @@ import { describe, expect, test } from "vitest";
 import { canonical } from "../../src/core/canonical/canonical.ts";
 import { diff } from "../../src/core/diff/index.ts";
 import { similarNames } from "../../src/core/diff/renames/similar-names.ts";
-import { changeLine } from "../../src/core/formats/words/words.ts";
 import { type Database, database } from "../../src/core/model/database.ts";
-
-type Columns = Record<string, string>;
-
-/** A table of columns (name → type) and whatever else is given. */
-const table = (name: string, columns: Columns, more: object = {}) => ({
-  kind: "table",
-  schema: "shop",
-  name,
-  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type, nullable: true })),
-  ...more,
-});
-const view = (name: string, definition: string, columns: Columns, dependsOn: string[]) => ({
-  kind: "view",
-  schema: "shop",
-  name,
-  definition,
-  columns: Object.entries(columns).map(([column, type]) => ({ name: column, type, nullable: true })),
-  dependsOn: dependsOn.map((each) => ({ schema: "shop", name: each })),
-});
-const of = (...objects: object[]): Database => canonical(database.parse({ engine: "any", objects }));
-const lines = (before: Database, after: Database, options = {}) => diff(before, after, options).map(changeLine);
-
-describe("a column is renamed", () => {
-  const before = of(table("orders", { id: "bigint", state: "text", note: "text" }));
-
-  test("when type and neighbours are the same", () => {
-    expect(lines(before, of(table("orders", { id: "bigint", status: "text", note: "text" })))).toEqual([
-      "column shop.orders.status renamed from state (same type, position, neighbours)",
-    ]);
-  });
-
-  test("and a property that changes besides is a change of its own", () => {
-    const renamed = of({
-      ...table("orders", {}),
-      columns: [
-        { name: "id", type: "bigint", nullable: true },
-        { name: "status", type: "text", nullable: false },
-        { name: "note", type: "text", nullable: true },
-      ],
-    });
-    expect(lines(before, renamed)).toEqual([
-      "column shop.orders.status renamed from state (same type, position, neighbours)",
-      "column shop.orders.status: nullable yes → no",
-    ]);
-  });
-
-  test("but not when the type is another", () => {
-    expect(lines(before, of(table("orders", { id: "bigint", status: "integer", note: "text" })))).toEqual([
-      "column shop.orders.state removed: text",
-      "column shop.orders.status added: integer",
-    ]);
-  });
-
-  test("but not when two could be meant", () => {
-    const after = of(table("orders", { id: "bigint", status: "text", phase: "text", note: "text" }));
-    expect(diff(before, after).map(({ op }) => op)).toEqual(["removed", "added", "added"]);
-  });
-
-  test("but not at the end of the table, where every new column goes", () => {
-    expect(lines(before, of(table("orders", { id: "bigint", state: "text", invoice: "text" })))).toEqual([
-      "column shop.orders.note removed: text",
-      "column shop.orders.invoice added: text",
-    ]);
-  });
-
-  test("at the end of the table too, when it is another spelling of the same name", () => {
-    expect(lines(before, of(table("orders", { id: "bigint", state: "text", notes: "text" })))).toEqual([
-      "column shop.orders.notes renamed from note (same type, position, similar name)",
-    ]);
-  });
-
-  test("at the end of the table too, when a key kept its name", () => {
-    const unique = (column: string) => ({ uniques: [{ name: "one_note", columns: [column] }] });
-    const old = of(table("orders", { id: "bigint", note: "text" }, unique("note")));
-    const now = of(table("orders", { id: "bigint", remark: "text" }, unique("remark")));
-    expect(lines(old, now)).toEqual(["column shop.orders.remark renamed from note (same type, position, keys)"]);
-  });
-
-  test("without a change of the keys, indexes, foreign keys, checks and views that name it", () => {
-    const with_ = (column: string) =>
-      of(
-        table(
-          "orders",
-          { id: "bigint", [column]: "text", note: "text" },
-          {
-            primaryKey: { name: "orders_pkey", columns: [column, "id"] },
-            checks: [{ name: "short", expression: `(length(${column}) < 10)` }],
-            indexes: [
-              { name: "by_state", method: "btree", key: [{ column }], predicate: `(${column} <> 'state'::text)` },
-              { name: "by_lower", method: "btree", key: [{ expression: `lower(${column})` }] },
-            ],
-            policies: [
-              { name: "own", command: "all", permissive: true, roles: ["PUBLIC"], using: `(${column} = 'x'::text)` },
-            ],
-          },
-        ),
-        table(
-          "parts",
-          { order_state: "text" },
-          {
-            foreignKeys: [
-              {
-                name: "fk",
-                columns: ["order_state"],
-                references: { schema: "shop", name: "orders", columns: [column] },
-              },
-            ],
-          },
-        ),
-        view(
-          "open",
-          column === "state"
-            ? " SELECT id,\n    state\n   FROM shop.orders;"
-            : " SELECT id,\n    status AS state\n   FROM shop.orders;",
-          { id: "bigint", state: "text" },
-          ["orders"],
-        ),
-      );
-    expect(lines(with_("state"), with_("status"))).toEqual([
-      "column shop.orders.status renamed from state (same type, position, neighbours, keys, dependents)",
-    ]);
-  });
-
-  test("and what else changes in the code is still seen", () => {
-    const with_ = (column: string, limit: number) =>
-      of(
-        table(
-          "orders",
-          { id: "bigint", [column]: "text", note: "text" },
-          {
-            checks: [{ name: "short", expression: `(length(${column}) < ${limit})` }],
-          },
-        ),
-      );
-    expect(lines(with_("state", 10), with_("status", 11))).toEqual([
-      "column shop.orders.status renamed from state (same type, position, neighbours)",
-      "check short on shop.orders: expression (length(state) < 10) → (length(status) < 11)",
-    ]);
-  });
-
-  test("when a person says so, and not when a person says no", () => {
-    const after = of(table("orders", { id: "bigint", status: "integer", note: "text" }));
-    const decision = { schema: "shop", object: "orders", column: "status", from: "state", accepted: true };
-    expect(lines(before, after, { renames: [decision] })).toEqual([
-      "column shop.orders.status renamed from state (decided)",
-      "column shop.orders.status: type text → integer",
-    ]);
-    const likely = of(table("orders", { id: "bigint", status: "text", note: "text" }));
-    expect(lines(before, likely, { renames: [{ ...decision, accepted: false }] })).toEqual([
-      "column shop.orders.state removed: text",
-      "column shop.orders.status added: text",
-    ]);
-  });
-});
+import { lines, of, table, view } from "./given.ts";
 
 describe("a table is renamed", () => {
   const columns = { id: "bigint", state: "text", total: "numeric(10,2)", placed_at: "date" };
@@ -230,6 +76,146 @@ describe("a table is renamed", () => {
       "added",
     ]);
   });
+});
+
+describe("a table whose keys were renamed along is renamed", () => {
+  const orders = (name: string, comment?: string) =>
+    of(
+      table(
+        name,
+        { id: "bigint", state: "text", total: "numeric(10,2)", note: "text" },
+        { primaryKey: { name: `${name}_pkey`, columns: ["id"] }, ...(comment !== undefined && { comment }) },
+      ),
+    );
+  const isRenamed = (before: Database, after: Database) => diff(before, after)[0]?.op === "renamed";
+
+  test.each([
+    ["order", "purchase", "What customers ordered: orders", "What customers ordered: purchases", true],
+    ["orders", "purchases", "an order", "an purchase", true],
+    ["order", "purchase", "Orders of people", "Purchases of people", true],
+    ["order", "purchase", "Orders of people", "Purchases of firms", false],
+    ["order", "purchase", "Orders", "All purchases", false],
+    ["order", "purchase", "", "", false],
+    ["order", "purchase", undefined, undefined, false],
+    ["member", "project_members", undefined, undefined, true],
+    ["members", "project_member", undefined, undefined, true],
+    ["members", "project_owner", undefined, undefined, false],
+  ])("%s → %s, %j → %j: %s", (from, to, was, is, renamed) => {
+    expect(isRenamed(orders(from, was), orders(to, is))).toBe(renamed);
+    expect(isRenamed(orders(to, is), orders(from, was))).toBe(renamed);
+  });
+});
+
+describe("a schema is renamed", () => {
+  const mood = (schema: string, name: string, ...values: string[]) => ({ kind: "enum", schema, name, values });
+  const inSchema = (schema: string, type: string, ...more: object[]) =>
+    canonical(
+      database.parse({
+        engine: "postgres",
+        schemas: [{ name: schema }, { name: "shop" }],
+        objects: [{ ...table("people", { id: "bigint", feels: type }), schema }, ...more],
+      }),
+    );
+
+  test("and what its tables use is renamed, too", () => {
+    const before = inSchema("old", "shop.mood", mood("shop", "mood", "good", "bad"));
+    const after = inSchema("new", "shop.feeling", mood("shop", "feeling", "good", "bad"));
+    expect(lines(before, after)).toEqual([
+      "schema new renamed from old (same contents)",
+      "enum shop.feeling renamed from mood (same definition, dependents)",
+    ]);
+  });
+
+  test("but not when an enum in it has other values", () => {
+    const before = inSchema("old", "text", mood("old", "mood", "good", "bad"));
+    const after = (...values: string[]) => inSchema("new", "text", mood("new", "mood", ...values));
+    expect(lines(before, after("good", "bad"))).toEqual(["schema new renamed from old (same contents)"]);
+    expect(diff(before, after("good", "worse"))[0]?.op).not.toBe("renamed");
+  });
+});
+
+describe("an enum is renamed", () => {
+  const people = (type: string, word = "bad") =>
+    of(
+      { kind: "enum", schema: "shop", name: type, values: ["good", "bad"] },
+      table(
+        "people",
+        { id: "bigint", feels: `shop.${type}` },
+        { checks: [{ name: "c", expression: `feels <> '${word}'::shop.${type}` }] },
+      ),
+    );
+  const renamed = "enum shop.feeling renamed from mood (same definition, dependents)";
+
+  test("also where code that names it says something else", () => {
+    expect(lines(people("mood"), people("feeling"))).toEqual([renamed]);
+    expect(lines(people("mood"), people("feeling", "good"))).toEqual([
+      renamed,
+      "check c on shop.people: expression feels <> 'bad'::shop.mood → feels <> 'good'::shop.feeling",
+    ]);
+  });
+
+  test("but not when a person says no", () => {
+    const no = { schema: "shop", object: "feeling", from: "mood", accepted: false };
+    expect(diff(people("mood"), people("feeling"), { renames: [no] }).map(({ op }) => op)).toEqual([
+      "added",
+      "removed",
+      "modified",
+      "modified",
+    ]);
+  });
+});
+
+test("a sequence that only moves with the table of its column is no rename of its own", () => {
+  const of_ = (schema: string, sequence = schema) =>
+    of({
+      ...{ kind: "table", schema, name: "orders" },
+      columns: [
+        { name: "id", type: "bigint", nullable: false, sequence: { schema: sequence, name: "orders_id_seq" } },
+        { name: "note", type: "text", nullable: true },
+      ],
+    });
+  const move = (kind: "table" | "sequence", name: string) => ({
+    from: { kind, schema: "shop", name },
+    to: { kind, schema: "sales", name },
+  });
+  const [table, sequence] = [move("table", "orders"), move("sequence", "orders_id_seq")];
+  const seen = (after: Database, ...renamed: object[]) =>
+    lines(of_("shop"), after, { witness: { renamed, recreated: [] } });
+  expect(seen(of_("sales"), table, sequence)).toEqual([
+    "table sales.orders renamed from shop.orders (as the database itself says)",
+  ]);
+  expect(seen(of_("shop", "sales"), sequence)).toEqual([
+    "sequence sales.orders_id_seq renamed from shop.orders_id_seq (as the database itself says)",
+  ]);
+});
+
+test("what a person says no to is not renamed, though somebody saw it", () => {
+  const [before, after] = [
+    of(table("orders", { id: "bigint", a: "text" })),
+    of(table("sizes", { id: "bigint", b: "text" })),
+  ];
+  const place = (name: string, column: string) =>
+    ({ kind: "column", schema: "shop", parent: { kind: "table", name }, name: column }) as const;
+  const [from, to] = [
+    { kind: "table", schema: "shop", name: "orders" },
+    { kind: "table", schema: "shop", name: "sizes" },
+  ] as const;
+  const renamed = [
+    { from, to },
+    { from: place("orders", "a"), to: place("sizes", "b") },
+  ];
+  const ops = (...renames: object[]) =>
+    diff(before, after, { witness: { renamed, recreated: [] }, renames: renames as never }).map(
+      ({ op, target }) => `${op} ${target.name}`,
+    );
+  const decision = { schema: "shop", object: "sizes", accepted: false };
+  expect(ops()).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, from: "orders" })).toEqual(["removed orders", "added sizes"]);
+  expect(ops({ ...decision, from: "orders", accepted: true })).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, from: "colors" })).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, column: "b", from: "a" })).toEqual(["renamed sizes", "removed a", "added b"]);
+  expect(ops({ ...decision, column: "b", from: "c" })).toEqual(["renamed sizes", "renamed b"]);
+  expect(ops({ ...decision, object: "other", column: "b", from: "a" })).toEqual(["renamed sizes", "renamed b"]);
 });
 
 test.each([

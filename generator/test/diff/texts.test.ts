@@ -3,7 +3,7 @@ import { canonical } from "../../src/core/canonical/canonical.ts";
 import { changedProperties, equal } from "../../src/core/diff/equal.ts";
 import { diff } from "../../src/core/diff/index.ts";
 import { normalName, similarNames } from "../../src/core/diff/renames/similar-names.ts";
-import { sameButNames } from "../../src/core/diff/same-but-names.ts";
+import { parseReference, sameButNames } from "../../src/core/diff/same-but-names.ts";
 import { sameOrder } from "../../src/core/diff/walk/compare-lists.ts";
 import { database } from "../../src/core/model/database.ts";
 
@@ -51,6 +51,52 @@ describe("code is the same but for names", () => {
     expect(sameButNames('"a""b"', "c", (old, now) => old === 'a"b' && now === "c")).toBe(true);
     expect(sameButNames('"a"', "b", (old, now) => old === '"a"' && now === "b")).toBe(false);
   });
+});
+
+describe("code is the same but for several names", () => {
+  const became = (old: string, now: string) => ["state status", "o p", "a b"].includes(`${old} ${now}`);
+
+  test.each([
+    ["SELECT o.state FROM o", "SELECT p.status FROM p", true],
+    ["SELECT o.state FROM o", "SELECT p.status FROM q", false],
+    ["SELECT o.state FROM o", "SELECT p.status FROM p WHERE x", false],
+    ["SELECT state, x FROM t", "SELECT status AS state, x FROM t", true],
+    ["SELECT state, x FROM t", "SELECT status AS state, y FROM t", false],
+    ["SELECT state AS status, x FROM t", "SELECT status, x FROM t", true],
+    // The view's own column is another.
+    ["SELECT t.a, t.x FROM t", "SELECT t.a AS b, t.x FROM t", true],
+    ["SELECT t.c, t.x FROM t", "SELECT t.c AS b, t.x FROM t", false],
+    ["SELECT t.a, t.x FROM t", "SELECT t.a AS b, t.y FROM t", false],
+    ["SELECT t.b AS a, t.x FROM t", "SELECT t.b, t.x FROM t", true],
+    ["SELECT t.c AS a, t.x FROM t", "SELECT t.c, t.x FROM t", false],
+    ["SELECT t.b AS a, t.x FROM t", "SELECT t.b, t.y FROM t", false],
+    ["SELECT t.b AS a FROM t", "SELECT t.b FROM t", true],
+    ["x = 'state'", "x = status", false],
+    ["x = state", "x = 'status'", false],
+  ])("%s and %s: %s", (before, after, same) => {
+    expect(sameButNames(before, after, became)).toBe(same);
+  });
+
+  test("and literals that mean the same", () => {
+    const asked: unknown[] = [];
+    const same = (...each: unknown[]) => asked.push(each) > 0;
+    expect(sameButNames("a = 'it''s'::shop.mood", "b = 'new'::shop.\"Mood\"", (old) => old !== "it's", same)).toBe(
+      true,
+    );
+    expect(asked).toEqual([["it's", "new", { schema: "shop", name: "Mood" }]]);
+  });
+});
+
+test.each([
+  ["shop.orders", { schema: "shop", name: "orders" }],
+  ['"a.b"."c""d"', { schema: "a.b", name: 'c"d' }],
+  ["shop.orders.id", undefined],
+  ["shop,orders", undefined],
+  ["orders", undefined],
+  ["shop.", undefined],
+  ["", undefined],
+])("the reference %j is %j", (text, reference) => {
+  expect(parseReference(text)).toEqual(reference);
 });
 
 describe("two names are spellings of one", () => {

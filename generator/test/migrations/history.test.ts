@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { HistoryProblem } from "../../src/core/model/finding.ts";
 import { historyFindings } from "../../src/core/rules/migrations/history.ts";
 import { historyProblems, judgedOtherwise, migrationsOf, noMigrations } from "../../src/migrations/index.ts";
+import { expectGolden } from "../support/golden.ts";
 
 const [a, b, c] = ["CREATE TABLE a (id int);", "CREATE TABLE b (id int);", "CREATE TABLE c (id int);"];
 type Files = Record<string, string>;
@@ -317,4 +320,33 @@ test("what may run in another order, or not on an empty database, is for the rev
   expect(said({ "1.sql": a, "3.sql": b }, { "1.sql": a, "2.sql": c, "3.sql": b })).toEqual([["db/2.sql", true]]);
   expect(said({ "1.sql": a }, { "2.sql": a })).toEqual([["db", true]]);
   expect(said({ "1.sql": a, "2.sql": b }, { "1.sql": c })).toEqual([]);
+});
+
+test("what is said of each, in words", () => {
+  const cause = { file: "db/2.sql", line: 3, endLine: 4, statement: "SELECT 1" };
+  const of = { severity: "risky", does: "tools do something about it" } as const;
+  const file = { ...of, file: "db/2.sql", cause };
+  const why = { why: "has no section to run", instead: "Give it one." };
+  const other = { ...file, other: "db/3.sql" };
+  const problems: HistoryProblem[] = [
+    { ...file, what: "edited" },
+    { ...of, what: "removed", file: "db/2.sql", more: 0 },
+    { ...of, what: "removed", file: "db/2.sql", more: 3 },
+    { ...of, what: "replaced", folder: "db", files: 1 },
+    { ...of, what: "replaced", folder: "db", files: 5 },
+    { ...of, what: "replaced", folder: "db", files: 5, into: { file: "db/6.sql", files: 5, cause } },
+    { ...file, what: "squashed", files: 2 },
+    { ...file, what: "edited in its comments" },
+    ...(["out of order", "clash"] as const).flatMap((what): HistoryProblem[] => [
+      { ...other, what },
+      { ...other, what, meanwhile: true },
+    ]),
+    ...(["refused", "not run", "missing"] as const).map((what): HistoryProblem => ({ ...file, ...why, what })),
+  ];
+  const words = historyFindings(problems).flatMap(({ severity, code, target, does, message, advice, cause }) => [
+    `- ${severity} ${code}: ${target.kind} ${target.name} ${does}${cause ? ` (line ${cause.line})` : ""}`,
+    `  - ${message}`,
+    `  - ${advice}`,
+  ]);
+  expectGolden(`${words.join("\n")}\n`, join(import.meta.dirname, "../cases/history/findings.md"));
 });

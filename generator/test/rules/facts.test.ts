@@ -6,7 +6,7 @@ import { database } from "../../src/core/model/database.ts";
 import { targetWords } from "../../src/core/names/names.ts";
 import { review } from "../../src/core/review/review.ts";
 import { judge } from "../../src/core/rules/judge.ts";
-import { sameExpression } from "../../src/core/rules/support/expression.ts";
+import { demandsAsMuch, sameExpression } from "../../src/core/rules/support/expression.ts";
 import { undecided } from "../support/undecided.ts";
 
 /** What no DDL of the embedded database can say: facts of other engines, and of newer versions. */
@@ -44,6 +44,16 @@ describe("constraints that are not enforced", () => {
     [{ checks: [{ ...check, enforced: false }] }, { checks: [check] }, ["risky check-added check c on a.t"]],
     [{ checks: [check] }, { checks: [{ ...check, enforced: false }] }, ["risky constraint-dropped check c on a.t"]],
     [{ checks: [{ ...check, enforced: false }] }, { checks: [] }, []],
+    [
+      { checks: [{ ...check, enforced: false }] },
+      { checks: [{ ...check, expression: "(b > 1)", enforced: false }] },
+      [],
+    ],
+    [
+      { checks: [{ ...check, enforced: false }] },
+      { checks: [{ ...check, expression: "(b > 1)" }] },
+      ["risky check-added check c on a.t"],
+    ],
     [{ checks: [{ ...check, validated: false }] }, { checks: [] }, ["risky constraint-dropped check c on a.t"]],
     [{ foreignKeys: [] }, { foreignKeys: [{ ...foreignKey, enforced: false }] }, []],
     [
@@ -218,6 +228,27 @@ describe("keys and indexes", () => {
     expect(findings([table(before)], [table(after)]).filter((each) => !each.includes("column-"))).toEqual(says);
   });
 
+  test.each([
+    [
+      "its generated column is computed in another way",
+      { generated: { expression: "c + 1", storage: "stored" } },
+      { generated: { expression: "c + 2", storage: "stored" } },
+    ],
+    ["its column is sorted in another way", { collation: "x" }, { collation: "y" }],
+  ])("of which %s", (_, was, is) => {
+    const [narrow, wide] = [
+      { name: "u", columns: ["b"] },
+      { name: "v", columns: ["b", "c"] },
+    ];
+    const state = (more: object, ...uniques: object[]) => [
+      table({ columns: [column("b", more), column("c")], uniques }),
+    ];
+    const said = (now: object) =>
+      findings(state(was, narrow), state(now, narrow, wide)).filter((each) => each.includes("unique-added"));
+    expect(said(was)).toEqual(["safe unique-added unique v on a.t because u already makes them unique"]);
+    expect(said(is)).toEqual(["risky unique-added unique v on a.t"]);
+  });
+
   test("a name that another column had proves nothing", () => {
     const unique = { name: "u", columns: ["b"] };
     const state = (more: object) => canonical(database.parse({ engine: "postgres", objects: [table(more)] }));
@@ -346,6 +377,28 @@ describe("two expressions are the same", () => {
   });
 });
 
+describe("a condition demands as much as another", () => {
+  test.each([
+    ["a > 0", "a > 0", true],
+    ["(a > 0) AND (b > 0)", "b > 0", true],
+    ["(a > 0)", "(a > 0) AND (b > 0)", false],
+    ["((a > 0) AND (b > 0)) AND (c > 0)", "(c > 0) AND (b > 0)", true],
+    ['("a AND b" > 0) AND (c > 0)', '"a AND b" > 0', true],
+    ['("a AND b" > 0) AND (c > 0)', 'b" > 0', false],
+    ["(a <> 'x AND y') AND (c > 0)", "a <> 'x AND y'", true],
+    ["a <> 'x AND b > 0'", "b > 0'", false],
+    ["(a AND b) OR (c)", "b) OR (c", false],
+    ["'AND' AND a", "a", true],
+    ["'AND", "'AND", true],
+    ["a = ANY (ARRAY['x', 'y'])", "a = ANY (ARRAY['x', 'y', 'z'])", true],
+    ["a = ANY (ARRAY['x', 'w'])", "a = ANY (ARRAY['x', 'y', 'z'])", false],
+    ["b = ANY (ARRAY['x'])", "a = ANY (ARRAY['x', 'y'])", false],
+    ["a = ANY ((ARRAY['x'])::text[])", "a = ANY ((ARRAY['x', 'y'])::text[])", true],
+  ])("%j and %j: %s", (own, wanted, is) => {
+    expect(demandsAsMuch(own, wanted)).toBe(is);
+  });
+});
+
 test.each([
   ["random()", true],
   ["RANDOM ( )", true],
@@ -407,4 +460,57 @@ test.each([
   ["time with time zone", "interval", "comparisons, joins and functions that take times fail"],
 ])("queries that use %s, with %s: %s", (from, to, why) => {
   expect(postgres.types.breaks?.(from, to)).toBe(why);
+});
+
+test("columns in another order, of which one was dropped and made again", () => {
+  const side = (...names: string[]) => ({
+    label: "",
+    database: canonical(
+      database.parse({ engine: "postgres", objects: [table({ columns: names.map((name) => column(name)) })] }),
+    ),
+  });
+  const again = { kind: "column", schema: "a", parent: { kind: "table", name: "t" }, name: "b" } as const;
+  const codes = (...names: string[]) =>
+    review(side("b", "c", "d"), side(...names), undecided, { renamed: [], recreated: [again] }).findings.map(
+      ({ code }) => code,
+    );
+  expect(codes("c", "d", "b")).toEqual(["column-dropped"]);
+  expect(codes("d", "c", "b")).toEqual(["column-dropped", "columns-reordered"]);
+});
+
+test("a finding that no statement made stands where the one file with all of the schema has its object", () => {
+  const made = (line: number, kind: string, names: string[], dropped = false) => ({
+    ...{ file: "schema.sql", line, endLine: line, sql: `CREATE ${kind} ${names.at(-1)} ()` },
+    affected: [{ kind, names, dropped }],
+  });
+  const side = (...names: string[]) => ({
+    label: "",
+    database: canonical(
+      database.parse({
+        engine: "postgres",
+        objects: [
+          ...names.map((name) => table({ name })),
+          { kind: "routine", schema: "a", name: "f", signature: "integer", form: "function", returns: names[0] },
+        ],
+      }),
+    ),
+  });
+  const { findings } = review(side("t", "u"), side("u"), undecided, {
+    recreated: [{ kind: "column", schema: "a", parent: { kind: "table", name: "u" }, name: "b" }],
+    standing: [
+      made(1, "table", ["b", "u"]),
+      made(2, "table", ["a", "u"], true),
+      {
+        ...made(3, "table", ["a", "u"]),
+        affected: [...made(3, "table", ["a", "i"]).affected, ...made(3, "table", ["a", "u"]).affected],
+      },
+      made(4, "table", ["a", "u"]),
+      made(5, "function", ["a", "f"]),
+    ],
+  });
+  expect(findings.map(({ code, cause }) => `${code} at ${cause?.line}`)).toEqual([
+    "table-dropped at undefined",
+    "column-dropped at 3",
+    "routine-signature-changed at 5",
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Change, Facts, Target, TargetKind } from "../model/change.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
 import type { Witness } from "../model/witness.ts";
 import { byText } from "../names/by-text.ts";
-import { isTable, isView } from "../names/kinds.ts";
+import { isView } from "../names/kinds.ts";
 import { equal } from "./equal.ts";
 import { identity, shownName } from "./identity.ts";
 import { dictionaryOf } from "./renames/dictionary.ts";
@@ -54,9 +54,7 @@ export function diff(
     ...[false, true].flatMap((isPart) => [
       ...displaced
         .filter(({ place }) => (place.parent !== undefined) === isPart)
-        .map(({ kind, place, facts }) =>
-          step(placeOf({ kind, ...place }, facts), () => removed(scope, kind, place, facts)),
-        ),
+        .map(({ kind, place, facts }) => step(placeOf(place, facts), () => removed(scope, kind, place, facts))),
       ...own
         .filter(({ target }) => (target.parent !== undefined) === isPart)
         .map((change) => step(placeOf(change.target, change.after), () => scope.changes.push(change))),
@@ -71,32 +69,29 @@ export function diff(
       }),
     ),
   ];
-  steps.sort((a, b) => byPlace(a.place, b.place));
+  steps.sort((a, b) => byText(a.place, b.place));
   for (const { run } of steps) run();
   return scope.changes;
 }
 
-/** Where changes stand: what belongs to no schema first. */
-type Place = { schema: string; name: string; kind: string; shown: string };
-const nowhere: Place = { schema: "", name: "", kind: "", shown: "" };
-
 /** What is to be done about an object, in the order of the objects' names. */
-type Step = { place: Place; run: () => void };
-const step = (place: Place, run: () => void): Step => ({ place, run });
+type Step = { place: string; run: () => void };
+const step = (place: string, run: () => void): Step => ({ place, run });
 
-const placeOfObject = (object: SchemaObject): Place => ({
-  ...{ schema: object.schema, name: object.name, kind: object.kind },
-  shown: shownName(object),
-});
+/** Where changes stand: what belongs to no schema first. */
+const nowhere = "";
+
+const placeOfObject = (object: SchemaObject): string =>
+  place(object.schema, object.name, object.kind, shownName(object));
 
 /** Of an object or a part of one: the object's. */
-function placeOf({ schema, parent }: Target, facts: Facts[TargetKind]): Place {
+function placeOf({ schema, parent }: Pick<Target, "schema" | "parent">, facts: Facts[TargetKind]): string {
   if (schema === undefined) return nowhere;
-  return parent ? { schema, ...parent, shown: parent.name } : placeOfObject(facts as SchemaObject);
+  return parent ? place(schema, parent.name, parent.kind, parent.name) : placeOfObject(facts as SchemaObject);
 }
 
-const byPlace = (a: Place, b: Place) =>
-  byText(a.schema, b.schema) || byText(a.name, b.name) || byText(a.kind, b.kind) || byText(a.shown, b.shown);
+/** No name has a character below its end, so that a shorter one comes first. */
+const place = (...names: string[]): string => names.join("\0");
 
 function pair(before: SchemaObject[], after: SchemaObject[]): Pairs {
   const pairs: Pairs = { removed: [], added: [], both: [] };
@@ -114,15 +109,22 @@ function pair(before: SchemaObject[], after: SchemaObject[]): Pairs {
 
 const named = (object: SchemaObject) => ({ schema: object.schema, name: shownName(object) });
 
-function compareObjects(before: SchemaObject, after: SchemaObject, scope: Scope): void {
-  if (isTable(before) && isTable(after)) compareTables(before, after, scope);
-  else if (isView(before) && isView(after)) compareViews(before, after, scope);
-  else if (before.kind === "enum" && after.kind === "enum") compareEnums(before, after, scope);
-  else if (before.kind === "domain" && after.kind === "domain") compareDomains(before, after, scope);
-  else if (before.kind === "routine" && after.kind === "routine") compareRoutines(before, after, scope);
-  else if (before.kind === "sequence" && after.kind === "sequence") comparePlain(before, after, scope);
-  else if (before.kind === "range type" && after.kind === "range type") comparePlain(before, after, scope);
-  else if (before.kind === "composite type" && after.kind === "composite type") {
-    compareCompositeTypes(before, after, scope);
-  }
-}
+/** Two objects of one kind. */
+const compareObjects = (before: SchemaObject, after: SchemaObject, scope: Scope): void =>
+  (comparisons[after.kind] as Comparison<SchemaObject>)(before, after, scope);
+
+type Comparison<T> = (before: T, after: T, scope: Scope) => void;
+
+const comparisons: { [K in SchemaObject["kind"]]: Comparison<Extract<SchemaObject, { kind: K }>> } = {
+  table: compareTables,
+  "foreign table": compareTables,
+  collection: compareTables,
+  view: compareViews,
+  "materialized view": compareViews,
+  enum: compareEnums,
+  domain: compareDomains,
+  "composite type": compareCompositeTypes,
+  "range type": comparePlain,
+  sequence: comparePlain,
+  routine: compareRoutines,
+};

@@ -25,7 +25,7 @@ export const endsHalfway = ({ findings }: Pick<ChangeSet, "findings">): boolean 
 export function fails({ changes, findings }: ChangeSet, failOn: FailOn): boolean {
   if (endsHalfway({ findings })) return true;
   if (failOn === "any") return changes.length > 0;
-  if (failOn === "never") return false;
-  const limit = severity.options.indexOf(failOn);
-  return findings.some((finding) => severity.options.indexOf(finding.severity) <= limit);
+  // Never is before all of them.
+  const worst: readonly string[] = severity.options;
+  return findings.some((finding) => worst.indexOf(finding.severity) <= worst.indexOf(failOn));
 }

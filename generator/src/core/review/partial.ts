@@ -6,4 +6,4 @@ export const isPartial = ({ warnings }: Pick<ConnectionReport, "warnings">): boo
 
 /** Whether that is so of any connection, or migrations were moved, so that what is at the old path was not run. */
 export const isPartialReport = ({ connections, settings }: Pick<Report, "connections" | "settings">): boolean =>
-  connections.some(isPartial) || (settings?.moved?.length ?? 0) > 0;
+  connections.some(isPartial) || Boolean(settings?.moved?.length);

@@ -9,21 +9,23 @@ export type Gap = { gone: Column[]; come: Column[]; isEnd: boolean };
  */
 export function gapsBetween(before: Column[], after: Column[], same: ReadonlyMap<string, string>): Gap[] {
   const old = new Map(before.map(({ name }, index) => [same.get(name), index]));
+  const isGone = ({ name }: Column) => !same.has(name);
   const gaps: Gap[] = [];
-  let [start, next, isAnew] = [0, emptyGap(), false];
+  let start = 0;
+  let isAnew = false;
+  let come: Column[] = [];
   for (const column of after) {
     const at = old.get(column.name);
-    isAnew ||= at !== undefined && at < start;
-    if (at === undefined) next.come.push(column);
+    if (at === undefined) come.push(column);
+    else isAnew ||= at < start;
     if (at === undefined || isAnew) continue;
-    gaps.push({ ...next, gone: before.slice(start, at) });
-    [start, next] = [at + 1, emptyGap()];
+    gaps.push({ gone: before.slice(start, at).filter(isGone), come, isEnd: false });
+    start = at;
+    come = [];
   }
-  gaps.push({ ...next, gone: before.slice(start), isEnd: true });
-  return gaps.map((gap) => ({ ...gap, gone: gap.gone.filter(({ name }) => !same.has(name)) }));
+  gaps.push({ gone: before.slice(start).filter(isGone), come, isEnd: true });
+  return gaps;
 }
-
-const emptyGap = (): Gap => ({ gone: [], come: [], isEnd: false });
 
 /**
  * Which column became which, going by their order: those that fit one by one where there are as many on both sides; else those

@@ -28,7 +28,7 @@ export function relicsOf(before: Table, after: Table, views: [before: View, afte
     for (const [index, from] of columns.entries()) {
       const to = others?.[index];
       if (others === undefined) lost.add(from);
-      else if (to !== undefined && gone.has(from) && come.has(to)) keys.add(pair(from, to));
+      else if (to !== undefined) keys.add(pair(from, to));
     }
   }
   const dependents = new Set<string>();

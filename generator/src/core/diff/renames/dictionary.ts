@@ -63,7 +63,6 @@ export function dictionaryOf(renames: Rename[]): Dictionary {
       return (name) => names?.get(name) ?? name;
     },
     types(text) {
-      if (objects.size + schemas.size === 0 || !text.includes(".")) return text;
       return text.replace(qualified, (printed, of: string, name: string) => {
         const old = { schema: unquote(of), name: unquote(name) };
         const now = reference(old);

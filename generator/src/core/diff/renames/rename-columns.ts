@@ -7,7 +7,7 @@ import { type Gap, gapsBetween, pairsInOrder } from "./column-gaps.ts";
 import { type Relics, relicsOf } from "./column-proofs.ts";
 import type { ColumnRename, Decision } from "./rename.ts";
 import { normalName, similarNames } from "./similar-names.ts";
-import { unambiguous } from "./unambiguous.ts";
+import { alone } from "./unambiguous.ts";
 
 /** More pairs than this of one table tell nothing about which became which, and would take minutes. */
 const crowd = 40_000;
@@ -50,16 +50,16 @@ export function findColumnRenames(
   const candidates = gapsBetween(before.columns, after.columns, same).flatMap((gap) =>
     pairsOf(gap).flatMap((pair): Found[] => {
       const proofs = mayBe(pair.from, pair.to) ? proofsOf(pair, gap, relics) : [];
-      return proofs.length > 0 ? [{ ...pair, proofs, proof: true, isInside: !gap.isEnd }] : [];
+      return proofs.length > 0 ? [{ ...pair, proofs, isInside: !gap.isEnd }] : [];
     }),
   );
-  const proven = unambiguous(candidates);
+  const proven = alone(candidates);
   for (const { from, to } of proven) same.set(from.name, to.name);
   const inDoubt = new Set(candidates.flatMap(({ from, to }) => [from, to]));
   const inOrder = gapsBetween(before.columns, after.columns, same)
     .flatMap((gap) => (gap.isEnd ? [] : pairsInOrder(gap, (from, to) => isSameType(from, to) && mayBe(from, to))))
     .filter(({ from, to }) => !inDoubt.has(from) && !inDoubt.has(to))
-    .map((pair): Found => ({ ...pair, proofs: [], proof: false, isInside: true }));
+    .map((pair): Found => ({ ...pair, proofs: [], isInside: true }));
   return [
     ...decided,
     ...[...proven, ...inOrder].map(({ from, to, proofs, isInside }): ColumnRename => {
@@ -74,7 +74,7 @@ export function findColumnRenames(
   ];
 }
 
-type Found = Pair & { proofs: Evidence[]; proof: boolean; isInside: boolean };
+type Found = Pair & { proofs: Evidence[]; isInside: boolean };
 
 const pairsOf = ({ gone, come }: Gap): Pair[] => gone.flatMap((from) => come.map((to) => ({ from, to })));
 

@@ -127,8 +127,11 @@ const changeOf = (
   evidence: RenamedChange["evidence"],
 ): RenamedChange => ({ op: "renamed", target, from, before, after, evidence }) as RenamedChange;
 
+/** Also what is in something of which that is said: what was in the one is not in the other. */
 function isRejected(from: Target, to: Target, decisions: Decision[]): boolean {
   const { schema = "", parent } = to;
+  const [old, now] = [ownerOf(from), ownerOf(to)];
+  if (old && now && isRejected(old, now, decisions)) return true;
   return decisions.some((decision) => {
     if (decision.accepted) return false;
     if (to.kind !== "column") {
@@ -142,3 +145,6 @@ function isRejected(from: Target, to: Target, decisions: Decision[]): boolean {
     return isOfTable && decision.column === to.name && decision.from === from.name;
   });
 }
+
+const ownerOf = ({ schema, parent }: Target): Target | undefined =>
+  parent && { kind: parent.kind, schema, name: parent.name };

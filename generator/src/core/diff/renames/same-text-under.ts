@@ -54,14 +54,14 @@ export function sameTextUnder(renames: Rename[], dictionary: Dictionary): (reads
   };
 }
 
-/** A literal that names a thing (`'shop.orders_id_seq'`), a value of an enum, or several (`'{new,paid}'`). */
+/** A value of an enum of that type, or several (`'{new,paid}'`). */
 function sameLiteral(before: string, now: string, type: Reference, dictionary: Dictionary): boolean {
   const value = dictionary.part("enum value", type);
   if (value(before) === now) return true;
-  if (before.startsWith("{") && sameButNames(before, now, (from, to) => value(from) === to)) return true;
-  return sameReference(before, now, dictionary);
+  return before.startsWith("{") && sameButNames(before, now, (from, to) => value(from) === to);
 }
 
+/** A literal that names a thing (`'shop.orders_id_seq'`). */
 function sameReference(before: string, now: string, dictionary: Dictionary): boolean {
   const [old, named] = [parseReference(before), parseReference(now)];
   if (!old || !named) return false;

@@ -9,7 +9,8 @@ export function unambiguous<T extends { from: unknown; to: unknown; proof: boole
   return [...proven, ...alone(others)];
 }
 
-function alone<T extends { from: unknown; to: unknown }>(candidates: T[]): T[] {
+/** Candidates of which each side stands in one pair only. */
+export function alone<T extends { from: unknown; to: unknown }>(candidates: T[]): T[] {
   const seen = new Map<unknown, number>();
   for (const { from, to } of candidates) for (const side of [from, to]) seen.set(side, (seen.get(side) ?? 0) + 1);
   return candidates.filter(({ from, to }) => seen.get(from) === 1 && seen.get(to) === 1);

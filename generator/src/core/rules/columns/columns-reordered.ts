@@ -1,5 +1,5 @@
 import { sameOrder } from "../../diff/walk/compare-lists.ts";
-import type { Change, ChangeTo } from "../../model/change.ts";
+import type { ChangeTo } from "../../model/change.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, type Rule, type Seen, verdict } from "../support/rule.ts";
 
@@ -9,7 +9,7 @@ export const columnsReordered: Rule = {
   does: "has its columns in another order",
   judge: (changes, _before, _after, seen) =>
     changesTo(changes, "modified", "table", "view", "materialized view", "composite type")
-      .filter((change) => change.changed.includes("order") && !onlyRecreated(change, changes, seen))
+      .filter((change) => change.changed.includes("order") && !onlyRecreated(change, seen))
       .map(({ target }) =>
         verdict(
           "risky",
@@ -25,15 +25,14 @@ export const columnsReordered: Rule = {
 type Reordered = ChangeTo<"table" | "view" | "materialized view" | "composite type", "modified">;
 
 /** Whether only columns moved that were dropped and made again: of these there is a finding already. */
-function onlyRecreated({ target, before, after }: Reordered, changes: Change[], { recreated }: Seen): boolean {
-  const isOwn = (of: { schema?: string | undefined; parent?: { name: string } | undefined }) =>
-    of.schema === target.schema && of.parent?.name === target.name;
-  const again = new Set(recreated.filter((each) => each.kind === "column" && isOwn(each)).map(({ name }) => name));
-  if (again.size === 0) return false;
-  const renames = changesTo(changes, "renamed", "column").filter((each) => isOwn(each.target));
-  const now = (name: string) => renames.find(({ from }) => from.name === name)?.target.name ?? name;
-  const stayed = (names: string[]) => names.filter((name) => !again.has(name));
-  return sameOrder(stayed(partsOf(before).map(now)), stayed(partsOf(after)));
+function onlyRecreated({ target, before, after }: Reordered, { recreated }: Seen): boolean {
+  const again = new Set(
+    recreated
+      .filter(
+        ({ kind, schema, parent }) => kind === "column" && schema === target.schema && parent?.name === target.name,
+      )
+      .map(({ name }) => name),
+  );
+  const stayed = ({ columns }: Reordered["after"]) => columns.flatMap(({ name }) => (again.has(name) ? [] : [name]));
+  return sameOrder(stayed(before), stayed(after));
 }
-
-const partsOf = ({ columns }: Reordered["after"]): string[] => columns.map(({ name }) => name);

@@ -47,13 +47,11 @@ const actionOn = (event: Event, { onDelete, onUpdate }: ForeignKey): Action =>
 
 const setColumns = ({ onDeleteColumns, columns }: ForeignKey) => (onDeleteColumns ?? columns).map(sqlName).join(", ");
 
-/** What becomes of the rows that refer to it, as code may expect it. */
+/** What becomes of the rows that refer to it, as code may expect it, where nothing is refused. */
 function expected(event: Event, action: Action, table: string, columns: string): string {
   if (action === "set null") return `${columns} of ${table} to become NULL`;
   if (action === "set default") return `${columns} of ${table} to get the default`;
-  if (action === "cascade")
-    return `the rows of ${table} that refer to it to ${event === "delete" ? "be deleted" : "change"}, too`;
-  return `an error while rows of ${table} refer to it`;
+  return `the rows of ${table} that refer to it to ${event === "delete" ? "be deleted" : "change"}, too`;
 }
 
 /** What it does, in a clause that goes on after its subject. */

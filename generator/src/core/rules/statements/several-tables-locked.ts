@@ -13,14 +13,13 @@ export const severalTablesLocked: Rule = {
     const held = before.flatMap(keptFromAll);
     const more = keptFromAll(watched).filter(({ root }) => !held.some((other) => other.root === root));
     const isTold = new Set(held.map(({ root }) => root)).size > 1; // by the statement that locked the second table
-    const [second] = byTable(more);
-    if (held.length === 0 || second === undefined || isTold) return [];
-    const others = byTable(held).map(({ target }) => targetName(target));
+    const [[first], [second]] = [byTable(held), byTable(more)];
+    if (first === undefined || second === undefined || isTold) return [];
     return [
       verdict(
         "risky",
         second.target,
-        `The transaction keeps ${others.join(", ")} locked while this statement waits for ${targetName(second.target)}: until it ends nobody can read them, and sessions that use them in the other order can end in a deadlock.`,
+        `The transaction keeps ${targetName(first.target)} locked while this statement waits for ${targetName(second.target)}: until it ends nobody can read them, and sessions that use them in the other order can end in a deadlock.`,
         "Change each table in a transaction of its own: with most tools, in a migration of its own.",
       ),
     ];

@@ -60,9 +60,10 @@ export function causesAmong(
     renaming(target) {
       const { object, part } = namesOf(target);
       const isNamed = ({ name, behind }: Identifier) => behind === "TO" && name === (part ?? object);
+      const renames = ({ sql }: AppliedStatement) => readingOf(sql, reader).identifiers.some(isNamed);
       return graded(target)
-        .flat()
-        .findLast(({ sql }) => readingOf(sql, reader).identifiers.some(isNamed));
+        .find((found) => found.some(renames))
+        ?.findLast(renames);
     },
     mayBeRenamed(target) {
       const { object, part } = namesOf(target);
@@ -111,22 +112,21 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     // PUBLIC is a word, and no name.
     return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
   };
+  const isOnIt: Grade = (statement) => isAffected(statement, named);
+  const namesIt: Grade = ({ sql }) => mentions(sql, part ?? object);
   const grades: Grade[] = [
     (statement) =>
       isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
-    // What is dropped and there all the same was made by another statement, but for what is dropped of a column.
-    ({ affected }) =>
-      part !== undefined &&
-      affected.some(({ names, dropped }) => !(dropped && target.kind !== "column") && isPart(names, named)),
-    // Under the name that the table had then.
+    (statement) => isMade(statement, named),
+    // Under the name that the table had then; or what was dropped of a column, as its default.
     ({ affected }) =>
       part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),
     (statement) =>
       isAffected(statement, named) && part !== undefined && isSubject(part, readingOf(statement.sql, reader)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
-    (statement) => isAffected(statement, named),
-    (statement) => mentions(statement.sql, part ?? object),
+    // What is said to have done something to a table did not grant anything on it.
+    ...(target.kind === "grant" ? [namesIt, isOnIt] : [isOnIt, namesIt]),
     (statement) => mentions(statement.sql, object),
     () => statements.length === 1,
   ];
@@ -136,20 +136,28 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
   ];
   const isOwn: Grade = (statement) => !isOfNamesake(target, statement, reader);
-  return (isGone ? [...dropped, ...grades] : grades).map(
-    (grade) => (statement) => grade(statement) && isOwn(statement),
+  // What is dropped and there all the same was made by another statement, or by what this one does besides, without its name.
+  const onlyDrops: Grade = (statement) =>
+    target.kind !== "column" &&
+    statement.affected.some(({ names, dropped }) => dropped && part !== undefined && isPart(names, named)) &&
+    !isMade(statement, named) &&
+    !isAdded(part ?? "", readingOf(statement.sql, reader));
+  const all = isGone ? [...dropped, ...grades] : grades;
+  return all.map(
+    (grade, index) => (statement) =>
+      grade(statement) && isOwn(statement) && (isGone || index >= all.length - vague || !onlyDrops(statement)),
   );
 }
 
 /** Kinds that an index of their name stands for. */
-const kept: string[] = ["index", "primary key", "unique", "exclusion"];
+const indexed: string[] = ["index", "primary key", "unique", "exclusion"];
 
 /** Whether a statement is about something else of that name: an index and a constraint may share one, and a column and a constraint. */
 function isOfNamesake({ kind, parent, name }: Subject, { sql, affected }: AppliedStatement, reader: Reader): boolean {
   if (parent === undefined) return false;
   const indexes = affected.filter((each) => each.kind === "index");
   const isIndex = indexes.some(({ names }) => names.at(-1) === name);
-  if (!kept.includes(kind)) return isIndex && indexes.length === affected.length;
+  if (!indexed.includes(kind)) return isIndex && indexes.length === affected.length;
   if (kind !== "index" || isIndex) return false;
   const own = readingOf(sql, reader).identifiers.filter((each) => each.name === name);
   return own.length > 0 && own.every(({ behind }) => behind === "CONSTRAINT");
@@ -166,6 +174,10 @@ function isPart(names: string[], { schema, object, part = "" }: Named): boolean 
   if (names.at(-1) !== part || (schema !== undefined && names[0] !== schema)) return false;
   return names.length < 3 || names[1] === object;
 }
+
+/** Whether the database says that it did something to the part, and did not only drop it. */
+const isMade = ({ affected }: AppliedStatement, named: Named): boolean =>
+  named.part !== undefined && affected.some(({ names, dropped }) => !dropped && isPart(names, named));
 
 const isExactly = (names: string[], { schema, object, part }: Named) =>
   part === undefined && names.length <= 2 && names.at(-1) === object && (schema === undefined || names[0] === schema);
@@ -191,7 +203,7 @@ function readingOf(sql: string, { script, read }: Reader): Reading {
 type Identifier = { name: string; start: number; behind: string; verb: string };
 
 /** Words that a clause begins with which is about the name behind them, and does not only use it. */
-const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS", "MODIFY", "CHANGE", "TO"];
+const begins = ["ADD", "ALTER", "COLUMN", "CONSTRAINT", "EXISTS"];
 
 const isActedOn = ({ behind }: Identifier) => begins.includes(behind);
 
@@ -218,7 +230,7 @@ function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0)
     if (kind !== "string" || depth === deepest) return [];
     const [, open = ""] = /^(\$\w*\$|[a-z]?')/i.exec(text) ?? [];
     const inside = text.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-    return inside === "" || inside === sql ? [] : identifiers(script, inside, offset + start + open.length, depth + 1);
+    return identifiers(script, inside, offset + start + open.length, depth + 1);
   });
 }
 

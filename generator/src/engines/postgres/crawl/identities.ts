@@ -50,35 +50,42 @@ export async function identities(session: Session, options: CrawlOptions): Promi
   }
 }
 
+/** In the order in which things were made, for what is told of them is told in it. */
 const everyName = `
 SELECT ${list(`SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind,
       CASE WHEN c.relispartition THEN pg_catalog.pg_partition_root(c.oid)::oid END AS root,
       CASE WHEN c.relkind <> 'S' AND NOT c.relispartition THEN (SELECT json_object_agg(a.attnum, a.attname)
         FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) END AS columns
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
-    WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND c.relpersistence <> 't'`)} AS relations,
+    WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND c.relpersistence <> 't'
+    ORDER BY 1`)} AS relations,
   ${list(`SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype AS kind,
       CASE WHEN t.typtype = 'e' THEN (SELECT json_object_agg(e.oid, e.enumlabel) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid) END AS values
     FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace AND ${userSchema("n")}
     LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-    WHERE t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')`)} AS types,
+    WHERE t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')
+    ORDER BY 1`)} AS types,
   ${list(`SELECT p.oid, n.nspname AS schema, p.proname || '(' || array_to_string(ARRAY(
         SELECT pg_catalog.format_type(t, NULL) FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY u(t, k) ORDER BY k), ', ') || ')' AS name
-    FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND ${userSchema("n")}`)} AS routines,
+    FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND ${userSchema("n")}
+    ORDER BY 1`)} AS routines,
   ${list(`SELECT k.oid, CASE WHEN k.conrelid = 0 THEN k.contypid ELSE k.conrelid END AS owner, k.contype AS kind, k.conname AS name
     FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_namespace n ON n.oid = k.connamespace AND ${userSchema("n")}
-    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')`)} AS constraints,
+    WHERE k.contype IN ('p', 'u', 'f', 'c', 'x')
+    ORDER BY 1`)} AS constraints,
   ${list(`SELECT i.indexrelid AS oid, i.indrelid AS owner, 'index' AS kind, c.relname AS name
     FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL SELECT oid, tgrelid, 'trigger', tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
     UNION ALL SELECT oid, polrelid, 'policy', polname FROM pg_catalog.pg_policy
-    UNION ALL SELECT oid, ev_class, 'rule', rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= 16384`)} AS parts,
+    UNION ALL SELECT oid, ev_class, 'rule', rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= 16384
+    ORDER BY 1`)} AS parts,
   ${list(`SELECT n.oid, 'schema' AS kind, n.nspname AS name FROM pg_catalog.pg_namespace n WHERE ${userSchema("n")}
     UNION ALL SELECT oid, 'event trigger', evtname FROM pg_catalog.pg_event_trigger
     UNION ALL SELECT oid, 'server', srvname FROM pg_catalog.pg_foreign_server
-    UNION ALL SELECT oid, 'publication', pubname FROM pg_catalog.pg_publication`)} AS globals`;
+    UNION ALL SELECT oid, 'publication', pubname FROM pg_catalog.pg_publication
+    ORDER BY 1`)} AS globals`;
 
 /** Each with an id that is its own among all catalogs. */
 function* targetsOf(rows: z.infer<typeof answer>): Generator<[id: string, Target]> {

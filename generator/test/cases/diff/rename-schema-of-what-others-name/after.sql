@@ -1,0 +1,14 @@
+CREATE SCHEMA new;
+CREATE EXTENSION pg_trgm SCHEMA new;
+CREATE COLLATION new.plain FROM "C";
+CREATE OPERATOR CLASS new.ints FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+CREATE TYPE new.mood AS ENUM ('good', 'bad');
+CREATE TABLE new.people (id bigint PRIMARY KEY, feels new.mood);
+CREATE TYPE span AS RANGE (subtype = new.mood);
+CREATE TABLE t (id bigint PRIMARY KEY, name text COLLATE new.plain, size integer, feels new.mood[]);
+CREATE INDEX t_name ON t (name COLLATE new.plain);
+CREATE INDEX t_size ON t (size new.ints);
+CREATE FUNCTION mood_of(new.people, integer) RETURNS new.mood LANGUAGE sql AS $$SELECT $1.feels$$;
+CREATE AGGREGATE last_mood(new.mood) (SFUNC = pg_catalog.enum_larger, STYPE = new.mood);
+CREATE VIEW v AS SELECT id, feels FROM new.people;
+CREATE PUBLICATION p FOR TABLES IN SCHEMA new;

@@ -1,0 +1,14 @@
+CREATE SCHEMA old;
+CREATE EXTENSION pg_trgm SCHEMA old;
+CREATE COLLATION old.plain FROM "C";
+CREATE OPERATOR CLASS old.ints FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer);
+CREATE TYPE old.mood AS ENUM ('good', 'bad');
+CREATE TABLE old.people (id bigint PRIMARY KEY, feels old.mood);
+CREATE TYPE span AS RANGE (subtype = old.mood);
+CREATE TABLE t (id bigint PRIMARY KEY, name text COLLATE old.plain, size integer, feels old.mood[]);
+CREATE INDEX t_name ON t (name COLLATE old.plain);
+CREATE INDEX t_size ON t (size old.ints);
+CREATE FUNCTION mood_of(old.people, integer) RETURNS old.mood LANGUAGE sql AS $$SELECT $1.feels$$;
+CREATE AGGREGATE last_mood(old.mood) (SFUNC = pg_catalog.enum_larger, STYPE = old.mood);
+CREATE VIEW v AS SELECT id, feels FROM old.people;
+CREATE PUBLICATION p FOR TABLES IN SCHEMA old;

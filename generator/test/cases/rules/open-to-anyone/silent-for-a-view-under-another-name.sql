@@ -1,0 +1,13 @@
+-- finds nothing
+
+-- before
+CREATE ROLE anon;
+GRANT USAGE ON SCHEMA public TO anon;
+CREATE TABLE t (a integer, b text);
+CREATE VIEW v AS SELECT a, b FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT b, a FROM t;
+GRANT SELECT ON v, m TO anon;
+
+-- seen
+ALTER VIEW v RENAME TO w;
+ALTER MATERIALIZED VIEW m RENAME TO n;

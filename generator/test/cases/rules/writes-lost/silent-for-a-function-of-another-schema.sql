@@ -1,0 +1,13 @@
+-- finds nothing
+
+-- before
+CREATE SCHEMA other;
+CREATE TABLE archive (id bigint PRIMARY KEY, state text);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE FUNCTION log() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE FUNCTION other.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+CREATE TRIGGER touched BEFORE INSERT ON archive FOR EACH ROW EXECUTE FUNCTION touch();
+
+-- then
+CREATE OR REPLACE FUNCTION other.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$;
+CREATE OR REPLACE FUNCTION log() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$;
