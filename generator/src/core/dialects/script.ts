@@ -99,6 +99,8 @@ export type Said = {
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, those whose default it drops or sets, and those that it adds without a value in the rows that are there. */
   notNull: string[];
+  /** Columns that it gives another type. */
+  retyped: string[];
   defaultDropped: string[];
   defaultSet: string[];
   addsEmpty: string[];

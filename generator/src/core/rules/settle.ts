@@ -17,6 +17,9 @@ import {
 /** A finding, and what it tells of statements: of these, what they did to these tables (keys of roots). */
 export type Settled = { finding: Finding; of: Watched[]; roots: Set<string> };
 
+/** What a verdict says, without what it rests on. */
+type Told = Omit<Verdict, "claim" | "isOfDropped" | "isAbout">;
+
 /** Where only the lock of an earlier statement holds others up. */
 const commitBefore =
   "Move this statement to a transaction of its own (with most tools, a migration of its own), so that the lock that an earlier one took is not held while this one does its work.";
@@ -29,16 +32,13 @@ export function settler(
 ): ({ code, does }: Rule, verdict: Verdict) => Settled[] {
   const former = formerNames(changes);
   const holders = rowHoldersOf(before);
-  return ({ code, does }, { claim, isOfDropped, ...one }) => {
+  return ({ code, does }, { claim, isOfDropped, isAbout, ...one }) => {
     const own = statements.of(one.target);
-    const settled = (
-      verdict: Omit<Verdict, "claim" | "isOfDropped">,
-      of: Watched[] = [],
-      roots = new Set<string>(),
-    ): Settled => {
+    const settled = (verdict: Told, of: Watched[] = [], roots = new Set<string>()): Settled => {
       const renaming = code.endsWith("-renamed") ? statements.renaming(one.target) : undefined;
       const dropping = isOfDropped && dropOf(one.target, statements);
-      const last = renaming ?? dropping ?? statements.last(one.target);
+      const about = isAbout && own.findLast(({ said }) => isAbout(said));
+      const last = renaming ?? dropping ?? about ?? statements.last(one.target);
       // What goes through the rows for something else only uses it.
       const cause = last && of.includes(last) ? last : (of.at(-1) ?? last);
       return {
@@ -70,7 +70,7 @@ export function settler(
       );
       const told = working.flatMap(({ effects = [] }) => effects.filter(isWork).map(({ root }) => root));
       const isRewritten = working.some(({ effects }) => effects?.some((effect) => isWork(effect) && effect.rewritten));
-      const seen: Omit<Verdict, "claim" | "isOfDropped"> = claim.whenSeen?.({ isRewritten }) ?? one;
+      const seen: Told = claim.whenSeen?.({ isRewritten }) ?? one;
       return [settled(isHeld ? { ...seen, advice: commitBefore } : seen, working, new Set(told))];
     }
     const isKnown =

@@ -77,6 +77,7 @@ export function said(sql: string): Said {
     locks: /^LOCK\b/.test(text),
     triggersOff: triggersOff(text, start),
     notNull: altered(words, "SET", "NOT", "NULL"),
+    retyped: [...altered(words, "TYPE"), ...altered(words, "SET", "DATA", "TYPE")],
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),

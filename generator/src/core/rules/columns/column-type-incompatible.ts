@@ -1,4 +1,5 @@
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Said } from "../../dialects/script.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { allTypeChanges } from "../support/column-type-change.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -20,11 +21,13 @@ export const columnTypeIncompatible: Rule = {
         const why = breaks(from.type, to.type, before, after);
         if (why === undefined) return [];
         const column = sqlName(target.name);
-        return verdict(
+        const isAbout = ({ retyped }: Said) => retyped.includes(target.name);
+        const incompatible = verdict(
           "breaking",
           target,
           `${targetName(target)} changes from ${from.type} to ${to.type}: ${why}.`,
           `Look for checks, indexes, views, functions and queries of ${objectName(target)} that use it, and make them cast it (${dialectOf(after.engine).cast?.(column, from.type) ?? `CAST(${column} AS ${from.type})`}), or add a second column and move them one by one.`,
         );
+        return { ...incompatible, isAbout };
       }),
 };

@@ -11,6 +11,8 @@ export type Verdict = Omit<Finding, "code" | "does" | "target"> & {
   target: Target;
   does?: string;
   claim?: Claim | undefined;
+  /** Whether a statement is what it speaks of, where a later one changed something else of its target. */
+  isAbout?: ((said: Said) => boolean) | undefined;
   /** It is about what was dropped, though something has its name now. */
   isOfDropped?: true;
 };

@@ -87,6 +87,7 @@ const silent: Said = {
   limitsWaiting: false,
   locks: false,
   notNull: [],
+  retyped: [],
   defaultDropped: [],
   defaultSet: [],
   addsEmpty: [],
