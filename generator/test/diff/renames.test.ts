@@ -35,6 +35,14 @@ describe("a table is renamed", () => {
     ]);
   });
 
+  test("when an exclusion kept its name", () => {
+    const more = { exclusions: [{ name: "no_two_at_once", definition: "EXCLUDE (id WITH =)" }] };
+    const few = { id: "bigint", state: "text" };
+    expect(lines(of(table("orders", few, more)), of(table("purchases", few, more)))).toEqual([
+      "table shop.purchases renamed from orders (same columns, keys)",
+    ]);
+  });
+
   test("when it moves to another schema", () => {
     const after = { ...table("orders", columns), schema: "sales" };
     expect(lines(of(table("orders", columns)), of(after))).toEqual([
@@ -104,6 +112,29 @@ describe("a table whose keys were renamed along is renamed", () => {
     expect(isRenamed(orders(from, was), orders(to, is))).toBe(renamed);
     expect(isRenamed(orders(to, is), orders(from, was))).toBe(renamed);
   });
+
+  test("but not with too few columns of the other's", () => {
+    const of_ = (name: string, ...more: string[]) =>
+      of(
+        table(name, Object.fromEntries(["id", "state", "total", "note", ...more].map((column) => [column, "text"])), {
+          primaryKey: { name: `${name}_pkey`, columns: ["id"] },
+          comment: `all ${name}`,
+        }),
+      );
+    expect(isRenamed(of_("member", "a"), of_("project_member", "b"))).toBe(true);
+    expect(isRenamed(of_("member", "a", "b"), of_("project_member", "c", "d"))).toBe(false);
+  });
+});
+
+test("a part that is renamed is told with what it was and is", () => {
+  const indexed = (name: string) =>
+    of(table("orders", { id: "bigint" }, { indexes: [{ name, method: "btree", key: [{ column: "id" }] }] }));
+  expect(diff(indexed("i"), indexed("j"))).toMatchObject([
+    {
+      ...{ op: "renamed", target: { kind: "index", name: "j" }, from: { kind: "index", name: "i" } },
+      ...{ before: { name: "i", key: [{ column: "id" }] }, after: { name: "j", key: [{ column: "id" }] } },
+    },
+  ]);
 });
 
 describe("a schema is renamed", () => {
