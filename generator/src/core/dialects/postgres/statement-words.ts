@@ -82,6 +82,11 @@ export function said(sql: string): Said {
     addsEmpty: columnsAddedEmpty(words),
     addsConstraints: constraintsAdded(words),
     setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
+    rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)
+      ? "off"
+      : /^ALTER TABLE .*\bENABLE ROW LEVEL SECURITY\b/.test(text)
+        ? "on"
+        : undefined,
     newOwner: newOwner(words),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
