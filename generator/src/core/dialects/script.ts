@@ -102,6 +102,8 @@ export type Said = {
   defaultDropped: string[];
   defaultSet: string[];
   addsEmpty: string[];
+  /** Columns to which it gives a type with values that say nothing of the old ones. */
+  discards: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
   /** It says where a sequence goes on, whichever that is. */
