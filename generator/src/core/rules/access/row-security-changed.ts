@@ -75,7 +75,8 @@ const offForAWhile = (watched: Watched, { before, after, later }: Watch) =>
         const isAgain = ({ said, effects }: Watched) =>
           said.rowSecurity === "on" && effects?.some((effect) => effect.root === root) === true;
         const again = later.find(isAgain);
-        const isProtected = [before, after].every((side) => tableOf(side, target)?.rowSecurity !== undefined);
+        const isProtected =
+          target.kind === "table" && [before, after].every((side) => tableOf(side, target)?.rowSecurity !== undefined);
         if (!isProtected || !again || inOneTransaction(watched, again)) return [];
         const { file, line } = again.statement;
         return doing(
@@ -95,7 +96,9 @@ const ofNewOwner = ({ said: { newOwner }, effects = [] }: Watched, { before, aft
     : byTable(effects)
         .filter(
           ({ target }) =>
-            tableOf(before, target)?.rowSecurity === "enabled" && tableOf(after, target)?.rowSecurity !== "forced",
+            target.kind === "table" &&
+            tableOf(before, target)?.rowSecurity === "enabled" &&
+            tableOf(after, target)?.rowSecurity !== "forced",
         )
         .map(({ target }) =>
           doing(
