@@ -104,10 +104,14 @@ export type Said = {
   defaultDropped: string[];
   defaultSet: string[];
   addsEmpty: string[];
+  /** Columns to which it gives a type with values that say nothing of the old ones. */
+  discards: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
   /** It says where a sequence goes on, whichever that is. */
   setsSequence: boolean;
+  /** It switches the row-level security of a table on or off. */
+  rowSecurity?: "on" | "off" | undefined;
   /** The role that it makes the owner of something. */
   newOwner?: string | undefined;
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */

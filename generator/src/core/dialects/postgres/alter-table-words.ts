@@ -58,3 +58,19 @@ export const takesIndex = (words: string[]): string[] =>
     const name = words[kind - 2] === "CONSTRAINT" ? words[kind - 1] : words[at + 2];
     return name === undefined ? [] : plainName(name);
   });
+
+/** The columns c of ALTER TABLE … ALTER [COLUMN] c [SET DATA] TYPE … USING an expression without c. */
+export function valuesDiscarded(words: string[]): string[] {
+  if (!isAlterTable(words)) return [];
+  const plain = outside(words);
+  return plain.flatMap((at) => {
+    const name = words[at + 1] === "COLUMN" ? at + 2 : at + 1;
+    const type = words[name + 1] === "SET" ? name + 3 : name + 1;
+    if (at === 0 || words[at] !== "ALTER" || words[type] !== "TYPE") return [];
+    const column = plainName(words[name]!);
+    const end = plain.find((index) => index > type && words[index] === ",") ?? words.length;
+    const using = plain.find((index) => index > type && index < end && words[index] === "USING");
+    const isUsed = using === undefined || words.slice(using, end).some((word) => plainName(word) === column);
+    return isUsed ? [] : column;
+  });
+}

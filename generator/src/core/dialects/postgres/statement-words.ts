@@ -1,5 +1,5 @@
 import type { Said } from "../script.ts";
-import { altered, columnsAddedEmpty, constraintsAdded, takesIndex } from "./alter-table-words.ts";
+import { altered, columnsAddedEmpty, constraintsAdded, takesIndex, valuesDiscarded } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
 import { newNames, renamed } from "./renaming-words.ts";
 import { leadingTokens } from "./statements.ts";
@@ -81,8 +81,14 @@ export function said(sql: string): Said {
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),
+    discards: valuesDiscarded(words),
     addsConstraints: constraintsAdded(words),
     setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
+    rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)
+      ? "off"
+      : /^ALTER TABLE .*\bENABLE ROW LEVEL SECURITY\b/.test(text)
+        ? "on"
+        : undefined,
     newOwner: newOwner(words),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),

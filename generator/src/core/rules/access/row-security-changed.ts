@@ -1,8 +1,8 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { tableOf } from "../support/lookup.ts";
-import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
-import { byTable } from "../support/statements.ts";
+import { changesTo, doing, type Rule, verdict, type Watch } from "../support/rule.ts";
+import { byTable, inOneTransaction, type Watched } from "../support/statements.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
@@ -64,24 +64,51 @@ export const rowSecurityChanged: Rule = {
           ),
         );
       }),
-  watch: ({ said: { newOwner }, effects = [] }, { before, after }) =>
-    newOwner === undefined
-      ? []
-      : byTable(effects)
-          .filter(
-            ({ target }) =>
-              tableOf(before, target)?.rowSecurity === "enabled" && tableOf(after, target)?.rowSecurity !== "forced",
-          )
-          .map(({ target }) =>
-            doing(
-              "exempts its new owner from row-level security",
-              verdict(
-                "risky",
-                target,
-                `${sqlName(newOwner)} owns ${targetName(target)} from then on, and its policies do not apply to the owner: that role can read and write all rows.`,
-                dialectOf(after.engine).advice.forceRowSecurity?.(targetName(target)) ??
-                  "Keep it with a role that no application connects as.",
-              ),
+  watch: (watched, context) => [...offForAWhile(watched, context), ...ofNewOwner(watched, context)],
+};
+
+/** Switched off, and on again in another transaction: what the two databases don't show. */
+const offForAWhile = (watched: Watched, { before, after, later }: Watch) =>
+  watched.said.rowSecurity !== "off"
+    ? []
+    : byTable(watched.effects ?? []).flatMap(({ target, effect: { root } }) => {
+        const isAgain = ({ said, effects }: Watched) =>
+          said.rowSecurity === "on" && effects?.some((effect) => effect.root === root) === true;
+        const again = later.find(isAgain);
+        const isProtected =
+          target.kind === "table" && [before, after].every((side) => tableOf(side, target)?.rowSecurity !== undefined);
+        if (!isProtected || !again || inOneTransaction(watched, again)) return [];
+        const { file, line } = again.statement;
+        return doing(
+          "loses row-level security for a while",
+          verdict(
+            "breaking",
+            target,
+            `Row-level security of ${targetName(target)} is off until line ${line} of ${file} switches it on again, in another transaction: in between, every role with SELECT sees all rows.`,
+            "Do both in one transaction, or let what needs all rows connect as a role with BYPASSRLS.",
+          ),
+        );
+      });
+
+const ofNewOwner = ({ said: { newOwner }, effects = [] }: Watched, { before, after }: Watch) =>
+  newOwner === undefined
+    ? []
+    : byTable(effects)
+        .filter(
+          ({ target }) =>
+            target.kind === "table" &&
+            tableOf(before, target)?.rowSecurity === "enabled" &&
+            tableOf(after, target)?.rowSecurity !== "forced",
+        )
+        .map(({ target }) =>
+          doing(
+            "exempts its new owner from row-level security",
+            verdict(
+              "risky",
+              target,
+              `${sqlName(newOwner)} owns ${targetName(target)} from then on, and its policies do not apply to the owner: that role can read and write all rows.`,
+              dialectOf(after.engine).advice.forceRowSecurity?.(targetName(target)) ??
+                "Keep it with a role that no application connects as.",
             ),
           ),
-};
+        );

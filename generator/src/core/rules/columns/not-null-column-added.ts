@@ -9,7 +9,7 @@ import { mayHoldValues } from "../support/columns.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf, userType } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
-import { fillsIn, type Statements } from "../support/statements.ts";
+import { fillsIn, type Statements, type Watched } from "../support/statements.ts";
 
 export const notNullColumnAdded: Rule = {
   code: "not-null-column-added",
@@ -17,8 +17,11 @@ export const notNullColumnAdded: Rule = {
   does: "is added as NOT NULL",
   judge: (changes, _before, after, { statements }) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
-      const late = isNotNullTooEarly(target, column, changes, statements, after);
-      return late ? telling(defaultTooLate(target, column)) : [];
+      const [first, makes] = notNullTooEarly(target, column, changes, statements, after);
+      if (!first || !makes) return [];
+      return telling(
+        first.statement.file === makes.statement.file ? defaultTooLate(target, column) : defaultInBetween(target),
+      );
     }),
     ...changesTo(changes, "added", "column")
       .filter(
@@ -71,25 +74,25 @@ export const notNullColumnAdded: Rule = {
   ],
 };
 
-/** Whether it is made NOT NULL while all that gives it a value is a default that came after it: that is for new rows alone. */
-function isNotNullTooEarly(
+/** What adds it and what makes it NOT NULL, where all that gives it a value is a default that came in between: that is for new rows alone. */
+function notNullTooEarly(
   target: Target,
   { nullable, type, default: value }: Column,
   changes: Change[],
   statements: Statements,
   after: Database,
-): boolean {
+): Watched[] {
   const [first, ...way] = statements.of(target);
-  return (
+  const makes = way.find(({ said }) => said.notNull.includes(target.name));
+  const isLeftEmpty =
     !nullable &&
     value !== undefined &&
     tableOf(after, target) !== undefined &&
     !isForeign(target) &&
-    first?.said.addsEmpty.includes(target.name) === true &&
-    way.some(({ said }) => said.notNull.includes(target.name)) &&
+    first?.said.addsEmpty.includes(target.name) &&
     domainsOf(type, after).every((domain) => domain.default === undefined) &&
-    !mayHoldValues(changes, target, target.name, statements)
-  );
+    !mayHoldValues(changes, target, target.name, statements);
+  return isLeftEmpty && first && makes ? [first, makes] : [];
 }
 
 const defaultTooLate = (target: Target, { type, default: value }: Column) =>
@@ -98,6 +101,14 @@ const defaultTooLate = (target: Target, { type, default: value }: Column) =>
     target,
     `${targetName(target)} is added, and made NOT NULL before a statement gives it a value: a default that it gets later is for new rows only, so that fails if the table has rows.`,
     `${asCode(`ALTER TABLE ${objectName(target)} ADD COLUMN ${sqlName(target.name)} ${type} NOT NULL DEFAULT ${value}`)} gives it to all rows.`,
+  );
+
+const defaultInBetween = (target: Target) =>
+  verdict(
+    "risky",
+    target,
+    `${targetName(target)} is added, and made NOT NULL in a later file, though no statement gives it a value in the rows that are there: that fails unless they are filled in between.`,
+    `Run the two files in separate deployments, and fill all rows of ${objectName(target)} in between.`,
   );
 
 /** Nothing comes between statements of one file that could fill it. */

@@ -7,6 +7,7 @@ import { targetKey, targetName, targetWords } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { inOneTransaction, type Watched } from "../support/statements.ts";
+import { implies, uniquenessIn } from "../support/uniqueness.ts";
 
 /** What was there before, by the names that the engine calls it: those of its schema, object and part; `refused` is what it kept out. */
 type Taken = { target: Target; names: string[]; refused?: string };
@@ -19,6 +20,7 @@ export const nameMissing: Rule = {
     takenBy(watched, before).flatMap(({ target, names, refused }) => {
       const again = later.find((each) => (isConstraint(target) ? adds(each, names, target) : gives(each, names)));
       if (!again || inOneTransaction(watched, again) || !isThere(after, names)) return [];
+      if (isConstraint(target) && refused === duplicates && staysUnique(target, before, after)) return [];
       // Under another name, it served queries until then.
       if (target.kind === "index" && again.said.newNames.length > 0) return [];
       const { file, line } = again.statement;
@@ -26,7 +28,7 @@ export const nameMissing: Rule = {
       return verdict(
         "risky",
         target,
-        `${name} is taken away, and line ${line} of ${file} gives it back in another transaction: in between, ${meanwhile(target, refused)}.`,
+        `${name} is taken away, and line ${line} of ${file} gives it back in another transaction: in between, ${meanwhile(target, refused === duplicates && staysUnique(target, before, after) ? undefined : refused)}.`,
         target.kind === "index" || (isConstraint(target) && target.kind !== "primary key")
           ? `${target.kind === "index" ? "Build" : "Add"} the new one under another name first, then drop the old one, and rename the new one.`
           : "Do both in one transaction: with most tools in the same migration, else between BEGIN and COMMIT.",
@@ -42,14 +44,24 @@ function meanwhile({ kind }: Target, refused: string | undefined): string {
   return [`nothing refuses ${refused}`, slow].filter(Boolean).join(", and ");
 }
 
+const duplicates = "duplicates";
+
 /** What each kind of constraint keeps out of its table. */
 const refusals = {
-  "primary key": "duplicates",
-  unique: "duplicates",
+  "primary key": duplicates,
+  unique: duplicates,
   "foreign key": "rows that reference nothing",
   check: "rows that violate it",
   exclusion: "conflicting rows",
 };
+
+/** Whether another key or unique index, which both databases have, refuses them meanwhile. */
+function staysUnique(target: Target, before: Database, after: Database): boolean {
+  const [old, now] = [uniquenessIn(before, target), uniquenessIn(after, target)];
+  const wanted = old.find(({ name }) => name === target.name);
+  const others = old.filter(({ name }) => name !== target.name && now.some((one) => one.name === name));
+  return wanted !== undefined && others.some((one) => implies(one, wanted));
+}
 
 const isConstraint = ({ kind }: Target): boolean => kind in refusals;
 
@@ -68,7 +80,7 @@ function droppedOf(kind: string, names: string[], before: Database): Taken[] {
     return tables.flatMap((table) =>
       table.indexes
         .filter((index) => index.name === name)
-        .map(({ unique }) => ({ ...partOf(table, kind, name), names, ...(unique && { refused: "duplicates" }) })),
+        .map(({ unique }) => ({ ...partOf(table, kind, name), names, ...(unique && { refused: duplicates }) })),
     );
   }
   if (part === undefined) {

@@ -1,4 +1,5 @@
 import type { SaidChange } from "../../dialects/script.ts";
+import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
@@ -13,31 +14,55 @@ export const rowsChanged: Rule = {
   watch: (watched, context) => {
     const changes = everyRowOf(watched, context.earlier, context.before);
     const told = new Set<string>();
-    return changes.flatMap((change) => {
-      const { effects, shown } = changedBy(change, watched, context);
-      return byTable(effects).flatMap(({ target }) => {
-        const name = `${targetName(target)}${shown}`;
-        if (told.size === told.add(`${change.verb} ${name}`).size) return [];
-        return change.verb === "delete"
-          ? doing(
-              "has every row deleted",
-              verdict(
-                "breaking",
+    return [
+      ...discarded(watched, context.before),
+      ...changes.flatMap((change) => {
+        const { effects, shown } = changedBy(change, watched, context);
+        return byTable(effects).flatMap(({ target }) => {
+          const name = `${targetName(target)}${shown}`;
+          if (told.size === told.add(`${change.verb} ${name}`).size) return [];
+          return change.verb === "delete"
+            ? doing(
+                "has every row deleted",
+                verdict(
+                  "breaking",
+                  target,
+                  `All rows of ${name} are deleted: no condition says which.`,
+                  "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
+                ),
+              )
+            : verdict(
+                "risky",
                 target,
-                `All rows of ${name} are deleted: no condition says which.`,
-                "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
-              ),
-            )
-          : verdict(
-              "risky",
-              target,
-              `Every row of ${name} is updated in one transaction: writers of these rows wait until it ends, and on a large table it takes long and leaves as many dead rows behind.`,
-              "On a large table, update in batches of some thousand rows, each in a transaction of its own, outside the migration.",
-            );
-      });
-    });
+                `Every row of ${name} is updated in one transaction: writers of these rows wait until it ends, and on a large table it takes long and leaves as many dead rows behind.`,
+                "On a large table, update in batches of some thousand rows, each in a transaction of its own, outside the migration.",
+              );
+        });
+      }),
+    ];
   },
 };
+
+/** Columns that were there, whose values a statement replaces by others. */
+const discarded = ({ said: { discards }, effects = [] }: Watched, before: Database) =>
+  byTable(effects.filter(({ rewritten }) => rewritten)).flatMap(({ effect: { owner } }) => {
+    const { schema, name } = owner;
+    const columns = tableOf(before, owner)?.columns ?? [];
+    return columns
+      .filter((column) => discards.includes(column.name))
+      .map((column) => {
+        const target: Target = { kind: "column", schema, parent: { kind: "table", name }, name: column.name };
+        return doing(
+          "loses its values",
+          verdict(
+            "breaking",
+            target,
+            `Every value of ${targetName(target)} is replaced by what USING says, which takes nothing from the old one: all of them are lost.`,
+            `Check that nobody needs them any more, or make the new values of ${sqlName(column.name)}.`,
+          ),
+        );
+      });
+  });
 
 /** What a change did: to the table that it names, or to those that a view of that name shows. */
 function changedBy(

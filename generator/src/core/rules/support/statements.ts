@@ -91,6 +91,7 @@ const silent: Said = {
   defaultDropped: [],
   defaultSet: [],
   addsEmpty: [],
+  discards: [],
   addsConstraints: [],
   setsSequence: false,
   onlyNames: false,

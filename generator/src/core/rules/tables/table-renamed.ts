@@ -34,7 +34,7 @@ export const tableRenamed: Rule = {
           "breaking",
           change,
           `${old} is now ${now}, and another table takes its name: queries that still use ${old} read and write the rows of that one.`,
-          `Check that the ${old} of today has the rows, columns and privileges that these queries expect.`,
+          `Check that the ${old} of today has the rows, columns and privileges that these queries expect. Foreign keys and views that used it stay with ${now}.`,
         );
       }
       return onRename(
