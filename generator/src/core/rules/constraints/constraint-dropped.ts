@@ -134,7 +134,7 @@ function weakened({ target, before: old, after: now }: ChangeTo<OtherChange["tar
   return verdict(
     "risky",
     target,
-    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} changes from ${from} to ${to}: what only the old one refused becomes possible.`,
+    `${target.kind} ${sqlName(target.name)} on ${objectName(target)} changes from ${from} to ${to}: rows that the old one refused become possible where the new one allows them.`,
     "Check that all that reads these rows copes with those that were refused until now.",
   );
 }
