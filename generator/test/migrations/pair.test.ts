@@ -199,6 +199,16 @@ test.each<[string, string, string[]]>([
     ["column-dropped at db/2.sql:5", "view-dropped at db/2.sql:2"],
   ],
   [
+    "clauses that give their constraints no name",
+    "ALTER TABLE b\n  ADD UNIQUE (a_id),\n  ADD COLUMN n int\n    UNIQUE,\n  ADD CHECK (a_id > 0),\n  ADD FOREIGN KEY (a_id)\n    REFERENCES a;",
+    [
+      "check-added at db/2.sql:5",
+      "foreign-key-added at db/2.sql:7",
+      "unique-added at db/2.sql:2",
+      "unique-added at db/2.sql:4",
+    ],
+  ],
+  [
     "the last of two statements",
     "ALTER TABLE a ALTER COLUMN old SET NOT NULL;\nCOMMENT ON TABLE a IS 'x';\nALTER TABLE a DROP CONSTRAINT positive;",
     ["constraint-dropped at db/2.sql:3", "made-not-null at db/2.sql:1"],
