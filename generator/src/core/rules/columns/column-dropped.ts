@@ -63,7 +63,7 @@ function ofRename(target: Target, column: Column, changes: Change[]): string {
   const file = `annotations/${encodeName(schema)}/${encodeName(parent?.name ?? "")}.md`;
   const names = twins.map((each) => sqlName(each.target.name)).join(" or ");
   const decision = `{ column: ${yamlText(twin.target.name)}, from: ${yamlText(target.name)}, accepted: true }`;
-  return ` If it is ${names} now, say so at the top of ${file}: ${asCode(`renames: [${decision}]`)}.`;
+  return ` If it is ${names} now, say so in the front matter of ${file}: ${asCode(`renames: [${decision}]`)}.`;
 }
 
 const sameOwner = (one: Target, other: Target): boolean =>
