@@ -84,7 +84,7 @@ function fromUrl(url: string): Planned {
 }
 
 const general =
-  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|(structure|schema)\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
+  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|change-?logs?|(structure|schema)\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
 
 /** The last folder of a path that says something: `services/billing/db/migrations` is `billing`; else the repository. */
 function nameOfPath(path: string, cwd: string): string {

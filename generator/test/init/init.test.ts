@@ -189,7 +189,10 @@ describe("init in a repository", () => {
       { ...migrations, "db/migrations/2.sql": "SELECT auth.uid()", "db/migrations/3.sql": "SELECT 1" },
     ],
   ])("says what was found as people call it: %s", async (words, files) => {
-    expect((await init(folder(files))).said).toContain(words);
+    const { said } = await init(folder(files));
+    expect(said).toContain(words);
+    // What any repository has is no name of a database.
+    expect(said).not.toMatch(/^ {2}(changelog|db|migrations):/m);
   });
 
   test("the example's variable is proposed beside migrations, not used; real secrets are not read", async () => {

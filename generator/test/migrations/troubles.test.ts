@@ -155,8 +155,12 @@ describe("what a tool refuses, never runs, or looks for in vain", () => {
     ],
     ...(
       [
-        ["yaml", "databaseChangeLog:\n- include: { file: 1.sql\n- include: 2\n", ":3: db/changelog.yaml is no YAML: "],
-        ["json", '{"databaseChangeLog": [{"include": {"file": "1.sql"}}]', ":1: db/changelog.json is no JSON: "],
+        [
+          "yaml",
+          "databaseChangeLog:\n- include: { file: 1.sql\n- include: 2\n",
+          ":3: db/changelog.yaml is not valid YAML: ",
+        ],
+        ["json", '{"databaseChangeLog": [{"include": {"file": "1.sql"}}]', ":1: db/changelog.json is not valid JSON: "],
         [
           "xml",
           '<databaseChangeLog x="a>b">\n<!-- <a> -->\n<include file="1.sql"/>\n<includeAll path="x">\n</databaseChangeLog>',

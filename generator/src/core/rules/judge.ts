@@ -33,6 +33,7 @@ export function judge(
   const seen = {
     recreated: recreated.filter((target) => !gone.has(targetKey(target))),
     isLost: (target: Target) => lost.has(targetKey(target)),
+    isRenameKnown: witness?.renamed !== undefined,
     statements,
   };
   const isView = ({ schema, name }: SaidTable) =>

@@ -41,11 +41,13 @@ const lineAt = (text: string, offset: number): number => text.slice(0, offset).s
 function inYaml(text: string): Broken | undefined {
   // That a key stands twice is no error to it.
   const [error] = parseDocument(text, { uniqueKeys: false }).errors;
-  return error && { line: lineAt(text, error.pos[0]), why: `is no YAML: ${error.message.split(/ at line |:?\n/)[0]}` };
+  return (
+    error && { line: lineAt(text, error.pos[0]), why: `is not valid YAML: ${error.message.split(/ at line |:?\n/)[0]}` }
+  );
 }
 
 const inJson = (text: string): Broken | undefined =>
-  json(text) === undefined ? { line: 1, why: "is no JSON" } : undefined;
+  json(text) === undefined ? { line: 1, why: "is not valid JSON" } : undefined;
 
 /** The first tag that is not closed as it was opened. */
 function inXml(text: string): Broken | undefined {

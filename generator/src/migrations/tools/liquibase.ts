@@ -45,7 +45,7 @@ export const liquibase: Tool = {
   history: {
     edited: {
       severity: "breaking",
-      does: "Liquibase refuses to update databases that ran it: its checksum is another",
+      does: "Liquibase refuses to update databases that ran it, because its checksum is another",
     },
     early: { severity: "risky", does: "where that has run, Liquibase runs this one after it" },
   },

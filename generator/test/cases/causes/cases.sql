@@ -332,3 +332,12 @@ ALTER TABLE b RENAME TO tmp;
 ALTER TABLE tmp ALTER COLUMN size TYPE bigint;
 ALTER TABLE tmp RENAME TO b;
 ALTER TABLE b ALTER COLUMN size SET NOT NULL;
+
+-- case: clauses that give their constraints no name
+ALTER TABLE b
+  ADD UNIQUE (a_id),
+  ADD COLUMN n int
+    UNIQUE,
+  ADD CHECK (a_id > 0),
+  ADD FOREIGN KEY (a_id)
+    REFERENCES a;

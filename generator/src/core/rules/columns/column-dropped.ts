@@ -1,6 +1,7 @@
 import { asCode } from "../../dialects/advice.ts";
-import type { Target } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
+import { encodeName } from "../../names/file-name.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
@@ -9,7 +10,7 @@ export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
   does: "is dropped",
-  judge: (changes, _before, after, { recreated }) => [
+  judge: (changes, _before, after, { recreated, isRenameKnown }) => [
     ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
       const name = targetName(target);
       const owner = objectName(target);
@@ -44,12 +45,33 @@ export const columnDropped: Rule = {
         "breaking",
         target,
         `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.`,
-        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)}`)} in the next.`,
+        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)}`)} in the next.${isRenameKnown ? "" : ofRename(target, column, changes)}`,
       );
     }),
     ...recreatedOf(recreated, "column", replaced),
   ],
 };
+
+/** Where nobody saw what happened, a column of the same type that is new in the table may be this one: a person can say so. */
+function ofRename(target: Target, column: Column, changes: Change[]): string {
+  const twins = changesTo(changes, "added", "column").filter(
+    (added) => sameOwner(added.target, target) && added.after.type === column.type,
+  );
+  const [twin] = twins;
+  if (twin === undefined) return "";
+  const { schema = "", parent } = target;
+  const file = `annotations/${encodeName(schema)}/${encodeName(parent?.name ?? "")}.md`;
+  const names = twins.map((each) => sqlName(each.target.name)).join(" or ");
+  const decision = `{ column: ${yamlText(twin.target.name)}, from: ${yamlText(target.name)}, accepted: true }`;
+  return ` If it is ${names} now, say so in the front matter of ${file}: ${asCode(`renames: [${decision}]`)}.`;
+}
+
+const sameOwner = (one: Target, other: Target): boolean =>
+  one.schema === other.schema && one.parent?.kind === other.parent?.kind && one.parent?.name === other.parent?.name;
+
+/** A name as a value of YAML. */
+const yamlText = (name: string): string =>
+  /^(?!(true|false|null|yes|no|on|off|y|n)$)[a-z]\w*$/i.test(name) ? name : JSON.stringify(name);
 
 const replaced = (target: Target): [message: string, advice: string] => [
   `${targetName(target)} is dropped with its data, and another column takes its name: values that nothing copied are lost.`,

@@ -92,7 +92,7 @@ type Reader = { script: ScriptLanguage; read: Map<string, Reading> };
 /** What is found in a statement once, however many findings are about it. */
 type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; lineEnds: number[] };
 
-type Named = { schema: string | undefined; object: string; part: string | undefined };
+type Named = { kind: string; schema: string | undefined; object: string; part: string | undefined };
 
 type Grade = (statement: AppliedStatement) => boolean;
 
@@ -165,8 +165,8 @@ function isOfNamesake({ kind, parent, name }: Subject, { sql, affected }: Applie
 
 function namesOf({ kind, schema, parent, name }: Subject): Named {
   const plain = (owner: string, text: string) => (owner === "routine" ? text.replace(/\(.*$/s, "") : text);
-  if (parent === undefined) return { schema, object: plain(kind, name), part: undefined };
-  return { schema, object: plain(parent.kind, parent.name), part: name };
+  if (parent === undefined) return { kind, schema, object: plain(kind, name), part: undefined };
+  return { kind, schema, object: plain(parent.kind, parent.name), part: name };
 }
 
 /** Of a column or constraint the database names schema, table and part; of an index schema and index alone. */
@@ -234,8 +234,22 @@ function identifiers(script: ScriptLanguage, sql: string, offset = 0, depth = 0)
   });
 }
 
+/** The word of a clause that makes such a part without a name of its own. */
+const unnamed: Record<string, string> = {
+  ...{ unique: "unique", "primary key": "primary", "foreign key": "references", check: "check", exclusion: "exclude" },
+};
+
+/** Of several clauses of that kind, the one nearest to a column that the database put into the part's name. */
+function ofKind({ kind, object, part }: Named, all: Identifier[]): Identifier | undefined {
+  const found = all.filter(({ name }) => name === unnamed[kind]);
+  const columns = all.filter(({ name }) => name !== object && `_${part}_`.includes(`_${name}_`));
+  const distance = ({ start }: Identifier) => Math.min(...columns.map((each) => Math.abs(each.start - start)));
+  return found.length <= 1 || columns.length === 0 ? found[0] : found.sort((a, b) => distance(a) - distance(b))[0];
+}
+
 /** The lines of the clauses that are about the part, or name it first, or of the object's name, or of the whole statement. */
-function place({ file, line, endLine, sql }: AppliedStatement, { object, part }: Named, reader: Reader): Cause {
+function place({ file, line, endLine, sql }: AppliedStatement, named: Named, reader: Reader): Cause {
+  const { object, part } = named;
   const { identifiers: all, shown: statement, lineEnds } = readingOf(sql, reader);
   const owner = all.findIndex(({ name }) => name === object);
   const parts = all.filter(({ name }, index) => index > owner && name === part);
@@ -243,7 +257,7 @@ function place({ file, line, endLine, sql }: AppliedStatement, { object, part }:
   const at =
     part === undefined
       ? all[owner]
-      : (about.find(isAddition) ?? about[0] ?? parts[0] ?? all.find(({ name }) => name === part));
+      : (about.find(isAddition) ?? about[0] ?? parts[0] ?? all.find(({ name }) => name === part) ?? ofKind(named, all));
   if (!at) return { file, line, endLine, statement };
   const lineAt = (offset: number) => {
     const next = lineEnds.findIndex((end) => end >= offset);

@@ -38,6 +38,8 @@ export type Seen = {
   recreated: Target[];
   /** Whether something that is gone was dropped with its rows, although another thing has its name now. */
   isLost(target: Target): boolean;
+  /** Whether the database itself said what was renamed: then nothing else was. */
+  isRenameKnown: boolean;
   statements: Statements;
 };
 
