@@ -220,7 +220,7 @@ describe.for(["github", "gitlab"] as const)("on %s", (host) => {
     const [comment = ""] = scenario.comments();
     expect(comment).toMatch(/## 🔴 Schema: 2 breaking\n/);
     expect(comment).toMatch(
-      /#### 🔴 migration db\/migrations\/3\\?_mail\.sql fails\n\n\*\*Why:\*\* This statement fails: column "mail".*\n.*\n\[`db\/migrations\/3_mail\.sql:2`\]\(http\S+#L2\)/,
+      /#### 🔴 migration db\/migrations\/3\\?_mail\.sql fails\n\n\*\*Why:\*\* This statement fails: “column "mail".*\n.*\n\[`db\/migrations\/3_mail\.sql:2`\]\(http\S+#L2\)/,
     );
     expect(comment).toContain("public.customers.fax is dropped with its data");
     expect(comment).not.toMatch(/out of date|were updated/);

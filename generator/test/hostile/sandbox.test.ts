@@ -188,7 +188,7 @@ test("a request whose new migration does not end says where, as any failing stat
   const { exitCode, stdout } = schemalog(cwd, ["ci", "--host", "local", "--base", "HEAD~1"]);
   expect({ exitCode, stdout }).toMatchObject({
     exitCode: 1,
-    stdout: expect.stringMatching(/A migration can.t be applied.*db\/2\.sql:2.*limit/),
+    stdout: expect.stringMatching(/A statement can.t be applied.*db\/2\.sql:2.*limit/),
   });
 });
 

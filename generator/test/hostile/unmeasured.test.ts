@@ -88,7 +88,7 @@ INSERT INTO items VALUES (1);
 COMMIT;
 `;
   const { failure } = await judged(base, { "db/002.sql": sql });
-  expect(failure).toMatch(/^db\/002\.sql:4: This statement fails: insert or update on table "items" violates/);
+  expect(failure).toMatch(/^db\/002\.sql:4: This statement fails: “insert or update on table "items" violates/);
 });
 
 const trap = "CREATE TABLE public.accounts (id int);\nDROP TABLE accounts;\n";
