@@ -10,7 +10,7 @@ import { artifactsOf, type JobOptions, runJob } from "./support/workflow.ts";
 
 const config = "connections:\n  shop: { migrations: db }\n";
 const shop = {
-  "schemalog.yml": `mode: commit\n${config}`,
+  "schemalog.yml": config,
   "db/1.sql": "CREATE TABLE customers (id bigint PRIMARY KEY, email text NOT NULL, fax text);\n",
 };
 const addsNote = { "db/2.sql": "ALTER TABLE customers ADD COLUMN note text;\n" };
@@ -60,15 +60,6 @@ describe("the two templates, from the fork's run to the comment", () => {
     expect(scenario.head("work")).toBe(scenario.git("rev-parse", "HEAD"));
   });
 
-  test("unless schemalog.yml says that runs commit, the files are the author's: red, with the command that makes them", async () => {
-    const scenario = await begin(addsNote, { ...shop, "schemalog.yml": config });
-    const own = await theForksRun(scenario);
-    expect(own.outcome, own.log).toBe("failure");
-    const { outcome, log } = await theTrustedRun(scenario, { conclusion: "failure" });
-    expect(outcome, log).toBe("failure");
-    expect(scenario.comments()).toEqual([expect.stringMatching(/out of date[\s\S]*\nnpx schemalog record\n/)]);
-  });
-
   test("a change that breaks is red on both sides, with its finding at its line; mended, the same comment says so", async () => {
     const scenario = await begin(dropsFax);
     const own = await theForksRun(scenario);
@@ -90,7 +81,7 @@ describe("the two templates, from the fork's run to the comment", () => {
   });
 
   test("what fails is the word of the base's schemalog.yml, not of the fork's", async () => {
-    const lax = await begin(dropsFax, { ...shop, "schemalog.yml": `mode: commit\n${config}fail-on: never\n` });
+    const lax = await begin(dropsFax, { ...shop, "schemalog.yml": `${config}fail-on: never\n` });
     expect((await theForksRun(lax)).outcome).toBe("success");
     expect((await theTrustedRun(lax)).outcome).toBe("success");
     expect(lax.comments()).toEqual([expect.stringContaining("1 breaking")]);

@@ -137,7 +137,7 @@ const writers: Record<string, string[]> = {
   ".github/workflows/pages.yml deploy": ["id-token", "pages"],
   ".github/workflows/release.yml publish": ["contents", "id-token", "pull-requests"],
   ".github/workflows/schema.yml schemalog": ["checks", "pull-requests", "security-events"],
-  "templates/ci/github/schemalog.yml schemalog": ["checks", "pull-requests"],
+  "templates/ci/github/schemalog.yml schemalog": ["checks", "contents", "pull-requests"],
   "templates/ci/github/schemalog-fleet.yml report": ["checks", "pull-requests"],
   "templates/ci/github/schemalog-forks.yml report": ["checks", "pull-requests"],
   "templates/ci/github/schemalog-pages.yml deploy": ["id-token", "pages"],

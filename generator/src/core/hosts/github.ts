@@ -36,8 +36,8 @@ function workflow(template: string, { folder, variables }: { folder: string; var
     folder === ""
       ? template
       : template.replace(
-          /^( +)- uses: schemalog\/schemalog@.*$/m,
-          (line, indent) => `${line}\n${indent}  with:\n${indent}    working-directory: ${JSON.stringify(folder)}`,
+          /^( +)mode: commit\b.*$/m,
+          (line, indent) => `${line}\n${indent}working-directory: ${JSON.stringify(folder)}`,
         );
   if (variables.length === 0) return text;
   const env = variables.map((name) => `          ${name}: \${{ secrets.${name} }}`);
