@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Policy } from "../../model/trigger.ts";
@@ -49,14 +50,23 @@ function judged(
   { what, effect, advice }: { what: string; effect: string; advice: string },
 ): Verdict {
   const [name, table] = [`Policy ${sqlName(target.name)}`, objectName(target)];
-  return tableOf(after, target)?.rowSecurity === undefined
-    ? verdict(
-        "safe",
-        target,
-        `${name} on ${table} ${what}, and decides nothing: row-level security of ${table} is not enabled.`,
-        `Enable row-level security of ${table} if the policy is meant to decide who sees which rows.`,
-      )
-    : verdict("risky", target, `${name} on ${table} ${what}: ${effect}.`, advice);
+  const now = tableOf(after, target);
+  if (now?.rowSecurity !== undefined)
+    return verdict("risky", target, `${name} on ${table} ${what}: ${effect}.`, advice);
+  if (!now?.policies.some((policy) => policy.name === target.name)) {
+    return verdict(
+      "safe",
+      target,
+      `${name} on ${table} ${what}, and decided nothing: row-level security of ${table} is not enabled.`,
+      `Check that it was not meant to decide who sees which rows of ${table}.`,
+    );
+  }
+  return verdict(
+    "risky",
+    target,
+    `${name} on ${table} ${what}, but decides nothing: row-level security of ${table} is not enabled, and every role with SELECT sees all rows.`,
+    `${dialectOf(after.engine).advice.enableRowSecurity?.(table) ?? `Enable row-level security of ${table}`}, too, if the policy is meant to decide who sees which rows.`,
+  );
 }
 
 function effect({ permissive, command }: Policy, added: boolean): string {
