@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type HostName, hostNames, hosts } from "../core/hosts/registry.ts";
+import { counted } from "../core/names/counted.ts";
 import { SchemalogError } from "../errors.ts";
 import { configText, hostFiles, pipelineText, type SetupFile } from "../init/files.ts";
 import { gitHostOf } from "../init/git-host.ts";
@@ -88,7 +89,7 @@ async function sources(named: string | undefined, cwd: string, mayAsk: boolean):
   const notRead = [
     ...foreign.map((each) => `${each.path} (there is no engine for ${each.foreign})`),
     ...inCode.map(({ path, tool, files }) => {
-      const count = files === 1 ? "1 migration" : `${files} migrations`;
+      const count = counted(files, "migration");
       return `${path} (${tool.name}, ${count} in ${tool.language}). ${wayOut(tool)}`;
     }),
   ];

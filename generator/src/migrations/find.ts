@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { dialectOf } from "../core/dialects/registry.ts";
+import { counted } from "../core/names/counted.ts";
 import { engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
@@ -119,7 +120,7 @@ function wordsFor({ tool, scripts: { length } }: Migrations, path: string): stri
     return `${keeper ? `${keeper.name}, ` : ""}dump of the schema`;
   }
   const { calls = "migration" } = toolNamed(tool) ?? {};
-  const many = `${length} ${calls}${length === 1 ? "" : "s"}`;
+  const many = counted(length, calls);
   return tool === plain.name ? many : `${tool}, ${many}`;
 }
 
