@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -287,26 +288,33 @@ const migrations = (sql: string) => ({
 });
 const sleeps = "DO $$ BEGIN PERFORM pg_sleep(120); END $$;";
 
-const shadows = async (url: string) =>
-  (await sqlOn(url, "SELECT datname FROM pg_database WHERE datname LIKE 'schemalog_shadow%' ORDER BY 1")).map(
-    ({ datname }) => String(datname),
-  );
-const roles = (url: string) => sqlOn(url, `SELECT rolname FROM pg_roles WHERE rolname = '${role}'`);
-const asleep = async (url: string) =>
+/** A superuser of the test's own, so that what its runs make on the server is told from what others make there meanwhile. */
+async function ownServer(context: TestContext): Promise<string> {
+  const url = serverUrl(context);
+  const name = `schemalog_login_${process.pid}_${randomBytes(4).toString("hex")}`;
+  await sqlOn(url, `CREATE ROLE ${name} SUPERUSER LOGIN PASSWORD 'secret'`);
+  onTestFinished(async () => void (await sqlOn(url, `DROP ROLE ${name}`)));
+  return Object.assign(new URL(url), { username: name, password: "secret" }).href;
+}
+
+/** The databases of the login at `url`, and of another role. */
+const shadows = async (url: string, other = "") =>
   (
     await sqlOn(
       url,
-      "SELECT datname FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname LIKE 'schemalog_shadow%'",
+      `SELECT datname FROM pg_database WHERE pg_get_userbyid(datdba) IN (current_user, '${other}') ORDER BY 1`,
     )
-  ).length;
+  ).map(({ datname }) => String(datname));
+const roles = (url: string) => sqlOn(url, `SELECT rolname FROM pg_roles WHERE rolname = '${role}'`);
+const asleep = async (url: string) =>
+  (await sqlOn(url, "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND usename = current_user")).length;
 
 for (const [what, args] of [
   ["a migration runs on a server", ["crawl"]],
   ["both sides of a comparison are built on a server", ["diff", "migrations:db@HEAD", "migrations:db"]],
 ] as const) {
   attempt(`Ctrl-C while ${what}`, "its database, session and roles are gone", async (context) => {
-    const url = serverUrl(context);
-    const before = await shadows(url);
+    const url = await ownServer(context);
     const cwd = repository(migrations("CREATE TABLE b (id int);"));
     write(cwd, { "db/2.sql": sleeps });
     const first = run(cwd, [...args], { SHADOW: url, ...allowed });
@@ -314,7 +322,7 @@ for (const [what, args] of [
     expect(await roles(url)).toHaveLength(1);
     first.child.kill("SIGINT");
     expect(await first.ended).toMatchObject({ exitCode: 130, stdout: "", stderr: "" });
-    expect(await shadows(url)).toEqual(before);
+    expect(await shadows(url)).toEqual([]);
     expect(await roles(url)).toEqual([]);
     expect(await asleep(url)).toBe(0);
   });
@@ -324,7 +332,7 @@ attempt(
   "kill -9 while a migration runs on a server",
   "the next run drops its database, and no other",
   async (context) => {
-    const url = serverUrl(context);
+    const url = await ownServer(context);
     const cwd = repository(migrations(sleeps));
     const first = run(cwd, ["crawl"], { SHADOW: url, ...allowed });
     await until(async () => (await asleep(url)) > 0);
@@ -355,7 +363,7 @@ attempt(
     await sqlOn(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${left}'`);
     await until(async () => (await sessions(url, left!)).length === 0);
     expect(await run(cwd, ["crawl"], { SHADOW: url, ...allowed }).ended).toMatchObject({ exitCode: 0 });
-    expect(await shadows(url)).toEqual([theirs, copied, ...mine].sort());
+    expect(await shadows(url, owner)).toEqual([theirs, copied, ...mine].sort());
   },
 );
 

@@ -19,6 +19,7 @@ import { readSnapshot, writeSnapshot } from "../../src/store/snapshot/index.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
 import { filesIn, folder, git, schemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
+import { sabotage } from "../support/sabotage.ts";
 import { attempt } from "./attempt.ts";
 
 const database = databaseOf(table("notes", ["id integer"]));
@@ -149,6 +150,17 @@ for (const args of [
     expect(state(outside)).toEqual(before);
   });
 }
+
+attempt("a run that ends while another looks for remains", "the other says nothing of it", async () => {
+  const { cwd } = await clone({});
+  const staging = join(cwd, app, `.snapshot.staging-${"0".repeat(16)}`);
+  mkdirSync(staging);
+  // The first folder that is listed is the one beside the snapshot.
+  const ends = `const names = real(...args); fs.rmdirSync(${JSON.stringify(staging)}); return names;`;
+  const { stderr } = schemalog(cwd, ["docs", "--check"], sabotage("readdirSync", 1, ends));
+  expect(existsSync(staging)).toBe(false);
+  expect(stderr).not.toContain("interrupted run");
+});
 
 attempt(
   "`diff HEAD` in a clone whose staging folder is a link",

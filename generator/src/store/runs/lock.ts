@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SchemalogError } from "../../errors.ts";
+import { isThere } from "../../workspace/files/index.ts";
 import { isMoving, stagingOf, stagingsBeside } from "../snapshot/staging.ts";
 import { claim, type Holder, isFolder, keepAlive, release } from "./claim.ts";
 import { throwIfInterrupted, whileOpen } from "./interrupt.ts";
@@ -92,14 +93,17 @@ function moverOf(dir: string): Holder | undefined {
   return typeof outcome === "string" ? undefined : outcome;
 }
 
-/** Folders beside a snapshot that look like a run's staging folder, and are not of one on this machine: they may be anybody's. */
+/**
+ * Folders beside a snapshot that look like a run's staging folder, and are not of one on this machine: they may be anybody's.
+ * A run says which is its own before it makes it, and until it is gone: what has gone since was one.
+ */
 export function strangeStagings(dir: string): string[] {
   const found = stagingsBeside(dir);
   if (found.length === 0) return [];
   const state = stateOf(dirname(dir));
   const folder = lockIn(state);
   const ours = folder === undefined ? undefined : stagingOf({ folder, root: state.root });
-  return found.filter((path) => realPath(path) !== ours);
+  return found.filter((path) => isThere(path) && realPath(path) !== ours);
 }
 
 const lockIn = ({ folders }: State) => folders.map((folder) => join(folder, "lock")).find(isFolder);

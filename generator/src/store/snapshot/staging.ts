@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync,
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { z } from "zod";
 import { isSnapshotFile } from "../../core/canonical/path.ts";
+import { isThere } from "../../workspace/files/index.ts";
 import { type Lock, realPath } from "../runs/state-folder.ts";
 
 const path = z.string().refine(isSnapshotFile);
@@ -128,8 +129,6 @@ function isPlain(root: string, path: string, known = new Set<string>()): boolean
   known.add(path);
   return true;
 }
-
-const isThere = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 function isBelow(path: string): boolean {
   const steps = path.split("/");
