@@ -4,8 +4,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   console.error(`error: schemalog needs Node.js 22.18 or newer; this is ${process.versions.node}`);
   process.exitCode = 2;
 } else {
-  const { enableCompileCache } = await import("node:module");
-  const { setFlagsFromString } = await import("node:v8");
+  const { enableCompileCache } = process.getBuiltinModule("node:module");
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
   enableCompileCache?.();
   // Large databases pass through quickly and leave much behind: collected early, it takes a third less memory.
   setFlagsFromString("--semi-space-growth-factor=1");

@@ -1,7 +1,6 @@
 import { canonical } from "../core/canonical/canonical.ts";
 import { maskDatabase, maskRepeated } from "../core/masking/index.ts";
 import { type Crawl, type Engine, type Shadow, StatementError } from "./engine.ts";
-import { heavyObjects } from "./long-texts.ts";
 
 /**
  * An engine of which nothing that looks like a secret comes out: what every engine in the registry is, so that files, diffs,
@@ -32,7 +31,7 @@ const maskedShadow = (shadow: Shadow): Shadow => ({
 
 function maskCrawl(crawl: Crawl): Crawl {
   const { database, warnings } = maskDatabase(crawl.database);
-  const all = [...crawl.warnings, ...warnings, ...heavyObjects(database)];
+  const all = [...crawl.warnings, ...warnings];
   // An order must not tell of what is masked.
   return { ...crawl, database: database === crawl.database ? database : canonical(database), warnings: all };
 }

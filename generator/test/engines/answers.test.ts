@@ -1,41 +1,48 @@
 import { expect, test } from "vitest";
-import { fits } from "../../src/engines/postgres/crawl/queries/fits.ts";
-import { queries, rowsOf } from "../../src/engines/postgres/crawl/queries/index.ts";
+import { rowsOf } from "../../src/engines/postgres/crawl/queries/index.ts";
 
 const dependency = { view: "1", schema: "public", name: "orders" };
-
-test("the rows of an answer, without what nobody asked for", () => {
-  expect(rowsOf("dependencies", JSON.stringify([{ ...dependency, more: 1 }]))).toEqual([dependency]);
-});
-
-test.each([
-  ["a value of another type", { ...dependency, view: 1 }, "0.view: Invalid input: expected string, received number"],
-  ["a value that is missing", { view: "1", name: "orders" }, "0.schema: Invalid input: expected string"],
-  ["a row that is none", "canary-5d1e", "0: Invalid input: expected object"],
-])("%s: the error says where, and repeats no value", (_, row, where) => {
-  const parse = () => rowsOf("dependencies", JSON.stringify([row]));
-  expect(parse).toThrow(`the server describes its dependencies differently from PostgreSQL (${where}`);
-  expect(parse).not.toThrow("canary-5d1e");
-});
-
 const column = {
   ...{ relation: "1", number: 2, name: "id", type: "bigint", not_null: true, identity: "a" },
   ...{ parameters: ["n_distinct=1"], acl: [["reader", "SELECT", false]] },
 };
+const rest = (name: string) => Object.fromEntries(Object.entries(column).filter(([key]) => key !== name));
 
-test("a row that is just as asked for is taken as it is, and what is otherwise in one place is not", () => {
-  const fitsColumn = fits(queries.columns.row);
-  expect(fitsColumn(column)).toBe(true);
-  const { number, ...incomplete } = column;
-  const others: unknown[] = [
-    ...Object.keys(column).map((key) => ({ ...column, [key]: { not: "this" } })),
-    ...[{ ...column, identity: "x" }, { ...column, parameters: [1] }, { ...column, more: number }, incomplete],
-    ...[[["reader", "SELECT"]], [["reader", "SELECT", false, 1]], [["reader", "SELECT", "no"]]].map((acl) => ({
-      ...column,
-      acl,
-    })),
-    JSON.parse(JSON.stringify(column).replace("{", '{"__proto__":{},')),
-    ...[null, "id", [column]],
-  ];
-  expect(others.map(fitsColumn)).toEqual(others.map(() => false));
+test("rows as they are asked for, with and without what they may lack", () => {
+  const rows = [column, rest("identity"), rest("parameters"), { ...column, number: 3, more: { nobody: "asked" } }];
+  expect(rowsOf("columns", JSON.stringify(rows))).toEqual(rows);
+  expect(rowsOf("columns", "[]")).toEqual([]);
+});
+
+test.each([
+  ["a value of another type", { ...column, relation: 1 }, "0.relation: a text was expected"],
+  ["a number as a text", { ...column, number: "2" }, "0.number: a number was expected"],
+  ["a flag as a text", { ...column, not_null: "t" }, "0.not_null: true or false was expected"],
+  ["null", { ...column, name: null }, "0.name: a text was expected"],
+  ["a value that is missing", rest("name"), "0.name: a value was expected"],
+  ["a word that is none of those", { ...column, identity: "canary-5d1e" }, "0.identity: one of a, d was expected"],
+  ["no list", { ...column, parameters: "canary-5d1e" }, "0.parameters: a list was expected"],
+  ["a list with another thing", { ...column, parameters: ["a", 1] }, "0.parameters.1: a text was expected"],
+  ["too few parts", { ...column, acl: [["reader", "SELECT"]] }, "0.acl.0: a list of 3 was expected"],
+  ["too many parts", { ...column, acl: [["reader", "SELECT", false, 1]] }, "0.acl.0: a list of 3 was expected"],
+  ["another part", { ...column, acl: [["reader", "SELECT", "no"]] }, "0.acl.0.2: true or false was expected"],
+  ["a row that is none", "canary-5d1e", "0: an object was expected"],
+  ["a row that is a list", [column], "0: an object was expected"],
+])("%s: the error says where, and repeats no value", (_, row, where) => {
+  const parse = () => rowsOf("columns", JSON.stringify([row]));
+  expect(parse).toThrow(`the server describes its columns differently from PostgreSQL (${where})`);
+  expect(parse).not.toThrow("canary-5d1e");
+});
+
+test.each([
+  ["no list of rows", dependency, "dependencies", "a list was expected"],
+  ["a misfit far below", [{ servers: [{ name: 1 }], tables: [] }], "foreign", "0.servers.0.name: a text was expected"],
+] as const)("%s", (_, answer, name, where) => {
+  expect(() => rowsOf(name, JSON.stringify(answer))).toThrow(`differently from PostgreSQL (${where})`);
+});
+
+test("a name that every object has is no column", () => {
+  expect(() => rowsOf("dependencies", '[{ "__proto__": { "view": "1" }, "schema": "a", "name": "b" }]')).toThrow(
+    "0.view: a value was expected",
+  );
 });

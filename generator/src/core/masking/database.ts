@@ -1,6 +1,6 @@
 import type { Warning } from "../../errors.ts";
 import type { TargetKind } from "../model/change.ts";
-import type { Database } from "../model/database.ts";
+import type { Database, SchemaObject } from "../model/database.ts";
 import { kindOfList } from "../model/parts.ts";
 import { objectName, targetWords } from "../names/names.ts";
 import { maskSecrets } from "./mask.ts";
@@ -13,6 +13,8 @@ const names = new Set([
 ]);
 
 const kinds: Record<string, TargetKind> = kindOfList;
+/** Characters in the texts of one object: what is longer slows every run, and stands in docs and diffs as well. */
+const bound = 10_000_000;
 
 type Plain = { [key: string]: unknown };
 /** An object or a part of one, and the object. */
@@ -20,7 +22,8 @@ type Place = { kind: TargetKind; name: string; object?: Plain | undefined };
 
 /**
  * A database with what looks like a secret masked in all of its texts but names and types, and a warning for each thing that
- * holds one. The same database where there is none.
+ * holds one, and for each object with so much text that Git and its hosts have trouble with its file. The same database where
+ * there is no secret.
  */
 export function maskDatabase(database: Database): { database: Database; warnings: Warning[] } {
   const found = new Map<string, Set<string>>();
@@ -30,11 +33,18 @@ export function maskDatabase(database: Database): { database: Database; warnings
   };
   /** Short code without a secret: `now()` and its like are in thousands of columns. */
   const clean = new Set<string>();
+  /** Characters in the texts of the object that is walked over. */
+  let size = 0;
+  const heavy: Warning[] = [];
   const masked = walk(database, "", undefined) as Database;
-  return { database: masked, warnings: [...found].map(([object, forms]) => warning(object, [...forms])) };
+  return {
+    database: masked,
+    warnings: [...[...found].map(([object, forms]) => warning(object, [...forms])), ...heavy],
+  };
 
   function walk(value: unknown, key: string, place: Place | undefined): unknown {
     if (typeof value === "string") {
+      size += value.length;
       const prose = key === "comment";
       if (names.has(key) || (!prose && clean.has(value))) return value;
       const { text, found } = maskSecrets(value, { prose });
@@ -69,7 +79,9 @@ export function maskDatabase(database: Database): { database: Database; warnings
     if (typeof list[0] === "string" && names.has(key)) return list;
     let copy: unknown[] | undefined;
     for (const [index, item] of list.entries()) {
+      if (key === "objects") size = 0;
       const shown = walk(item, key, placeOf(item, key, place));
+      if (key === "objects" && size > bound) heavy.push(tooMuch(item as SchemaObject, size));
       if (shown === item) continue;
       copy ??= [...list];
       copy[index] = shown;
@@ -101,4 +113,10 @@ const warning = (object: string, forms: string[]): Warning => ({
   message: `holds what looks like a secret (${forms.join(", ")}): masked in the snapshot`,
   remedy:
     "Move it out of the database's code, into a user mapping, a setting or a vault, and replace it: anyone who can read the catalogs could read it.",
+});
+
+const tooMuch = (object: SchemaObject, size: number): Warning => ({
+  object: `${object.kind} ${objectName(object)}`,
+  message: `holds ${Math.round(size / 1_000_000)} MB of text, all of which are in the snapshot`,
+  remedy: "Shorten its comments or code, or `exclude` it: Git hosts refuse files of 100 MB, and each run reads them.",
 });

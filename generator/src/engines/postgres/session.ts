@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { Shape } from "./shape.ts";
 /** One connection to a server, or one embedded database. */
 export type Session = {
   /** The number that the server gives as server_version_num: 150018 for 15.18. */
@@ -32,8 +32,7 @@ SET LOCAL jit = off;
 SET LOCAL max_parallel_workers_per_gather = 0;`;
 
 /** An object's id. JSON in PostgreSQL writes them as texts; "0" is none. */
-export const oid = z.string();
-export type Oid = z.infer<typeof oid>;
+export type Oid = string;
 export const noOid: Oid = "0";
 
 /** A list within a row: the rows of a SELECT as JSON. */
@@ -43,7 +42,7 @@ export const list = (select: string) =>
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
   /** What a row is, for it is a server's answer, which may be of another make than PostgreSQL's own. */
-  row: z.ZodType;
+  row: Shape<unknown>;
   /** What is missing in the snapshot when it may not be read: kinds of objects, or properties of them. */
   holds: string[];
   /** Functions and catalogs that it can do without, beside those of all queries (see `common`), and what is then missing. */

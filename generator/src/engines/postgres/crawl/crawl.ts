@@ -1,4 +1,3 @@
-import { ZodError } from "zod";
 import { canonical } from "../../../core/canonical/canonical.ts";
 import { withoutFacts } from "../../../core/canonical/facts.ts";
 import type { SchemaObject } from "../../../core/model/database.ts";
@@ -8,7 +7,7 @@ import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
 import { outsideOf, withoutPlatform } from "../../platform.ts";
 import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
 import { lockHolders } from "./lock-holders.ts";
-import { queries, type Rows, rowsOf } from "./queries/index.ts";
+import { queries, type Rows, rowsOf, UnexpectedAnswer } from "./queries/index.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
 import { type Catalog, indexCatalog } from "./translate/catalog.ts";
 import { translateGlobals } from "./translate/globals.ts";
@@ -26,7 +25,7 @@ const mostAttempts = 3;
 
 /** What functions such as pg_get_indexdef() say of a dropped object that the transaction's snapshot still has: an error, or NULL. */
 const isGone = (error: unknown) =>
-  (error as Error).cause instanceof ZodError ||
+  error instanceof UnexpectedAnswer ||
   (codeOf(error) === "XX000" && /could not open relation with OID|cache lookup failed/.test((error as Error).message));
 
 /** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */

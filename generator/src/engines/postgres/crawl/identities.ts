@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { Parent, Target } from "../../../core/model/change.ts";
 import type { Identities } from "../../../core/model/witness.ts";
 import type { CrawlOptions } from "../../engine.ts";
-import { beginCrawl, list, oid, read, type Session, userSchema } from "../session.ts";
+import { beginCrawl, list, read, type Session, userSchema } from "../session.ts";
+import { type Is, listOf, oid, oneOf, optional, recordOf, row, text } from "../shape.ts";
 
 const relationKinds = {
   ...({ r: "table", p: "table", f: "foreign table", v: "view", m: "materialized view" } as const),
@@ -12,27 +12,26 @@ const typeKinds = { e: "enum", d: "domain", r: "range type", c: "composite type"
 const constraintKinds = { p: "primary key", u: "unique", f: "foreign key", c: "check", x: "exclusion" } as const;
 
 /** Names by number or id. */
-const names = z.record(z.string(), z.string());
-const place = { oid, schema: z.string(), name: z.string() };
-const part = { oid, owner: oid, name: z.string() };
-const answer = z.object({
-  relations: z.array(
-    z.object({
+const names = recordOf(text);
+const place = { oid, schema: text, name: text };
+const part = { oid, owner: oid, name: text };
+const answer = row({
+  relations: listOf(
+    row({
       ...place,
-      kind: z.enum(["r", "p", "f", "v", "m", "S", "c"]),
+      kind: oneOf("r", "p", "f", "v", "m", "S", "c"),
       /** Of a partition: the table that it is one of. */
-      root: oid.optional(),
-      columns: names.optional(),
+      root: optional(oid),
+      columns: optional(names),
     }),
   ),
-  types: z.array(z.object({ ...place, kind: z.enum(["e", "d", "r", "c"]), values: names.optional() })),
-  routines: z.array(z.object(place)),
-  constraints: z.array(z.object({ ...part, kind: z.enum(["p", "u", "f", "c", "x"]) })),
-  parts: z.array(z.object({ ...part, kind: z.enum(["index", "trigger", "policy", "rule"]) })),
-  globals: z.array(
-    z.object({ oid, kind: z.enum(["schema", "event trigger", "server", "publication"]), name: z.string() }),
-  ),
+  types: listOf(row({ ...place, kind: oneOf("e", "d", "r", "c"), values: optional(names) })),
+  routines: listOf(row(place)),
+  constraints: listOf(row({ ...part, kind: oneOf("p", "u", "f", "c", "x") })),
+  parts: listOf(row({ ...part, kind: oneOf("index", "trigger", "policy", "rule") })),
+  globals: listOf(row({ oid, kind: oneOf("schema", "event trigger", "server", "publication"), name: text })),
 });
+type Answer = Is<typeof answer>;
 
 /**
  * The things of a database by their OIDs, and columns by that of their table and their number: neither changes with a name, nor is
@@ -41,8 +40,8 @@ const answer = z.object({
 export async function identities(session: Session, options: CrawlOptions): Promise<Identities | undefined> {
   await session.query(beginCrawl(options.statementTimeout, options.lockTimeout));
   try {
-    const [row] = z.array(answer).parse(JSON.parse(await read(session, everyName)));
-    return row && new Map(targetsOf(row));
+    const [things]: unknown[] = JSON.parse(await read(session, everyName));
+    return answer(things) === undefined ? new Map(targetsOf(things as Answer)) : undefined;
   } catch {
     return undefined; // who asks next hears why, if the database has come to its end
   } finally {
@@ -88,7 +87,7 @@ SELECT ${list(`SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind A
     ORDER BY 1`)} AS globals`;
 
 /** Each with an id that is its own among all catalogs. */
-function* targetsOf(rows: z.infer<typeof answer>): Generator<[id: string, Target]> {
+function* targetsOf(rows: Answer): Generator<[id: string, Target]> {
   const owners = new Map<string, { schema: string; parent: Parent }>();
   const tables = new Map(rows.relations.map((row) => [row.oid, row]));
   for (const { oid: id, schema, name, kind: letter, root, columns = {} } of rows.relations) {

@@ -1,27 +1,27 @@
-import { z } from "zod";
-import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../shape.ts";
 import { acl } from "./relations.ts";
 
-const columnRow = z.object({
+const columnRow = row({
   relation: oid,
-  number: z.number(),
-  name: z.string(),
-  type: z.string(),
-  not_null: z.boolean(),
-  default: z.string().optional(),
-  identity: z.enum(["a", "d"]).optional(),
-  generated: z.enum(["s", "v"]).optional(),
-  collation_oid: oid.optional(),
-  collation: z.string().optional(),
-  comment: z.string().optional(),
-  storage: z.string().optional(),
-  compression: z.string().optional(),
-  statistics: z.number().optional(),
-  parameters: z.array(z.string()).optional(),
-  foreign_options: z.array(z.string()).optional(),
-  acl: acl.optional(),
+  number: number,
+  name: text,
+  type: text,
+  not_null: flag,
+  default: optional(text),
+  identity: optional(oneOf("a", "d")),
+  generated: optional(oneOf("s", "v")),
+  collation_oid: optional(oid),
+  collation: optional(text),
+  comment: optional(text),
+  storage: optional(text),
+  compression: optional(text),
+  statistics: optional(number),
+  parameters: optional(listOf(text)),
+  foreign_options: optional(listOf(text)),
+  acl: optional(acl),
 });
-export type ColumnRow = z.infer<typeof columnRow>;
+export type ColumnRow = Is<typeof columnRow>;
 
 /** Columns and attributes. See the manual on pg_attribute and pg_attrdef; attcompression is there since 14. */
 export const columns = {

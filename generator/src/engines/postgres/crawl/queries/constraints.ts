@@ -1,34 +1,34 @@
-import { z } from "zod";
-import { type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../shape.ts";
 
-const constraintRow = z.object({
-  name: z.string(),
+const constraintRow = row({
+  name: text,
   /** p primary key, u unique, f foreign key, c check, x exclusion, n not null */
-  type: z.enum(["p", "u", "f", "c", "x", "n"]),
+  type: oneOf("p", "u", "f", "c", "x", "n"),
   relation: oid,
   domain: oid,
   index: oid,
-  columns: z.array(z.number()).optional(),
+  columns: optional(listOf(number)),
   target: oid,
-  target_columns: z.array(z.number()).optional(),
-  on_update: z.string().optional(),
-  on_delete: z.string().optional(),
-  delete_columns: z.array(z.number()).optional(),
-  match: z.string().optional(),
-  deferrable: z.boolean(),
-  deferred: z.boolean(),
-  validated: z.boolean(),
-  enforced: z.boolean(),
-  period: z.boolean(),
-  no_inherit: z.boolean(),
-  is_local: z.boolean(),
+  target_columns: optional(listOf(number)),
+  on_update: optional(text),
+  on_delete: optional(text),
+  delete_columns: optional(listOf(number)),
+  match: optional(text),
+  deferrable: flag,
+  deferred: flag,
+  validated: flag,
+  enforced: flag,
+  period: flag,
+  no_inherit: flag,
+  is_local: flag,
   /** Of a partition: the constraint of its parent that it comes from. */
   parent: oid,
-  expression: z.string().optional(),
-  definition: z.string().optional(),
-  comment: z.string().optional(),
+  expression: optional(text),
+  definition: optional(text),
+  comment: optional(text),
 });
-export type ConstraintRow = z.infer<typeof constraintRow>;
+export type ConstraintRow = Is<typeof constraintRow>;
 
 /**
  * Constraints of tables and domains; those of NOT NULL (since 18) only where there is more to say than that. See the manual on

@@ -1,11 +1,11 @@
-import { z } from "zod";
-import { aclOf, type CatalogQuery, commentOn, list, oid, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, list, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, oid, oneOf, optional, row, text } from "../../shape.ts";
 import { acl } from "./relations.ts";
 
-const globalRow = z.object({
-  comment: z.string().optional(),
-  schemas: z.array(z.object({ name: z.string(), comment: z.string().optional(), acl: acl.optional() })),
-  extensions: z.array(z.object({ name: z.string(), schema: z.string().optional(), comment: z.string().optional() })),
+const globalRow = row({
+  comment: optional(text),
+  schemas: listOf(row({ name: text, comment: optional(text), acl: optional(acl) })),
+  extensions: listOf(row({ name: text, schema: optional(text), comment: optional(text) })),
 });
 
 /** The database's comment, schemas and extensions. See pg_namespace and pg_extension. */
@@ -32,44 +32,37 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
     ${commentOn("d", "pg_extension", "e.oid")}`)} AS extensions`,
 } satisfies CatalogQuery;
 
-const watcherRow = z.object({
-  event_triggers: z.array(
-    z.object({
-      name: z.string(),
-      event: z.string(),
-      tags: z.array(z.string()).optional(),
-      routine_schema: z.string(),
-      routine: z.string(),
-      state: z.enum(["O", "D", "R", "A"]),
-      comment: z.string().optional(),
+const watcherRow = row({
+  event_triggers: listOf(
+    row({
+      name: text,
+      event: text,
+      tags: optional(listOf(text)),
+      routine_schema: text,
+      routine: text,
+      state: oneOf("O", "D", "R", "A"),
+      comment: optional(text),
     }),
   ),
-  publications: z.array(
-    z.object({
-      name: z.string(),
-      all_tables: z.boolean(),
-      insert: z.boolean(),
-      update: z.boolean(),
-      delete: z.boolean(),
-      truncate: z.boolean(),
-      via_root: z.boolean().optional(),
-      generated: z.string().optional(),
-      comment: z.string().optional(),
-      tables: z
-        .array(
-          z.object({
-            schema: z.string(),
-            name: z.string(),
-            columns: z.array(z.string()).optional(),
-            where: z.string().optional(),
-          }),
-        )
-        .optional(),
-      schemas: z.array(z.string()).optional(),
+  publications: listOf(
+    row({
+      name: text,
+      all_tables: flag,
+      insert: flag,
+      update: flag,
+      delete: flag,
+      truncate: flag,
+      via_root: optional(flag),
+      generated: optional(text),
+      comment: optional(text),
+      tables: optional(
+        listOf(row({ schema: text, name: text, columns: optional(listOf(text)), where: optional(text) })),
+      ),
+      schemas: optional(listOf(text)),
     }),
   ),
 });
-export type WatcherRow = z.infer<typeof watcherRow>;
+export type WatcherRow = Is<typeof watcherRow>;
 
 /** What listens to changes of the structure or the data. See pg_event_trigger and pg_publication. */
 export const watchers = {
@@ -102,21 +95,21 @@ SELECT ${list(`SELECT t.evtname AS name, t.evtevent AS event, t.evttags AS tags,
     ${commentOn("d", "pg_publication", "p.oid")}`)} AS publications`,
 } satisfies CatalogQuery;
 
-const foreignRow = z.object({
-  servers: z.array(
-    z.object({
-      name: z.string(),
-      wrapper: z.string(),
-      type: z.string().optional(),
-      version: z.string().optional(),
-      options: z.array(z.string()).optional(),
-      acl: acl.optional(),
-      comment: z.string().optional(),
+const foreignRow = row({
+  servers: listOf(
+    row({
+      name: text,
+      wrapper: text,
+      type: optional(text),
+      version: optional(text),
+      options: optional(listOf(text)),
+      acl: optional(acl),
+      comment: optional(text),
     }),
   ),
-  tables: z.array(z.object({ relation: oid, server: z.string(), options: z.array(z.string()).optional() })),
+  tables: listOf(row({ relation: oid, server: text, options: optional(listOf(text)) })),
 });
-export type ForeignRow = z.infer<typeof foreignRow>;
+export type ForeignRow = Is<typeof foreignRow>;
 
 /** Servers of foreign tables, and which table is on which. See pg_foreign_server and pg_foreign_table. */
 export const foreign = {

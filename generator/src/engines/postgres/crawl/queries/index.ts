@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { SchemalogError } from "../../../../errors.ts";
+import { type Is, listOf } from "../../shape.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
-import { fits } from "./fits.ts";
 import { foreign, globals, watchers } from "./globals.ts";
 import { indexes } from "./indexes.ts";
 import { lookups } from "./lookups.ts";
@@ -31,24 +30,24 @@ export const queries = {
 };
 
 /** The rows of all catalog queries. */
-export type Rows = { [K in keyof typeof queries]: z.infer<(typeof queries)[K]["row"]>[] };
+export type Rows = { [K in keyof typeof queries]: Is<(typeof queries)[K]["row"]>[] };
+
+/** A server's answer is otherwise than PostgreSQL's would be. */
+export class UnexpectedAnswer extends SchemalogError {}
 
 /**
  * The rows in a server's answer to one of the queries. A server that only speaks PostgreSQL's protocol may answer otherwise than
- * PostgreSQL does: throws SchemalogError (3), which repeats no value.
+ * PostgreSQL does: throws UnexpectedAnswer (3), which repeats no value.
  */
 export function rowsOf(name: keyof Rows, text: string): unknown[] {
   const rows: unknown = JSON.parse(text);
-  const { row }: { row: z.ZodType } = queries[name];
-  if (Array.isArray(rows) && rows.every(fits(row))) return rows;
-  const { data, error } = z.array(row).safeParse(rows);
-  if (error === undefined) return data;
-  const [{ path, message } = { path: [], message: "" }] = error.issues;
-  throw new SchemalogError(
-    `the server describes its ${name} differently from PostgreSQL (${path.join(".")}: ${message})`,
+  const misfit = listOf<unknown>(queries[name].row)(rows);
+  if (misfit === undefined) return rows as unknown[];
+  const where = misfit.at.length === 0 ? "" : `${misfit.at.join(".")}: `;
+  throw new UnexpectedAnswer(
+    `the server describes its ${name} differently from PostgreSQL (${where}${misfit.expected} was expected)`,
     {
       exitCode: 3,
-      cause: error,
       hint: "schemalog reads PostgreSQL 12 and newer. If this server is one, please report this with the result of SELECT version().",
     },
   );

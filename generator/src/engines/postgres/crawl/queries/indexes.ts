@@ -1,32 +1,32 @@
-import { z } from "zod";
-import { type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, number, oid, optional, orNull, row, text } from "../../shape.ts";
 
-const indexRow = z.object({
+const indexRow = row({
   oid: oid,
   relation: oid,
-  name: z.string(),
-  method: z.string(),
-  unique: z.boolean(),
-  nulls_not_distinct: z.boolean(),
-  valid: z.boolean(),
-  clustered: z.boolean(),
-  replica_identity: z.boolean(),
+  name: text,
+  method: text,
+  unique: flag,
+  nulls_not_distinct: flag,
+  valid: flag,
+  clustered: flag,
+  replica_identity: flag,
   /** Attached to an index of the partitioned parent. */
-  attached: z.boolean(),
-  key_length: z.number(),
+  attached: flag,
+  key_length: number,
   /** Column numbers, 0 for an expression; the included ones follow the key. */
-  columns: z.array(z.number()),
+  columns: listOf(number),
   /** Bits: 1 descending, 2 nulls first. */
-  directions: z.array(z.number()),
-  opclasses: z.array(oid),
-  collations: z.array(oid),
+  directions: listOf(number),
+  opclasses: listOf(oid),
+  collations: listOf(oid),
   /** One per key part, where any is an expression. */
-  expressions: z.array(z.string().nullable()).optional(),
-  predicate: z.string().optional(),
-  storage: z.array(z.string()).optional(),
-  comment: z.string().optional(),
+  expressions: optional(listOf(orNull(text))),
+  predicate: optional(text),
+  storage: optional(listOf(text)),
+  comment: optional(text),
 });
-export type IndexRow = z.infer<typeof indexRow>;
+export type IndexRow = Is<typeof indexRow>;
 
 /** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
 export const indexes = {

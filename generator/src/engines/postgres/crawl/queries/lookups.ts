@@ -1,14 +1,14 @@
-import { z } from "zod";
-import { type CatalogQuery, list, oid } from "../../session.ts";
+import { type CatalogQuery, list } from "../../session.ts";
+import { listOf, number, oid, optional, row, text } from "../../shape.ts";
 
 /** Without a name where the role may not use quote_ident(). */
-const named = z.object({ oid: oid, name: z.string().optional() });
-const inheritanceRow = z.object({ child: oid, parent: oid, position: z.number() });
-const lookupRow = z.object({
-  opclasses: z.array(named),
-  collations: z.array(named),
-  members: z.array(z.object({ oid: oid, catalog: z.string() })),
-  inheritance: z.array(inheritanceRow),
+const named = row({ oid: oid, name: optional(text) });
+const inheritanceRow = row({ child: oid, parent: oid, position: number });
+const lookupRow = row({
+  opclasses: listOf(named),
+  collations: listOf(named),
+  members: listOf(row({ oid: oid, catalog: text })),
+  inheritance: listOf(inheritanceRow),
 });
 
 const qualified = (ns: string, name: string) =>

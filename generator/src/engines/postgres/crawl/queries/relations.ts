@@ -1,31 +1,31 @@
-import { z } from "zod";
-import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, oid, oneOf, optional, row, text, tupleOf } from "../../shape.ts";
 
 /** Privileges: grantee, privilege, grantable. */
-export const acl = z.array(z.tuple([z.string(), z.string(), z.boolean()]));
-export type Acl = z.infer<typeof acl>;
+export const acl = listOf(tupleOf(text, text, flag));
+export type Acl = Is<typeof acl>;
 
-const relationRow = z.object({
+const relationRow = row({
   oid: oid,
-  schema: z.string(),
-  name: z.string(),
+  schema: text,
+  name: text,
   /** r table, p partitioned table, v view, m materialized view, f foreign table, c composite type, S sequence */
-  kind: z.enum(["r", "p", "v", "m", "f", "c", "S"]),
-  comment: z.string().optional(),
-  unlogged: z.boolean(),
-  row_security: z.boolean(),
-  force_row_security: z.boolean(),
-  replica_identity: z.string(),
-  storage: z.array(z.string()).optional(),
-  access_method: z.string().optional(),
-  of_type: z.string().optional(),
-  acl: acl.optional(),
-  is_partition: z.boolean(),
-  bound: z.string().optional(),
-  partition_key: z.string().optional(),
-  definition: z.string().optional(),
+  kind: oneOf("r", "p", "v", "m", "f", "c", "S"),
+  comment: optional(text),
+  unlogged: flag,
+  row_security: flag,
+  force_row_security: flag,
+  replica_identity: text,
+  storage: optional(listOf(text)),
+  access_method: optional(text),
+  of_type: optional(text),
+  acl: optional(acl),
+  is_partition: flag,
+  bound: optional(text),
+  partition_key: optional(text),
+  definition: optional(text),
 });
-export type RelationRow = z.infer<typeof relationRow>;
+export type RelationRow = Is<typeof relationRow>;
 
 /** Tables, views, sequences and row types. See the manual on pg_class (catalog-pg-class). */
 export const relations = {
@@ -58,7 +58,7 @@ LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> 't' AND ${userSchema("n")}`,
 } satisfies CatalogQuery;
 
-const dependencyRow = z.object({ view: oid, schema: z.string(), name: z.string() });
+const dependencyRow = row({ view: oid, schema: text, name: text });
 
 /** What views read. See the manual on pg_depend and pg_rewrite. */
 export const dependencies = {

@@ -1,40 +1,53 @@
-import { z } from "zod";
-import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import {
+  flag,
+  type Is,
+  listOf,
+  number,
+  oid,
+  oneOf,
+  optional,
+  orNull,
+  recordOf,
+  row,
+  scalar,
+  text,
+} from "../../shape.ts";
 import { acl } from "./relations.ts";
 
-const routineRow = z.object({
+const routineRow = row({
   oid: oid,
-  schema: z.string(),
-  name: z.string(),
+  schema: text,
+  name: text,
   /** f function, p procedure, a aggregate, w window function */
-  kind: z.enum(["f", "p", "a", "w"]),
-  language: z.string(),
+  kind: oneOf("f", "p", "a", "w"),
+  language: text,
   /** Types of the input arguments. */
-  inputs: z.array(z.string()),
+  inputs: listOf(text),
   /** Types, modes (i o b v t) and names of all arguments; modes and names only where there are any. */
-  types: z.array(z.string()),
-  modes: z.array(z.string()).optional(),
-  names: z.array(z.string()).optional(),
+  types: listOf(text),
+  modes: optional(listOf(text)),
+  names: optional(listOf(text)),
   /** Of all arguments; null where one has none. */
-  defaults: z.array(z.string().nullable()).optional(),
-  returns: z.string().optional(),
-  body: z.string().optional(),
-  library: z.string().optional(),
-  volatility: z.enum(["i", "s", "v"]),
-  strict: z.boolean(),
-  security_definer: z.boolean(),
-  leakproof: z.boolean(),
-  parallel: z.enum(["s", "r", "u"]),
-  cost: z.number(),
-  rows: z.number(),
-  returns_set: z.boolean(),
-  settings: z.array(z.string()).optional(),
-  support: z.string().optional(),
-  acl: acl.optional(),
-  comment: z.string().optional(),
-  aggregate: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  defaults: optional(listOf(orNull(text))),
+  returns: optional(text),
+  body: optional(text),
+  library: optional(text),
+  volatility: oneOf("i", "s", "v"),
+  strict: flag,
+  security_definer: flag,
+  leakproof: flag,
+  parallel: oneOf("s", "r", "u"),
+  cost: number,
+  rows: number,
+  returns_set: flag,
+  settings: optional(listOf(text)),
+  support: optional(text),
+  acl: optional(acl),
+  comment: optional(text),
+  aggregate: optional(recordOf(scalar)),
 });
-export type RoutineRow = z.infer<typeof routineRow>;
+export type RoutineRow = Is<typeof routineRow>;
 
 const routine = (column: string) => `nullif(${column}::pg_catalog.regproc::text, '-')`;
 

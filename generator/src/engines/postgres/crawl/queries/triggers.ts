@@ -1,27 +1,27 @@
-import { z } from "zod";
-import { type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../shape.ts";
 
-const triggerRow = z.object({
+const triggerRow = row({
   relation: oid,
-  name: z.string(),
+  name: text,
   /** Bits: 1 row, 2 before, 4 insert, 8 delete, 16 update, 32 truncate, 64 instead of (pg_trigger.h). */
-  type: z.number(),
-  state: z.enum(["O", "D", "R", "A"]),
-  is_constraint: z.boolean(),
-  deferrable: z.boolean(),
-  deferred: z.boolean(),
-  columns: z.array(z.number()).optional(),
+  type: number,
+  state: oneOf("O", "D", "R", "A"),
+  is_constraint: flag,
+  deferrable: flag,
+  deferred: flag,
+  columns: optional(listOf(number)),
   /** Hexadecimal; each argument ends with a zero byte. */
-  arguments: z.string(),
-  old_table: z.string().optional(),
-  new_table: z.string().optional(),
-  routine_schema: z.string(),
-  routine: z.string(),
+  arguments: text,
+  old_table: optional(text),
+  new_table: optional(text),
+  routine_schema: text,
+  routine: text,
   /** Only where there is a WHEN condition: nothing else prints it. */
-  definition: z.string().optional(),
-  comment: z.string().optional(),
+  definition: optional(text),
+  comment: optional(text),
 });
-export type TriggerRow = z.infer<typeof triggerRow>;
+export type TriggerRow = Is<typeof triggerRow>;
 
 /** Triggers that people made. Clones on partitions have a tgparentid since 13, and are internal before. See pg_trigger. */
 export const triggers = {
@@ -43,12 +43,12 @@ ${commentOn("d", "pg_trigger", "t.oid")}
 WHERE NOT t.tgisinternal${version >= 130000 ? " AND t.tgparentid = 0" : ""}`,
 } satisfies CatalogQuery;
 
-const ruleRow = z.object({
+const ruleRow = row({
   relation: oid,
-  name: z.string(),
-  definition: z.string(),
-  state: z.enum(["O", "D", "R", "A"]),
-  comment: z.string().optional(),
+  name: text,
+  definition: text,
+  state: oneOf("O", "D", "R", "A"),
+  comment: optional(text),
 });
 
 /** Rewrite rules other than those of views. See pg_rewrite. */
@@ -65,17 +65,17 @@ ${commentOn("d", "pg_rewrite", "r.oid")}
 WHERE r.rulename <> '_RETURN'`,
 } satisfies CatalogQuery;
 
-const policyRow = z.object({
+const policyRow = row({
   relation: oid,
-  name: z.string(),
-  command: z.enum(["*", "r", "a", "w", "d"]),
-  permissive: z.boolean(),
-  roles: z.array(z.string()),
-  using: z.string().optional(),
-  with_check: z.string().optional(),
-  comment: z.string().optional(),
+  name: text,
+  command: oneOf("*", "r", "a", "w", "d"),
+  permissive: flag,
+  roles: listOf(text),
+  using: optional(text),
+  with_check: optional(text),
+  comment: optional(text),
 });
-export type PolicyRow = z.infer<typeof policyRow>;
+export type PolicyRow = Is<typeof policyRow>;
 
 /** Row-level security policies. See pg_policy. */
 export const policies = {

@@ -1,29 +1,29 @@
-import { z } from "zod";
-import { aclOf, type CatalogQuery, commentOn, oid, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../shape.ts";
 import { acl } from "./relations.ts";
 
-const typeRow = z.object({
+const typeRow = row({
   oid: oid,
-  schema: z.string(),
-  name: z.string(),
+  schema: text,
+  name: text,
   /** e enum, d domain, r range, c composite */
-  kind: z.enum(["e", "d", "r", "c"]),
+  kind: oneOf("e", "d", "r", "c"),
   relation: oid,
-  comment: z.string().optional(),
-  acl: acl.optional(),
-  labels: z.array(z.string()).optional(),
-  base: z.string().optional(),
-  not_null: z.boolean(),
-  default: z.string().optional(),
-  collation: z.string().optional(),
-  subtype: z.string().optional(),
-  subtype_opclass: z.string().optional(),
-  range_collation: z.string().optional(),
-  canonical: z.string().optional(),
-  subtype_diff: z.string().optional(),
-  multirange: z.string().optional(),
+  comment: optional(text),
+  acl: optional(acl),
+  labels: optional(listOf(text)),
+  base: optional(text),
+  not_null: flag,
+  default: optional(text),
+  collation: optional(text),
+  subtype: optional(text),
+  subtype_opclass: optional(text),
+  range_collation: optional(text),
+  canonical: optional(text),
+  subtype_diff: optional(text),
+  multirange: optional(text),
 });
-export type TypeRow = z.infer<typeof typeRow>;
+export type TypeRow = Is<typeof typeRow>;
 
 const collationName = (ns: string, l: string) =>
   `pg_catalog.quote_ident(${ns}.nspname) || '.' || pg_catalog.quote_ident(${l}.collname)`;
@@ -73,20 +73,20 @@ ${commentOn("d", "pg_type", "t.oid")}
 WHERE t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND c.relkind = 'c')`,
 } satisfies CatalogQuery;
 
-const sequenceRow = z.object({
+const sequenceRow = row({
   oid: oid,
-  type: z.string(),
-  start: z.string(),
-  increment: z.string(),
-  min: z.string(),
-  max: z.string(),
-  cache: z.string(),
-  cycle: z.boolean(),
+  type: text,
+  start: text,
+  increment: text,
+  min: text,
+  max: text,
+  cache: text,
+  cycle: flag,
   /** The column that owns it, if any. */
-  relation: oid.optional(),
-  column: z.number().optional(),
+  relation: optional(oid),
+  column: optional(number),
 });
-export type SequenceRow = z.infer<typeof sequenceRow>;
+export type SequenceRow = Is<typeof sequenceRow>;
 
 /** What sequences do and which column owns them. See pg_sequence; deptype 'a' is serial, 'i' identity. */
 export const sequences = {
