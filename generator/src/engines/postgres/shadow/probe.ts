@@ -14,7 +14,8 @@ const firstOfUsers = "16384"; // FirstNormalObjectId: the server's own relations
 const any = (values: string) => `${eq} ANY (ARRAY[${values}]::pg_catalog."char"[])`;
 
 /** Tables, materialized views and indexes that are there, with their files. See pg_class, pg_index. */
-export const there = `SELECT pg_catalog.json_agg(pg_catalog.json_strip_nulls(pg_catalog.row_to_json(r)))::${text} AS relations, pg_catalog.max(r.oid)::${text} AS newest FROM (
+export const there = `SELECT pg_catalog.json_agg(pg_catalog.json_strip_nulls(pg_catalog.row_to_json(r)))::${text} AS relations, pg_catalog.max(r.oid)::${text} AS newest,
+  pg_catalog.to_regprocedure('pg_catalog.pg_stat_force_next_flush()') IS NOT NULL AS flushes FROM (
   SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, i.indrelid AS table, pg_catalog.pg_relation_filepath(c.oid) AS file
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid ${eq} c.relnamespace
@@ -35,9 +36,8 @@ export const relations = z.array(
 );
 export type Relation = z.infer<typeof relations>[number];
 
-/** Has the server hand over all that it has counted, which it can since 15: of many tables, that is much to ask for. */
-export const handOver =
-  "DO $$ BEGIN PERFORM pg_catalog.pg_stat_force_next_flush(); EXCEPTION WHEN undefined_function THEN NULL; END $$";
+/** Has the server hand over all that it has counted by now, which it can since 15. */
+export const handOver = "SELECT pg_catalog.pg_stat_force_next_flush()";
 
 /** A catalog that statements do not read row by row, and a column of it that no index has. */
 const [rare, column] = ["pg_catalog.pg_ts_template", "tmplinit"];
