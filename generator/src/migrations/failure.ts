@@ -55,15 +55,18 @@ export function failure(
   const [placeholder, name = ""] = /\$\{([\w.:]+)\}/.exec(sql) ?? [];
   const lacked = errors.missingSchema?.(error);
   const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
+  const program = errors.missingProgram?.(error);
   const advice = placeholder
     ? `${placeholder} is a placeholder that nothing fills in here. ${toWrite(name)}`
     : platform
       ? `If it is for ${platform.label}, which provides that schema, write \`platform: ${platform.name}\` below the connection.`
-      : errors.isOfTransaction?.(error)
-        ? errors.outOfTransaction?.(error)
-        : errors.isAboutRows(error)
-          ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
-          : undefined;
+      : program
+        ? `Where migrations are built there is no ${program}. Name a server that has it below the connection (\`shadow: env:SHADOW_DATABASE_URL\`); a temporary database is created there and dropped.`
+        : errors.isOfTransaction?.(error)
+          ? errors.outOfTransaction?.(error)
+          : errors.isAboutRows(error)
+            ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
+            : undefined;
   const { cause: place, reason } = refused(file, statement, error);
   const general = "Correct it, or name the folder whose migrations build the database from scratch.";
   return new MigrationError(reason, place, {

@@ -9,7 +9,7 @@ export function whyLeftOut(
   { script: { traitOf, onlyLiterals } }: Dialect,
 ): string | undefined {
   const trait = traitOf(sql);
-  if (trait === "outside") return "this statement affects a whole database or the server";
+  if (trait === "outside") return "this statement affects a whole database, the server or another server";
   if (trait === "files") return "this statement reads or writes a file of the server, or runs a program there";
   if (trait === "encoding") return "this statement sets another encoding, but the file is read as UTF-8";
   // Rows that stand beside those of COPY need them (foreign keys), and the schema needs neither. What they call, it may.

@@ -7,10 +7,13 @@ import type { Markers } from "./tools/tool.ts";
  */
 export function upSections(text: string, markers: Markers | undefined): { text: string; skipped: Skipped[] } {
   const lines = text.split("\n");
-  if (!markers || !lines.some((line) => markers.up.test(line))) return { text, skipped: [] };
-  const { up, down, like, surely } = markers;
-  const skipped: Skipped[] = [];
-  let wanted: boolean | undefined;
+  if (!markers) return { text, skipped: [] };
+  const { up, down, like, surely, downAlone } = markers;
+  const hasUp = lines.some((line) => up.test(line));
+  const back = downAlone && !hasUp ? lines.findIndex((line) => down.test(line)) : -1;
+  if (!hasUp && back === -1) return { text, skipped: [] };
+  const skipped: Skipped[] = back === -1 ? [] : [{ line: back + 1, ...isBack }];
+  let wanted = back === -1 ? undefined : true;
   const kept = lines.map((line, index) => {
     const isMarker = up.test(line) || down.test(line);
     const isAgain = wanted === false && up.test(line);
@@ -34,6 +37,11 @@ export const unsure = {
     "Write one section for each way, and markers on a line of their own, from its beginning, in the tool's own spelling.",
   ofRequests: true,
 } as const;
+const isBack = {
+  message: "not run: what stands below this line is taken for the way back",
+  remedy: "If it is a remark like any other, write more than the one word.",
+  ofRequests: true,
+};
 const early = {
   message: "not run: it stands before the first section",
   remedy: "Move it below the marker.",

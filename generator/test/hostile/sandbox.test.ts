@@ -90,7 +90,8 @@ const waysOut: Record<string, string> = {
   "log to a file": `ALTER SYSTEM SET log_directory = '${outside}'; ALTER SYSTEM SET logging_collector = on; SELECT pg_reload_conf();`,
   "archive by a command": `ALTER SYSTEM SET archive_command = 'touch ${target}'; SELECT pg_reload_conf(); SELECT pg_switch_wal();`,
   "signal the process": "SELECT pg_terminate_backend(pg_backend_pid());",
-  "connect by a subscription": "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1 dbname=x' PUBLICATION p;",
+  "connect by a subscription":
+    "DO $$ BEGIN EXECUTE 'CREATE SUBSCRIPTION s CONNECTION ''host=127.0.0.1 port=1 dbname=x'' PUBLICATION p'; END $$;",
   "crash by an assertion of a type": "SELECT ''::internal;",
   "play a message of the process":
     `DO $$ BEGIN RAISE INFO '%', E'\\x00\\x00\\x00\\x05{"is":"opened","database":9}'; END $$;`.replaceAll("\\x00", ""),

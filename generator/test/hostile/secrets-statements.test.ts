@@ -41,7 +41,10 @@ const refused: [is: string, sql: string][] = [
     `DO $$ BEGIN EXECUTE 'ALTER ROLE postgres PASSWORD ''${canary}'; END $$`,
   ],
   ["a user mapping", `CREATE USER MAPPING FOR nobody SERVER nowhere OPTIONS (password '${canary}')`],
-  ["a subscription", `CREATE SUBSCRIPTION s CONNECTION 'host=h password=${canary}' PUBLICATION p NOPE`],
+  [
+    "a subscription",
+    `DO $$ BEGIN EXECUTE 'CREATE SUBSCRIPTION s CONNECTION ''host=h password=${canary}'' PUBLICATION p NOPE'; END $$`,
+  ],
   ["a call", `SELECT dblink('host=h user=x password=${canary}')`],
   ["a cast", `SELECT 'postgres://u:${canary}@h'::integer`],
   ["a cast of the password alone", `SELECT (CASE WHEN 'password=${canary}' <> '' THEN '${canary}' END)::integer`],

@@ -49,6 +49,50 @@ describe("migrations build a database", () => {
   }
 });
 
+describe("what can't be had where migrations are built", () => {
+  test.each([
+    ["CREATE FUNCTION f() RETURNS int AS '$libdir/own/mylib', 'f' LANGUAGE c;", 'no library "mylib"'],
+    ["CREATE FUNCTION f() RETURNS int AS 'mylib', 'f' LANGUAGE c;", 'no library "mylib"'],
+    ["LOAD 'auto_explain';", 'no library "auto_explain"'],
+    ["DO LANGUAGE plpython3u 'pass';", 'no language "plpython3u"'],
+  ])("%s: the error says where, and what to do", async (sql, lacked) => {
+    const error = await failureOf(`CREATE TABLE a (id int);\n${sql}`);
+    expect(error?.message).toMatch(/^db\/1\.sql:2: /);
+    expect(error?.hint).toContain(lacked);
+    expect(error?.hint).toContain("shadow: env:SHADOW_DATABASE_URL");
+  });
+
+  test("a subscription is of another server: the rest is built", async () => {
+    const files: [string, string][] = [
+      [
+        "1.sql",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=h' PUBLICATION p WITH (connect = false);\nCREATE TABLE a (id int);",
+      ],
+      ["2.sql", "COMMENT ON SUBSCRIPTION s IS 'x'; ALTER SUBSCRIPTION s DISABLE; DROP SUBSCRIPTION s;"],
+    ];
+    const { database } = await build(files);
+    expect(database.objects.map(({ name }) => name)).toEqual(["a"]);
+  });
+});
+
+describe("lines of psql that are not carried out", () => {
+  test.each([
+    ["\\if :x\nCREATE TABLE b (id int);\n\\else\nCREATE TABLE c (id int);\n\\endif", ["\\if", "\\else", "\\endif"]],
+    ["SELECT 'CREATE TABLE b (id int)' \\gexec", ["\\gexec"]],
+    ["SELECT 1 AS x \\gset", ["\\gset"]],
+    ["\\set name 'b'", ["\\set"]],
+    ["\\! touch x", ["\\!"]],
+    // What only shows, or concerns rows and the session.
+    [
+      "\\set ON_ERROR_STOP on\n\\set QUIET on\n\\pset pager off\n\\dt\n\\copy a FROM 'x.csv'\n\\connect other\n\\echo hi",
+      [],
+    ],
+  ])("%j", async (sql, told) => {
+    const { warnings } = await build([["1.sql", `CREATE TABLE a (id int);\n${sql}\n`]]);
+    expect(warnings.map(({ message }) => /\\\S+/.exec(message)?.[0])).toEqual(told);
+  });
+});
+
 describe("scripts run as in a session of their own", () => {
   test("settings, temporary tables and roles do not leak into the next", async () => {
     const { database } = await build([

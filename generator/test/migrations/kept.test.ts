@@ -33,6 +33,13 @@ describe("the tables in which a tool keeps what has run are there, and no part o
       (sql) => ({ "1_a.sql": `-- +goose Up\n${sql.replace("(version)", "(version_id)")}` }),
     ],
     ["dbmate", "schema_migrations", (sql) => ({ "1_a.sql": `-- migrate:up\n${sql}` })],
+    [
+      "node-pg-migrate",
+      "pgmigrations",
+      (sql) => ({
+        "1_a.sql": `-- Up Migration\n${sql.replace("(version)", "(name)")}\n-- Down Migration\nDROP TABLE a;`,
+      }),
+    ],
     ["sql-migrate", "gorp_migrations", (sql) => ({ "1_a.sql": `-- +migrate Up\n${sql.replace("(version)", "(id)")}` })],
     ["sqlx", "_sqlx_migrations", (sql) => ({ "1_a.sql": sql })],
     ["Flyway", "flyway_schema_history", (sql) => ({ "V1__a.sql": sql })],
@@ -63,7 +70,7 @@ describe("the tables in which a tool keeps what has run are there, and no part o
   });
 
   test("each tool that keeps any is tried", () => {
-    expect(tools.filter(({ keeps }) => keeps !== undefined)).toHaveLength(12);
+    expect(tools.filter(({ keeps }) => keeps !== undefined)).toHaveLength(13);
   });
 
   test("one that a migration makes is the user's", async () => {

@@ -104,6 +104,8 @@ export type Dialect = {
     /** The role, or schema, that a statement failed for. */
     missingRole?(error: DatabaseError): string | undefined;
     missingSchema?(error: DatabaseError): string | undefined;
+    /** What a server lacks that another one may have, in words: `library "x"`. */
+    missingProgram?(error: DatabaseError): string | undefined;
     /** Whether the server knows no such setting. */
     unknownSetting?(error: DatabaseError): boolean;
   };

@@ -34,7 +34,7 @@ export type Trait =
   | "within"
   /** Refused in a transaction, or of no use in the one it was made in. */
   | "alone"
-  /** About a database as a whole or the server: the throw-away database has another name, and the server is not ours. */
+  /** About a database as a whole, the server, or one that rows come from: the throw-away database has another name, and the servers are not ours. */
   | "outside"
   /** Reads or writes files of the server, or runs its programs: the throw-away database has none of them. */
   | "files"

@@ -1,4 +1,5 @@
 import { atlas } from "./atlas.ts";
+import { bothWays } from "./both-ways.ts";
 import { dbmate } from "./dbmate.ts";
 import { diesel } from "./diesel.ts";
 import { drizzle } from "./drizzle.ts";
@@ -8,6 +9,7 @@ import { goose } from "./goose.ts";
 import { hasura } from "./hasura.ts";
 import { liquibase } from "./liquibase.ts";
 import { manifests } from "./manifest.ts";
+import { nodePgMigrate } from "./node-pg-migrate.ts";
 import { plain } from "./plain.ts";
 import { prisma } from "./prisma.ts";
 import { rails } from "./rails.ts";
@@ -22,7 +24,7 @@ import { upDown } from "./up-down.ts";
 /** The first that knows a folder reads it; `plain` knows any with SQL. */
 export const tools: Tool[] = [
   ...[sqitch, drizzle, prisma, manifests, liquibase, flyway, hasura, diesel, rails, atlas],
-  ...[goose, tern, sqlMigrate, dbmate, sqlx, golangMigrate, upDown, supabase, plain],
+  ...[goose, tern, sqlMigrate, dbmate, nodePgMigrate, sqlx, golangMigrate, upDown, supabase, bothWays, plain],
 ];
 
 /** The tool of a name; undefined for a single file. */

@@ -12,6 +12,8 @@ export type Markers = {
   like: RegExp;
   /** What every version of the tool takes for one, and in the same way. */
   surely: RegExp;
+  /** Whether a file with none for the way up is run as far as the first one for the way down. */
+  downAlone?: true;
 };
 
 /** All that a migration tool is: which folders are of it, which files and lines of them it runs, and how. */

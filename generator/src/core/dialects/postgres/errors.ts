@@ -18,10 +18,18 @@ export const errors: Dialect["errors"] = {
   alreadyExists: ({ code }) => code === duplicateObject,
   missingRole,
   missingSchema: ({ message }) => /^schema "(\w+)" does not exist/.exec(message)?.[1],
+  missingProgram,
   unknownSetting: ({ code, message }) => code === undefinedObject && /parameter/.test(message),
 };
 
 /** The role that a statement failed for; undefined for any other failure. */
 export function missingRole({ code, message }: DatabaseError): string | undefined {
   return code === undefinedObject ? /role "(.*)" does not exist/s.exec(message)?.[1] : undefined;
+}
+
+/** What no SQL brings along: libraries of functions in C, and languages, which are extensions. */
+function missingProgram({ message }: DatabaseError): string | undefined {
+  const library = /^could not (?:load library|access file) "(?:[^"]*\/)?([^"/]+?)(?:\.so)?"/.exec(message)?.[1];
+  const language = /^language "([^"]+)" does not exist/.exec(message)?.[1];
+  return library !== undefined ? `library "${library}"` : language && `language "${language}"`;
 }

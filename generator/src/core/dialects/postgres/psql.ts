@@ -7,6 +7,9 @@ import type { Skipped } from "../script.ts";
 export const isHarmless = (command: string): boolean =>
   /^((g|gx)[ \t]*|((un)?restrict|echo|qecho|warn|timing|set[ \t]+ON_ERROR_STOP)\b[^\r\\`]*)\r?$/.test(command);
 
+/** A line that makes statements, or fills in what stands in them: what is built is another one without it. */
+const makesSql = /^(gexec|gset|set[ \t]+[a-z_]|unset|prompt|getenv|!)/;
+
 /** What is to be said of a line of psql's that is left out. */
 export function ofPsql(command: string): Omit<Skipped, "line"> {
   if (/^(i|ir|include|include_relative)\b/.test(command)) {
@@ -16,10 +19,16 @@ export function ofPsql(command: string): Omit<Skipped, "line"> {
     };
   }
   const word = /^(?:\w{1,20}|.)/u.exec(command)?.[0] ?? "";
+  if (/^(if|elif|else|endif)$/.test(word)) {
+    return {
+      message: `the statements of every branch are run: \\${word} is a psql command, not SQL`,
+      remedy: "Keep those that are to run, or decide in SQL: DO $$ BEGIN IF … THEN … END IF; END $$.",
+    };
+  }
   return {
     message: `not run: \\${word} is a psql command, not SQL`,
     remedy: "Check what it would do, or write it as SQL.",
-    ofRequests: true,
+    ...(!makesSql.test(command) && { ofRequests: true }),
   };
 }
 

@@ -10,11 +10,11 @@ const phrases: [RegExp, Trait][] = [
   [/^(CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL ON) DATABASE\b/, "outside"],
   // A table may be called so.
   [/^(GRANT|REVOKE)\b.*? ON DATABASE (?!FROM\b|TO\b|,)/, "outside"],
-  [/^(ALTER SYSTEM|CHECKPOINT)\b/, "outside"],
+  [/^(ALTER SYSTEM|CHECKPOINT)\b|^(CREATE|ALTER|DROP|COMMENT ON|SECURITY LABEL ON) SUBSCRIPTION\b/, "outside"],
   [/^CREATE (ROLE|USER|GROUP)(?! MAPPING)\b/, "role"],
   [/^(CREATE( UNIQUE)? INDEX|DROP INDEX|REFRESH MATERIALIZED VIEW) CONCURRENTLY\b/, "alone"],
   [/^REINDEX\b|^ALTER TABLE .* DETACH PARTITION .* CONCURRENTLY\b/, "alone"],
-  [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) TABLESPACE\b|^(CREATE|ALTER|DROP) SUBSCRIPTION\b/, "alone"],
+  [/^(VACUUM|CLUSTER|CALL)\b|^(CREATE|DROP) TABLESPACE\b/, "alone"],
   [/^ALTER TYPE .* ADD VALUE\b/, "alone"],
   [/^SET (SESSION |LOCAL )?("?CLIENT_ENCODING"? (=|TO)|NAMES) (?!'?(UTF-?8|UNICODE|SQL_ASCII|DEFAULT)\b)/i, "encoding"],
   [/^(SET|RESET)\b/, "setting"],

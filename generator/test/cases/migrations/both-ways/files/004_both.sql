@@ -1,0 +1,4 @@
+-- === DOWN ===
+DROP TABLE d;
+-- === UP ===
+CREATE TABLE d (id int);

@@ -1,0 +1,2 @@
+-- Rolls nothing back.
+CREATE TABLE e (id int);

@@ -1,0 +1,5 @@
+-- Down Migration
+DROP TABLE b;
+
+-- Up Migration
+CREATE TABLE b (id int, note text DEFAULT '-- Down');
