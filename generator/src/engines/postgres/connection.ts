@@ -106,9 +106,12 @@ async function open(config: ClientConfig): Promise<Connection> {
     if (waiting > 0) cancelQuery(client);
   });
   const close = () => leave(client).finally(closed);
-  const [row] = await finish("SELECT current_setting('server_version_num') AS version");
+  const [row] = await finish(
+    "SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding",
+  );
   return {
     version: Number(row?.version),
+    anyBytes: row?.encoding === "SQL_ASCII",
     query,
     finish,
     another: () => open(config),

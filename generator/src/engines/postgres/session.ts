@@ -1,8 +1,12 @@
+import type { CrawlOptions } from "../engine.ts";
 import type { Shape } from "./shape.ts";
+
 /** One connection to a server, or one embedded database. */
 export type Session = {
   /** The number that the server gives as server_version_num: 150018 for 15.18. */
   version: number;
+  /** Whether its database has no encoding (SQL_ASCII): the server then converts nothing, and refuses to when it is to. */
+  anyBytes?: boolean;
   /** Runs statements without parameters in one round trip; the rows of the last that gives any. */
   query(sql: string): Promise<Record<string, unknown>[]>;
   /** A further connection to the same server, to ask two things at a time; not for the embedded one. Throws the driver's error. */
@@ -14,11 +18,15 @@ export type Session = {
  * pg_dump.c), and what keeps a crawl from disturbing a production server. With `snapshot`, a name that
  * pg_export_snapshot() gave, it sees what that other transaction sees.
  */
-export const beginCrawl = (statementTimeout: number, lockTimeout: number, snapshot?: string): string => `
+export const beginCrawl = (
+  { anyBytes }: Pick<Session, "anyBytes">,
+  { statementTimeout, lockTimeout }: Pick<CrawlOptions, "statementTimeout" | "lockTimeout">,
+  snapshot?: string,
+): string => `
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;${snapshot === undefined ? "" : `\nSET TRANSACTION SNAPSHOT '${snapshot}';`}
 SET LOCAL statement_timeout = ${statementTimeout};
 SET LOCAL lock_timeout = ${lockTimeout};
-SET LOCAL client_encoding = 'UTF8';
+SET LOCAL client_encoding = ${anyBytes ? "'SQL_ASCII'" : "'UTF8'"};
 SET LOCAL search_path = '';
 SET LOCAL DateStyle = ISO;
 SET LOCAL IntervalStyle = postgres;

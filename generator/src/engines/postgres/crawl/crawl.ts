@@ -7,6 +7,7 @@ import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
 import { outsideOf, withoutPlatform } from "../../platform.ts";
 import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
 import { lockHolders } from "./lock-holders.ts";
+import { ofOtherBytes } from "./other-bytes.ts";
 import { queries, type Rows, rowsOf, UnexpectedAnswer } from "./queries/index.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
 import { type Catalog, indexCatalog } from "./translate/catalog.ts";
@@ -51,7 +52,7 @@ async function named(session: Session, error: Error): Promise<Error> {
 }
 
 async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl> {
-  const begin = beginCrawl(options.statementTimeout, options.lockTimeout);
+  const begin = beginCrawl(session, options);
   const begun = await session.query(begin + shareLarge).catch(async (error: unknown) => {
     if (codeOf(error) !== insufficientPrivilege) throw error;
     await session.query("ROLLBACK");
@@ -76,9 +77,12 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     message: `can't be read: ${message}; the last snapshot's entries for them are kept`,
     remedy,
   }));
+  const crawl = translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut);
+  const bytes = session.anyBytes ? ofOtherBytes(crawl.database) : undefined;
   const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
   return {
-    ...translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut),
+    ...crawl,
+    ...(bytes && { database: bytes.database, warnings: [...crawl.warnings, ...bytes.warnings] }),
     unreadFacts,
     serverVersion: String(Math.floor(session.version / 10_000)),
   };
@@ -100,10 +104,10 @@ const shareLarge = `
 SELECT CASE WHEN pg_catalog.pg_relation_size('pg_catalog.pg_attribute') > 1000000 THEN pg_catalog.pg_export_snapshot() END AS snapshot`;
 
 /** A second connection that sees the same state of the catalogs; undefined where the server gives none. */
-async function helperOf(session: Session, { statementTimeout, lockTimeout }: CrawlOptions, snapshot: string) {
+async function helperOf(session: Session, options: CrawlOptions, snapshot: string) {
   const helper = await session.another?.().catch(() => undefined);
   try {
-    await helper?.query(beginCrawl(statementTimeout, lockTimeout, snapshot));
+    await helper?.query(beginCrawl(session, options, snapshot));
     return helper;
   } catch {
     // A pooler may have led to another server, which does not know the snapshot.

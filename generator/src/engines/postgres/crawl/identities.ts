@@ -38,7 +38,7 @@ type Answer = Is<typeof answer>;
  * given again. Undefined where the database does not say. See the manual on the catalogs that are named.
  */
 export async function identities(session: Session, options: CrawlOptions): Promise<Identities | undefined> {
-  await session.query(beginCrawl(options.statementTimeout, options.lockTimeout));
+  await session.query(beginCrawl(session, options));
   try {
     const [things]: unknown[] = JSON.parse(await read(session, everyName));
     return answer(things) === undefined ? new Map(targetsOf(things as Answer)) : undefined;
