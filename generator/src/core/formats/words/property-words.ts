@@ -12,16 +12,18 @@ export const names = (list: readonly string[]): string => list.map(sqlName).join
 
 /** A property of the facts in words; undefined when it is not there. */
 export function propertyValue(property: string, facts: object): string | undefined {
-  if (property === "order")
-    return names(((facts as Ordered).columns ?? (facts as Ordered).fields ?? []).map(({ name }) => name));
+  if (property === "order") return names(namesInOrder(facts));
   const value = (facts as Record<string, unknown>)[property];
   if (value === undefined) return undefined;
   const words = special[property];
   return words ? words(value as never) : plain(value);
 }
 
-/** What has columns, or fields, in an order. */
-type Ordered = { columns?: Column[]; fields?: Column[] };
+/** The names of the columns, or fields, that something has in an order. */
+export function namesInOrder(facts: object): string[] {
+  const { columns, fields }: { columns?: Column[]; fields?: Column[] } = facts;
+  return (columns ?? fields ?? []).map(({ name }) => name);
+}
 
 /** Values that are not plain, by their property. */
 const special: Record<string, (value: never) => string> = {

@@ -1,10 +1,13 @@
-import { propertyValue, record } from "./property-words.ts";
+import { movedSides } from "./moved.ts";
+import { namesInOrder, propertyValue, record } from "./property-words.ts";
 
 /**
  * A property before and after in words, as short as it can be said; undefined where it is not there. The two never look the same:
  * where the short words do, they are longer, and at last every sign is told.
  */
 export function sidesOf(property: string, before: object, after: object): [string | undefined, string | undefined] {
+  const moved = property === "order" ? movedSides(namesInOrder(before), namesInOrder(after)) : undefined;
+  if (moved) return [withoutInvisible(moved[0]), withoutInvisible(moved[1])];
   const words = both((facts) => propertyValue(property, facts));
   if (!lookAlike(words)) return words;
   const longer = both((facts) => spelledOut(facts[property]));
