@@ -3,7 +3,7 @@ import { fromFiles, toFiles } from "../core/canonical/index.ts";
 import { hostNames, hosts } from "../core/hosts/registry.ts";
 import { trailers } from "../core/hosts/trailers.ts";
 import { type Database, emptyDatabase } from "../core/model/database.ts";
-import { counted } from "../core/names/counted.ts";
+import { counted, uncovered } from "../core/names/counted.ts";
 import type { Crawl } from "../engines/engine.ts";
 import { SchemalogError } from "../errors.ts";
 import { decisionsOf } from "../record/decisions.ts";
@@ -21,6 +21,7 @@ type Result = {
   objects: number;
   written: string[];
   deleted: string[];
+  notCovered?: Record<string, number>;
   /** With --check: whether the snapshot differs from the database. */
   drift?: boolean | undefined;
 };
@@ -70,7 +71,8 @@ async function finish(
   options: { check?: unknown },
   context: Context,
 ): Promise<Result> {
-  const result = { name: connection.name, objects: database.objects.length };
+  const { objects, notCovered } = database;
+  const result = { name: connection.name, objects: objects.length, ...(notCovered && { notCovered }) };
   if (options.check) return { ...result, ...(await check(connection, database, workspace, context)) };
   const { boundary } = connection;
   const files = await writeSnapshot(connection.snapshotDir, database, { boundary, tell: context.progress });
@@ -79,7 +81,8 @@ async function finish(
     const changed = files.written.length + files.deleted.length;
     const what =
       changed === 0 ? "unchanged" : `${counted(files.written.length, "file")} written, ${files.deleted.length} deleted`;
-    context.print(`${connection.name}: ${counted(database.objects.length, "object")}, ${what} (${where})`);
+    context.print(`${connection.name}: ${counted(objects.length, "object")}, ${what} (${where})`);
+    if (notCovered) context.print(`  not covered: ${uncovered(notCovered)}`);
   }
   return { ...result, ...files };
 }

@@ -6,7 +6,7 @@ import { stateWords } from "./trigger-sections.ts";
 
 /** What belongs to no schema: extensions, event triggers, foreign servers, publications. */
 export function databaseSections(lookup: Lookup): Section[] {
-  const { extensions, eventTriggers, servers, publications } = lookup.database;
+  const { extensions, eventTriggers, servers, publications, notCovered = {} } = lookup.database;
   return [
     ...tableSection(
       { id: "extensions", title: "Extensions" },
@@ -52,6 +52,11 @@ export function databaseSections(lookup: Lookup): Section[] {
           plain(publication.comment),
         ],
       })),
+    ),
+    ...tableSection(
+      { id: "not-covered", title: "Not covered" },
+      ["There", "Number"],
+      Object.entries(notCovered).map(([kind, count]) => ({ cells: [plain(kind), plain(String(count))] })),
     ),
   ];
 }

@@ -59,7 +59,12 @@ export const publication = z.strictObject({
 export type Publication = z.infer<typeof publication>;
 
 /** What is said of the database itself; it stands in database.json. */
-export const ownFacts = z.strictObject({ engine: z.string(), comment: longText().optional() });
+export const ownFacts = z.strictObject({
+  engine: z.string(),
+  comment: longText().optional(),
+  /** How many there are of kinds of things that no snapshot holds: `cast`, `operator`, … */
+  notCovered: z.record(z.string(), z.number()).optional(),
+});
 export type OwnFacts = z.infer<typeof ownFacts>;
 
 /** What belongs to no schema, and schemas themselves; each is one file of a snapshot. */

@@ -42,6 +42,8 @@ SET LOCAL max_parallel_workers_per_gather = 0;`;
 /** An object's id. JSON in PostgreSQL writes them as texts; "0" is none. */
 export type Oid = string;
 export const noOid: Oid = "0";
+/** FirstNormalObjectId: what the server itself brings along has a lower one. */
+export const firstOfUsers = "16384";
 
 /** A list within a row: the rows of a SELECT as JSON. */
 export const list = (select: string) =>

@@ -6,7 +6,11 @@ import { compareLists } from "./compare-lists.ts";
 import { compareGrants } from "./parts.ts";
 
 /** What is said of the database itself: a change must not carry all that is in it. */
-const own = ({ engine, comment }: DatabaseFacts) => ({ engine, ...(comment === undefined ? {} : { comment }) });
+const own = ({ engine, comment, notCovered }: DatabaseFacts) => ({
+  engine,
+  ...(comment !== undefined && { comment }),
+  ...(notCovered && { notCovered }),
+});
 const grants = new Set(["grants"]);
 type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publication";
 

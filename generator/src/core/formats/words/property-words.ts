@@ -2,6 +2,7 @@ import type { Column } from "../../model/column.ts";
 import type { Grant, Reference } from "../../model/common.ts";
 import type { Partitioning } from "../../model/table.ts";
 import type { KeyPart } from "../../model/table-index.ts";
+import { uncovered } from "../../names/counted.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
 
 /** `onDelete` as a person reads it: `on delete`. */
@@ -37,6 +38,7 @@ const special: Record<string, (value: never) => string> = {
   identity: ({ generation, ...facts }: NonNullable<Column["identity"]>) => join(generation, record(facts)),
   grants: (list: Grant[]) => list.map((grant) => `${grant.grantee}: ${grantWords(grant)}`).join("; "),
   options: (options: object) => record(options),
+  notCovered: uncovered,
   partitioning: ({ strategy, key }: Partitioning) => `${strategy} (${key})`,
   key: (key: KeyPart[] | string) => (typeof key === "string" ? key : keyWords(key)),
 };

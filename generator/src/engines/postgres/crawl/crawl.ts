@@ -11,7 +11,7 @@ import { ofOtherBytes } from "./other-bytes.ts";
 import { queries, type Rows, rowsOf, UnexpectedAnswer } from "./queries/index.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
 import { type Catalog, indexCatalog } from "./translate/catalog.ts";
-import { translateGlobals } from "./translate/globals.ts";
+import { countUncovered, translateGlobals } from "./translate/globals.ts";
 import { translateRoutine } from "./translate/routines.ts";
 import { translateTable } from "./translate/tables.ts";
 import { translateSequence, translateType } from "./translate/types.ts";
@@ -195,6 +195,7 @@ function translate(
     });
     return false;
   });
+  const notCovered = countUncovered(catalog.rows.globals[0]?.uncovered ?? [], filter);
   const used = new Set(objects.map(({ schema }) => schema));
   const inUse = new Set(catalog.rows.relations.map(({ schema }) => schema));
   const keep = (schema: string) => used.has(schema) || (!inUse.has(schema) && filter(schema, ""));
@@ -203,6 +204,7 @@ function translate(
       canonical({
         engine: "postgres",
         ...withoutPlatform(translateGlobals(catalog, keep), platform),
+        ...(notCovered && { notCovered }),
         objects,
       }),
       leftOut,

@@ -1,7 +1,7 @@
 import type { Parent, Target } from "../../../core/model/change.ts";
 import type { Identities } from "../../../core/model/witness.ts";
 import type { CrawlOptions } from "../../engine.ts";
-import { beginCrawl, list, read, type Session, userSchema } from "../session.ts";
+import { beginCrawl, firstOfUsers, list, read, type Session, userSchema } from "../session.ts";
 import { type Is, listOf, oid, oneOf, optional, recordOf, row, text } from "../shape.ts";
 
 const relationKinds = {
@@ -78,7 +78,7 @@ SELECT ${list(`SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind A
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL SELECT oid, tgrelid, 'trigger', tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
     UNION ALL SELECT oid, polrelid, 'policy', polname FROM pg_catalog.pg_policy
-    UNION ALL SELECT oid, ev_class, 'rule', rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= 16384
+    UNION ALL SELECT oid, ev_class, 'rule', rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= ${firstOfUsers}
     ORDER BY 1`)} AS parts,
   ${list(`SELECT n.oid, 'schema' AS kind, n.nspname AS name FROM pg_catalog.pg_namespace n WHERE ${userSchema("n")}
     UNION ALL SELECT oid, 'event trigger', evtname FROM pg_catalog.pg_event_trigger

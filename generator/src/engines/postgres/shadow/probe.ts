@@ -3,6 +3,7 @@ import { onlyLiterals } from "../../../core/dialects/postgres/only-literals.ts";
 import { leadingTokens } from "../../../core/dialects/postgres/statements.ts";
 import { traitOf } from "../../../core/dialects/postgres/traits.ts";
 import type { Probed, Rows, Where } from "../../engine.ts";
+import { firstOfUsers } from "../session.ts";
 
 // Every operator is named with its schema: what runs before may have put operators of its own first on the path.
 const eq = "OPERATOR(pg_catalog.=)";
@@ -10,7 +11,6 @@ const le = "OPERATOR(pg_catalog.<=)";
 const ge = "OPERATOR(pg_catalog.>=)";
 const plus = "OPERATOR(pg_catalog.+)";
 const text = "pg_catalog.text";
-const firstOfUsers = "16384"; // FirstNormalObjectId: the server's own relations are below
 const any = (values: string) => `${eq} ANY (ARRAY[${values}]::pg_catalog."char"[])`;
 
 /** Tables, materialized views and indexes that are there, with their files. See pg_class, pg_index. */

@@ -1,21 +1,24 @@
 import { aclOf, type CatalogQuery, commentOn, list, userSchema } from "../../session.ts";
 import { flag, type Is, listOf, oid, oneOf, optional, row, text } from "../../shape.ts";
 import { acl } from "./relations.ts";
+import { catalogsOfUncovered, selectUncovered, uncoveredRow } from "./uncovered.ts";
 
 const globalRow = row({
   comment: optional(text),
   schemas: listOf(row({ name: text, comment: optional(text), acl: optional(acl) })),
   extensions: listOf(row({ name: text, schema: optional(text), comment: optional(text) })),
+  uncovered: listOf(uncoveredRow),
 });
 
-/** The database's comment, schemas and extensions. See pg_namespace and pg_extension. */
+/** The database's comment, schemas and extensions, and what is not covered. See pg_namespace and pg_extension. */
 export const globals = {
   row: globalRow,
-  holds: ["schemas", "extensions"],
+  holds: ["schemas", "extensions", "notCovered"],
   spares: {
+    ...Object.fromEntries(catalogsOfUncovered.map((name) => [name, ["notCovered"]])),
     shobj_description: ["database comment"],
     pg_shdescription: ["database comment"],
-    pg_database: ["database comment"],
+    pg_database: ["database comment", "notCovered"],
     pg_extension: ["extensions"],
     pg_available_extensions: ["extensions"],
   },
@@ -29,7 +32,8 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
       CASE WHEN d.description IS DISTINCT FROM x.comment THEN d.description END AS comment
     FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
     LEFT JOIN pg_catalog.pg_available_extensions x ON x.name = e.extname
-    ${commentOn("d", "pg_extension", "e.oid")}`)} AS extensions`,
+    ${commentOn("d", "pg_extension", "e.oid")}`)} AS extensions,
+  ${list(selectUncovered)} AS uncovered`,
 } satisfies CatalogQuery;
 
 const watcherRow = row({

@@ -1,6 +1,8 @@
 import type { DatabaseFacts } from "../../../../core/model/database.ts";
+import type { ObjectFilter } from "../../../engine.ts";
 import { foreignOptions } from "../foreign-options.ts";
 import type { ForeignRow, WatcherRow } from "../queries/globals.ts";
+import type { UncoveredRow } from "../queries/uncovered.ts";
 import type { Catalog } from "./catalog.ts";
 import { optionsOf, translateGrants, translateState } from "./shared.ts";
 
@@ -14,7 +16,7 @@ const initialDatabase = /^(default administrative connection database|default te
 /** What belongs to no schema; `keep` says which schemas are wanted. */
 export function translateGlobals({ rows }: Catalog, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
   // A row is missing where it may not be read.
-  const [row = { schemas: [], extensions: [] }] = rows.globals;
+  const [row = { schemas: [], extensions: [], uncovered: [] }] = rows.globals;
   const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
   const [foreign = { servers: [] }] = rows.foreign;
   return {
@@ -45,6 +47,13 @@ export function translateGlobals({ rows }: Catalog, keep: (schema: string) => bo
     servers: foreign.servers.map(translateServer),
     publications: watchers.publications.map(translatePublication),
   };
+}
+
+/** How many there are of each kind of thing that a snapshot does not hold; undefined where there are none. */
+export function countUncovered(rows: UncoveredRow[], filter: ObjectFilter): DatabaseFacts["notCovered"] {
+  const wanted = rows.filter(({ schema, name }) => schema === undefined || filter(schema, name));
+  const counts = Object.entries(Object.groupBy(wanted, ({ kind }) => kind)).map(([kind, list]) => [kind, list!.length]);
+  return counts.length === 0 ? undefined : Object.fromEntries(counts);
 }
 
 function translateServer(row: ForeignRow["servers"][number]): DatabaseFacts["servers"][number] {

@@ -1,0 +1,24 @@
+-- What no snapshot holds is counted; what an extension brings along is not.
+CREATE EXTENSION hstore;
+CREATE SCHEMA s;
+CREATE TYPE s.pair AS (a int, b int);
+CREATE TYPE s.span AS RANGE (subtype = int);
+CREATE DOMAIN s.positive AS int CHECK (VALUE > 0);
+CREATE FUNCTION s.same(s.pair, s.pair) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.a = $2.a';
+CREATE OPERATOR s.=== (LEFTARG = s.pair, RIGHTARG = s.pair, FUNCTION = s.same);
+CREATE OPERATOR s.!== (LEFTARG = s.pair, RIGHTARG = s.pair, FUNCTION = s.same);
+CREATE OPERATOR CLASS s.int_ops FOR TYPE int USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(int);
+CREATE FUNCTION s.to_text(s.pair) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.a::text';
+CREATE CAST (s.pair AS text) WITH FUNCTION s.to_text(s.pair);
+CREATE COLLATION s.plain FROM "C";
+CREATE CONVERSION s.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TEXT SEARCH DICTIONARY s.words (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION s.english (COPY = simple);
+CREATE FOREIGN DATA WRAPPER elsewhere;
+CREATE SERVER other FOREIGN DATA WRAPPER elsewhere;
+CREATE USER MAPPING FOR PUBLIC SERVER other OPTIONS (password 'canary');
+CREATE TYPE s.base;
+CREATE FUNCTION s.base_in(cstring) RETURNS s.base LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION s.base_out(s.base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE s.base (INPUT = s.base_in, OUTPUT = s.base_out, LIKE = text);
+CREATE TABLE t (a int[], b s.base);
