@@ -11,7 +11,7 @@ export const nodePgMigrate: Tool = {
   name: "node-pg-migrate",
   // src/runner.ts, ensureMigrationsTable().
   keeps: [
-    { name: "pgmigrations", columns: "id serial PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL" },
+    { name: "pgmigrations", columns: "id integer PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL" },
   ],
   knows: (files) => all(files).some(({ text }) => begins.test(text)),
   choose: all,
