@@ -75,11 +75,12 @@ export function indexesSection({ indexes }: { indexes: TableIndex[] }): Section[
   return tableSection({ id: "indexes", title: "Indexes" }, headings, rows);
 }
 
-const keyPart = ({ column, expression, direction, nulls, opclass, collation, length }: KeyPart) =>
+const keyPart = ({ column, expression, direction, nulls, opclass, opclassOptions, collation, length }: KeyPart) =>
   [
     `${column ?? expression}${length === undefined ? "" : `(${length})`}`,
     collation && `collate ${collation}`,
     opclass,
+    opclassOptions && `(${opclassOptions.join(", ")})`,
     direction,
     nulls && `nulls ${nulls}`,
   ]

@@ -10,6 +10,7 @@ export const sequence = z.strictObject({
   ...named,
   ...sequenceFacts,
   grants,
+  options: options.optional(),
 });
 export type Sequence = z.infer<typeof sequence>;
 

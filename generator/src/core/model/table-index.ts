@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, named, options } from "./common.ts";
+import { code, named, options, unordered } from "./common.ts";
 
 /** One part of an index key: a column or an expression, and only what differs from the default. */
 export const keyPart = z.strictObject({
@@ -8,6 +8,8 @@ export const keyPart = z.strictObject({
   direction: z.literal("desc").optional(),
   nulls: z.enum(["first", "last"]).optional(),
   opclass: z.string().optional(),
+  /** Parameters of the operator class: `siglen=32`. */
+  opclassOptions: unordered(z.string()).optional(),
   collation: z.string().optional(),
   /** Characters or bytes of a prefix index. */
   length: z.number().optional(),

@@ -51,11 +51,12 @@ export const keyIndex = ({ name, columns, include, nullsNotDistinct, options }: 
 export const deferrableSql = ({ deferrable }: Pick<Key, "deferrable">): string | undefined =>
   deferrable && (deferrable === "initially deferred" ? "DEFERRABLE INITIALLY DEFERRED" : "DEFERRABLE");
 
-function partSql({ column, expression = "", collation, opclass, direction, nulls }: KeyPart): string {
+function partSql({ column, expression = "", collation, opclass, opclassOptions, direction, nulls }: KeyPart): string {
   return words(
     column === undefined ? shown(expression) : sqlName(column),
     collation && `COLLATE ${collation}`,
     opclass,
+    opclassOptions && `(${opclassOptions.join(", ")})`,
     direction?.toUpperCase(),
     nulls && `NULLS ${nulls.toUpperCase()}`,
   );

@@ -9,6 +9,14 @@ export const optionEffect: Effect = (change) => effects[change.option]?.(change)
 const effects: Record<string, Effect> = {
   unlogged: ({ target, after }) => {
     const name = target.parent ? `${target.kind} ${targetName(target)}` : targetName(target);
+    if (target.kind === "sequence") {
+      return after
+        ? {
+            message: `${name} is UNLOGGED: after a crash of the server it begins anew, and gives numbers that are in use.`,
+            advice: `Keep ${name} LOGGED unless its numbers may repeat.`,
+          }
+        : undefined;
+    }
     return after
       ? {
           message: `${name} is UNLOGGED: a crash of the server empties it, replicas and backups of the log don't have its rows, and every row is rewritten while nobody can read or write it.`,

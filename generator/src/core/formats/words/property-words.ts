@@ -45,12 +45,13 @@ const special: Record<string, (value: never) => string> = {
 
 export const keyWords = (key: KeyPart[]): string =>
   key
-    .map(({ column, expression, collation, opclass, length, direction, nulls }) =>
+    .map(({ column, expression, collation, opclass, opclassOptions, length, direction, nulls }) =>
       [
         column === undefined ? (expression ?? "") : sqlName(column),
         length === undefined ? "" : `(${length})`,
         collation === undefined ? "" : `collate ${collation}`,
         opclass ?? "",
+        opclassOptions === undefined ? "" : `(${opclassOptions.join(", ")})`,
         direction ?? "",
         nulls === undefined ? "" : `nulls ${nulls}`,
       ]

@@ -15,3 +15,9 @@ CREATE INDEX mixed ON items ((name || note) COLLATE "C" DESC, id);
 CREATE UNIQUE INDEX replicated ON items (id);
 ALTER TABLE items REPLICA IDENTITY USING INDEX replicated;
 COMMENT ON INDEX by_price IS 'Dear ones first';
+-- Parameters of operator classes, default or not, and statistics of an expression.
+CREATE INDEX items_signed ON items USING gist (to_tsvector('simple', name) tsvector_ops (siglen = 100));
+CREATE INDEX items_unsigned ON items USING gist (to_tsvector('simple', name));
+CREATE INDEX items_lower_stats ON items (lower(name));
+ALTER INDEX items_lower_stats ALTER COLUMN 1 SET STATISTICS 200;
+ALTER TABLE items SET (toast.autovacuum_enabled = off);

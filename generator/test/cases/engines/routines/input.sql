@@ -22,3 +22,4 @@ COMMENT ON PROCEDURE api.do_it() IS 'Nothing to give';
 COMMENT ON AGGREGATE api.total(integer) IS 'All of it';
 REVOKE EXECUTE ON FUNCTION api.as_table(integer) FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE api.do_it() TO schemalog_writer WITH GRANT OPTION;
+CREATE AGGREGATE careless (integer) (SFUNC = int4pl, STYPE = integer, FINALFUNC = int4abs, FINALFUNC_MODIFY = READ_WRITE);

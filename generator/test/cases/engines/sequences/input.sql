@@ -6,3 +6,4 @@ CREATE SEQUENCE later AS bigint MAXVALUE 1000;
 ALTER SEQUENCE later OWNED BY owners.id;
 COMMENT ON SEQUENCE plain IS 'Counts';
 SELECT nextval('plain'), nextval('later');
+CREATE UNLOGGED SEQUENCE of_no_crash;

@@ -24,6 +24,8 @@ const indexRow = row({
   expressions: optional(listOf(orNull(text))),
   predicate: optional(text),
   storage: optional(listOf(text)),
+  /** Of parts with facts of their own: position, statistics target, options of the operator class. */
+  parts: optional(listOf(row({ position: number, statistics: optional(number), options: optional(listOf(text)) }))),
   comment: optional(text),
 });
 export type IndexRow = Is<typeof indexRow>;
@@ -43,10 +45,13 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname
   CASE WHEN i.indexprs IS NOT NULL THEN (
     SELECT json_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k, false) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) END AS expressions,
   CASE WHEN i.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END AS predicate,
-  c.reloptions AS storage, d.description AS comment
+  c.reloptions AS storage, a.parts, d.description AS comment
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_am am ON am.oid = c.relam
+LEFT JOIN (
+  SELECT attrelid, json_agg(json_strip_nulls(json_build_object('position', attnum, 'statistics', nullif(attstattarget, -1), 'options', attoptions))) AS parts
+  FROM pg_catalog.pg_attribute WHERE attnum > 0 AND (attoptions IS NOT NULL OR nullif(attstattarget, -1) IS NOT NULL) GROUP BY attrelid) a ON a.attrelid = i.indexrelid
 ${commentOn("d", "pg_class", "c.oid")}`,
 } satisfies CatalogQuery;

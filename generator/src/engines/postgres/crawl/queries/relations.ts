@@ -43,7 +43,8 @@ export const relations = {
   sql: () => `
 SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, d.description AS comment,
   c.relpersistence = 'u' AS unlogged, c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
-  c.relreplident AS replica_identity, c.reloptions AS storage,
+  c.relreplident AS replica_identity, c.reloptions || CASE WHEN c.reltoastrelid <> 0 THEN (
+    SELECT pg_catalog.array_agg('toast.' || o.option) FROM pg_catalog.pg_class t, unnest(t.reloptions) o(option) WHERE t.oid = c.reltoastrelid) END AS storage,
   CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method,
   CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END AS of_type,
   ${aclOf("c.relacl", "c.relowner")} AS acl,

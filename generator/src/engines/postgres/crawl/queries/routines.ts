@@ -51,6 +51,10 @@ export type RoutineRow = Is<typeof routineRow>;
 
 const routine = (column: string) => `nullif(${column}::pg_catalog.regproc::text, '-')`;
 
+/** What a final function may do to the state, where it is not what it may by default (see CREATE AGGREGATE). */
+const modify = (column: string) =>
+  `CASE WHEN ${column} <> CASE a.aggkind WHEN 'n' THEN 'r' ELSE 'w' END THEN CASE ${column} WHEN 'r' THEN 'read only' WHEN 's' THEN 'shareable' ELSE 'read write' END END`;
+
 /** Functions, procedures and aggregates, without those that came with a range type. See pg_proc and pg_aggregate; prosqlbody is there since 14. */
 export const routines = {
   row: routineRow,
@@ -74,7 +78,8 @@ SELECT p.oid, n.nspname AS schema, p.proname AS name, p.prokind AS kind, l.lanna
     'movingTransition', ${routine("a.aggmtransfn")}, 'movingInverse', ${routine("a.aggminvtransfn")}, 'movingFinal', ${routine("a.aggmfinalfn")},
     'movingStateType', CASE WHEN a.aggmtranstype <> 0 THEN pg_catalog.format_type(a.aggmtranstype, NULL) END, 'movingInitial', a.aggminitval,
     'sortOperator', nullif(a.aggsortop::pg_catalog.regoperator::text, '0'), 'aggregateKind', nullif(a.aggkind, 'n'),
-    'directArguments', nullif(a.aggnumdirectargs, 0)) END AS aggregate
+    'directArguments', nullif(a.aggnumdirectargs, 0), 'finalExtra', nullif(a.aggfinalextra, false), 'movingFinalExtra', nullif(a.aggmfinalextra, false),
+    'finalModify', ${modify("a.aggfinalmodify")}, 'movingFinalModify', ${modify("a.aggmfinalmodify")}) END AS aggregate
 FROM pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_language l ON l.oid = p.prolang

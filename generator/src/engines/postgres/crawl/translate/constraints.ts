@@ -1,6 +1,7 @@
 import type { Check, Exclusion, ForeignKey, Key } from "../../../../core/model/constraint.ts";
 import { noOid, type Oid } from "../../session.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
+import type { IndexRow } from "../queries/indexes.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { optionsOf } from "./shared.ts";
 
@@ -71,11 +72,15 @@ function translateKey(catalog: Catalog, row: ConstraintRow): Key {
 
 /** Facts of an index that are the engine's own; `indexComment` where the comment is not on the constraint above it. */
 export const indexOptions = (
-  index: { storage?: string[]; clustered: boolean; replica_identity: boolean },
+  index: Pick<IndexRow, "storage" | "parts" | "clustered" | "replica_identity">,
   indexComment?: string,
 ) =>
   optionsOf({
     storage: index.storage,
+    // As ALTER INDEX … ALTER COLUMN names them: by their number.
+    statistics: index.parts?.flatMap(({ position, statistics }) =>
+      statistics === undefined ? [] : `column ${position}: ${statistics}`,
+    ),
     clustered: index.clustered,
     replicaIdentity: index.replica_identity,
     indexComment,

@@ -48,11 +48,14 @@ function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPa
   const ownCollation = column?.collation_oid ?? databaseDefault;
   const collationName =
     collation !== noOid && collation !== ownCollation ? catalog.collation.get(collation) : undefined;
+  const { options } = row.parts?.find((part) => part.position === position + 1) ?? {};
   return {
     ...(number === 0 ? { expression: row.expressions?.[position] ?? "" } : { column: column?.name ?? `#${number}` }),
     ...(descending && { direction: "desc" as const }),
     ...(descending !== nullsFirst && { nulls: nullsFirst ? ("first" as const) : ("last" as const) }),
-    ...(opclass && { opclass }),
+    // With parameters it is named, be it the default one.
+    ...(opclass?.name && (!opclass.default || options) && { opclass: opclass.name }),
+    ...(options && { opclassOptions: options }),
     ...(collationName && { collation: collationName }),
   };
 }

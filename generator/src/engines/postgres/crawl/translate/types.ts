@@ -57,4 +57,5 @@ export const translateSequence = (relation: RelationRow, row: SequenceRow): Sequ
   ...(relation.comment !== undefined && { comment: relation.comment }),
   ...sequenceFacts(row, "bigint"),
   grants: translateGrants(relation.acl),
+  ...(relation.unlogged && { options: { unlogged: true } }),
 });

@@ -1,0 +1,7 @@
+-- finds nothing
+
+-- before
+CREATE UNLOGGED SEQUENCE tickets;
+
+-- then
+ALTER SEQUENCE tickets SET LOGGED;

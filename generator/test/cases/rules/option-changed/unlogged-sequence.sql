@@ -1,0 +1,7 @@
+-- finds risky sequence public.tickets
+
+-- before
+CREATE SEQUENCE tickets;
+
+-- then
+ALTER SEQUENCE tickets SET UNLOGGED;
