@@ -57,6 +57,9 @@ export type SaidConstraint = {
   name: string | undefined;
 };
 
+/** A column that gets a type, in the statement's words; what its new values are made of: the old ones as they are, or something of them. */
+export type SaidType = { column: string; type: string; keeps: "all" | "some" | "nothing" };
+
 /** What something is called in a statement: a schema, an object, or a column or other part of one. */
 export type SaidName = { schema?: string | undefined; object?: string; part?: string };
 
@@ -99,13 +102,10 @@ export type Said = {
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, those whose default it drops or sets, and those that it adds without a value in the rows that are there. */
   notNull: string[];
-  /** Columns that it gives another type. */
-  retyped: string[];
+  retyped: SaidType[];
   defaultDropped: string[];
   defaultSet: string[];
   addsEmpty: string[];
-  /** Columns to which it gives a type with values that say nothing of the old ones. */
-  discards: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
   /** It says where a sequence goes on, whichever that is. */

@@ -1,5 +1,5 @@
 import type { Said } from "../script.ts";
-import { altered, columnsAddedEmpty, constraintsAdded, takesIndex, valuesDiscarded } from "./alter-table-words.ts";
+import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesIndex } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
 import { newNames, renamed } from "./renaming-words.ts";
 import { leadingTokens } from "./statements.ts";
@@ -77,11 +77,10 @@ export function said(sql: string): Said {
     locks: /^LOCK\b/.test(text),
     triggersOff: triggersOff(text, start),
     notNull: altered(words, "SET", "NOT", "NULL"),
-    retyped: [...altered(words, "TYPE"), ...altered(words, "SET", "DATA", "TYPE")],
+    retyped: columnsRetyped(words),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),
-    discards: valuesDiscarded(words),
     addsConstraints: constraintsAdded(words),
     setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
     rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)

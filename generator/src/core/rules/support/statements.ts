@@ -91,7 +91,6 @@ const silent: Said = {
   defaultDropped: [],
   defaultSet: [],
   addsEmpty: [],
-  discards: [],
   addsConstraints: [],
   setsSequence: false,
   onlyNames: false,
