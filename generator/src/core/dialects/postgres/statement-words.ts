@@ -1,6 +1,7 @@
 import type { Said } from "../script.ts";
 import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesIndex } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
+import { granted } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
@@ -42,7 +43,7 @@ const about: [RegExp, Said["about"]][] = [
 const onlyDefines = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|LOCK)\b/;
 
 /** Of these, and of bodies, what stands at the end matters. */
-const whole = /^(ALTER|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
+const whole = /^(ALTER|GRANT|REVOKE|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
 
 /** How many words of a statement say what kind it is. */
@@ -76,6 +77,9 @@ export function said(sql: string): Said {
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
     triggersOff: triggersOff(text, start),
+    trigger: triggerSwitched(text),
+    partition: partitionMoved(start),
+    granted: granted(words),
     notNull: altered(words, "SET", "NOT", "NULL"),
     retyped: columnsRetyped(words),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
@@ -104,6 +108,19 @@ function routineIn(text: string): string | undefined {
 function triggersOff(text: string, words: string[]): Said["triggersOff"] {
   const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
   return which === undefined ? undefined : { which: which === "ALL" ? "all" : "user", table: tableBehind(words, 1) };
+}
+
+function triggerSwitched(text: string): Said["trigger"] {
+  const [, verb, name] = /^ALTER TABLE .*\b(DISABLE|ENABLE(?: REPLICA| ALWAYS)?) TRIGGER (\S+)/.exec(text) ?? [];
+  return name === undefined ? undefined : { name: plainName(name), isOn: verb !== "DISABLE" };
+}
+
+function partitionMoved(words: string[]): Said["partition"] {
+  const at = words.indexOf("PARTITION");
+  const verb = words[0] === "ALTER" && words[1] === "TABLE" ? words[at - 1] : undefined;
+  return verb === "ATTACH" || verb === "DETACH"
+    ? { verb: verb === "ATTACH" ? "attach" : "detach", table: tableBehind(words, at) }
+    : undefined;
 }
 
 /** The names behind DROP INDEX [CONCURRENTLY] [IF EXISTS]. */
