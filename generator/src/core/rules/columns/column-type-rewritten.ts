@@ -1,20 +1,24 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
-import { columnTypeChanges } from "../support/column-type-change.ts";
+import { columnTypeChanges, isOfAnother } from "../support/column-type-change.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { changesTo, claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
   does: "gets a type that rewrites its table",
-  judge: (changes, before, after) => [
+  judge: (changes, before, after, seen) => [
     ...columnTypeChanges("rewritten", changes, before, after).map((change) => {
       const { target, from, to } = change;
       const rest = leftBehind(change, after);
-      const what = `${targetName(target)} changes from ${from.type} to ${to.type}${rest ? `, but ${rest.clause}` : ""}`;
+      const isNew = isOfAnother(target, seen);
+      const where = isNew ? " in the table that takes the name of the old one" : "";
+      const what = `${targetName(target)} changes from ${from.type} to ${to.type}${where}${rest ? `, but ${rest.clause}` : ""}`;
       const then = rest ? ` ${rest.advice}` : "";
+      const check = `Check that clients can handle the new type.${then}`;
+      if (isNew) return doing("gets another type", verdict(rest ? "risky" : "safe", target, `${what}.`, check));
       return rewriting(
         verdict(
           "risky",
@@ -22,11 +26,7 @@ export const columnTypeRewritten: Rule = {
           `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
           `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.${then}`,
         ),
-        [
-          `${what}${rest ? ". I" : ", and i"}ts rows stay as they are.`,
-          `Check that clients can handle the new type.${then}`,
-          rest ? "risky" : "safe",
-        ],
+        [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.`, check, rest ? "risky" : "safe"],
       );
     }),
     ...changesTo(changes, "modified", "column")
