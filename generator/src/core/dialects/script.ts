@@ -124,6 +124,8 @@ export type Said = {
   addsEmpty: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
+  /** It says whether a table's rows are written to the log that replicas and backups read. */
+  setsLogged: boolean;
   /** It says where a sequence goes on, whichever that is. */
   setsSequence: boolean;
   /** It switches the row-level security of a table on or off. */

@@ -86,6 +86,7 @@ export function said(sql: string): Said {
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),
     addsConstraints: constraintsAdded(words),
+    setsLogged: /^ALTER TABLE .*\bSET (UN)?LOGGED\b/.test(text),
     setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
     rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)
       ? "off"

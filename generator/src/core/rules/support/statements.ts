@@ -92,6 +92,7 @@ const silent: Said = {
   defaultSet: [],
   addsEmpty: [],
   addsConstraints: [],
+  setsLogged: false,
   setsSequence: false,
   onlyNames: false,
   takesIndex: [],
