@@ -132,6 +132,8 @@ export type Said = {
   rowSecurity?: "on" | "off" | undefined;
   /** The role that it makes the owner of something. */
   newOwner?: string | undefined;
+  /** Roles that it lets do what no grant on single things does: what they then may, as words behind "may". */
+  empowers: { roles: string[]; can: string[] }[];
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */

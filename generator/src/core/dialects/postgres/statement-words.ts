@@ -3,6 +3,7 @@ import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesInde
 import { everyRow } from "./every-row.ts";
 import { granted } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
+import { empowered } from "./role-words.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
 import { filled, tableBehind } from "./updates-and-deletes.ts";
@@ -43,7 +44,8 @@ const about: [RegExp, Said["about"]][] = [
 const onlyDefines = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|LOCK)\b/;
 
 /** Of these, and of bodies, what stands at the end matters. */
-const whole = /^(ALTER|GRANT|REVOKE|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
+const whole =
+  /^(ALTER|GRANT|REVOKE|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE (ROLE|USER|GROUP)|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
 
 /** How many words of a statement say what kind it is. */
@@ -94,6 +96,7 @@ export function said(sql: string): Said {
         ? "on"
         : undefined,
     newOwner: newOwner(words),
+    empowers: empowered(words, allTokens),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
     indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],

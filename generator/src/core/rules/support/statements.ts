@@ -94,6 +94,7 @@ const silent: Said = {
   addsConstraints: [],
   setsLogged: false,
   setsSequence: false,
+  empowers: [],
   onlyNames: false,
   takesIndex: [],
   indexesDropped: [],
