@@ -1,6 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
-import { columnTypeChanges, isOfAnother } from "../support/column-type-change.ts";
+import { columnTypeChanges } from "../support/column-type-change.ts";
+import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
@@ -34,20 +35,23 @@ export const columnTypeRewritten: Rule = {
         ({ target, before: old, after: now }) =>
           old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
-      .map(({ target, before: old, after: now }) =>
-        claiming(
+      .map(({ target, before: old, after: now }) => {
+        const what = `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}`;
+        const check = "Check what sorts by it, or compares it.";
+        if (isOfAnother(target, seen)) {
+          const message = `${what} in the table that takes the name of the old one: it sorts and compares differently.`;
+          return doing("gets another collation", verdict("risky", target, message, check));
+        }
+        return claiming(
           verdict(
             "risky",
             target,
-            `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
+            `${what}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
             dialectOf(after.engine).advice.changeCollation?.() ??
               "On a large table, add a column with the new collation, build its indexes, then swap the names.",
           ),
-          [
-            `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and no index had to be rebuilt.`,
-            "Check what sorts by it, or compares it.",
-          ],
-        ),
-      ),
+          [`${what}: it sorts and compares differently, and no index had to be rebuilt.`, check],
+        );
+      }),
   ],
 };

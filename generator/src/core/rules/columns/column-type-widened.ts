@@ -1,5 +1,6 @@
 import { targetName } from "../../names/names.ts";
-import { columnTypeChanges, isOfAnother } from "../support/column-type-change.ts";
+import { columnTypeChanges } from "../support/column-type-change.ts";
+import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { breaks } from "../support/type-change.ts";

@@ -3,7 +3,7 @@ import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Database } from "../../model/database.ts";
 import { isForeign, tableOf } from "./lookup.ts";
-import { changesTo, type Seen } from "./rule.ts";
+import { changesTo } from "./rule.ts";
 import { typeChange } from "./type-change.ts";
 
 export type ColumnTypeChange = { target: Target; from: Column; to: Column };
@@ -21,10 +21,6 @@ export const columnTypeChanges = (
       !isForeign(target) &&
       typeChange(from.type, to.type, before, after) === wanted,
   );
-
-/** Whether another table took the name of the column's: no row of that one was written anew, nor stays as it is. */
-export const isOfAnother = ({ schema, parent }: Target, { recreated }: Pick<Seen, "recreated">): boolean =>
-  recreated.some((one) => one.kind === "table" && one.schema === schema && one.name === parent?.name);
 
 /** Columns of tables and views and attributes of composite types that have another type than before. */
 export const allTypeChanges = (changes: Change[]): ColumnTypeChange[] =>
