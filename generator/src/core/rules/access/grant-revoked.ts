@@ -72,7 +72,7 @@ function forAWhile(watched: Watched, { before, after, ...context }: Watch) {
         return doing(
           "loses privileges for a while",
           verdict(
-            "breaking",
+            "risky",
             target,
             `${grantee === everybody ? "Everybody" : grantee} loses ${lost.join(", ")} on ${objectName(target)} until line ${line} of ${file} grants it again, in another transaction: in between, whatever needs that privilege fails with "permission denied".`,
             "Revoke only what is not granted again, or do both in one transaction.",

@@ -53,7 +53,7 @@ function forAWhile(watched: Watched, { before, after, ...context }: Watch) {
       return doing(
         "has no default for a while",
         verdict(
-          old.nullable ? "risky" : "breaking",
+          "risky",
           target,
           `${targetName(target)} has no default until line ${line} of ${file} sets one again, in another transaction: in between, inserts that leave it out ${withoutIt(old)}.`,
           "Set the new default without dropping the old one, or do both in one transaction.",

@@ -1,4 +1,4 @@
--- finds breaking column public.t.a at line 1
+-- finds risky column public.t.a at line 1
 -- finds risky column public.t.b at line 3
 
 -- before

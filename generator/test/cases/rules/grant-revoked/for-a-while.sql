@@ -1,10 +1,10 @@
--- finds breaking grant app on public.t at line 2
--- finds breaking grant app on public.t at line 8
--- finds breaking grant PUBLIC on public.t at line 2
--- finds breaking grant app on public.v at line 8
--- finds breaking grant PUBLIC on public.f(integer) at line 14
--- finds breaking grant App 2 on s at line 20
--- finds breaking grant app on public.e at line 26
+-- finds risky grant app on public.t at line 2
+-- finds risky grant app on public.t at line 8
+-- finds risky grant PUBLIC on public.t at line 2
+-- finds risky grant app on public.v at line 8
+-- finds risky grant PUBLIC on public.f(integer) at line 14
+-- finds risky grant App 2 on s at line 20
+-- finds risky grant app on public.e at line 26
 
 -- before
 CREATE ROLE app;
