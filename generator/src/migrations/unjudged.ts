@@ -22,12 +22,13 @@ type Changed = { path: string; isSubmodule: boolean };
  */
 export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, changed: Changed[] = []): Warning[] {
   const isNew = isNewIn(base, head, changed);
+  const known = new Set(base.scripts.map(({ file }) => file));
   return together([
     ...otherTool(base, head),
     ...behindRepeatable(base, head),
     ...head.scripts.flatMap((script) =>
       isNew(script.file)
-        ? [...skippedIn(script, true), ...leftOut(script, dialect), ...beyond(script, dialect)]
+        ? [...skippedIn(script, true), ...leftOut(script, dialect), ...beyond(script, dialect, !known.has(script.file))]
         : skippedIn(script, false),
     ),
     ...otherFiles(base, head, isNew, dialect),
@@ -100,10 +101,11 @@ const leftOut = (script: Script, dialect: Dialect): Warning[] =>
     return [{ object, message: `not run: ${why}`, remedy: "Check what it does where it runs.", ...isUnjudged }];
   });
 
-const beyond = ({ file, statements }: Script, { script }: Dialect): Warning[] =>
+/** Of a file that the base has not, all statements are judged by what they say. */
+const beyond = ({ file, statements }: Script, { script }: Dialect, isAdded: boolean): Warning[] =>
   statements.flatMap(({ sql, line }) => {
     const does = script.beyondTheSchema?.(sql);
-    if (does === undefined) return [];
+    if (does === undefined || (isAdded && script.said?.(sql).empowers.length)) return [];
     const remedy = "Check whether that is meant.";
     return [{ object: `${file}:${line}`, message: `not judged: this statement ${does}`, remedy, ...isUnjudged }];
   });

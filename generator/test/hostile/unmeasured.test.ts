@@ -144,9 +144,23 @@ attempt("bring a migration, and change a repeatable one, honestly", "no word of 
   expect((await judged(flyway, files)).unjudged).toEqual([]);
 });
 
+for (const [sql, can] of Object.entries({
+  "CREATE ROLE backdoor SUPERUSER LOGIN;": "backdoor may do anything on the server",
+  "ALTER ROLE reader WITH BYPASSRLS;": "reader may read and write rows past every row-level policy",
+  "GRANT pg_execute_server_program TO reader;": "reader may run programs on the server's machine",
+})) {
+  attempt(sql, "it is a finding", async () => {
+    const { unjudged, comment } = await judged(base, { "db/002.sql": `SELECT 1;\n${sql}\n` });
+    expect(unjudged).toEqual([]);
+    expect(comment).toContain(can);
+  });
+  attempt(`${sql} in a migration of the base`, "it is named as not judged", async () => {
+    const { unjudged } = await judged(base, { "db/001.sql": `${base["db/001.sql"]}${sql}\n` });
+    expect(unjudged.join("\n")).toContain("db/001.sql:6: not judged: ");
+  });
+}
 for (const [sql, does] of Object.entries({
-  "CREATE ROLE backdoor SUPERUSER LOGIN;": "gives a role power over the whole server",
-  "ALTER ROLE reader WITH BYPASSRLS;": "gives a role power over the whole server",
+  "ALTER ROLE reader CREATEDB;": "gives a role power over the whole server",
   "REVOKE writers FROM app;": "changes which roles have the rights of another one",
   "ALTER GROUP writers DROP USER app;": "changes which roles have the rights of another one",
   "ALTER ROLE reader NOLOGIN;": "keeps a role from connecting",

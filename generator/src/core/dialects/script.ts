@@ -57,6 +57,20 @@ export type SaidConstraint = {
   name: string | undefined;
 };
 
+/** A column that gets a type, in the statement's words; what its new values are made of: the old ones as they are, or something of them. */
+export type SaidType = { column: string; type: string; keeps: "all" | "some" | "nothing" };
+
+/** What is granted or revoked on things that are named, or on all of the schemas that are. */
+export type SaidGrant = {
+  verb: "grant" | "revoke";
+  /** `ALL`, or the privileges one by one. */
+  privileges: string[];
+  of: "relation" | "routine" | "type" | "schema";
+  isWholeSchema: boolean;
+  names: SaidTable[];
+  roles: string[];
+};
+
 /** What something is called in a statement: a schema, an object, or a column or other part of one. */
 export type SaidName = { schema?: string | undefined; object?: string; part?: string };
 
@@ -95,25 +109,31 @@ export type Said = {
   locks: boolean;
   /** It switches the triggers of a table off, whatever they are called: all, or all but those that check foreign keys. */
   triggersOff?: { which: "all" | "user"; table: SaidTable } | undefined;
+  /** One that it switches on or off; on, also `all` or `user`. */
+  trigger?: { name: string; isOn: boolean } | undefined;
+  /** What becomes or no longer is a partition. */
+  partition?: { verb: "attach" | "detach"; table: SaidTable } | undefined;
+  granted?: SaidGrant | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, those whose default it drops or sets, and those that it adds without a value in the rows that are there. */
   notNull: string[];
-  /** Columns that it gives another type. */
-  retyped: string[];
+  retyped: SaidType[];
   defaultDropped: string[];
   defaultSet: string[];
   addsEmpty: string[];
-  /** Columns to which it gives a type with values that say nothing of the old ones. */
-  discards: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
+  /** It says whether a table's rows are written to the log that replicas and backups read. */
+  setsLogged: boolean;
   /** It says where a sequence goes on, whichever that is. */
   setsSequence: boolean;
   /** It switches the row-level security of a table on or off. */
   rowSecurity?: "on" | "off" | undefined;
   /** The role that it makes the owner of something. */
   newOwner?: string | undefined;
+  /** Roles that it lets do what no grant on single things does: what they then may, as words behind "may". */
+  empowers: { roles: string[]; can: string[] }[];
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */

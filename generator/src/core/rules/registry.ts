@@ -3,6 +3,7 @@ import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
 import { openToAnyone } from "./access/open-to-anyone.ts";
 import { policyChanged } from "./access/policy-changed.ts";
+import { roleEmpowered } from "./access/role-empowered.ts";
 import { rowSecurityChanged } from "./access/row-security-changed.ts";
 import { columnDropped } from "./columns/column-dropped.ts";
 import { columnRenamed } from "./columns/column-renamed.ts";
@@ -122,6 +123,7 @@ export const rules: Rule[] = [
   executingRoleChanged,
   grantRevoked,
   grantAdded,
+  roleEmpowered,
   tableEmptied,
   rowsChanged,
   writesBlocked,

@@ -246,6 +246,22 @@ COMMENT ON TABLE s.a IS 'x';
 GRANT USAGE ON SCHEMA s TO reader;
 COMMENT ON TABLE s.a IS 'x';
 
+-- case: rights to all tables of a schema, and then to the schema
+GRANT SELECT ON ALL TABLES IN SCHEMA s TO reader;
+GRANT USAGE ON SCHEMA s TO reader;
+
+-- case: rights to a schema, and then to a table of its name
+CREATE TABLE s.s (id integer);
+GRANT USAGE ON SCHEMA s TO reader;
+GRANT SELECT ON s.a TO reader;
+GRANT SELECT ON s.s TO reader;
+
+-- case: rights that go with a table whose name another takes
+CREATE TABLE other (id integer);
+DROP TABLE b;
+ALTER TABLE other RENAME TO b;
+GRANT SELECT ON a TO reader;
+
 -- case: rights of somebody whose name is built
 COMMENT ON TABLE a IS 'x';
 DO $$ BEGIN EXECUTE 'GRANT INSERT ON b TO ' || 'rea' || 'der'; END $$;

@@ -1,6 +1,7 @@
-import type { SaidConstraint } from "../script.ts";
+import type { SaidConstraint, SaidType } from "../script.ts";
 import { plainName } from "./traits.ts";
 import { outside } from "./updates-and-deletes.ts";
+import { keptBy, typeIn } from "./using-words.ts";
 
 const isAlterTable = (words: string[]) => words[0] === "ALTER" && words[1] === "TABLE";
 
@@ -59,8 +60,8 @@ export const takesIndex = (words: string[]): string[] =>
     return name === undefined ? [] : plainName(name);
   });
 
-/** The columns c of ALTER TABLE … ALTER [COLUMN] c [SET DATA] TYPE … USING an expression without c. */
-export function valuesDiscarded(words: string[]): string[] {
+/** The columns c of ALTER TABLE … ALTER [COLUMN] c [SET DATA] TYPE t [COLLATE …] [USING …]. */
+export function columnsRetyped(words: string[]): SaidType[] {
   if (!isAlterTable(words)) return [];
   const plain = outside(words);
   return plain.flatMap((at) => {
@@ -69,8 +70,9 @@ export function valuesDiscarded(words: string[]): string[] {
     if (at === 0 || words[at] !== "ALTER" || words[type] !== "TYPE") return [];
     const column = plainName(words[name]!);
     const end = plain.find((index) => index > type && words[index] === ",") ?? words.length;
-    const using = plain.find((index) => index > type && index < end && words[index] === "USING");
-    const isUsed = using === undefined || words.slice(using, end).some((word) => plainName(word) === column);
-    return isUsed ? [] : column;
+    const clause = plain.find((index) => index > type && index < end && /^(USING|COLLATE)$/.test(words[index]!)) ?? end;
+    const using = plain.find((index) => index >= clause && index < end && words[index] === "USING");
+    const to = typeIn(words.slice(type + 1, clause));
+    return { column, type: to, keeps: using === undefined ? "all" : keptBy(words.slice(using + 1, end), column, to) };
   });
 }

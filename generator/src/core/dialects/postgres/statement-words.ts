@@ -1,7 +1,9 @@
 import type { Said } from "../script.ts";
-import { altered, columnsAddedEmpty, constraintsAdded, takesIndex, valuesDiscarded } from "./alter-table-words.ts";
+import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesIndex } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
+import { granted } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
+import { empowered } from "./role-words.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
 import { filled, tableBehind } from "./updates-and-deletes.ts";
@@ -42,7 +44,8 @@ const about: [RegExp, Said["about"]][] = [
 const onlyDefines = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|GRANT|REVOKE|LOCK)\b/;
 
 /** Of these, and of bodies, what stands at the end matters. */
-const whole = /^(ALTER|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
+const whole =
+  /^(ALTER|GRANT|REVOKE|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE (ROLE|USER|GROUP)|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
 
 /** How many words of a statement say what kind it is. */
@@ -76,13 +79,16 @@ export function said(sql: string): Said {
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
     triggersOff: triggersOff(text, start),
+    trigger: triggerSwitched(text),
+    partition: partitionMoved(start),
+    granted: granted(words),
     notNull: altered(words, "SET", "NOT", "NULL"),
-    retyped: [...altered(words, "TYPE"), ...altered(words, "SET", "DATA", "TYPE")],
+    retyped: columnsRetyped(words),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),
-    discards: valuesDiscarded(words),
     addsConstraints: constraintsAdded(words),
+    setsLogged: /^ALTER TABLE .*\bSET (UN)?LOGGED\b/.test(text),
     setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
     rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)
       ? "off"
@@ -90,6 +96,7 @@ export function said(sql: string): Said {
         ? "on"
         : undefined,
     newOwner: newOwner(words),
+    empowers: empowered(words, allTokens),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
     indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],
@@ -105,6 +112,19 @@ function routineIn(text: string): string | undefined {
 function triggersOff(text: string, words: string[]): Said["triggersOff"] {
   const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
   return which === undefined ? undefined : { which: which === "ALL" ? "all" : "user", table: tableBehind(words, 1) };
+}
+
+function triggerSwitched(text: string): Said["trigger"] {
+  const [, verb, name] = /^ALTER TABLE .*\b(DISABLE|ENABLE(?: REPLICA| ALWAYS)?) TRIGGER (\S+)/.exec(text) ?? [];
+  return name === undefined ? undefined : { name: plainName(name), isOn: verb !== "DISABLE" };
+}
+
+function partitionMoved(words: string[]): Said["partition"] {
+  const at = words.indexOf("PARTITION");
+  const verb = words[0] === "ALTER" && words[1] === "TABLE" ? words[at - 1] : undefined;
+  return verb === "ATTACH" || verb === "DETACH"
+    ? { verb: verb === "ATTACH" ? "attach" : "detach", table: tableBehind(words, at) }
+    : undefined;
 }
 
 /** The names behind DROP INDEX [CONCURRENTLY] [IF EXISTS]. */

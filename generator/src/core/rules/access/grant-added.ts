@@ -1,4 +1,5 @@
-import { everybody, grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
+import { everybody } from "../support/granted.ts";
+import { grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 
 export const grantAdded: Rule = {

@@ -1,5 +1,10 @@
-import { everybody, grantChanges, grantOf, withOption } from "../support/grants.ts";
-import { doing, type Rule, verdict } from "../support/rule.ts";
+import type { Target } from "../../model/change.ts";
+import { objectName } from "../../names/names.ts";
+import { everybody, type Granted, grantedIn, isOfGrant, isOn } from "../support/granted.ts";
+import { grantChanges, grantOf, withOption } from "../support/grants.ts";
+import { givenBack } from "../support/in-time.ts";
+import { doing, type Rule, verdict, type Watch } from "../support/rule.ts";
+import type { Watched } from "../support/statements.ts";
 
 export const grantRevoked: Rule = {
   code: "grant-revoked",
@@ -34,4 +39,45 @@ export const grantRevoked: Rule = {
             : `Make sure that nothing connected as ${grantee} needs it any more, or keep ${grantOf(change, lost, grantee)}.`,
         );
       }),
+  watch: forAWhile,
 };
+
+/** Revoked, and granted again in another transaction. */
+function forAWhile(watched: Watched, { before, after, ...context }: Watch) {
+  const revoked = watched.said.granted;
+  if (revoked?.verb !== "revoke") return [];
+  const named = (one: Granted) => isOn(revoked, one);
+  const now = new Map(
+    grantedIn(after)
+      .filter(named)
+      .map((one) => [JSON.stringify([one.kind, one.schema, one.name]), one.grants]),
+  );
+  return grantedIn(before)
+    .filter(named)
+    .flatMap(({ kind, schema, name, grants }) =>
+      grants.flatMap(({ grantee, privileges }) => {
+        const target: Target = { kind: "grant", schema, parent: { kind, name }, name: grantee };
+        const kept = now
+          .get(JSON.stringify([kind, schema, name]))
+          ?.find((each) => each.grantee === grantee)?.privileges;
+        const isTaken = (privilege: string) => ["ALL", privilege].some((word) => revoked.privileges.includes(word));
+        const lost = privileges.filter((each) => isTaken(each) && kept?.includes(each));
+        const again = givenBack(
+          watched,
+          context,
+          ({ said: { granted } }) => granted?.verb === "grant" && isOfGrant(granted, target),
+        );
+        if (lost.length === 0 || !isOfGrant(revoked, target) || !again) return [];
+        const { file, line } = again.statement;
+        return doing(
+          "loses privileges for a while",
+          verdict(
+            "risky",
+            target,
+            `${grantee === everybody ? "Everybody" : grantee} loses ${lost.join(", ")} on ${objectName(target)} until line ${line} of ${file} grants it again, in another transaction: in between, whatever needs that privilege fails with "permission denied".`,
+            "Revoke only what is not granted again, or do both in one transaction.",
+          ),
+        );
+      }),
+    );
+}

@@ -6,7 +6,7 @@ import type { Policy } from "../../model/trigger.ts";
 import type { View } from "../../model/view.ts";
 import { isTable, isView } from "../../names/kinds.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
-import { everybody } from "../support/grants.ts";
+import { everybody } from "../support/granted.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 

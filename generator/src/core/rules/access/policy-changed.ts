@@ -10,7 +10,7 @@ export const policyChanged: Rule = {
   code: "policy-changed",
   title: "Row-level policy added, removed or changed",
   does: "is changed",
-  judge: (changes, _before, after) => [
+  judge: (changes, before, after) => [
     ...changesTo(changes, "added", "policy").map(({ target, after: policy }) =>
       doing(
         "is added",
@@ -21,16 +21,19 @@ export const policyChanged: Rule = {
         }),
       ),
     ),
-    ...changesTo(changes, "removed", "policy").map(({ target, before: policy }) =>
-      doing(
-        "is removed",
-        judged(after, target, {
-          what: "is removed",
-          effect: effect(policy, false),
-          advice: `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
-        }),
+    ...changesTo(changes, "removed", "policy")
+      // That row-level security is off now is told by itself.
+      .filter(({ target }) => !isOn(before, target) || isOn(after, target))
+      .map(({ target, before: policy }) =>
+        doing(
+          "is removed",
+          judged(after, target, {
+            what: "is removed",
+            effect: effect(policy, false),
+            advice: `Test which rows each role (${policy.roles.join(", ")}) can read and write.`,
+          }),
+        ),
       ),
-    ),
     ...changesTo(changes, "modified", "policy")
       .filter(({ changed }) => changed.some((property) => property !== "comment"))
       .map(({ target, changed }) =>
@@ -42,6 +45,8 @@ export const policyChanged: Rule = {
       ),
   ],
 };
+
+const isOn = (side: Database, target: Target) => tableOf(side, target)?.rowSecurity !== undefined;
 
 /** A policy of a table without row security decides nothing (PostgreSQL's manual, 5.9 Row Security Policies). */
 function judged(

@@ -1,8 +1,9 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { sqlName, targetName } from "../../names/names.ts";
+import { givenBack } from "../support/in-time.ts";
 import { tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, verdict, type Watch } from "../support/rule.ts";
-import { byTable, inOneTransaction, type Watched } from "../support/statements.ts";
+import { byTable, type Watched } from "../support/statements.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
@@ -68,16 +69,16 @@ export const rowSecurityChanged: Rule = {
 };
 
 /** Switched off, and on again in another transaction: what the two databases don't show. */
-const offForAWhile = (watched: Watched, { before, after, later }: Watch) =>
+const offForAWhile = (watched: Watched, { before, after, ...context }: Watch) =>
   watched.said.rowSecurity !== "off"
     ? []
     : byTable(watched.effects ?? []).flatMap(({ target, effect: { root } }) => {
         const isAgain = ({ said, effects }: Watched) =>
           said.rowSecurity === "on" && effects?.some((effect) => effect.root === root) === true;
-        const again = later.find(isAgain);
+        const again = givenBack(watched, context, isAgain);
         const isProtected =
           target.kind === "table" && [before, after].every((side) => tableOf(side, target)?.rowSecurity !== undefined);
-        if (!isProtected || !again || inOneTransaction(watched, again)) return [];
+        if (!isProtected || !again) return [];
         const { file, line } = again.statement;
         return doing(
           "loses row-level security for a while",

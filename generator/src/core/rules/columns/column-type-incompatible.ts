@@ -21,7 +21,7 @@ export const columnTypeIncompatible: Rule = {
         const why = breaks(from.type, to.type, before, after);
         if (why === undefined) return [];
         const column = sqlName(target.name);
-        const isAbout = ({ retyped }: Said) => retyped.includes(target.name);
+        const isAbout = ({ retyped }: Said) => retyped.some(({ column }) => column === target.name);
         const incompatible = verdict(
           "breaking",
           target,

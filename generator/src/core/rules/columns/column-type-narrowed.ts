@@ -1,7 +1,9 @@
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
-import { type Rule, telling, verdict } from "../support/rule.ts";
-import { breaks } from "../support/type-change.ts";
+import { retypings } from "../support/retyped.ts";
+import { doing, type Rule, telling, verdict, type Watch } from "../support/rule.ts";
+import type { Watched } from "../support/statements.ts";
+import { breaks, typeChange } from "../support/type-change.ts";
 
 export const columnTypeNarrowed: Rule = {
   code: "column-type-narrowed",
@@ -25,4 +27,26 @@ export const columnTypeNarrowed: Rule = {
         ),
       );
     }),
+  watch: onTheWay,
 };
+
+/** A type that values may not fit, where another one, which they would fit, comes after it: what is cut off does not come back. */
+function onTheWay(watched: Watched, context: Watch) {
+  const { before, after } = context;
+  return retypings(watched, context).flatMap(({ target, said: { type }, from, to, again }) => {
+    const isNarrowed = (now: string) => typeChange(from.type, now, before, after) === "narrowed";
+    if (!to || !again || !isNarrowed(type) || isNarrowed(to.type)) return [];
+    const { file, line } = again.statement;
+    return doing(
+      "gets a narrower type on the way",
+      verdict(
+        "breaking",
+        target,
+        `${targetName(target)} changes from ${from.type} to ${type}, until line ${line} of ${file} gives it another type: values that do not fit ${type} are cut off, or make the migration fail, and do not come back.`,
+        to.type === from.type
+          ? `Leave ${sqlName(target.name)} as it is, or round or cut the values in an UPDATE that says so.`
+          : `Change ${sqlName(target.name)} to ${to.type} at once.`,
+      ),
+    );
+  });
+}

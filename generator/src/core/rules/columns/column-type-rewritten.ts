@@ -1,20 +1,25 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
+import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { changesTo, claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
   does: "gets a type that rewrites its table",
-  judge: (changes, before, after) => [
+  judge: (changes, before, after, seen) => [
     ...columnTypeChanges("rewritten", changes, before, after).map((change) => {
       const { target, from, to } = change;
       const rest = leftBehind(change, after);
-      const what = `${targetName(target)} changes from ${from.type} to ${to.type}${rest ? `, but ${rest.clause}` : ""}`;
+      const isNew = isOfAnother(target, seen);
+      const where = isNew ? " in the table that takes the name of the old one" : "";
+      const what = `${targetName(target)} changes from ${from.type} to ${to.type}${where}${rest ? `, but ${rest.clause}` : ""}`;
       const then = rest ? ` ${rest.advice}` : "";
+      const check = `Check that clients can handle the new type.${then}`;
+      if (isNew) return doing("gets another type", verdict(rest ? "risky" : "safe", target, `${what}.`, check));
       return rewriting(
         verdict(
           "risky",
@@ -22,11 +27,7 @@ export const columnTypeRewritten: Rule = {
           `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
           `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.${then}`,
         ),
-        [
-          `${what}${rest ? ". I" : ", and i"}ts rows stay as they are.`,
-          `Check that clients can handle the new type.${then}`,
-          rest ? "risky" : "safe",
-        ],
+        [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.`, check, rest ? "risky" : "safe"],
       );
     }),
     ...changesTo(changes, "modified", "column")
@@ -34,20 +35,23 @@ export const columnTypeRewritten: Rule = {
         ({ target, before: old, after: now }) =>
           old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
       )
-      .map(({ target, before: old, after: now }) =>
-        claiming(
+      .map(({ target, before: old, after: now }) => {
+        const what = `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}`;
+        const check = "Check what sorts by it, or compares it.";
+        if (isOfAnother(target, seen)) {
+          const message = `${what} in the table that takes the name of the old one: it sorts and compares differently.`;
+          return doing("gets another collation", verdict("risky", target, message, check));
+        }
+        return claiming(
           verdict(
             "risky",
             target,
-            `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
+            `${what}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
             dialectOf(after.engine).advice.changeCollation?.() ??
               "On a large table, add a column with the new collation, build its indexes, then swap the names.",
           ),
-          [
-            `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}: it sorts and compares differently, and no index had to be rebuilt.`,
-            "Check what sorts by it, or compares it.",
-          ],
-        ),
-      ),
+          [`${what}: it sorts and compares differently, and no index had to be rebuilt.`, check],
+        );
+      }),
   ],
 };

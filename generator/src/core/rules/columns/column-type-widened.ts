@@ -1,5 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
+import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { breaks } from "../support/type-change.ts";
@@ -8,13 +9,16 @@ export const columnTypeWidened: Rule = {
   code: "column-type-widened",
   title: "Column type widened",
   does: "gets a wider type",
-  judge: (changes, before, after, { statements }) =>
+  judge: (changes, before, after, { statements, recreated }) =>
     columnTypeChanges("widened", changes, before, after)
       .filter(({ from, to }) => breaks(from.type, to.type, before, after) === undefined)
       .flatMap((change) => {
         const { target, from, to } = change;
         const rest = leftBehind(change, after);
-        const what = `${targetName(target)} changes from ${from.type} to ${to.type}: every existing value fits, and no row is rewritten.`;
+        const how = isOfAnother(target, { recreated })
+          ? " in the table that takes the name of the old one"
+          : ": every existing value fits, and no row is rewritten";
+        const what = `${targetName(target)} changes from ${from.type} to ${to.type}${how}.`;
         const check = "Check that clients can handle longer or more precise values than before.";
         if (rest) return verdict("risky", target, `${what} But ${rest.clause}.`, `${rest.advice} ${check}`);
         // What else was done to the rows is told by itself.

@@ -2,6 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { isOfAnother } from "../support/columns.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isThereFor } from "../support/in-time.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
@@ -12,7 +13,7 @@ export const madeNotNull: Rule = {
   code: "made-not-null",
   title: "Column or domain made NOT NULL",
   does: "is made NOT NULL",
-  judge: (changes, before, after, { statements }) =>
+  judge: (changes, before, after, { statements, recreated }) =>
     changesTo(changes, "modified", "column", "domain")
       .filter(
         ({ target, before: old, after: now }) =>
@@ -40,6 +41,14 @@ export const madeNotNull: Rule = {
         }
         const writers = now.default === undefined ? "omit the column or write NULL" : "write NULL";
         const supplied = `Make every writer of ${owner} supply a value first.`;
+        if (isOfAnother(target, { recreated })) {
+          return verdict(
+            "risky",
+            target,
+            `${name} no longer allows NULL in the table that takes the name of the old one: copying a row that has one fails, and from then on writers that ${writers} fail.`,
+            supplied,
+          );
+        }
         const check = proven(target, before, after, statements);
         if (check !== undefined) {
           return verdict(

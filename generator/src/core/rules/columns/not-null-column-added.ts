@@ -5,7 +5,7 @@ import type { Column } from "../../model/column.ts";
 import type { Domain } from "../../model/data-type.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { mayHoldValues } from "../support/columns.ts";
+import { isOfAnother, mayHoldValues } from "../support/columns.ts";
 import { sameExpression } from "../support/expression.ts";
 import { isForeign, tableOf, userType } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, telling, verdict } from "../support/rule.ts";
@@ -15,7 +15,7 @@ export const notNullColumnAdded: Rule = {
   code: "not-null-column-added",
   title: "NOT NULL column added without a default",
   does: "is added as NOT NULL",
-  judge: (changes, _before, after, { statements }) => [
+  judge: (changes, _before, after, { statements, recreated }) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const [first, makes] = notNullTooEarly(target, column, changes, statements, after);
       if (!first || !makes) return [];
@@ -30,6 +30,14 @@ export const notNullColumnAdded: Rule = {
       )
       .map(({ target, after: column }) => {
         const [table, name] = [objectName(target), sqlName(target.name)];
+        if (isOfAnother(target, { recreated })) {
+          return verdict(
+            "breaking",
+            target,
+            `${targetName(target)} is NOT NULL without a default in the table that takes the name of the old one: inserts that omit it fail.`,
+            `Give it a default, or have every writer of ${table} supply a value first.`,
+          );
+        }
         const advice = `${asCode(`ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} NOT NULL DEFAULT …`)}, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
         const way = statements.of(target);
         if (way.some(({ said }) => said.defaultDropped.includes(target.name))) {

@@ -1,8 +1,11 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
-import { isPartition, objectsNamed } from "../support/lookup.ts";
-import { changesTo, doing, type Rule, recreatedOf, verdict } from "../support/rule.ts";
+import { givenBack } from "../support/in-time.ts";
+import { isPartition, objectsNamed, tableOf } from "../support/lookup.ts";
+import { changesTo, doing, type Rule, recreatedOf, verdict, type Watch } from "../support/rule.ts";
+import { named, type Watched } from "../support/statements.ts";
 
 export const partitionDropped: Rule = {
   code: "partition-dropped",
@@ -40,7 +43,38 @@ export const partitionDropped: Rule = {
     }),
     ...recreatedOf(recreated, "partition", replaced),
   ],
+  watch: outForAWhile,
 };
+
+/** Detached, and attached again in another transaction. */
+function outForAWhile(watched: Watched, { before, after, ...context }: Watch) {
+  const { partition } = watched.said;
+  if (partition?.verb !== "detach") return [];
+  const own = named(partition.table, watched.effects ?? []);
+  return own.flatMap(({ target, owner, table }) => {
+    const boundIn = (side: Database) =>
+      tableOf(side, owner)?.partitioning?.partitions.find(
+        ({ schema, name }) => schema === table.schema && name === table.name,
+      )?.bound;
+    const [old, now] = [boundIn(before), boundIn(after)];
+    const again = givenBack(
+      watched,
+      context,
+      ({ said }) => said.partition?.verb === "attach" && said.partition.table.name === partition.table.name,
+    );
+    if (old === undefined || now === undefined || !again) return [];
+    const { file, line } = again.statement;
+    return doing(
+      "is detached for a while",
+      verdict(
+        "risky",
+        target,
+        `Partition ${qualifiedName(table.schema, table.name)} is detached from ${objectName(target)} until line ${line} of ${file} attaches it again, in another transaction: in between, queries on ${objectName(target)} do not see its rows, and new rows in its range (${old}) may be rejected.`,
+        "Change the partition while it is attached, or do all of it in one transaction.",
+      ),
+    );
+  });
+}
 
 const replaced = (target: Target): [message: string, advice: string] => [
   `Partition ${sqlName(target.name)} of ${objectName(target)} is replaced by another table of that name: its rows are gone, except those that something copied.`,

@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { asCode } from "../../dialects/advice.ts";
 import type { Change, Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import type { Trigger } from "../../model/trigger.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { type Compensation, changesTo, doing, type Rule, verdict } from "../support/rule.ts";
+import { givenBack } from "../support/in-time.ts";
+import { tableOf } from "../support/lookup.ts";
+import { type Compensation, changesTo, doing, type Rule, verdict, type Watch } from "../support/rule.ts";
+import { byTable, type Watched } from "../support/statements.ts";
 
 export const triggerDropped: Rule = {
   code: "trigger-dropped",
@@ -63,7 +67,39 @@ export const triggerDropped: Rule = {
         ),
       ),
   ],
+  watch: offForAWhile,
 };
+
+/** Switched off by its name, and on again in another transaction. */
+function offForAWhile(watched: Watched, { before, after, ...context }: Watch) {
+  const { trigger } = watched.said;
+  if (!trigger || trigger.isOn) return [];
+  return byTable(watched.effects ?? []).flatMap(({ effect: { owner, root } }) => {
+    const fires = (side: Database) =>
+      tableOf(side, owner)?.triggers.some(({ name, state }) => name === trigger.name && state !== "disabled") === true;
+    const again = givenBack(
+      watched,
+      context,
+      ({ said, effects }) =>
+        said.trigger?.isOn === true &&
+        [trigger.name, "all", "user"].includes(said.trigger.name) &&
+        effects?.some((effect) => effect.root === root) === true,
+    );
+    if (!fires(before) || !fires(after) || !again) return [];
+    const { schema, kind, name } = owner;
+    const target: Target = { kind: "trigger", schema, parent: { kind, name } as Target["parent"], name: trigger.name };
+    const { file, line } = again.statement;
+    return doing(
+      "is disabled for a while",
+      verdict(
+        "risky",
+        target,
+        `Trigger ${sqlName(trigger.name)} on ${objectName(target)} is disabled until line ${line} of ${file} enables it again, in another transaction: in between, what it does does not happen.`,
+        "Do both in one transaction, which keeps other writers out meanwhile, or correct afterwards the rows that were written without it.",
+      ),
+    );
+  });
+}
 
 /** A new trigger of the table that differs in its name alone. */
 function alike(

@@ -4,9 +4,10 @@ import type { Database, SchemaObject } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import { isTable } from "../../names/kinds.ts";
 import { targetKey, targetName, targetWords } from "../../names/names.ts";
+import { givenBack } from "../support/in-time.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { type Rule, verdict } from "../support/rule.ts";
-import { inOneTransaction, type Watched } from "../support/statements.ts";
+import type { Watched } from "../support/statements.ts";
 import { implies, uniquenessIn } from "../support/uniqueness.ts";
 
 /** What was there before, by the names that the engine calls it: those of its schema, object and part; `refused` is what it kept out. */
@@ -18,8 +19,10 @@ export const nameMissing: Rule = {
   does: "is missing for a while",
   watch: (watched, { before, after, later }) =>
     takenBy(watched, before).flatMap(({ target, names, refused }) => {
-      const again = later.find((each) => (isConstraint(target) ? adds(each, names, target) : gives(each, names)));
-      if (!again || inOneTransaction(watched, again) || !isThere(after, names)) return [];
+      const again = givenBack(watched, { later }, (each) =>
+        isConstraint(target) ? adds(each, names, target) : gives(each, names),
+      );
+      if (!again || !isThere(after, names)) return [];
       if (isConstraint(target) && refused === duplicates && staysUnique(target, before, after)) return [];
       // Under another name, it served queries until then.
       if (target.kind === "index" && again.said.newNames.length > 0) return [];

@@ -1,11 +1,12 @@
 import type { SaidChange } from "../../dialects/script.ts";
-import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
 import { tableOf } from "../support/lookup.ts";
+import { retypings } from "../support/retyped.ts";
 import { doing, type Rule, verdict, type Watch } from "../support/rule.ts";
 import { byTable, type EffectOn, named, type Watched } from "../support/statements.ts";
+import { typeChange } from "../support/type-change.ts";
 
 export const rowsChanged: Rule = {
   code: "rows-changed",
@@ -15,7 +16,7 @@ export const rowsChanged: Rule = {
     const changes = everyRowOf(watched, context.earlier, context.before);
     const told = new Set<string>();
     return [
-      ...discarded(watched, context.before),
+      ...revalued(watched, context),
       ...changes.flatMap((change) => {
         const { effects, shown } = changedBy(change, watched, context);
         return byTable(effects).flatMap(({ target }) => {
@@ -43,25 +44,34 @@ export const rowsChanged: Rule = {
   },
 };
 
-/** Columns that were there, whose values a statement replaces by others. */
-const discarded = ({ said: { discards }, effects = [] }: Watched, before: Database) =>
-  byTable(effects.filter(({ rewritten }) => rewritten)).flatMap(({ effect: { owner } }) => {
-    const { schema, name } = owner;
-    const columns = tableOf(before, owner)?.columns ?? [];
-    return columns
-      .filter((column) => discards.includes(column.name))
-      .map((column) => {
-        const target: Target = { kind: "column", schema, parent: { kind: "table", name }, name: column.name };
-        return doing(
-          "loses its values",
-          verdict(
-            "breaking",
-            target,
-            `Every value of ${targetName(target)} is replaced by what USING says, which takes nothing from the old one: all of them are lost.`,
-            `Check that nobody needs them any more, or make the new values of ${sqlName(column.name)}.`,
-          ),
-        );
-      });
+/** Columns that were there, whose values a statement replaces by others; what does not fit the type is told of by that. */
+const revalued = (watched: Watched, context: Watch) =>
+  retypings(watched, context).flatMap(({ target, said: { type, keeps }, from, to, again }) => {
+    const name = targetName(target);
+    if (keeps === "nothing") {
+      return doing(
+        "loses its values",
+        verdict(
+          "breaking",
+          target,
+          `Every value of ${name} is replaced by what USING says, which takes nothing from the old one: all of them are lost.`,
+          `Check that nobody needs them any more, or make the new values of ${sqlName(target.name)}.`,
+        ),
+      );
+    }
+    const isTold = [again && type, to?.type].some(
+      (now) => now !== undefined && typeChange(from.type, now, context.before, context.after) === "narrowed",
+    );
+    if (keeps === "all" || isTold) return [];
+    return doing(
+      "has its values replaced",
+      verdict(
+        "risky",
+        target,
+        `Every value of ${name} is replaced by what USING makes of it: what that leaves out of the old ones is lost.`,
+        `Check on a copy what becomes of the values, or keep the old ones in a second column until nobody needs them.`,
+      ),
+    );
   });
 
 /** What a change did: to the table that it names, or to those that a view of that name shows. */

@@ -1,33 +1,41 @@
 import { targetName } from "../../names/names.ts";
+import { heldMeanwhile, lockedTogether, transactionOf, workOf } from "../support/held.ts";
 import { type Rule, verdict } from "../support/rule.ts";
-import { byTable, type EffectOn, type Watched } from "../support/statements.ts";
+import { byTable } from "../support/statements.ts";
 
 export const severalTablesLocked: Rule = {
   code: "several-tables-locked",
   title: "Several tables locked in one transaction",
   does: "is locked along with others",
-  watch(watched, { earlier }) {
-    const before = earlier.filter(
-      ({ transaction }) => transaction !== undefined && transaction === watched.transaction,
+  watch(watched, context) {
+    const transaction = transactionOf(watched, context);
+    const together = lockedTogether(transaction);
+    if (together?.at !== watched) return [];
+    const { tables, areBoth } = together;
+    const [first, second] = byTable(tables).map(({ target }) => target);
+    if (!first || !second) return [];
+    const isOne = ({ root }: { root: string }) => tables.some((table) => table.root === root);
+    const long = new Map(
+      transaction
+        .filter((each) => heldMeanwhile(each).some(isOne))
+        .reverse()
+        .map((each) => [workOf(each), each.statement.line]),
     );
-    const held = before.flatMap(keptFromAll);
-    const more = keptFromAll(watched).filter(({ root }) => !held.some((other) => other.root === root));
-    const isTold = new Set(held.map(({ root }) => root)).size > 1; // by the statement that locked the second table
-    const [[first], [second]] = [byTable(held), byTable(more)];
-    if (first === undefined || second === undefined || isTold) return [];
+    const works = [...long].reverse().map(([rows, line]) => `line ${line} goes through all rows of ${rows}`);
+    const [one, other] = [targetName(first), targetName(second)];
+    const how = areBoth
+      ? `This statement locks ${one} and ${other}, and waits for one of them while it keeps the other`
+      : `The transaction keeps ${one} locked while this statement waits for ${other}`;
+    const meanwhile = works.length > 0 ? ` Meanwhile ${works.join(", and ")}.` : "";
+    const leave = watched.said.locks ? "Leave the locks to the statements that need them. " : "";
+    const apart = works.length > 0 ? ", and do what takes long in another one" : "";
     return [
       verdict(
         "risky",
-        second.target,
-        `The transaction keeps ${targetName(first.target)} locked while this statement waits for ${targetName(second.target)}: until it ends nobody can read them, and sessions that use them in the other order can end in a deadlock.`,
-        "Change each table in a transaction of its own: with most tools, in a migration of its own.",
+        second,
+        `${how}: until ${areBoth ? "the transaction" : "it"} ends nobody can read them, and sessions that use them in the other order can end in a deadlock.${meanwhile}`,
+        `${leave}Change each table in a transaction of its own${apart}: with most tools, in a migration of its own.`,
       ),
     ];
   },
 };
-
-/** What nobody can read meanwhile. Of a table that goes, nobody expects to. */
-const keptFromAll = ({ said, effects = [] }: Watched): EffectOn[] =>
-  /^DROP (TABLE|SCHEMA)$/.test(said.command)
-    ? []
-    : effects.filter(({ blocks, held }) => blocks === "reads and writes" && !held);

@@ -16,7 +16,7 @@ export const triggersDisabled: Rule = {
         "risky",
         target,
         `All triggers of ${name} ${triggersOff.which === "all" ? "are disabled, also those behind its foreign keys" : "that users created are disabled"}: rows that are written meanwhile stay as they are when the triggers are enabled again, and nothing checks them afterwards.`,
-        `Disable single triggers by their names, and check the rows before you enable them again.`,
+        "Disable single triggers by their names, in one transaction with what needs them off, and check the rows before you enable them again.",
       );
     });
   },

@@ -5,6 +5,7 @@ import type { Cause } from "../../model/finding.ts";
 import type { AppliedStatement } from "../../model/statement.ts";
 import { targetKey } from "../../names/names.ts";
 import { formerNames } from "./former.ts";
+import { isOfGrant } from "./granted.ts";
 
 /** Tells what of some statements made what is there now, or took away what is gone. */
 export type Causes = {
@@ -26,7 +27,7 @@ export function causesAmong(
   script: ScriptLanguage,
   saidOf: (statement: AppliedStatement) => Said,
 ): Causes {
-  const reader: Reader = { script, read: new Map() };
+  const reader: Reader = { script, saidOf, read: new Map() };
   const former = formerNames(changes);
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
   const ends = new Set(changes.flatMap(({ op, target }) => (op === "renamed" ? target.name : [])));
@@ -87,7 +88,7 @@ export function causesAmong(
 }
 
 /** Reads statements in their language, and keeps the names that it found in each. */
-type Reader = { script: ScriptLanguage; read: Map<string, Reading> };
+type Reader = { script: ScriptLanguage; saidOf(statement: AppliedStatement): Said; read: Map<string, Reading> };
 
 /** What is found in a statement once, however many findings are about it. */
 type Reading = { identifiers: Identifier[]; names: Set<string>; shown: string; lineEnds: number[] };
@@ -107,14 +108,16 @@ const vague = 4;
 function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement[], reader: Reader): Grade[] {
   const named = namesOf(target);
   const { object, part } = named;
+  const [isGrant, owner] = [target.kind === "grant", { ...named, part: undefined }];
   const mentions = (sql: string, name: string) => {
     const { names } = readingOf(sql, reader);
     // PUBLIC is a word, and no name.
-    return names.has(name) || (target.kind === "grant" && names.has(name.toLowerCase()));
+    return names.has(name) || (isGrant && names.has(name.toLowerCase()));
   };
   const isOnIt: Grade = (statement) => isAffected(statement, named);
   const namesIt: Grade = ({ sql }) => mentions(sql, part ?? object);
   const grades: Grade[] = [
+    (statement) => isGrant && isOfGrant(reader.saidOf(statement).granted, target),
     (statement) =>
       isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
     (statement) => isMade(statement, named),
@@ -126,12 +129,13 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
     // What is said to have done something to a table did not grant anything on it.
-    ...(target.kind === "grant" ? [namesIt, isOnIt] : [isOnIt, namesIt]),
+    ...(isGrant ? [namesIt, isOnIt] : [isOnIt, namesIt]),
     (statement) => mentions(statement.sql, object),
     () => statements.length === 1,
   ];
   const dropped: Grade[] = [
-    ({ affected }) => affected.some((each) => each.dropped && isExactly(each.names, named)),
+    // What is granted on something goes with it.
+    ({ affected }) => affected.some(({ dropped, names }) => dropped && isExactly(names, isGrant ? owner : named)),
     ({ affected }) => part !== undefined && affected.some((each) => each.dropped && isPart(each.names, named)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
   ];

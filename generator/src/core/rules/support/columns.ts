@@ -1,6 +1,6 @@
 import type { Change, Target } from "../../model/change.ts";
 import { formerNames } from "./former.ts";
-import { changesTo } from "./rule.ts";
+import { changesTo, type Seen } from "./rule.ts";
 import { mayWrite, type Statements } from "./statements.ts";
 
 /**
@@ -36,3 +36,7 @@ export function mayHoldValues(
   const table = { schema: before.schema ?? "", name: before.name };
   return all.some((each) => each.said.defaultDropped.includes(column) || mayWrite(each, table));
 }
+
+/** Whether another table took the name of the column's: no row of that one was written anew, nor stays as it is. */
+export const isOfAnother = ({ schema, parent }: Target, { recreated }: Pick<Seen, "recreated">): boolean =>
+  recreated.some((one) => one.kind === "table" && one.schema === schema && one.name === parent?.name);

@@ -6,6 +6,7 @@ import type { Column } from "../../model/column.ts";
 import type { Grant } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, qualifiedName, sqlName, targetName } from "../../names/names.ts";
+import { everybody } from "./granted.ts";
 import { changesTo } from "./rule.ts";
 
 /** Privileges that a role gained or lost on something that is there on both sides. */
@@ -17,9 +18,6 @@ export type GrantChange = {
   gained: string[];
   lost: string[];
 };
-
-/** What the grantee of a grant to everybody is called in the SQL standard. */
-export const everybody = "PUBLIC";
 
 /** All changes of grants: on objects, where they are targets of their own, and on columns, where they are a property. */
 export function grantChanges(changes: Change[], { engine }: Database): GrantChange[] {

@@ -9,6 +9,16 @@ export function isGoneBefore(gone: Target, made: Target, statements: Statements)
   );
 }
 
+/** What gives back, in another transaction, what a statement takes away: the two databases don't show that it is missing in between. */
+export function givenBack(
+  taking: Watched,
+  { later }: { later: Watched[] },
+  gives: (each: Watched) => boolean,
+): Watched | undefined {
+  const again = later.find(gives);
+  return again && !inOneTransaction(taking, again) ? again : undefined;
+}
+
 /** Whether something was there, as it is before or after all statements, when one of them ran; also where it is not known when it came. */
 export function isThereFor(one: Target, statement: Watched, statements: Statements, isNew: boolean): boolean {
   const [drops, makes] = [dropOf(one, statements), isNew ? statements.last(one) : undefined];

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Dialect } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
+import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, rewriting, type Verdict, verdict } from "../support/rule.ts";
@@ -39,8 +41,10 @@ export const tableRewritten: Rule = {
       );
     }),
   ],
-  watch: ({ said, untold }, { engine }) =>
-    byTable(untold.filter(({ rewritten }) => rewritten)).map(({ target, effect }) =>
+  watch: ({ said, untold }, { engine, before, after }) =>
+    byTable(
+      untold.filter(({ rewritten, target }) => rewritten && !(said.setsLogged && hasNewOptions(target, before, after))),
+    ).map(({ target, effect }) =>
       verdict(
         "risky",
         target,
@@ -51,6 +55,12 @@ export const tableRewritten: Rule = {
           "On a large table, plan downtime for it, and limit how long it may wait for its lock.",
       ),
     ),
+};
+
+/** Where a table is logged or no longer is, that tells of it; not where it is as before in the end. */
+const hasNewOptions = (target: Target, before: Database, after: Database): boolean => {
+  const [old, now] = [before, after].map((side) => tableOf(side, target)?.options ?? {});
+  return target.kind === "table" && !isDeepStrictEqual(old, now);
 };
 
 const onColumn = (target: Target, message: string, advice: string): Verdict =>

@@ -1,12 +1,12 @@
--- finds risky table public.customers
+-- finds risky table public.customers at line 3
 
 -- before
-CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
 CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
 
 -- seen
 BEGIN;
 ALTER TABLE customers ADD COLUMN region text;
-ALTER TABLE orders ALTER note SET NOT NULL;
-ALTER TABLE orders ALTER state SET NOT NULL;
+CREATE INDEX ON orders (note);
+UPDATE orders SET note = 'x';
 COMMIT;

@@ -1,0 +1,4 @@
+CREATE ROLE reporting;
+CREATE SCHEMA shop;
+CREATE TABLE shop.customers (id bigint PRIMARY KEY, email varchar(40) CONSTRAINT customers_email_key UNIQUE, country text);
+CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text, region text);

@@ -1,0 +1,16 @@
+-- finds risky column public.t.a at line 1
+-- finds risky column public.t.b at line 3
+
+-- before
+CREATE TABLE t (a text NOT NULL DEFAULT 'x', b text DEFAULT 'y', c text DEFAULT 'z', d text DEFAULT 'z');
+
+-- seen
+ALTER TABLE t ALTER COLUMN a DROP DEFAULT;
+ALTER TABLE t ALTER a SET DEFAULT 'x';
+ALTER TABLE t ALTER COLUMN b DROP DEFAULT, ALTER c DROP DEFAULT, ALTER c SET DEFAULT 'z';
+ALTER TABLE t ALTER COLUMN b SET DEFAULT 'other';
+BEGIN;
+ALTER TABLE t ALTER COLUMN d DROP DEFAULT;
+ALTER TABLE t ALTER COLUMN d TYPE varchar(20);
+ALTER TABLE t ALTER COLUMN d SET DEFAULT 'z';
+COMMIT;

@@ -1,0 +1,10 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (a integer);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t USING (a > 0);
+
+-- seen
+ALTER TABLE t DISABLE ROW LEVEL SECURITY;
+DROP POLICY p ON t;

@@ -1,0 +1,13 @@
+-- finds risky table public.customers at line 4
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, note text);
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE parts (id bigint PRIMARY KEY);
+
+-- seen
+BEGIN;
+ALTER TABLE orders ADD COLUMN region text;
+UPDATE parts SET id = id + 1;
+ALTER TABLE customers ADD COLUMN region text;
+COMMIT;
