@@ -36,7 +36,7 @@ export const squawkCodes: Record<string, string[]> = {
   "ban-drop-trigger": ["trigger-dropped"],
   "ban-drop-type": ["type-dropped"],
   "ban-drop-view": ["view-dropped"],
-  "ban-replace-view-function": ["view-column-changed", ...routines],
+  "ban-replace-view-function": ["view-column-changed", "view-changed", ...routines],
   "ban-replica-identity": ["option-changed", "publication-narrowed"],
   "ban-revoke": access,
   "ban-set-schema": ["table-renamed", "view-renamed", "object-renamed"],

@@ -45,4 +45,5 @@ export type Advice = {
   secureDefiner?(form: string, routine: string): string;
   /** Not a whole sentence either. */
   readAsCaller?(view: string): string;
+  keepBarrier?(view: string): string;
 };

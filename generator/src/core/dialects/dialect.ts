@@ -72,6 +72,10 @@ export type Dialect = {
   skipped?(body: string, language: string | undefined, event: WriteEvent): WritesLost | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
+  /** Whether a view keeps the rows that it does not show from functions in conditions of its readers. */
+  isBarrier?(view: Pick<View, "options">): boolean;
+  /** The conditions of the queries that a view is made of, by its definition: of one, or of several that are joined by UNION and its like; "" for none. */
+  viewConditions?(definition: string): string[];
   /** Whether nobody can write through a view, for sure. */
   isReadOnly?(view: View): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */

@@ -66,6 +66,7 @@ import { enumValueRemoved } from "./types/enum-value-removed.ts";
 import { enumValuesReordered } from "./types/enum-values-reordered.ts";
 import { typeDropped } from "./types/type-dropped.ts";
 import { typeRedefined } from "./types/type-redefined.ts";
+import { viewChanged } from "./views/view-changed.ts";
 import { viewColumnChanged } from "./views/view-column-changed.ts";
 import { viewDropped } from "./views/view-dropped.ts";
 import { viewRenamed } from "./views/view-renamed.ts";
@@ -77,6 +78,7 @@ export const rules: Rule[] = [
   tableRenamed,
   viewDropped,
   viewRenamed,
+  viewChanged,
   columnDropped,
   columnRenamed,
   columnTypeNarrowed,

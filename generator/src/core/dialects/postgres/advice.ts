@@ -56,5 +56,6 @@ export const advice: Advice = {
   enableRowSecurity: (table) => asCode(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`),
   secureDefiner: (form, routine) =>
     `Have it SET search_path = '', ${asCode(`REVOKE EXECUTE ON ${form.toUpperCase()} ${routine} FROM PUBLIC`)}, and grant it to the roles that need it.`,
+  keepBarrier: (view) => asCode(`ALTER VIEW ${view} SET (security_barrier = true)`),
   readAsCaller: (view) => asCode(`ALTER VIEW ${view} SET (security_invoker = true)`),
 };

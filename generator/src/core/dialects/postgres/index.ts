@@ -1,3 +1,4 @@
+import type { View } from "../../model/view.ts";
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
 import { beyondTheSchema } from "./beyond-the-schema.ts";
@@ -29,7 +30,12 @@ import {
 import { builtInChange } from "./type-changes.ts";
 import { breaksQueries } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
+import { viewConditions } from "./view-conditions.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
+
+/** Whether an option of a view is on. */
+const isSet = ({ options }: Pick<View, "options">, name: string): boolean =>
+  [options?.storage ?? []].flat().some((each) => new RegExp(`^${name}=(true|on|yes|1)$`, "i").test(String(each)));
 
 /** PostgreSQL's SQL, of version 12 and newer. */
 export const postgres: Dialect = {
@@ -57,8 +63,9 @@ export const postgres: Dialect = {
   definerGaps,
   instead,
   skipped,
-  readsAsCaller: ({ options }) =>
-    [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
+  readsAsCaller: (view) => isSet(view, "security_invoker"),
+  isBarrier: (view) => isSet(view, "security_barrier"),
+  viewConditions,
   isReadOnly,
   keyMethod: "btree",
   highlighted: (language) =>
