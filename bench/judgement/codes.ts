@@ -12,7 +12,7 @@ export const squawkCodes: Record<string, string[]> = {
   "adding-required-field": ["not-null-column-added"],
   "adding-serial-primary-key-field": ["unique-added", "table-rewritten", "not-null-column-added"],
   "ban-alter-domain-with-add-constraint": ["check-added", "made-not-null", "writes-blocked"],
-  "ban-alter-function-options": [...routines, "option-changed", "executing-role-changed"],
+  "ban-alter-function-options": [...routines, "stored-results-stale", "option-changed", "executing-role-changed"],
   "ban-alter-generated-expression": ["table-rewritten"],
   "ban-alter-policy-condition": access,
   "ban-alter-policy-roles": access,

@@ -37,6 +37,7 @@ import { partitionDropped } from "./partitions/partition-dropped.ts";
 import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
 import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
+import { storedResultsStale } from "./routines/stored-results-stale.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
 import { writesLost } from "./routines/writes-lost.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
@@ -113,6 +114,7 @@ export const rules: Rule[] = [
   sequenceDropped,
   routineDropped,
   routineSignatureChanged,
+  storedResultsStale,
   triggerDropped,
   writesLost,
   extensionDropped,
