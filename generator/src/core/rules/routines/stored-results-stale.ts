@@ -1,8 +1,8 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import { leading } from "../../dialects/script.ts";
-import type { ChangeTo, Target } from "../../model/change.ts";
+import type { Target } from "../../model/change.ts";
 import type { Routine } from "../../model/routine.ts";
 import { qualifiedName, targetName } from "../../names/names.ts";
+import { difference } from "../support/routine-change.ts";
 import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { named, type Statements, type Watched } from "../support/statements.ts";
 import { calls, keepersOf } from "../support/stored-results.ts";
@@ -31,17 +31,6 @@ export const storedResultsStale: Rule = {
     });
   },
 };
-
-/** How a routine comes to give something else for the same arguments, as far as that can be told. */
-function difference({ changed, before: old, after: now }: ChangeTo<"routine", "modified">, engine: string) {
-  const { script } = dialectOf(engine);
-  const code = ({ body = "" }: Routine) => leading(script, body, Number.POSITIVE_INFINITY).join(" ");
-  if (old.language !== now.language || (changed.includes("body") && code(old) !== code(now))) return "has another body";
-  if (old.strict !== now.strict)
-    return now.strict ? "gives NULL where an argument is NULL" : "is called where an argument is NULL";
-  const settings = ({ options }: Routine) => JSON.stringify(options?.settings);
-  return settings(old) === settings(now) ? undefined : "runs with other settings";
-}
 
 /** What is wrong with what was computed before, and how it is computed anew, by the kind of what keeps it. */
 const effects: Partial<Record<Target["kind"], [effect: (names: string) => string, advice: string]>> = {
