@@ -1,5 +1,5 @@
 import type { Target } from "../model/change.ts";
-import type { Column } from "../model/column.ts";
+import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
 import type { Routine } from "../model/routine.ts";
 import type { View } from "../model/view.ts";
@@ -54,6 +54,8 @@ export type Dialect = {
   sequenceIn?(value: string): Reference | undefined;
   /** The expression for the next value of a sequence. */
   nextValue?(sequence: string): string;
+  /** The step of a sequence, and the last number that it gives; `usualType` where it names none. */
+  sequenceEnd?(facts: SequenceFacts, usualType: string): { step: bigint; last: bigint } | undefined;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
   /** An expression without its casts and parentheses: the engine prints others once a column is of another type. */

@@ -57,6 +57,13 @@ export type SaidConstraint = {
   name: string | undefined;
 };
 
+/** A sequence by its name or by its column (neither: by a name that is built), and the number that it goes on from: `start` for its first; undefined where that is computed. */
+export type SaidSequence = {
+  sequence?: SaidTable;
+  column?: { table: SaidTable; name: string };
+  to: string | undefined;
+};
+
 /** What something is called in a statement: a schema, an object, or a column or other part of one. */
 export type SaidName = { schema?: string | undefined; object?: string; part?: string };
 
@@ -108,8 +115,10 @@ export type Said = {
   discards: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
-  /** It says where a sequence goes on, whichever that is. */
-  setsSequence: boolean;
+  /** The sequences of which it says where they go on, also in the texts that it runs. */
+  setsSequences: SaidSequence[];
+  /** Columns that it makes an identity, or one of another kind. */
+  identities: string[];
   /** It switches the row-level security of a table on or off. */
   rowSecurity?: "on" | "off" | undefined;
   /** The role that it makes the owner of something. */

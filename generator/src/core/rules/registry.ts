@@ -44,6 +44,7 @@ import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
+import { sequenceChanged } from "./schemas/sequence-changed.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
 import { nameMissing } from "./statements/name-missing.ts";
@@ -112,6 +113,7 @@ export const rules: Rule[] = [
   typeDropped,
   typeRedefined,
   sequenceDropped,
+  sequenceChanged,
   routineDropped,
   routineSignatureChanged,
   storedResultsStale,

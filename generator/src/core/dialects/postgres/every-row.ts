@@ -1,10 +1,12 @@
 import type { SaidChange } from "../script.ts";
 import { takenBy } from "./conditions.ts";
 import { mergedRows } from "./merges.ts";
+import { textOf } from "./texts.ts";
 import { outside, tableBehind } from "./updates-and-deletes.ts";
 
 /** A body that runs a statement from a text that builds one. */
 const deepest = 3;
+const changing = /\b(update|delete|merge)\b/i;
 
 /**
  * The UPDATEs, DELETEs and MERGEs of a statement that have no condition, or one that is always true: its own, those of its WITH, and
@@ -17,7 +19,7 @@ export function everyRow(pieces: string[], read: (text: string) => string[], dep
       const words = pieces.slice(at, endOf(pieces, at));
       found.push(...(piece === "MERGE" ? mergedRows(words) : changeOf(words)));
     }
-    const text = depth < deepest ? textOf(piece) : undefined;
+    const text = depth < deepest ? textOf(piece, changing) : undefined;
     if (text !== undefined) found.push(...everyRow(read(text), read, depth + 1));
   }
   return found;
@@ -60,12 +62,4 @@ function changeOf(words: string[]): SaidChange[] {
     lock: "ROW EXCLUSIVE",
   } as const;
   return [taken === "all" ? change : { ...change, where: taken }];
-}
-
-/** What stands in quotes, where that may be SQL. */
-function textOf(piece: string): string | undefined {
-  const [, open] = /^(\$\w*\$|[eEnN]?')/.exec(piece) ?? [];
-  if (open === undefined) return undefined;
-  const inside = piece.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-  return /\b(update|delete|merge)\b/i.test(inside) ? inside : undefined;
 }

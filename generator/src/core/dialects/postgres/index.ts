@@ -13,6 +13,7 @@ import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { isReadOnly } from "./read-only-views.ts";
+import { sequenceEnd } from "./sequence-ends.ts";
 import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
@@ -53,6 +54,7 @@ export const postgres: Dialect = {
   },
   rewrittenBy,
   sequenceIn,
+  sequenceEnd,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
   withoutCasts,

@@ -2,6 +2,7 @@ import type { Said } from "../script.ts";
 import { altered, columnsAddedEmpty, constraintsAdded, takesIndex, valuesDiscarded } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
 import { newNames, renamed } from "./renaming-words.ts";
+import { sequencesSet } from "./sequence-words.ts";
 import { leadingTokens } from "./statements.ts";
 import { plainName } from "./traits.ts";
 import { filled, tableBehind } from "./updates-and-deletes.ts";
@@ -83,7 +84,8 @@ export function said(sql: string): Said {
     addsEmpty: columnsAddedEmpty(words),
     discards: valuesDiscarded(words),
     addsConstraints: constraintsAdded(words),
-    setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
+    setsSequences: sequencesSet(sql, allTokens),
+    identities: [...altered(words, "ADD", "GENERATED"), ...altered(words, "SET", "GENERATED")],
     rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)
       ? "off"
       : /^ALTER TABLE .*\bENABLE ROW LEVEL SECURITY\b/.test(text)
