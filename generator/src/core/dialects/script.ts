@@ -48,8 +48,17 @@ export type Trait =
 /** A table as a statement names it. */
 export type SaidTable = { schema?: string | undefined; name: string };
 
-/** A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. */
-export type SaidChange = { verb: "update" | "delete"; table: SaidTable; lock: string; where?: { isNotNull: string } };
+/**
+ * A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. Or a change of a `part`
+ * of them: `batch by batch` in a loop that ends no transaction, or all that are `not in the source` of a MERGE.
+ */
+export type SaidChange = {
+  verb: "update" | "delete";
+  table: SaidTable;
+  lock: string;
+  where?: { isNotNull: string };
+  part?: "batch by batch" | "not in the source";
+};
 
 /** A constraint that a statement adds; without a name, it gets one from the engine. */
 export type SaidConstraint = {
@@ -115,6 +124,8 @@ export type Said = {
   discards: string[];
   /** Constraints that it adds to a table that is there. */
   addsConstraints: SaidConstraint[];
+  /** What it makes or fills anew, it leaves without rows that can be read. */
+  emptiesViews: boolean;
   /** The sequences of which it says where they go on, also in the texts that it runs. */
   setsSequences: SaidSequence[];
   /** Columns that it makes an identity, or one of another kind. */

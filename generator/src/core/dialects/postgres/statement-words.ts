@@ -84,6 +84,7 @@ export function said(sql: string): Said {
     addsEmpty: columnsAddedEmpty(words),
     discards: valuesDiscarded(words),
     addsConstraints: constraintsAdded(words),
+    emptiesViews: /^(REFRESH|CREATE) MATERIALIZED VIEW\b/.test(text) && / WITH NO DATA$/.test(allTokens(sql).join(" ")),
     setsSequences: sequencesSet(sql, allTokens),
     identities: [...altered(words, "ADD", "GENERATED"), ...altered(words, "SET", "GENERATED")],
     rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)

@@ -108,7 +108,9 @@ function isRemade({ kind, schema, parent, name }: Target, { statement, said, eff
   const table = { schema, name: parent?.name ?? name };
   const own = named(table, done);
   if (kind === "column") {
-    const isWritten = said.everyRow.some((change) => change.verb === "update" && change.table.name === table.name);
+    const isWritten = said.everyRow.some(
+      ({ verb, part, where, table: { name } }) => verb === "update" && !part && !where && name === table.name,
+    );
     return isWritten || own.some(({ rewritten }) => rewritten);
   }
   if (kind !== "index") return own.length > 0 && said.addsConstraints.some((each) => each.name === name);

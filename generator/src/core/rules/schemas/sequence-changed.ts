@@ -111,7 +111,9 @@ function isOfNoRows({ schema, parent }: Target, watched: Watched, { earlier }: W
   return [...earlier, watched].some(
     ({ said, effects = [] }) =>
       named(table, effects).some(({ emptied }) => emptied) ||
-      said.everyRow.some((change) => change.verb === "delete" && change.table.name === table.name),
+      said.everyRow.some(
+        ({ verb, part, where, table: { name } }) => verb === "delete" && !part && !where && name === table.name,
+      ),
   );
 }
 

@@ -40,7 +40,7 @@ export const tableRewritten: Rule = {
     }),
   ],
   watch: ({ said, untold }, { engine }) =>
-    byTable(untold.filter(({ rewritten }) => rewritten)).map(({ target, effect }) =>
+    byTable(untold.filter(({ rewritten }) => rewritten && !said.emptiesViews)).map(({ target, effect }) =>
       verdict(
         "risky",
         target,
