@@ -2,7 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, verdict, type Watch } from "../support/rule.ts";
-import { byTable, inOneTransaction, type Watched } from "../support/statements.ts";
+import { byTable, inOneTransaction, keepsWritersOut, type Watched } from "../support/statements.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
@@ -71,7 +71,7 @@ export const rowSecurityChanged: Rule = {
 const offForAWhile = (watched: Watched, { before, after, later }: Watch) =>
   watched.said.rowSecurity !== "off"
     ? []
-    : byTable(watched.effects ?? []).flatMap(({ target, effect: { root } }) => {
+    : byTable((watched.effects ?? []).filter(keepsWritersOut)).flatMap(({ target, effect: { root } }) => {
         const isAgain = ({ said, effects }: Watched) =>
           said.rowSecurity === "on" && effects?.some((effect) => effect.root === root) === true;
         const again = later.find(isAgain);
@@ -93,7 +93,7 @@ const offForAWhile = (watched: Watched, { before, after, later }: Watch) =>
 const ofNewOwner = ({ said: { newOwner }, effects = [] }: Watched, { before, after }: Watch) =>
   newOwner === undefined
     ? []
-    : byTable(effects)
+    : byTable(effects.filter(keepsWritersOut))
         .filter(
           ({ target }) =>
             target.kind === "table" &&
