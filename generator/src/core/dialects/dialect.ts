@@ -72,6 +72,8 @@ export type Dialect = {
   instead?(definition: string): { event: WriteEvent; lost: WritesLost; does: "nothing" | "another" } | undefined;
   /** The writes that a routine skips without an error, where it runs before each row is written. */
   skipped?(body: string, language: string | undefined, event: WriteEvent): WritesLost | undefined;
+  /** Whether a routine raises an error, always or by what it finds, by its own words. */
+  refusing?(body: string, language: string | undefined): "always" | "sometimes" | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Whether a view keeps the rows that it does not show from functions in conditions of its readers. */

@@ -35,6 +35,7 @@ import {
 import { partitionChanged } from "./partitions/partition-changed.ts";
 import { partitionDropped } from "./partitions/partition-dropped.ts";
 import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
+import { changesRefused } from "./routines/changes-refused.ts";
 import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
 import { storedResultsStale } from "./routines/stored-results-stale.ts";
@@ -119,6 +120,7 @@ export const rules: Rule[] = [
   storedResultsStale,
   triggerDropped,
   writesLost,
+  changesRefused,
   extensionDropped,
   objectRenamed,
   publicationNarrowed,

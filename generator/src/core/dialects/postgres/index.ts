@@ -13,6 +13,7 @@ import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { isReadOnly } from "./read-only-views.ts";
+import { refusing } from "./refusals.ts";
 import { sequenceEnd } from "./sequence-ends.ts";
 import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
@@ -65,6 +66,7 @@ export const postgres: Dialect = {
   definerGaps,
   instead,
   skipped,
+  refusing,
   readsAsCaller: (view) => isSet(view, "security_invoker"),
   isBarrier: (view) => isSet(view, "security_barrier"),
   viewConditions,
