@@ -1,31 +1,30 @@
-import type { Token } from "../script.ts";
 import { tokens } from "./lexer.ts";
 
-/** Words that begin another query, and those that end the condition of one (manual, SELECT). */
+/** Words that begin another query, and those that end a condition of one (manual, SELECT). */
 const nextQuery = /^(UNION|INTERSECT|EXCEPT)$/i;
-const nextClause = /^(GROUP|HAVING|WINDOW|ORDER|LIMIT|OFFSET|FETCH|FOR)$/i;
+const nextClause = /^(GROUP|WINDOW|ORDER|LIMIT|OFFSET|FETCH|FOR)$/i;
+const condition = /^(WHERE|HAVING)$/i;
 
-/** The conditions of the queries that a view is made of by UNION and its like, as it is printed; "" where one has none. */
+/** What the queries ask for that a view is made of by UNION and its like, as it is printed; "" where one asks for nothing. */
 export function viewConditions(definition: string): string[] {
-  const conditions: string[] = [];
+  const queries: string[][] = [[]];
   let depth = 0;
-  let [start, end]: (number | undefined)[] = [];
+  let start: number | undefined;
   const close = (at: number) => {
-    conditions.push(start === undefined ? "" : definition.slice(start, end ?? at).trim());
-    [start, end] = [undefined, undefined];
+    if (start !== undefined) queries.at(-1)?.push(`(${definition.slice(start, at).trim()})`);
+    start = undefined;
   };
-  for (const token of tokens(definition)) {
-    const text = definition.slice(token.start, token.end);
+  for (const { kind, start: from, end } of tokens(definition)) {
+    const text = definition.slice(from, end);
     if (text === "(") depth++;
     if (text === ")") depth--;
-    if (depth > 0 || !isEnding(token, text)) continue;
-    if (/^where$/i.test(text)) start = token.end;
-    else if (text === ";" || nextQuery.test(text)) close(token.start);
-    else if (start !== undefined) end ??= token.start;
+    if (depth > 0) continue;
+    if (text === ";") close(from);
+    if (kind !== "word") continue;
+    if (nextQuery.test(text) || nextClause.test(text) || condition.test(text)) close(from);
+    if (condition.test(text)) start = end;
+    if (nextQuery.test(text)) queries.push([]);
   }
   close(definition.length);
-  return definition.trimEnd().endsWith(";") ? conditions.slice(0, -1) : conditions;
+  return queries.map((conditions) => conditions.join(" AND "));
 }
-
-const isEnding = ({ kind }: Token, text: string) =>
-  text === ";" || (kind === "word" && (/^where$/i.test(text) || nextQuery.test(text) || nextClause.test(text)));
