@@ -3,9 +3,9 @@ import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { View } from "../../model/view.ts";
 import { sqlName, targetName } from "../../names/names.ts";
-import { notDemanded } from "../support/expression.ts";
 import { everybody } from "../support/grants.ts";
 import { objectsNamed } from "../support/lookup.ts";
+import { lostConditions } from "../support/lost-conditions.ts";
 import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 export const viewChanged: Rule = {
@@ -13,22 +13,22 @@ export const viewChanged: Rule = {
   title: "View shows other rows, or protects less",
   does: "shows other rows",
   judge: (changes, _before, after) =>
-    changesTo(changes, "modified", "view", "materialized view").flatMap(
-      ({ target, changed, before: old, after: now }) => [
-        ...(changed.includes("definition") ? ofRows(target, old, now, after) : []),
+    changesTo(changes, "modified", "view", "materialized view").flatMap((change) => {
+      const { target, changed, before: old, after: now } = change;
+      const lost = lostConditions(change, changes, after.engine);
+      return [
+        ...(changed.includes("definition") ? ofRows(target, old, now, lost, after) : []),
         ...ofBarrier(target, old, now, after.engine),
         ...ofCheck(target, old, now),
-      ],
-    ),
+      ];
+    }),
 };
 
 /** What its condition kept back, or, where it protects rows, anything else of it. */
-function ofRows(target: Target, old: View, now: View, after: Database): Verdict[] {
-  const { viewConditions, isBarrier } = dialectOf(after.engine);
+function ofRows(target: Target, old: View, now: View, lost: string[], after: Database): Verdict[] {
   const name = targetName(target);
-  const lost = viewConditions ? lostConditions(viewConditions(old.definition), viewConditions(now.definition)) : [];
   if (lost.length === 0) {
-    if (!isBarrier?.(old)) return [];
+    if (!dialectOf(after.engine).isBarrier?.(old)) return [];
     return [
       verdict(
         "risky",
@@ -70,20 +70,6 @@ const readersOf = ({ grants }: Pick<View, "grants">): string[] =>
   grants.filter(({ privileges }) => privileges.includes("SELECT")).map(({ grantee }) => grantee);
 
 const nameOf = (role: string) => (role === everybody ? role : sqlName(role));
-
-/** What the queries of a view asked for, and do not any more. */
-const lostConditions = (before: string[], after: string[]): string[] =>
-  before.flatMap((condition, index) => (condition === "" ? [] : notAsked(condition, after[index])));
-
-/** A column is printed with its table only where there are several of them; a query that is gone shows nothing more. */
-function notAsked(condition: string, now: string | undefined): string[] {
-  if (now === undefined) return [];
-  const isAsNow = qualified.test(condition) === qualified.test(now);
-  return isAsNow ? notDemanded(now, condition) : notDemanded(plain(now), plain(condition));
-}
-
-const qualified = /\b[\w"]+\.(?=[\w"])/;
-const plain = (condition: string) => condition.replaceAll(new RegExp(qualified, "g"), "");
 
 function ofBarrier(target: Target, old: View, now: View, engine: string): Verdict[] {
   const { isBarrier, advice } = dialectOf(engine);
