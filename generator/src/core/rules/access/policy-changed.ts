@@ -53,7 +53,7 @@ function byRoutine(change: ChangeTo<"routine", "modified">, before: Database, af
   if (how === undefined) return [];
   const asking = after.objects.filter(isTable).flatMap(({ kind, schema, name, rowSecurity, policies }) =>
     (rowSecurity === undefined ? [] : policies)
-      .filter(({ using, withCheck }) => [using, withCheck].some((each) => calls(each, change.after, after.engine)))
+      .filter(({ using, withCheck }) => [using, withCheck].some((each) => calls(each, change.target, after.engine)))
       .map((policy): Target => ({ kind: "policy", schema, parent: { kind, name }, name: policy.name }))
       .filter((target) => tableOf(before, target)?.policies.some((policy) => policy.name === target.name)),
   );

@@ -30,6 +30,12 @@ function refusal({ state, routine }: EventTrigger, database: Database): "always"
 
 const scope = ({ event, tags }: EventTrigger): string => JSON.stringify([event, tags]);
 
+/** Events that not every schema change is. */
+const commands: Record<string, string> = {
+  sql_drop: "whatever drops something",
+  table_rewrite: "whatever rewrites a table",
+};
+
 function told(target: Target, { name, event, tags = [] }: EventTrigger, how: "always" | "sometimes"): Verdict {
   const trigger = `Event trigger ${sqlName(name)}`;
   const [does, may] = how === "always" ? ["raises an error", "fails"] : ["may raise an error", "may fail"];
@@ -46,7 +52,7 @@ function told(target: Target, { name, event, tags = [] }: EventTrigger, how: "al
       ),
     );
   }
-  const which = tags.length === 0 ? "each schema change" : tags.join(", ");
+  const which = tags.length === 0 ? (commands[event] ?? "each schema change") : tags.join(", ");
   return verdict(
     severity,
     target,

@@ -2,6 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Routine } from "../../model/routine.ts";
 import { qualifiedName, targetName } from "../../names/names.ts";
+import { formerNames } from "../support/former.ts";
 import { difference } from "../support/routine-change.ts";
 import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { named, type Statements, type Watched } from "../support/statements.ts";
@@ -15,9 +16,10 @@ export const storedResultsStale: Rule = {
     const changed = changesTo(changes, "modified", "routine");
     if (changed.length === 0) return [];
     const known = keepersOf(before);
+    const former = formerNames(changes);
     return changed.flatMap((change) => {
       const { target, before: old, after: now } = change;
-      const keepers = known.filter(({ code }) => code.some((each) => calls(each, old, after.engine)));
+      const keepers = known.filter(({ code }) => code.some((each) => calls(each, former(target), after.engine)));
       const kept = Map.groupBy(
         keepers.map((one) => one.target),
         ({ kind }) => kind,

@@ -14,7 +14,7 @@ export const sequenceChanged: Rule = {
   judge: (changes, _before, after) => sequencesIn(changes).flatMap((one) => changed(one, after.engine)),
   watch: (watched, context) =>
     watched.said.setsSequences.flatMap((said) => {
-      const target = said.to === undefined ? undefined : sequenceNamed(said, context.before);
+      const target = said.to === undefined ? undefined : knownBy(said, context);
       return target === undefined || isOfNoRows(target, watched, context) || isSetLater(target, context)
         ? []
         : setTo(said.to, target, context.after.engine);
@@ -104,6 +104,13 @@ function setTo(to: SaidSequence["to"], target: Target, engine: string) {
   );
 }
 
+/** What was there before, also where it has another name by then. */
+function knownBy(said: SaidSequence, { before, after, earlier }: Watch): Target | undefined {
+  const name = said.sequence?.name ?? said.column?.table.name;
+  const isRenamed = earlier.some((each) => name !== undefined && each.said.newNames.includes(name));
+  return sequenceNamed(said, before) ?? (isRenamed ? sequenceNamed(said, after) : undefined);
+}
+
 /** Whether all rows of its table go with it, or went before. */
 function isOfNoRows({ schema, parent }: Target, watched: Watched, { earlier }: Watch): boolean {
   if (parent === undefined) return false;
@@ -118,10 +125,10 @@ function isOfNoRows({ schema, parent }: Target, watched: Watched, { earlier }: W
 }
 
 /** Whether a later statement says it again. */
-const isSetLater = (target: Target, { later, before }: Watch): boolean =>
-  later.some(({ said }) =>
+const isSetLater = (target: Target, context: Watch): boolean =>
+  context.later.some(({ said }) =>
     said.setsSequences.some((one) => {
-      const other = sequenceNamed(one, before);
+      const other = knownBy(one, context);
       return other !== undefined && targetName(other) === targetName(target);
     }),
   );

@@ -1,7 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Parent, Target, TargetKind } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
-import type { Routine } from "../../model/routine.ts";
 import type { Partition, Table } from "../../model/table.ts";
 import type { TableIndex } from "../../model/table-index.ts";
 import { isTable } from "../../names/kinds.ts";
@@ -42,8 +41,9 @@ const partsOf = <Part extends { name: string }>(
 const indexCode = ({ key, predicate }: TableIndex) => [predicate, ...key.map(({ expression }) => expression)];
 const checkCode = ({ expression }: { expression: string }) => [expression];
 
-/** Whether an expression, as the engine prints it, calls a routine of that schema and name. */
-export function calls(code: string | undefined, { schema, name }: Routine, engine: string): boolean {
+/** Whether an expression, as the engine prints it, calls a routine, or another of its name. */
+export function calls(code: string | undefined, { schema, name: signed }: Target, engine: string): boolean {
+  const name = signed.replace(/\(.*$/s, "");
   if (code === undefined || !code.includes(name.replaceAll('"', '""'))) return false;
   const { tokens, plainName } = dialectOf(engine).script;
   const words = [...tokens(code)].map(({ start, end }) => code.slice(start, end));
