@@ -4,14 +4,17 @@ import type { Change, Target } from "../../model/change.ts";
 import type { SequenceFacts } from "../../model/column.ts";
 import { objectName, targetName } from "../../names/names.ts";
 import { changesTo, doing, type Rule, type Verdict, verdict, type Watch } from "../support/rule.ts";
-import { sequenceNamed } from "../support/sequences.ts";
-import { named, type Watched } from "../support/statements.ts";
+import { ownSequence, sequenceNamed } from "../support/sequences.ts";
+import { named, type Statements, type Watched } from "../support/statements.ts";
 
 export const sequenceChanged: Rule = {
   code: "sequence-changed",
   title: "Sequence that ends earlier, or gives numbers again",
   does: "gives other numbers",
-  judge: (changes, _before, after) => sequencesIn(changes).flatMap((one) => changed(one, after.engine)),
+  judge: (changes, _before, after, { statements }) =>
+    sequencesIn(changes, statements).flatMap((one) =>
+      changed(one, after.engine).map((each) => ({ ...each, namedAs: one.namedAs })),
+    ),
   watch: (watched, context) =>
     watched.said.setsSequences.flatMap((said) => {
       const target = said.to === undefined ? undefined : knownBy(said, context);
@@ -21,10 +24,17 @@ export const sequenceChanged: Rule = {
     }),
 };
 
-type Compared = { target: Target; name: string; old: SequenceFacts; now: SequenceFacts; type: string };
+type Compared = {
+  target: Target;
+  namedAs?: Target | undefined;
+  name: string;
+  old: SequenceFacts;
+  now: SequenceFacts;
+  type: string;
+};
 
 /** Sequences of their own, and those of columns that keep theirs. */
-const sequencesIn = (changes: Change[]): Compared[] => [
+const sequencesIn = (changes: Change[], statements: Statements): Compared[] => [
   ...changesTo(changes, "modified", "sequence").map(({ target, before: old, after: now }) => ({
     ...{ target, old, now, name: `Sequence ${targetName(target)}` },
     type: "bigint",
@@ -33,8 +43,11 @@ const sequencesIn = (changes: Change[]): Compared[] => [
     // What a type holds is told of with the type.
     if (old.type !== now.type) return [];
     const [was, is] = old.identity ? [old.identity, now.identity] : [old.sequence, now.sequence];
+    const reference = old.sequence && { schema: old.sequence.schema, name: old.sequence.name };
     const name = `The sequence of ${targetName(target)}`;
-    return was && is ? { target, name, old: was, now: is, type: old.type } : [];
+    return was && is
+      ? { target, namedAs: ownSequence(target, reference, statements), name, old: was, now: is, type: old.type }
+      : [];
   }),
 ];
 

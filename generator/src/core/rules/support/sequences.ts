@@ -1,8 +1,9 @@
 import type { SaidSequence, SaidTable } from "../../dialects/script.ts";
 import type { Target } from "../../model/change.ts";
+import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import { isTable } from "../../names/kinds.ts";
-import type { Watched } from "./statements.ts";
+import type { Statements, Watched } from "./statements.ts";
 
 /** Whether a statement may say where the sequence of a column goes on. */
 export const setsSequenceOf = (column: Target, { said }: Watched): boolean =>
@@ -14,6 +15,15 @@ function isOfColumn({ sequence, column }: SaidSequence, { schema, parent, name }
   if (column) return column.name === name && column.table.name === parent?.name && isIn(column.table);
   const usual = `${parent?.name}_${name}_seq`;
   return sequence !== undefined && isIn(sequence) && sequence.name.replace(/(?<=_seq)\d+$/, "") === usual;
+}
+
+/** The sequence of a column, where a statement changed it by its name. */
+export function ownSequence({ schema, parent, name }: Target, known: Reference | undefined, { all }: Statements) {
+  const own: Target = { kind: "sequence", schema, name: `${parent?.name}_${name}_seq`, ...known };
+  const isChanged = all.some(({ statement: { affected } }) =>
+    affected.some(({ names }) => names.length === 2 && names[0] === own.schema && names[1] === own.name),
+  );
+  return isChanged ? own : undefined;
 }
 
 /** What a database has of the sequence that a statement names: a sequence, or the column that it belongs to. */
