@@ -10,7 +10,10 @@ export function forgetTakenBack(statements: AppliedStatement[], { traitOf, takes
     if (open && mark && "savepoint" in mark) points.set(mark.savepoint, open.length);
     if (open && mark && "since" in mark) {
       const from = mark.since === undefined ? 0 : points.get(mark.since);
-      for (const one of from === undefined ? [] : open.splice(from)) one.affected = [];
+      for (const one of from === undefined ? [] : open.splice(from)) {
+        one.affected = [];
+        one.takenBack = true;
+      }
     }
     if (trait === "begins" || trait === "chains") open = [];
     else if (trait === "ends") open = undefined;

@@ -17,6 +17,8 @@ export type Advice = {
   buildIndex?(table: AddedTo, index: TableIndex): string;
   /** Where a failed attempt may have left one. */
   retryIndex?(table: AddedTo, index: TableIndex): string;
+  /** Not a whole sentence. */
+  rebuildIndex?(indexes: string[]): string;
   dropIndex?(index: string, isUnique: boolean): string;
   /** Undefined where a key can only be added plainly. */
   addKey?(table: AddedTo, key: Key, kind: "primary key" | "unique"): string | undefined;
@@ -45,4 +47,5 @@ export type Advice = {
   secureDefiner?(form: string, routine: string): string;
   /** Not a whole sentence either. */
   readAsCaller?(view: string): string;
+  keepBarrier?(view: string): string;
 };

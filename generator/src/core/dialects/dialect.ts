@@ -1,5 +1,5 @@
 import type { Target } from "../model/change.ts";
-import type { Column } from "../model/column.ts";
+import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
 import type { Routine } from "../model/routine.ts";
 import type { View } from "../model/view.ts";
@@ -54,6 +54,8 @@ export type Dialect = {
   sequenceIn?(value: string): Reference | undefined;
   /** The expression for the next value of a sequence. */
   nextValue?(sequence: string): string;
+  /** The step of a sequence, and the last number that it gives; `usualType` where it names none. */
+  sequenceEnd?(facts: SequenceFacts, usualType: string): { step: bigint; last: bigint } | undefined;
   /** An expression as another type. */
   cast?(expression: string, type: string): string;
   /** An expression without its casts and parentheses: the engine prints others once a column is of another type. */
@@ -70,8 +72,14 @@ export type Dialect = {
   instead?(definition: string): { event: WriteEvent; lost: WritesLost; does: "nothing" | "another" } | undefined;
   /** The writes that a routine skips without an error, where it runs before each row is written. */
   skipped?(body: string, language: string | undefined, event: WriteEvent): WritesLost | undefined;
+  /** Whether a routine raises an error, always or by what it finds, by its own words. */
+  refusing?(body: string, language: string | undefined): "always" | "sometimes" | undefined;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
+  /** Whether a view keeps the rows that it does not show from functions in conditions of its readers. */
+  isBarrier?(view: Pick<View, "options">): boolean;
+  /** The conditions of the queries that a view is made of, by its definition: of one, or of several that are joined by UNION and its like; "" for none. */
+  viewConditions?(definition: string): string[];
   /** Whether nobody can write through a view, for sure. */
   isReadOnly?(view: View): boolean;
   /** Method of the index behind a key, in the word of its own indexes. */

@@ -48,8 +48,17 @@ export type Trait =
 /** A table as a statement names it. */
 export type SaidTable = { schema?: string | undefined; name: string };
 
-/** A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. */
-export type SaidChange = { verb: "update" | "delete"; table: SaidTable; lock: string; where?: { isNotNull: string } };
+/**
+ * A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. Or a change of a `part`
+ * of them: `batch by batch` in a loop that ends no transaction, or all that are `not in the source` of a MERGE.
+ */
+export type SaidChange = {
+  verb: "update" | "delete";
+  table: SaidTable;
+  lock: string;
+  where?: { isNotNull: string };
+  part?: "batch by batch" | "not in the source";
+};
 
 /** A constraint that a statement adds; without a name, it gets one from the engine. */
 export type SaidConstraint = {
@@ -69,6 +78,13 @@ export type SaidGrant = {
   isWholeSchema: boolean;
   names: SaidTable[];
   roles: string[];
+};
+
+/** A sequence by its name or by its column (neither: by a name that is built), and the number that it goes on from: `start` for its first; undefined where that is computed. */
+export type SaidSequence = {
+  sequence?: SaidTable;
+  column?: { table: SaidTable; name: string };
+  to: string | undefined;
 };
 
 /** What something is called in a statement: a schema, an object, or a column or other part of one. */
@@ -126,8 +142,12 @@ export type Said = {
   addsConstraints: SaidConstraint[];
   /** It says whether a table's rows are written to the log that replicas and backups read. */
   setsLogged: boolean;
-  /** It says where a sequence goes on, whichever that is. */
-  setsSequence: boolean;
+  /** What it makes or fills anew, it leaves without rows that can be read. */
+  emptiesViews: boolean;
+  /** The sequences of which it says where they go on, also in the texts that it runs. */
+  setsSequences: SaidSequence[];
+  /** Columns that it makes an identity, or one of another kind. */
+  identities: string[];
   /** It switches the row-level security of a table on or off. */
   rowSecurity?: "on" | "off" | undefined;
   /** The role that it makes the owner of something. */

@@ -3,7 +3,15 @@ import type { Column } from "./column.ts";
 import type { Grant } from "./common.ts";
 import type { Check, Exclusion, ForeignKey, Key } from "./constraint.ts";
 import type { CompositeType, Domain, EnumType, RangeType, Sequence } from "./data-type.ts";
-import type { EventTrigger, Extension, ForeignServer, Namespace, ObjectKind, Publication } from "./database.ts";
+import type {
+  EventTrigger,
+  Extension,
+  ForeignServer,
+  Namespace,
+  ObjectKind,
+  OwnFacts,
+  Publication,
+} from "./database.ts";
 import type { Routine } from "./routine.ts";
 import type { Partition, Table } from "./table.ts";
 import type { TableIndex } from "./table-index.ts";
@@ -12,7 +20,7 @@ import type { View } from "./view.ts";
 
 /** What `before` and `after` of a change hold, by the kind of its target. */
 export type Facts = {
-  database: { engine: string; comment?: string | undefined };
+  database: OwnFacts;
   schema: Namespace;
   extension: Extension;
   "event trigger": EventTrigger;

@@ -12,6 +12,10 @@ export const sequenceFacts = {
   cycle: z.boolean().optional(),
 };
 
+export type SequenceFacts = {
+  [fact in keyof typeof sequenceFacts]?: z.infer<(typeof sequenceFacts)[fact]> | undefined;
+};
+
 const identity = z.strictObject({ generation: z.enum(["always", "by default"]), ...sequenceFacts });
 const generated = z.strictObject({ expression: code(), storage: z.enum(["stored", "virtual"]) });
 

@@ -16,6 +16,8 @@ export type AppliedStatement = {
   line: number;
   endLine: number;
   sql: string;
+  /** It is rolled back: nobody else ever saw what it did. */
+  takenBack?: true | undefined;
   /** Where its tool opens a transaction for it: how one that can't be in it is run (a sentence). */
   outside?: string | undefined;
 } & Observed;

@@ -36,14 +36,17 @@ import {
 import { partitionChanged } from "./partitions/partition-changed.ts";
 import { partitionDropped } from "./partitions/partition-dropped.ts";
 import { tableRepartitioned } from "./partitions/table-repartitioned.ts";
+import { changesRefused } from "./routines/changes-refused.ts";
 import { routineDropped } from "./routines/routine-dropped.ts";
 import { routineSignatureChanged } from "./routines/routine-signature-changed.ts";
+import { storedResultsStale } from "./routines/stored-results-stale.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
 import { writesLost } from "./routines/writes-lost.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
+import { sequenceChanged } from "./schemas/sequence-changed.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
 import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
 import { nameMissing } from "./statements/name-missing.ts";
@@ -67,6 +70,7 @@ import { enumValueRemoved } from "./types/enum-value-removed.ts";
 import { enumValuesReordered } from "./types/enum-values-reordered.ts";
 import { typeDropped } from "./types/type-dropped.ts";
 import { typeRedefined } from "./types/type-redefined.ts";
+import { viewChanged } from "./views/view-changed.ts";
 import { viewColumnChanged } from "./views/view-column-changed.ts";
 import { viewDropped } from "./views/view-dropped.ts";
 import { viewRenamed } from "./views/view-renamed.ts";
@@ -78,6 +82,7 @@ export const rules: Rule[] = [
   tableRenamed,
   viewDropped,
   viewRenamed,
+  viewChanged,
   columnDropped,
   columnRenamed,
   columnTypeNarrowed,
@@ -110,10 +115,13 @@ export const rules: Rule[] = [
   typeDropped,
   typeRedefined,
   sequenceDropped,
+  sequenceChanged,
   routineDropped,
   routineSignatureChanged,
+  storedResultsStale,
   triggerDropped,
   writesLost,
+  changesRefused,
   extensionDropped,
   objectRenamed,
   publicationNarrowed,

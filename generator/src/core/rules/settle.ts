@@ -18,7 +18,7 @@ import {
 export type Settled = { finding: Finding; of: Watched[]; roots: Set<string> };
 
 /** What a verdict says, without what it rests on. */
-type Told = Omit<Verdict, "claim" | "isOfDropped" | "isAbout">;
+type Told = Omit<Verdict, "claim" | "isOfDropped" | "isAbout" | "namedAs">;
 
 /** Where only the lock of an earlier statement holds others up. */
 const commitBefore =
@@ -32,17 +32,18 @@ export function settler(
 ): ({ code, does }: Rule, verdict: Verdict) => Settled[] {
   const former = formerNames(changes);
   const holders = rowHoldersOf(before);
-  return ({ code, does }, { claim, isOfDropped, isAbout, ...one }) => {
-    const own = statements.of(one.target);
+  return ({ code, does }, { claim, isOfDropped, isAbout, namedAs, ...one }) => {
+    const subject = namedAs ?? one.target;
+    const own = statements.of(subject);
     const settled = (verdict: Told, of: Watched[] = [], roots = new Set<string>()): Settled => {
       const renaming = code.endsWith("-renamed") ? statements.renaming(one.target) : undefined;
       const dropping = isOfDropped && dropOf(one.target, statements);
       const about = isAbout && own.findLast(({ said }) => isAbout(said));
-      const last = renaming ?? dropping ?? about ?? statements.last(one.target);
+      const last = renaming ?? dropping ?? about ?? statements.last(subject);
       // What goes through the rows for something else only uses it.
       const cause = last && of.includes(last) ? last : (of.at(-1) ?? last);
       return {
-        finding: { code, does, ...verdict, ...(cause && { cause: statements.place(one.target, cause) }) },
+        finding: { code, does, ...verdict, ...(cause && { cause: statements.place(subject, cause) }) },
         ...{ of, roots },
       };
     };

@@ -27,7 +27,7 @@ export const scalar = leaf<string | number | boolean>("a text, a number or true 
   ["string", "number", "boolean"].includes(typeof value),
 );
 /** An object's id. JSON in PostgreSQL writes them as texts. */
-export const oid = text;
+export const oid = leaf<string>("an id", (value) => typeof value === "string");
 
 export const oneOf = <const T extends string>(...values: T[]): Shape<T> =>
   leaf(`one of ${values.join(", ")}`, (value) => values.includes(value as T));

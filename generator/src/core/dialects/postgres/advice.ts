@@ -29,6 +29,8 @@ const insteadOfAdding: Record<NonNullable<Said["demands"]>, string> = {
 /** What PostgreSQL can do without holding others up (manual: CREATE INDEX, ALTER TABLE, ALTER TYPE). */
 export const advice: Advice = {
   ...{ addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull },
+  rebuildIndex: (indexes) =>
+    `${indexes.map((index) => asCode(`REINDEX INDEX CONCURRENTLY ${index}`)).join(", ")}, outside a transaction`,
   dropIndex: (index, isUnique) =>
     `${isUnique ? "Make sure that duplicates may exist and no ON CONFLICT relies on it" : "Check on every server, replicas too, that nothing uses it (pg_stat_user_indexes.idx_scan)"}, then ${asCode(`DROP INDEX CONCURRENTLY ${index}`)}, outside a transaction.`,
   changeCollation: () =>
@@ -56,5 +58,6 @@ export const advice: Advice = {
   enableRowSecurity: (table) => asCode(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`),
   secureDefiner: (form, routine) =>
     `Have it SET search_path = '', ${asCode(`REVOKE EXECUTE ON ${form.toUpperCase()} ${routine} FROM PUBLIC`)}, and grant it to the roles that need it.`,
+  keepBarrier: (view) => asCode(`ALTER VIEW ${view} SET (security_barrier = true)`),
   readAsCaller: (view) => asCode(`ALTER VIEW ${view} SET (security_invoker = true)`),
 };

@@ -1,23 +1,28 @@
 import type { SaidChange } from "../script.ts";
 import { takenBy } from "./conditions.ts";
+import { isInBatches } from "./loops.ts";
 import { mergedRows } from "./merges.ts";
+import { textOf } from "./texts.ts";
 import { outside, tableBehind } from "./updates-and-deletes.ts";
 
 /** A body that runs a statement from a text that builds one. */
 const deepest = 3;
+const changing = /\b(update|delete|merge)\b/i;
 
 /**
  * The UPDATEs, DELETEs and MERGEs of a statement that have no condition, or one that is always true: its own, those of its WITH, and
- * those in the texts in it, which a block or a routine runs. `pieces` are its tokens but for comments, words in upper case.
+ * those in the texts in it, which a block or a routine runs; also those of loops. `pieces` are its tokens but for comments, words in upper case.
  */
 export function everyRow(pieces: string[], read: (text: string) => string[], depth = 0): SaidChange[] {
   const found: SaidChange[] = [];
   for (const [at, piece] of pieces.entries()) {
     if (isVerb(pieces, at)) {
       const words = pieces.slice(at, endOf(pieces, at));
-      found.push(...(piece === "MERGE" ? mergedRows(words) : changeOf(words)));
+      const changes = piece === "MERGE" ? mergedRows(words) : changeOf(words);
+      const isBatch = changes.length === 0 && isInBatches(pieces, at, tableBehind(pieces, at));
+      found.push(...(isBatch ? [{ ...changed(words), part: "batch by batch" as const }] : changes));
     }
-    const text = depth < deepest ? textOf(piece) : undefined;
+    const text = depth < deepest ? textOf(piece, changing) : undefined;
     if (text !== undefined) found.push(...everyRow(read(text), read, depth + 1));
   }
   return found;
@@ -54,18 +59,11 @@ function changeOf(words: string[]): SaidChange[] {
   const end = plain.find((index) => index > (where ?? 0) && words[index] === "RETURNING") ?? words.length;
   const taken = where === undefined ? "all" : takenBy(words.slice(where + 1, end));
   if (taken === undefined || taken === "none") return [];
-  const change = {
-    verb: words[0] === "UPDATE" ? "update" : "delete",
-    table: tableBehind(words, 0),
-    lock: "ROW EXCLUSIVE",
-  } as const;
-  return [taken === "all" ? change : { ...change, where: taken }];
+  return [taken === "all" ? changed(words) : { ...changed(words), where: taken }];
 }
 
-/** What stands in quotes, where that may be SQL. */
-function textOf(piece: string): string | undefined {
-  const [, open] = /^(\$\w*\$|[eEnN]?')/.exec(piece) ?? [];
-  if (open === undefined) return undefined;
-  const inside = piece.slice(open.length, -(open.startsWith("$") ? open.length : 1));
-  return /\b(update|delete|merge)\b/i.test(inside) ? inside : undefined;
-}
+const changed = (words: string[]): SaidChange => ({
+  verb: words[0] === "DELETE" ? "delete" : "update",
+  table: tableBehind(words, 0),
+  lock: "ROW EXCLUSIVE",
+});

@@ -1,3 +1,4 @@
+import type { View } from "../../model/view.ts";
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
 import { beyondTheSchema } from "./beyond-the-schema.ts";
@@ -12,6 +13,8 @@ import { optionEffect } from "./option-effects.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { isReadOnly } from "./read-only-views.ts";
+import { refusing } from "./refusals.ts";
+import { sequenceEnd } from "./sequence-ends.ts";
 import { settingsAsked } from "./settings-asked.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
@@ -29,7 +32,12 @@ import {
 import { builtInChange } from "./type-changes.ts";
 import { breaksQueries } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
+import { viewConditions } from "./view-conditions.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
+
+/** Whether an option of a view is on. */
+const isSet = ({ options }: Pick<View, "options">, name: string): boolean =>
+  [options?.storage ?? []].flat().some((each) => new RegExp(`^${name}=(true|on|yes|1)$`, "i").test(String(each)));
 
 /** PostgreSQL's SQL, of version 12 and newer. */
 export const postgres: Dialect = {
@@ -47,6 +55,7 @@ export const postgres: Dialect = {
   },
   rewrittenBy,
   sequenceIn,
+  sequenceEnd,
   nextValue: (sequence) => `nextval('${sequence}')`,
   cast: (expression, type) => `${expression}::${type}`,
   withoutCasts,
@@ -57,8 +66,10 @@ export const postgres: Dialect = {
   definerGaps,
   instead,
   skipped,
-  readsAsCaller: ({ options }) =>
-    [options?.storage ?? []].flat().some((each) => /^security_invoker=(true|on|yes|1)$/i.test(String(each))),
+  refusing,
+  readsAsCaller: (view) => isSet(view, "security_invoker"),
+  isBarrier: (view) => isSet(view, "security_barrier"),
+  viewConditions,
   isReadOnly,
   keyMethod: "btree",
   highlighted: (language) =>

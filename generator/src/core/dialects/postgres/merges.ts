@@ -9,7 +9,7 @@ type Action = {
   verb: "update" | "delete" | undefined;
 };
 
-/** What a MERGE does to all rows of its table (manual, MERGE): to those that match, where all do, and to those that do not, where none does. */
+/** What a MERGE does to all rows of its table (manual, MERGE): to those that match, where all do, and to those that do not. */
 export function mergedRows(words: string[]): SaidChange[] {
   const plain = outside(words);
   const at = (word: string, from = 0) => plain.find((index) => index > from && words[index] === word);
@@ -26,7 +26,9 @@ export function mergedRows(words: string[]): SaidChange[] {
   return (["update", "delete"] as const).flatMap((verb): SaidChange[] => {
     const [those, others] = [told("matched", verb), told("not matched", verb)];
     const isAll = (those && (matched === "all" || others)) || (others && matched === "none");
-    return isAll ? [{ verb, table, lock: "ROW EXCLUSIVE" }] : [];
+    const change = { verb, table, lock: "ROW EXCLUSIVE" };
+    if (isAll) return [change];
+    return others && matched !== "all" ? [{ ...change, part: "not in the source" }] : [];
   });
 }
 

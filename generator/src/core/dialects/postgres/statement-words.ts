@@ -4,7 +4,9 @@ import { everyRow } from "./every-row.ts";
 import { granted } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
 import { empowered } from "./role-words.ts";
+import { sequencesSet } from "./sequence-words.ts";
 import { leadingTokens } from "./statements.ts";
+import { altersWithin } from "./statements-within.ts";
 import { plainName } from "./traits.ts";
 import { filled, tableBehind } from "./updates-and-deletes.ts";
 
@@ -55,8 +57,9 @@ const enough = 200;
 export function said(sql: string): Said {
   const start = leadingTokens(sql, enough);
   const words = whole.test(start.slice(0, 4).join(" ")) || isWithin.test(sql) ? allTokens(sql) : [];
-  // Only quoted tokens have spaces in them; what they hold is no phrase.
-  const text = start.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
+  const text = phrase(start);
+  // What a block alters, it may put back: only these statements themselves tell of it.
+  const alters = [words, ...altersWithin(words, allTokens)];
   const isFull = /^VACUUM (FULL\b|\([^)]*\bFULL\b)/.test(text);
   return {
     command: isFull
@@ -78,24 +81,22 @@ export function said(sql: string): Said {
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
-    triggersOff: triggersOff(text, start),
+    triggersOff: first(alters, triggersOff),
     trigger: triggerSwitched(text),
     partition: partitionMoved(start),
     granted: granted(words),
     notNull: altered(words, "SET", "NOT", "NULL"),
-    retyped: columnsRetyped(words),
+    retyped: alters.flatMap(columnsRetyped),
     defaultDropped: altered(words, "DROP", "DEFAULT"),
     defaultSet: altered(words, "SET", "DEFAULT"),
     addsEmpty: columnsAddedEmpty(words),
     addsConstraints: constraintsAdded(words),
     setsLogged: /^ALTER TABLE .*\bSET (UN)?LOGGED\b/.test(text),
-    setsSequence: /\bsetval\s*\(|\brestart\b/i.test(sql),
-    rowSecurity: /^ALTER TABLE .*\bDISABLE ROW LEVEL SECURITY\b/.test(text)
-      ? "off"
-      : /^ALTER TABLE .*\bENABLE ROW LEVEL SECURITY\b/.test(text)
-        ? "on"
-        : undefined,
-    newOwner: newOwner(words),
+    emptiesViews: /^(REFRESH|CREATE) MATERIALIZED VIEW\b/.test(text) && / WITH NO DATA$/.test(allTokens(sql).join(" ")),
+    setsSequences: sequencesSet(sql, allTokens),
+    identities: [...altered(words, "ADD", "GENERATED"), ...altered(words, "SET", "GENERATED")],
+    rowSecurity: first(alters, rowSecurity),
+    newOwner: first(alters, newOwner),
     empowers: empowered(words, allTokens),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
@@ -109,8 +110,20 @@ function routineIn(text: string): string | undefined {
   return name === undefined ? undefined : plainName(name);
 }
 
-function triggersOff(text: string, words: string[]): Said["triggersOff"] {
-  const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(text) ?? [];
+/** Only quoted tokens have spaces in them; what they hold is no phrase. */
+const phrase = (words: string[]): string => words.map((word) => (word.includes(" ") ? '"' : word)).join(" ");
+
+/** What the first of some statements that tells of it says. */
+const first = <Told>(statements: string[][], tell: (words: string[]) => Told | undefined): Told | undefined =>
+  statements.map(tell).find((told) => told !== undefined);
+
+function rowSecurity(words: string[]): Said["rowSecurity"] {
+  const [, verb] = /^ALTER TABLE .*\b(EN|DIS)ABLE ROW LEVEL SECURITY\b/.exec(phrase(words)) ?? [];
+  return verb === undefined ? undefined : verb === "EN" ? "on" : "off";
+}
+
+function triggersOff(words: string[]): Said["triggersOff"] {
+  const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(phrase(words)) ?? [];
   return which === undefined ? undefined : { which: which === "ALL" ? "all" : "user", table: tableBehind(words, 1) };
 }
 

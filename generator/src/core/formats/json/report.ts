@@ -6,7 +6,7 @@ import { column } from "../../model/column.ts";
 import { grant } from "../../model/common.ts";
 import { check, exclusion, foreignKey, key } from "../../model/constraint.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "../../model/data-type.ts";
-import { eventTrigger, extension, foreignServer, namespace, publication } from "../../model/database.ts";
+import { eventTrigger, extension, foreignServer, namespace, ownFacts, publication } from "../../model/database.ts";
 import { severity } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
 import { routine } from "../../model/routine.ts";
@@ -18,7 +18,7 @@ import { connectionName, longestConnectionName } from "../../names/connection-na
 import { gitId } from "../../names/git-id.ts";
 
 const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
-  database: z.strictObject({ engine: z.string(), comment: z.string().optional() }),
+  database: ownFacts,
   schema: namespace,
   extension,
   "event trigger": eventTrigger,

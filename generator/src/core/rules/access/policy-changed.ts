@@ -1,16 +1,20 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Target } from "../../model/change.ts";
+import type { ChangeTo, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Policy } from "../../model/trigger.ts";
-import { objectName, sqlName } from "../../names/names.ts";
+import { isTable } from "../../names/kinds.ts";
+import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { tableOf } from "../support/lookup.ts";
+import { difference } from "../support/routine-change.ts";
 import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
+import { calls } from "../support/stored-results.ts";
 
 export const policyChanged: Rule = {
   code: "policy-changed",
   title: "Row-level policy added, removed or changed",
   does: "is changed",
   judge: (changes, before, after) => [
+    ...changesTo(changes, "modified", "routine").flatMap((change) => byRoutine(change, before, after)),
     ...changesTo(changes, "added", "policy").map(({ target, after: policy }) =>
       doing(
         "is added",
@@ -47,6 +51,31 @@ export const policyChanged: Rule = {
 };
 
 const isOn = (side: Database, target: Target) => tableOf(side, target)?.rowSecurity !== undefined;
+
+/** A routine that policies ask, which gets to answer otherwise. */
+function byRoutine(change: ChangeTo<"routine", "modified">, before: Database, after: Database): Verdict[] {
+  const how = difference(change, after.engine);
+  if (how === undefined) return [];
+  const asking = after.objects.filter(isTable).flatMap(({ kind, schema, name, rowSecurity, policies }) =>
+    (rowSecurity === undefined ? [] : policies)
+      .filter(({ using, withCheck }) => [using, withCheck].some((each) => calls(each, change.target, after.engine)))
+      .map((policy): Target => ({ kind: "policy", schema, parent: { kind, name }, name: policy.name }))
+      .filter((target) => tableOf(before, target)?.policies.some((policy) => policy.name === target.name)),
+  );
+  if (asking.length === 0) return [];
+  const policies = asking.map(targetName).join(", ");
+  return [
+    doing(
+      "decides otherwise for policies",
+      verdict(
+        "risky",
+        change.target,
+        `${targetName(change.target)} ${how}, and these policies ask it: ${policies}. Different rows become readable or writable.`,
+        "Test which rows each of their roles can read and write, before and after.",
+      ),
+    ),
+  ];
+}
 
 /** A policy of a table without row security decides nothing (PostgreSQL's manual, 5.9 Row Security Policies). */
 function judged(

@@ -3,7 +3,7 @@ import { sqlName, targetName } from "../../names/names.ts";
 import { givenBack } from "../support/in-time.ts";
 import { tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, verdict, type Watch } from "../support/rule.ts";
-import { byTable, type Watched } from "../support/statements.ts";
+import { byTable, keepsWritersOut, type Watched } from "../support/statements.ts";
 
 export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
@@ -72,7 +72,7 @@ export const rowSecurityChanged: Rule = {
 const offForAWhile = (watched: Watched, { before, after, ...context }: Watch) =>
   watched.said.rowSecurity !== "off"
     ? []
-    : byTable(watched.effects ?? []).flatMap(({ target, effect: { root } }) => {
+    : byTable((watched.effects ?? []).filter(keepsWritersOut)).flatMap(({ target, effect: { root } }) => {
         const isAgain = ({ said, effects }: Watched) =>
           said.rowSecurity === "on" && effects?.some((effect) => effect.root === root) === true;
         const again = givenBack(watched, context, isAgain);
@@ -94,7 +94,7 @@ const offForAWhile = (watched: Watched, { before, after, ...context }: Watch) =>
 const ofNewOwner = ({ said: { newOwner }, effects = [] }: Watched, { before, after }: Watch) =>
   newOwner === undefined
     ? []
-    : byTable(effects)
+    : byTable(effects.filter(keepsWritersOut))
         .filter(
           ({ target }) =>
             target.kind === "table" &&

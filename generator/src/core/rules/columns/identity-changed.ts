@@ -2,6 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { setsSequenceOf } from "../support/sequences.ts";
 
 export const identityChanged: Rule = {
   code: "identity-changed",
@@ -18,7 +19,7 @@ export const identityChanged: Rule = {
         !old.identity &&
         !old.sequence &&
         now.identity.start === undefined &&
-        !statements.all.some(({ said }) => said.setsSequence);
+        !statements.all.some((each) => setsSequenceOf(target, each));
       if (!isAlways && !startsOver) return [];
       const effects = [
         isAlways &&
@@ -31,11 +32,12 @@ export const identityChanged: Rule = {
           (dialectOf(after.engine).advice.continueIdentity?.(owner, target.name) ??
             "In the same migration, let it continue after the largest value."),
       ];
-      return verdict(
+      const changed = verdict(
         startsOver || wasGiven ? "breaking" : "risky",
         target,
         `${name} is an identity${isAlways ? " GENERATED ALWAYS" : ""} now: ${effects.filter(Boolean).join("; ")}.`,
         advice.filter(Boolean).join(" "),
       );
+      return { ...changed, isAbout: ({ identities }) => identities.includes(target.name) };
     }),
 };

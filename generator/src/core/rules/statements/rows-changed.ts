@@ -1,4 +1,5 @@
 import type { SaidChange } from "../../dialects/script.ts";
+import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
@@ -21,28 +22,46 @@ export const rowsChanged: Rule = {
         const { effects, shown } = changedBy(change, watched, context);
         return byTable(effects).flatMap(({ target }) => {
           const name = `${targetName(target)}${shown}`;
-          if (told.size === told.add(`${change.verb} ${name}`).size) return [];
-          return change.verb === "delete"
-            ? doing(
-                "has every row deleted",
-                verdict(
-                  "breaking",
-                  target,
-                  `All rows of ${name} are deleted: no condition says which.`,
-                  "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
-                ),
-              )
-            : verdict(
-                "risky",
-                target,
-                `Every row of ${name} is updated in one transaction: writers of these rows wait until it ends, and on a large table it takes long and leaves as many dead rows behind.`,
-                "On a large table, update in batches of some thousand rows, each in a transaction of its own, outside the migration.",
-              );
+          const isTold = told.size === told.add(`${change.verb} ${change.part} ${name}`).size;
+          return isTold ? [] : wordsFor(change, target, name);
         });
       }),
     ];
   },
 };
+
+function wordsFor({ verb, part }: SaidChange, target: Target, name: string) {
+  if (part === "batch by batch") {
+    return doing(
+      "is changed batch by batch in one transaction",
+      verdict(
+        "risky",
+        target,
+        `Rows of ${name} are ${verb}d in a loop that commits nothing: writers of these rows wait until the last one is done, as for one statement that changes them all.`,
+        "Change each batch in a transaction of its own, outside the migration.",
+      ),
+    );
+  }
+  const which =
+    part === "not in the source" ? `All rows of ${name} that the source of the MERGE does not have` : undefined;
+  if (verb === "delete") {
+    return doing(
+      which === undefined ? "has every row deleted" : "loses the rows that a source lacks",
+      verdict(
+        "breaking",
+        target,
+        which === undefined ? `All rows of ${name} are deleted: no condition says which.` : `${which} are deleted.`,
+        "Check that nobody needs them any more, and delete them after a backup, in batches where they are many.",
+      ),
+    );
+  }
+  return verdict(
+    "risky",
+    target,
+    `${which ?? `Every row of ${name}`} ${which === undefined ? "is" : "are"} updated in one transaction: writers of these rows wait until it ends, and on a large table it takes long and leaves as many dead rows behind.`,
+    "On a large table, update in batches of some thousand rows, each in a transaction of its own, outside the migration.",
+  );
+}
 
 /** Columns that were there, whose values a statement replaces by others; what does not fit the type is told of by that. */
 const revalued = (watched: Watched, context: Watch) =>
@@ -86,7 +105,8 @@ function changedBy(
   const isMade = earlier.some(({ statement: { affected } }) =>
     affected.some(({ kind, names }) => kind === "view" && names.at(-1) === table.name),
   );
-  if (change.where !== undefined || !(isMade || isView(table))) return { effects: [], shown: "" };
+  if (change.where !== undefined || change.part !== undefined || !(isMade || isView(table)))
+    return { effects: [], shown: "" };
   const exact = effects.filter((effect) => effect.lock === lock);
   // An earlier statement may hold them under a stronger lock.
   const behind = exact.length > 0 ? exact : effects.filter(({ held }) => held);

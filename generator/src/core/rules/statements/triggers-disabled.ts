@@ -1,6 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { type Rule, verdict } from "../support/rule.ts";
-import { byTable, named } from "../support/statements.ts";
+import { byTable, keepsWritersOut, named } from "../support/statements.ts";
 
 export const triggersDisabled: Rule = {
   code: "triggers-disabled",
@@ -9,8 +9,8 @@ export const triggersDisabled: Rule = {
   watch({ said: { triggersOff }, effects = [] }) {
     if (!triggersOff) return [];
     const own = named(triggersOff.table, effects);
-    // Under a name that it got on the way there is none.
-    return byTable(own.length > 0 ? own : effects).map(({ target }) => {
+    // Under a name that it got on the way, or that is built, there is none.
+    return byTable(own.length > 0 ? own : effects.filter(keepsWritersOut)).map(({ target }) => {
       const name = targetName(target);
       return verdict(
         "risky",

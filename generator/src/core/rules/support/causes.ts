@@ -121,6 +121,9 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     (statement) =>
       isAffected(statement, named) && part !== undefined && isAdded(part, readingOf(statement.sql, reader)),
     (statement) => isMade(statement, named),
+    // A routine is named by all that calls it.
+    ({ affected }) =>
+      target.kind === "routine" && affected.some((each) => !each.dropped && isExactly(each.names, named)),
     // Under the name that the table had then; or what was dropped of a column, as its default.
     ({ affected }) =>
       part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),

@@ -2,9 +2,12 @@
 export const sameExpression = (a: string, b: string): boolean => bare(a) === bare(b);
 
 /** Whether a condition is the other one and more: all that has to be true for that has to be true for it, as far as words tell. */
-export function demandsAsMuch(condition: string, other: string): boolean {
+export const demandsAsMuch = (condition: string, other: string): boolean => notDemanded(condition, other).length === 0;
+
+/** What another condition demands and this one does not, as far as words tell. */
+export function notDemanded(condition: string, other: string): string[] {
   const own = conjuncts(condition);
-  return conjuncts(other).every((wanted) => own.some((one) => one === wanted || isOneOfFewer(one, wanted)));
+  return conjuncts(other).filter((wanted) => !own.some((one) => one === wanted || isOneOfFewer(one, wanted)));
 }
 
 /** What has to be true all at once, each without parentheses around it. */

@@ -13,6 +13,8 @@ export type Verdict = Omit<Finding, "code" | "does" | "target"> & {
   claim?: Claim | undefined;
   /** Whether a statement is what it speaks of, where a later one changed something else of its target. */
   isAbout?: ((said: Said) => boolean) | undefined;
+  /** What its statements name, where that is not its target. */
+  namedAs?: Target | undefined;
   /** It is about what was dropped, though something has its name now. */
   isOfDropped?: true;
 };

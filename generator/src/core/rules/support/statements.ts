@@ -47,9 +47,10 @@ export function readStatements(
   const all = statements.map((statement): Watched => {
     const effects = statement.measured?.effects.flatMap((effect): EffectOn[] => {
       const holder = holders.get(referenceKey(effect.table));
-      return holder ? [{ ...effect, ...holder }] : [];
+      return holder ? [{ ...effect, ...holder, ...(statement.takenBack && { emptied: false }) }] : [];
     });
-    const said = script.said?.(statement.sql) ?? silent;
+    const words = script.said?.(statement.sql) ?? silent;
+    const said = statement.takenBack ? { ...words, ...nothingLasting } : words;
     return { statement, said, effects, transaction: statement.measured?.transaction };
   });
   const watched = new Map(all.map((each) => [each.statement, each]));
@@ -93,11 +94,20 @@ const silent: Said = {
   addsEmpty: [],
   addsConstraints: [],
   setsLogged: false,
-  setsSequence: false,
   empowers: [],
+  emptiesViews: false,
+  setsSequences: [],
+  identities: [],
   onlyNames: false,
   takesIndex: [],
   indexesDropped: [],
+};
+
+/** What a statement that is rolled back leaves of what it says; its locks were there all the same. */
+const nothingLasting: Partial<Said> = {
+  ...{ everyRow: [], retyped: [], addsConstraints: [], defaultDropped: [], defaultSet: [], empowers: [] },
+  ...{ setsSequences: [], emptiesViews: false, filled: undefined, newOwner: undefined, granted: undefined },
+  ...{ triggersOff: undefined, trigger: undefined, partition: undefined, rowSecurity: undefined },
 };
 
 /** That a statement before the last one of a column leaves no NULL in it, and none after it may write one: a clause. */

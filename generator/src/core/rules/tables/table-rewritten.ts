@@ -43,7 +43,10 @@ export const tableRewritten: Rule = {
   ],
   watch: ({ said, untold }, { engine, before, after }) =>
     byTable(
-      untold.filter(({ rewritten, target }) => rewritten && !(said.setsLogged && hasNewOptions(target, before, after))),
+      untold.filter(
+        ({ rewritten, target }) =>
+          rewritten && !said.emptiesViews && !(said.setsLogged && hasNewOptions(target, before, after)),
+      ),
     ).map(({ target, effect }) =>
       verdict(
         "risky",

@@ -1,3 +1,4 @@
+import { usualEnds } from "../../../../core/dialects/postgres/sequence-ends.ts";
 import type { Column } from "../../../../core/model/column.ts";
 import type { Oid } from "../../session.ts";
 import { foreignOptions } from "../foreign-options.ts";
@@ -7,16 +8,13 @@ import type { SequenceRow } from "../queries/types.ts";
 import type { Catalog } from "./catalog.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 
-const maxOf: Record<string, string> = { smallint: "32767", integer: "2147483647", bigint: "9223372036854775807" };
-const minOf: Record<string, string> = { smallint: "-32768", integer: "-2147483648", bigint: "-9223372036854775808" };
 const storages: Record<string, string> = { p: "plain", e: "external", m: "main", x: "extended" };
 const compressions: Record<string, string> = { p: "pglz", l: "lz4" };
 
 /** What differs from CREATE SEQUENCE's defaults (see the manual), given the type that is taken for granted. */
 export function sequenceFacts(row: SequenceRow, usualType: string) {
   const descending = row.increment.startsWith("-");
-  const min = descending ? minOf[row.type] : "1";
-  const max = descending ? "-1" : maxOf[row.type];
+  const { min, max } = usualEnds(row.type, descending);
   const start = descending ? row.max : row.min;
   return {
     ...(row.type !== usualType && { type: row.type }),

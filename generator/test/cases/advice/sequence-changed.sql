@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.orders (id bigint PRIMARY KEY, number bigint);
+CREATE SEQUENCE shop.order_numbers MAXVALUE 99999;

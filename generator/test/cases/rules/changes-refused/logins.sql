@@ -1,0 +1,7 @@
+-- finds breaking event trigger guard
+
+-- before
+CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no changes''; END';
+
+-- then
+CREATE EVENT TRIGGER guard ON login EXECUTE FUNCTION no();

@@ -1,7 +1,0 @@
--- finds nothing
-
--- before
-CREATE TABLE orders (id bigint PRIMARY KEY, total bigint, state varchar(10));
-
--- seen
-DO $$ BEGIN LOOP UPDATE orders SET total = 0 WHERE id IN (SELECT id FROM orders WHERE total IS NULL LIMIT 1000); EXIT WHEN NOT FOUND; END LOOP; END $$;

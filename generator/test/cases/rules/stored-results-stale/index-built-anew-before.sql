@@ -1,0 +1,10 @@
+-- finds risky routine public.f(integer) at line 2
+
+-- before
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a + 1';
+CREATE INDEX t_f ON t (f(a));
+
+-- seen
+REINDEX TABLE t;
+CREATE OR REPLACE FUNCTION f(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a + 2';

@@ -1,0 +1,9 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (a integer);
+
+-- seen
+BEGIN;
+TRUNCATE t;
+ROLLBACK;
