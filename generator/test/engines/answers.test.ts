@@ -15,7 +15,7 @@ test("rows as they are asked for, with and without what they may lack", () => {
 });
 
 test.each([
-  ["a value of another type", { ...column, relation: 1 }, "0.relation: a text was expected"],
+  ["a value of another type", { ...column, relation: 1 }, "0.relation: an id was expected"],
   ["a number as a text", { ...column, number: "2" }, "0.number: a number was expected"],
   ["a flag as a text", { ...column, not_null: "t" }, "0.not_null: true or false was expected"],
   ["null", { ...column, name: null }, "0.name: a text was expected"],
