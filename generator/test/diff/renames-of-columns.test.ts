@@ -67,7 +67,7 @@ describe("a column is renamed", () => {
   test("but not from one that is there still, at another place", () => {
     const old = of(table("orders", { a: "text", b: "text", c: "text", d: "text" }));
     expect(lines(old, of(table("orders", { a: "text", x: "text", c: "text", b: "text" })))).toEqual([
-      "table shop.orders: order a, b, c, d → a, x, c, b",
+      "table shop.orders: order b behind a → b behind c",
       "column shop.orders.d removed: text",
       "column shop.orders.x added: text",
     ]);
@@ -84,7 +84,7 @@ describe("a column is renamed", () => {
   test("but not behind one that was made anew, as all that follows was", () => {
     const old = of(table("orders", { a: "text", b: "text", d: "text", c: "text" }));
     expect(lines(old, of(table("orders", { b: "text", a: "text", z: "text", c: "text" })))).toEqual([
-      "table shop.orders: order a, b, d, c → b, a, z, c",
+      "table shop.orders: order a first → a behind b",
       "column shop.orders.d removed: text",
       "column shop.orders.z added: text",
     ]);

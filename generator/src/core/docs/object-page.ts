@@ -8,7 +8,7 @@ import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
-import { code, codeSection, codes, listSection, plain, relationCell } from "./cells.ts";
+import { code, codeSection, codes, columnCell, listSection, plain, relationCell } from "./cells.ts";
 import { columnsSection } from "./columns-section.ts";
 import { describe } from "./description.ts";
 import { tailSections } from "./grants-section.ts";
@@ -79,7 +79,7 @@ function factsOf(lookup: Lookup, object: SchemaObject): Fact[] {
   if (isTable(object)) return tableFacts(lookup, object);
   if (isView(object)) return [{ label: "Check option", value: plain(object.checkOption) }];
   if (object.kind === "routine") return routineFacts(lookup, object);
-  if (object.kind === "sequence") return sequenceFacts(object);
+  if (object.kind === "sequence") return sequenceFacts(lookup, object);
   return typeFacts(lookup, object);
 }
 
@@ -93,7 +93,10 @@ const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
   ];
 };
 
-const sequenceFacts = ({ type, start, increment, min, max, cache, cycle }: Sequence): Fact[] => [
+const sequenceFacts = (
+  lookup: Lookup,
+  { type, start, increment, min, max, cache, cycle, ownedBy }: Sequence,
+): Fact[] => [
   { label: "Type", value: code(type) },
   { label: "Starts at", value: plain(start) },
   { label: "Step", value: plain(increment) },
@@ -101,4 +104,5 @@ const sequenceFacts = ({ type, start, increment, min, max, cache, cycle }: Seque
   { label: "Greatest", value: plain(max) },
   { label: "Cache", value: plain(cache) },
   { label: "Cycles", value: plain(cycle && "yes") },
+  { label: "Goes with", value: ownedBy ? columnCell(lookup, ownedBy, ownedBy.column) : plain(undefined) },
 ];

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { column, sequenceFacts } from "./column.ts";
-import { code, grants, named, options, unordered } from "./common.ts";
+import { code, grants, named, options, reference, unordered } from "./common.ts";
 import { check } from "./constraint.ts";
 
-/** A sequence that belongs to no column. */
+/** A sequence by itself: no column takes its numbers from it as its own. */
 export const sequence = z.strictObject({
   kind: z.literal("sequence"),
   schema: z.string(),
   ...named,
   ...sequenceFacts,
+  /** The column with which it goes, though that has another one: a serial that was made an identity leaves it behind. */
+  ownedBy: z.strictObject({ ...reference.shape, column: z.string() }).optional(),
   grants,
   options: options.optional(),
 });

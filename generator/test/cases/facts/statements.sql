@@ -94,7 +94,7 @@ ALTER TABLE store.items ALTER COLUMN id SET INCREMENT 5;
 ALTER SEQUENCE store.items_id_seq RENAME TO item_numbers; -- what the sequence of an identity is called is left out, with its comment and grants
 COMMENT ON SEQUENCE store.item_numbers IS 'gives numbers'; -- see above
 GRANT USAGE ON SEQUENCE store.item_numbers TO facts_reader; -- see above: inserts need no grant on it
-CREATE SEQUENCE store.second OWNED BY store.items.id; -- of the sequences of one column, the one that it uses is in the snapshot
+CREATE SEQUENCE store.second OWNED BY store.items.id;
 ALTER TABLE store.items ADD COLUMN doubled numeric GENERATED ALWAYS AS (price * 2) STORED;
 ALTER TABLE store.items ALTER COLUMN doubled SET EXPRESSION AS (price * 3);
 ALTER TABLE store.items ALTER COLUMN doubled DROP EXPRESSION;

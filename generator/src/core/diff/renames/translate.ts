@@ -23,6 +23,11 @@ import {
 /** Lists that the canonical form sorts by name are sorted again, since the names are others. */
 const bySchemaAndName = (a: Reference, b: Reference) => byText(a.schema, b.schema) || byText(a.name, b.name);
 
+function translateOwner(column: Reference & { column: string }, { reference, part }: Dictionary) {
+  const owner = reference(column);
+  return { ...owner, column: part("column", owner)(column.column) };
+}
+
 /**
  * The database as it would be after the renames and nothing else: names and references say the new names. Code (views,
  * checks, expressions) keeps its text; `sameTextUnder` compares that. What was displaced is taken out.
@@ -85,7 +90,7 @@ function translateObject(object: SchemaObject, translation: Translation): Schema
         options: translateOptions(now.options, dictionary),
       };
     default:
-      return now;
+      return { ...now, ownedBy: now.ownedBy && translateOwner(now.ownedBy, dictionary) };
   }
 }
 

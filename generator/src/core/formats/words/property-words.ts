@@ -31,6 +31,8 @@ const special: Record<string, (value: never) => string> = {
   references: ({ schema, name, columns }: Reference & { columns: string[] }) =>
     `${qualifiedName(schema, name)} (${names(columns)})`,
   routine: ({ schema, name }: Reference) => qualifiedName(schema, name),
+  ownedBy: ({ schema, name, column }: Reference & { column: string }) =>
+    `${qualifiedName(schema, name)}.${sqlName(column)}`,
   sequence: ({ schema, name, ...facts }: Reference) => join(qualifiedName(schema, name), record(facts)),
   dependsOn: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),
   inherits: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),

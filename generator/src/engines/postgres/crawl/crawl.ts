@@ -1,5 +1,6 @@
 import { canonical } from "../../../core/canonical/canonical.ts";
 import { withoutFacts } from "../../../core/canonical/facts.ts";
+import type { Sequence } from "../../../core/model/data-type.ts";
 import type { SchemaObject } from "../../../core/model/database.ts";
 import type { Warning } from "../../../errors.ts";
 import { SchemalogError } from "../../../errors.ts";
@@ -9,8 +10,10 @@ import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts
 import { lockHolders } from "./lock-holders.ts";
 import { ofOtherBytes } from "./other-bytes.ts";
 import { queries, type Rows, rowsOf, UnexpectedAnswer } from "./queries/index.ts";
+import type { SequenceRow } from "./queries/types.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
 import { type Catalog, indexCatalog } from "./translate/catalog.ts";
+import { sequenceOf } from "./translate/columns.ts";
 import { countUncovered, translateGlobals } from "./translate/globals.ts";
 import { translateRoutine } from "./translate/routines.ts";
 import { translateTable } from "./translate/tables.ts";
@@ -221,7 +224,17 @@ function* relationObjects(catalog: Catalog, filter: ObjectFilter): Generator<Sch
     if (row.kind === "v" || row.kind === "m") yield translateView(catalog, row);
     const sequence = row.kind === "S" ? catalog.sequences.get(row.oid) : undefined;
     if (sequence && sequence.relation === undefined) yield translateSequence(row, sequence);
+    const ownedBy = sequence && ownerOfSpare(catalog, sequence);
+    if (ownedBy) yield translateSequence(row, sequence, ownedBy);
   }
+}
+
+/** The column of a sequence that goes with it, where it takes its numbers from another one. */
+function ownerOfSpare(catalog: Catalog, { oid, relation = "", column }: SequenceRow): Sequence["ownedBy"] {
+  const row = catalog.columns.get(relation)?.find(({ number }) => number === column);
+  const { schema, name } = catalog.relation.get(relation) ?? {};
+  if (row === undefined || schema === undefined || name === undefined) return undefined;
+  return sequenceOf(catalog, row)?.oid === oid ? undefined : { schema, name, column: row.name };
 }
 
 function* otherObjects(catalog: Catalog, filter: ObjectFilter): Generator<SchemaObject> {

@@ -45,3 +45,5 @@ ALTER TABLE "Billing Office"."Invoice" REPLICA IDENTITY FULL;
 CREATE FOREIGN DATA WRAPPER paper;
 CREATE SERVER cellar TYPE 'shelf' VERSION '2' FOREIGN DATA WRAPPER paper OPTIONS (host 'cellar.example.com');
 CREATE FOREIGN TABLE "Billing Office".old_invoices (number bigint, paper text) SERVER cellar OPTIONS (box '7');
+CREATE SEQUENCE "Billing Office".used OWNED BY "Billing Office"."Invoice"."Number";
+CREATE SEQUENCE "Billing Office".waits OWNED BY "Billing Office"."Invoice"."Number";

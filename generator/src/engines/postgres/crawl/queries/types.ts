@@ -85,6 +85,8 @@ const sequenceRow = row({
   /** The column that owns it, if any. */
   relation: optional(oid),
   column: optional(number),
+  /** It is an identity's. */
+  internal: flag,
 });
 export type SequenceRow = Is<typeof sequenceRow>;
 
@@ -96,7 +98,7 @@ export const sequences = {
   sql: () => `
 SELECT s.seqrelid AS oid, pg_catalog.format_type(s.seqtypid, NULL) AS type, s.seqstart::text AS start, s.seqincrement::text AS increment,
   s.seqmin::text AS min, s.seqmax::text AS max, s.seqcache::text AS cache, s.seqcycle AS cycle,
-  d.refobjid AS relation, d.refobjsubid AS column
+  d.refobjid AS relation, d.refobjsubid AS column, d.deptype IS NOT DISTINCT FROM 'i' AS internal
 FROM pg_catalog.pg_sequence s
 LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = s.seqrelid AND d.objsubid = 0
   AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0`,

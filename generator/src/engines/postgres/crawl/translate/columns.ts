@@ -1,5 +1,7 @@
 import { usualEnds } from "../../../../core/dialects/postgres/sequence-ends.ts";
 import type { Column } from "../../../../core/model/column.ts";
+import { byText } from "../../../../core/names/by-text.ts";
+import { qualifiedName } from "../../../../core/names/names.ts";
 import type { Oid } from "../../session.ts";
 import { foreignOptions } from "../foreign-options.ts";
 import type { ColumnRow } from "../queries/columns.ts";
@@ -28,15 +30,20 @@ export function sequenceFacts(row: SequenceRow, usualType: string) {
 }
 
 /** The columns of a relation, in their order. */
-export function translateColumns(catalog: Catalog, relation: Oid): Column[] {
-  const owned = catalog.owned.get(relation);
-  return (catalog.columns.get(relation) ?? []).map((row) =>
-    translateColumn(
-      catalog,
-      row,
-      owned?.find((sequence) => sequence.column === row.number),
-    ),
-  );
+export const translateColumns = (catalog: Catalog, relation: Oid): Column[] =>
+  (catalog.columns.get(relation) ?? []).map((row) => translateColumn(catalog, row, sequenceOf(catalog, row)));
+
+/** Of the sequences that go with a column, the one that it takes its numbers from. */
+export function sequenceOf(catalog: Catalog, { relation, number, identity, default: code }: ColumnRow) {
+  const owned = (catalog.owned.get(relation) ?? []).filter(({ column }) => column === number);
+  if (identity) return owned.find(({ internal }) => internal);
+  const named = owned.flatMap((sequence) => {
+    const { schema, name } = catalog.relation.get(sequence.oid) ?? {};
+    return schema === undefined || name === undefined ? [] : { sequence, name: qualifiedName(schema, name) };
+  });
+  const isUsed = (name: string) => code?.includes(`'${name.replaceAll("'", "''")}'`) === true;
+  const [first] = named.sort((a, b) => byText(a.name, b.name));
+  return (named.find(({ name }) => isUsed(name)) ?? first)?.sequence;
 }
 
 /** Of a NOT NULL constraint that has a name of its own, is not valid yet, or is not inherited. */

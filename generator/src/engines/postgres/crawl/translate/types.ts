@@ -50,12 +50,17 @@ function rangeOptions(row: TypeRow) {
 }
 
 /** A sequence that belongs to no column. */
-export const translateSequence = (relation: RelationRow, row: SequenceRow): Sequence => ({
+export const translateSequence = (
+  relation: RelationRow,
+  row: SequenceRow,
+  ownedBy?: Sequence["ownedBy"],
+): Sequence => ({
   kind: "sequence",
   schema: relation.schema,
   name: relation.name,
   ...(relation.comment !== undefined && { comment: relation.comment }),
   ...sequenceFacts(row, "bigint"),
+  ...(ownedBy && { ownedBy }),
   grants: translateGrants(relation.acl),
   ...(relation.unlogged && { options: { unlogged: true } }),
 });
