@@ -14,8 +14,9 @@ Every kind of CREATE and ALTER of PostgreSQL, run one after another in one datab
 made by a test: what stands here was seen. Data, and where a sequence stands, are never in a snapshot; neither are owners, versions of
 extensions, values of options that may be secrets, and what an extension brought along.
 
-Of what is *counted*, \`database.json\` says how many there are, and so does the result of a crawl: \`not covered: 2 casts\`.`;
+Of what is _counted_, \`database.json\` says how many there are, and so does the result of a crawl: \`not covered: 2 casts\`.`;
 
+const code = (text: string) => `\`${text.replaceAll("|", "\\|")}\``;
 const cell = (text: string) => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
 
 test("each statement changes bytes, or the page says why not", async (context) => {
@@ -39,7 +40,7 @@ test("each statement changes bytes, or the page says why not", async (context) =
       found.push(`${told}: ${sql}`);
       expected.push(`${why === undefined ? "changed" : why === "counted" ? why : "nothing"}: ${sql}`);
       lines.push(
-        `| \`${cell(sql)}\` | ${cell(why === undefined ? changes.join("; ") : why === "counted" ? why : `nothing: ${why}`)} |`,
+        `| ${code(sql)} | ${cell(why === undefined ? changes.join("; ") : why === "counted" ? why : `nothing: ${why}`)} |`,
       );
       before = after;
     }
