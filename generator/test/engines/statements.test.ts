@@ -8,7 +8,7 @@ import { createDatabase, sqlOn } from "../support/postgres.ts";
 const root = join(import.meta.dirname, "../..");
 const input = readFileSync(join(root, "test/cases/facts/statements.sql"), "utf8");
 
-const head = `# What is in a snapshot
+const head = `# What each statement changes in a snapshot
 
 Every kind of CREATE and ALTER of PostgreSQL, run one after another in one database, and what it changes in a snapshot. This page is
 made by a test: what stands here was seen. Data, and where a sequence stands, are never in a snapshot; neither are owners, versions of
@@ -48,5 +48,5 @@ test("each statement changes bytes, or the page says why not", async (context) =
     for (const role of roles) await sqlOn(url, `DROP OWNED BY ${role}; DROP ROLE ${role}`);
   }
   expect(found).toEqual(expected);
-  expectGolden(`${lines.join("\n")}\n`, join(root, "docs/snapshot.md"));
+  expectGolden(`${lines.join("\n")}\n`, join(root, "docs/statements.md"));
 });
