@@ -89,6 +89,7 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
         components: {
           Head: join(packageRoot, "app/components/Head.astro"),
           MarkdownContent: join(packageRoot, "app/components/MarkdownContent.astro"),
+          PageTitle: join(packageRoot, "app/components/PageTitle.astro"),
           Search: join(packageRoot, "app/components/Search.astro"),
         },
         sidebar: sidebarOf(workspace),
@@ -124,13 +125,13 @@ function modulesFolder(): string {
   return join(above ?? packageRoot, "node_modules");
 }
 
-/** Never the tables: a sidebar that lists them makes every page grow with the database. */
+/** Never the tables: a sidebar that lists them makes every page grow with the database. The browser adds them (app/client/sidebar.ts). */
 const sidebarOf = (workspace: Workspace) => [
   { label: "Home", link: "/" },
   ...workspace.connections.filter(isCrawled).map(({ name }: Connection) => ({
     label: name,
     items: [
-      { label: "Overview", link: `/${slugOf(name, "")}` },
+      { label: "Overview", link: `/${slugOf(name, "")}`, attrs: { "data-connection": name } },
       { label: "Changes", link: `/${slugOf(name, "changes")}/` },
     ],
   })),

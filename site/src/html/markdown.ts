@@ -1,4 +1,5 @@
 import { Marked } from "marked";
+import { diffHtml } from "./changes.ts";
 import { escapeHtml, type Html, html } from "./html.ts";
 
 /** What HTML our own change files have: whole tags without attributes, and comments. All else is shown as text. */
@@ -27,6 +28,9 @@ const marked = new Marked({
     heading({ tokens, depth }) {
       const level = Math.min(6, Math.max(2, depth));
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
+    },
+    code({ text, lang }) {
+      return lang === "diff" ? diffHtml(text.split("\n")).markup : false;
     },
     table(token) {
       const cells = (row: typeof token.header, tag: string) =>

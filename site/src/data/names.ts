@@ -1,0 +1,73 @@
+import { anchorOf, type Change } from "schemalog";
+import { schemaStem, slugOf } from "../url.ts";
+import type { ConnectionData } from "./workspace.ts";
+
+/**
+ * What the sidebar of every page lists, fetched once: `objects` are name, kind and path below `path`. All paths are below the
+ * base of the site, and without a slash at their end.
+ */
+export type Names = {
+  connections: {
+    name: string;
+    path: string;
+    schemas: { name: string; path: string; folder: string; objects: [name: string, kind: string, path: string][] }[];
+  }[];
+};
+
+/** What the search looks through beside the names: columns in the order of the objects, and what is gone. */
+export type MoreNames = {
+  columns: [name: string, anchor: string][][];
+  /** What a change took away: its name in parts, what it was, the connection, and the path of the change. */
+  gone: [name: string[], kind: string, connection: string, path: string][];
+};
+
+export const namesOf = (connections: ConnectionData[]): Names => ({
+  connections: connections.map(({ connection: { name }, page }) => ({
+    name,
+    path: slugOf(name, "").replace(/\/$/, ""),
+    schemas: page.schemas.map((schema) => ({
+      name: schema.name,
+      path: slugOf(name, schemaStem(schema.folder)),
+      folder: slugOf(name, schema.folder),
+      objects: schema.groups.flatMap(({ kind, entries }) =>
+        entries.map((entry): [string, string, string] => [
+          entry.name,
+          kind,
+          slugOf("", entry.link.stem.slice(schema.folder.length + 1)).slice(1),
+        ]),
+      ),
+    })),
+  })),
+});
+
+export const moreNamesOf = (connections: ConnectionData[]): MoreNames => ({
+  columns: connections.flatMap(({ page, columnsOf }) =>
+    page.schemas.flatMap(({ groups }) =>
+      groups.flatMap(({ entries }) =>
+        entries.map(({ link }) =>
+          columnsOf(link.stem).map((name): [string, string] => [name, anchorOf("column", name)]),
+        ),
+      ),
+    ),
+  ),
+  gone: connections.flatMap(goneOf),
+});
+
+function goneOf({ connection: { name }, entries, changeStemOf }: ConnectionData): MoreNames["gone"] {
+  return entries.flatMap(({ commit, changes }) => {
+    const stem = changeStemOf(commit);
+    if (stem === undefined) return [];
+    return changes.flatMap((change): MoreNames["gone"] => {
+      const gone = takenAway(change);
+      return gone === undefined ? [] : [[gone.name, gone.kind, name, slugOf(name, stem)]];
+    });
+  });
+}
+
+/** The name that a change took away: of an object, or a column. */
+function takenAway(change: Change): { name: string[]; kind: string } | undefined {
+  const target = change.op === "removed" ? change.target : change.op === "renamed" ? change.from : undefined;
+  if (target?.schema === undefined || (target.parent !== undefined && target.kind !== "column")) return undefined;
+  const name = [target.schema, ...(target.parent ? [target.parent.name] : []), target.name];
+  return { name, kind: `${change.op === "removed" ? "dropped" : "renamed"} ${target.kind}` };
+}
