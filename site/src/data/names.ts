@@ -57,17 +57,24 @@ function goneOf({ connection: { name }, entries, changeStemOf }: ConnectionData)
   return entries.flatMap(({ commit, changes }) => {
     const stem = changeStemOf(commit);
     if (stem === undefined) return [];
-    return changes.flatMap((change): MoreNames["gone"] => {
-      const gone = takenAway(change);
-      return gone === undefined ? [] : [[gone.name, gone.kind, name, slugOf(name, stem)]];
-    });
+    return changes
+      .flatMap(takenAway)
+      .map(([names, kind]): MoreNames["gone"][number] => [names, kind, name, slugOf(name, stem)]);
   });
 }
 
-/** The name that a change took away: of an object, or a column. */
-function takenAway(change: Change): { name: string[]; kind: string } | undefined {
-  const target = change.op === "removed" ? change.target : change.op === "renamed" ? change.from : undefined;
-  if (target?.schema === undefined || (target.parent !== undefined && target.kind !== "column")) return undefined;
-  const name = [target.schema, ...(target.parent ? [target.parent.name] : []), target.name];
-  return { name, kind: `${change.op === "removed" ? "dropped" : "renamed"} ${target.kind}` };
+/** The names that a change took away: of an object, with its columns, or of a column. */
+function takenAway(change: Change): [names: string[], kind: string][] {
+  if (change.op !== "removed" && change.op !== "renamed") return [];
+  const { kind, schema, parent, name } = change.op === "removed" ? change.target : change.from;
+  if (schema === undefined || (parent !== undefined && kind !== "column")) return [];
+  if (change.op === "renamed") return [[[schema, ...(parent ? [parent.name] : []), name], `renamed ${kind}`]];
+  const columns = ("columns" in change.before && change.before.columns) || [];
+  return [
+    [[schema, ...(parent ? [parent.name] : []), name], `dropped ${kind}`],
+    ...columns.map((column): [string[], string] => [[schema, name, nameOf(column)], "dropped column"]),
+  ];
 }
+
+/** Indexes and keys have names of columns where tables have columns. */
+const nameOf = (column: string | { name: string }): string => (typeof column === "string" ? column : column.name);

@@ -25,12 +25,12 @@ function pieceHtml({ text, code, link, badge }: Inline, urlOf: UrlOf): Html {
   return link ? html`<a href="${urlOf(link)}">${words}</a>` : words;
 }
 
-/** A longer name may be broken between its parts, and nowhere else. */
+/** Longer code may be broken between words and the parts of names, and nowhere else. */
 function codeHtml(text: string): Html {
-  if (text.length < longName) return html`<code>${text}</code>`;
-  const parts = text.split(/(?<=[\p{L}\p{N}_"]\.)(?=[\p{L}_"])/u);
+  if (text.length < longCode) return html`<code>${text}</code>`;
+  const parts = text.split(/(?<=[\p{L}\p{N}_"]\.)(?=[\p{L}_"])|(?<=[(,])(?=\S)|(?=::)/u);
   return html`<code>${parts.map((part, index) => html`${index > 0 && wordBreak}${part}`)}</code>`;
 }
 
-const longName = 24;
+const longCode = 24;
 const wordBreak = html`<wbr>`;
