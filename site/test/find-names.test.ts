@@ -98,6 +98,13 @@ describe("the demo", () => {
     expect(first).toMatchObject({ name, kind, connection: "shop" });
   });
 
+  test("what has the words in its own name comes before what has them in that of its schema", () => {
+    const found = findNames(entries, "catalog", 50).map(({ name }) => name);
+    expect(found[0]).toBe("catalog.brands");
+    const parts = findNames(entries, "pro", 50).map(({ name }) => name.split(".").at(-1) ?? "");
+    expect(parts.slice(0, 6).every((name) => name.startsWith("pro"))).toBe(true);
+  });
+
   test("nothing is found by nothing, by spaces, or by what is not there", () => {
     for (const words of ["", "  ", "_", "zzzzzz"]) expect(findNames(entries, words, 5)).toEqual([]);
   });

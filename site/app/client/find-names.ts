@@ -5,7 +5,7 @@ import type { MoreNames, Names } from "@schemalog/site/loader";
 export type Named = { name: string; kind: string; connection: string; path: string };
 
 type Entry = Named & {
-  /** What it may be called, without what people leave out or write in another way. */
+  /** What it may be called, its own name first, without what people leave out or write in another way. */
   keys: string[];
   /** Of things that fit equally well, those of a lower rank come first. */
   rank: number;
@@ -48,7 +48,7 @@ export function entriesOf({ connections }: Names, { columns, gone }: MoreNames):
   }
   for (const [name, kind, connection, path] of gone) {
     const parts = name.map(plain);
-    const keys = parts.map((_, index) => parts.slice(index).join("."));
+    const keys = parts.map((_, index) => parts.slice(-1 - index).join("."));
     entries.push({ name: name.join("."), kind, connection, path: `${path}/`, keys, rank: goneRank });
   }
   return entries;
@@ -72,7 +72,7 @@ function fit(key: string, wanted: string): number | undefined {
 
 function ranked(entries: Entry[], fitOf: (key: string) => number | undefined, most: number): Named[] {
   const fits = entries.flatMap((entry) => {
-    const best = Math.min(...entry.keys.map((key) => fitOf(key) ?? Number.POSITIVE_INFINITY));
+    const best = Math.min(...entry.keys.map((key, at) => ofKey(fitOf(key), at)));
     return best === Number.POSITIVE_INFINITY ? [] : [{ entry, best }];
   });
   fits.sort(
@@ -83,6 +83,12 @@ function ranked(entries: Entry[], fitOf: (key: string) => number | undefined, mo
       (a.entry.name < b.entry.name ? -1 : 1),
   );
   return fits.slice(0, most).map(({ entry: { name, kind, connection, path } }) => ({ name, kind, connection, path }));
+}
+
+/** What fits only with the name of the table or schema before it comes behind what fits by itself, unless it is the whole name. */
+function ofKey(fits: number | undefined, at: number): number {
+  if (fits === undefined) return Number.POSITIVE_INFINITY;
+  return at === 0 || fits === 0 ? fits : fits + 2;
 }
 
 /** Whether one letter more, less, other or in the wrong order is all that two texts differ by. */
