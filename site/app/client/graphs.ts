@@ -5,9 +5,11 @@ const ns = "http://www.w3.org/2000/svg";
 
 function draw(ranks: HTMLElement) {
   ranks.querySelector("svg")?.remove();
-  ranks.classList.remove("stacked");
+  ranks.classList.remove("stacked", "tight");
+  const isCut = () => ranks.scrollWidth > ranks.clientWidth;
+  if (isCut()) ranks.classList.add("tight");
   // The table that the page is about is never cut.
-  if (ranks.querySelector(".center") && ranks.scrollWidth > ranks.clientWidth) ranks.classList.add("stacked");
+  if (isCut() && ranks.querySelector(".center")) ranks.classList.add("stacked");
   if (getComputedStyle(ranks).flexDirection !== "row") return;
   const svg = document.createElementNS(ns, "svg");
   svg.setAttribute("aria-hidden", "true");

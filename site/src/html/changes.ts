@@ -26,7 +26,7 @@ function objectHtml(object: string, changes: Change[], places: Places, urlOf: Ur
     }
     if (described.mark !== "~") rows.push(wholeRow(described, name));
   }
-  const table = tableHtml({ label: `Changes of ${object}`, headings: ["", "What", "Before", "After"], rows });
+  const table = tableHtml({ label: `Changes of ${object}`, headings: ["Change", "What", "Before", "After"], rows });
   return html`<h3>${linked(url, html`${object}`)}</h3>${rows.length > 0 && table}${texts}`;
 }
 

@@ -34,12 +34,15 @@ const marked = new Marked({
     },
     table(token) {
       const cells = (row: typeof token.header, tag: string) =>
-        row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
+        row.map((cell) => cellHtml(this.parser.parseInline(cell.tokens), tag)).join("");
       const rows = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
       return `<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${rows}</tbody></table></div>`;
     },
   },
 });
+
+/** A heading without words is none. */
+const cellHtml = (inner: string, tag: string) => (inner === "" ? "<td></td>" : `<${tag}>${inner}</${tag}>`);
 
 /** Text within HTML: what our own has in entities is escaped anew. */
 const withoutEntities = (text: string) =>
