@@ -11,7 +11,12 @@ async function columnsByPath(): Promise<Map<string, string>> {
   const paths = connections.flatMap(({ schemas }) =>
     schemas.flatMap(({ folder, objects }) => objects.map(([, , path]) => `${base}${folder}/${path}/`)),
   );
-  return new Map(paths.map((path, index) => [path, (columns[index] ?? []).map(([name]) => name).join("\n")]));
+  return new Map(
+    paths.map((path, index) => [
+      path,
+      (columns[index] ?? []).map((column) => (typeof column === "string" ? column : column[0])).join("\n"),
+    ]),
+  );
 }
 
 if (input && list && count) {

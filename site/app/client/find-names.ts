@@ -30,7 +30,8 @@ export function entriesOf({ connections }: Names, { columns, gone }: MoreNames):
         const short = plain(name.replace(/\(.*/s, ""));
         const full = `${plain(schema)}.${short}`;
         entries.push({ ...object, name: `${schema}.${name}`, keys: [short, full], rank: rankOfKind(kind) });
-        for (const [column, anchor] of columns[at++] ?? []) {
+        for (const each of columns[at++] ?? []) {
+          const [column, anchor] = typeof each === "string" ? [each, `column-${each}`] : each;
           const own = plain(column);
           const keys = [own, `${short}.${own}`, `${full}.${own}`];
           const named = `${schema}.${name}.${column}`;

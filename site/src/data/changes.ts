@@ -3,6 +3,7 @@ import {
   type ChangeSetText,
   type Commit,
   type Connection,
+  changesByObject,
   type Entry,
   readChangeSet,
   textsBelow,
@@ -38,13 +39,14 @@ export function readChanges({ changesDir }: Connection, entries: Entry[], commit
       const counts = countsIn(text);
       const commit = commitOf.get(file);
       const facts = commit && factsOf.get(commit.id);
+      const parts = readChangeSet(text.replace(/^<!--.*?-->/, ""));
       return {
         name,
         stem: `${changesStem}/${name.replace("..", "-")}`,
-        text: readChangeSet(text.replace(/^<!--.*?-->/, "")),
+        text: parts,
         counts,
         commit,
-        facts: facts?.length === counts.changes ? facts : undefined,
+        facts: facts && isTold(facts, counts, parts) ? facts : undefined,
       };
     })
     .sort((a, b) => place(a) - place(b));
@@ -53,6 +55,10 @@ export function readChanges({ changesDir }: Connection, entries: Entry[], commit
     return commit === undefined ? -1 : (rank.get(commit.id) ?? entries.length);
   }
 }
+
+/** Whether the file tells of just these changes: of as many, to as many objects. A commit may bring more, or be seen anew. */
+const isTold = (facts: Change[], { changes }: ChangeFile["counts"], text: ChangeSetText): boolean =>
+  facts.length === changes && changesByObject(facts).length === text.changes.match(/^### /gm)?.length;
 
 function countsIn(text: string): ChangeFile["counts"] {
   const none = { changes: 0, breaking: 0, risky: 0, safe: 0 };

@@ -14,9 +14,12 @@ export type Names = {
   }[];
 };
 
+/** A column: its name alone where that is in its anchor as it is, after `column-`. */
+export type ColumnName = string | [name: string, anchor: string];
+
 /** What the search looks through beside the names: columns in the order of the objects, and what is gone. */
 export type MoreNames = {
-  columns: [name: string, anchor: string][][];
+  columns: ColumnName[][];
   /** What a change took away: its name in parts, what it was, the connection, and the path of the change. */
   gone: [name: string[], kind: string, connection: string, path: string][];
 };
@@ -43,15 +46,16 @@ export const namesOf = (connections: ConnectionData[]): Names => ({
 export const moreNamesOf = (connections: ConnectionData[]): MoreNames => ({
   columns: connections.flatMap(({ page, columnsOf }) =>
     page.schemas.flatMap(({ groups }) =>
-      groups.flatMap(({ entries }) =>
-        entries.map(({ link }) =>
-          columnsOf(link.stem).map((name): [string, string] => [name, anchorOf("column", name)]),
-        ),
-      ),
+      groups.flatMap(({ entries }) => entries.map(({ link }) => columnsOf(link.stem).map(columnName))),
     ),
   ),
   gone: connections.flatMap(goneOf),
 });
+
+function columnName(name: string): ColumnName {
+  const anchor = anchorOf("column", name);
+  return anchor === `column-${name}` ? name : [name, anchor];
+}
 
 function goneOf({ connection: { name }, entries, changeStemOf }: ConnectionData): MoreNames["gone"] {
   return entries.flatMap(({ commit, changes }) => {
