@@ -29,7 +29,7 @@ for (const { name, path, ...options } of shots) {
   const page = await browser.newPage(options);
   await page.goto(url + path, { waitUntil: "networkidle" });
   await page
-    .locator(".drawing svg, main:not(:has(figure.diagram))")
+    .locator(".graph svg, main:not(:has(.graph))")
     .first()
     .waitFor({ timeout: 5_000 })
     .catch(() => {});

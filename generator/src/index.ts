@@ -1,6 +1,15 @@
 // The public API: all that action/ and site/ import.
 
-export { anchorOf, connectionPage, kindTitles, type Lookup, lookupOf, objectPage } from "./core/docs/index.ts";
+export {
+  anchorOf,
+  connectionPage,
+  kindTitles,
+  type Lookup,
+  lookupOf,
+  objectPage,
+  type Places,
+  placesOf,
+} from "./core/docs/index.ts";
 export type * from "./core/docs/page.ts";
 export { type Annotation, annotationsOf, workflowCommands } from "./core/formats/annotations/index.ts";
 export { renderCodeQuality } from "./core/formats/code-quality/index.ts";
@@ -8,11 +17,19 @@ export { renderComment } from "./core/formats/comment/index.ts";
 export { parseReport, renderReport } from "./core/formats/json/report.ts";
 export { renderJunit } from "./core/formats/junit/index.ts";
 export { codeSpan, escapeMarkdown, linkTarget } from "./core/formats/markdown/escape.ts";
+export { type ChangeSetText, readChangeSet } from "./core/formats/markdown/read-change-set.ts";
 export { renderSarif } from "./core/formats/sarif/index.ts";
 export { errorLines, harmlessLines } from "./core/formats/terminal/escape.ts";
-export { changeLine } from "./core/formats/words/words.ts";
+export { type DiffLine, lineDiff } from "./core/formats/words/line-diff.ts";
+export { severityIcon } from "./core/formats/words/severity-icon.ts";
+export {
+  byObject as changesByObject,
+  changeLine,
+  type Described,
+  describe as describeChange,
+} from "./core/formats/words/words.ts";
 export type { Links } from "./core/hosts/host.ts";
-export { type HostName, hostAt, hosts } from "./core/hosts/registry.ts";
+export { type HostName, hostAt, hosts, repositoryAddress } from "./core/hosts/registry.ts";
 export { trailerLines, trailers, trailersOf } from "./core/hosts/trailers.ts";
 export { inOneLine, shownName } from "./core/masking/index.ts";
 export type * from "./core/model/change.ts";
@@ -54,6 +71,7 @@ export {
   messagesWithin,
   pathInRepository,
   remoteDefaultBranch,
+  remoteUrl,
   resolveCommit,
 } from "./store/git/index.ts";
 export { addedBy, type BlamedColumn, blame, byObject, type Entry } from "./store/history/index.ts";

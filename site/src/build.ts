@@ -1,11 +1,12 @@
 import { cpSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build as buildAstro } from "astro";
-import { astroConfig, baseOf, outOf, packageRoot, type SiteOptions } from "./config.ts";
+import { astroConfig, baseOf, outOf, type SiteOptions } from "./config.ts";
 import { openCrawled } from "./open.ts";
 import { checkReplaceable, markAsSite } from "./replaceable.ts";
 import { openSearchIndex } from "./search.ts";
 import { sourceOf } from "./source.ts";
+import { workFolder } from "./work-folder.ts";
 
 /**
  * Builds the site of a workspace; returns its folder and how many pages it has. What was there is replaced when the build
@@ -15,13 +16,13 @@ export async function build(options: SiteOptions): Promise<{ out: string; pages:
   const workspace = await openCrawled(options);
   const out = outOf(workspace, options);
   await checkReplaceable(out);
-  // Inside of the package, for what Astro bundles imports packages from there.
-  const staging = join(packageRoot, ".build", String(process.pid));
-  const config = astroConfig(workspace, options, staging);
+  const folder = workFolder();
+  const staging = join(folder, "site");
+  const config = astroConfig(workspace, options, staging, folder);
   const cwd = process.cwd();
   // Astro puts its bundles below the working directory when the site itself is not to be there, and Pagefind reads its settings
   // there: one is to write its log anywhere.
-  process.chdir(packageRoot);
+  process.chdir(folder);
   const index = await openSearchIndex();
   const indexed: Promise<void>[] = [];
   let pages = 0;

@@ -18,6 +18,7 @@ import { extraPages } from "./data/extra-pages.ts";
 import { isCrawled } from "./data/workspace.ts";
 import { escapeHtml } from "./html/html.ts";
 import { copyLogo } from "./logo.ts";
+import { outsideFiles } from "./outside-files.ts";
 import { slugOf } from "./url.ts";
 import { workFolder } from "./work-folder.ts";
 
@@ -32,7 +33,7 @@ export type SiteOptions = {
   warn?: ((warning: Warning) => void) | undefined;
 };
 
-/** The package itself is the Astro project; the workspace is only read. */
+/** What Astro builds is in the package, and a folder of its own is the project (work-folder.ts); package and workspace are only read. */
 export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 
 /**
@@ -59,15 +60,19 @@ export function outOf(workspace: Workspace, options: SiteOptions): string {
 export const baseOf = ({ config: { site } }: Workspace): string =>
   site.base.endsWith("/") ? site.base : `${site.base}/`;
 
-/** Astro's configuration for a workspace: the package itself is the project. */
-export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir: string): AstroInlineConfig {
+/** Astro's configuration for a workspace; `folder` is the project. */
+export function astroConfig(
+  workspace: Workspace,
+  { port }: SiteOptions,
+  outDir: string,
+  folder: string = workFolder(),
+): AstroInlineConfig {
   const { site } = workspace.config;
-  const folder = workFolder();
   const logo = copyLogo(workspace, folder);
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   return {
     configFile: false,
-    root: packageRoot,
+    root: folder,
     srcDir: join(packageRoot, "app"),
     outDir,
     cacheDir: folder,
@@ -89,6 +94,7 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
         components: {
           Head: join(packageRoot, "app/components/Head.astro"),
           MarkdownContent: join(packageRoot, "app/components/MarkdownContent.astro"),
+          PageTitle: join(packageRoot, "app/components/PageTitle.astro"),
           Search: join(packageRoot, "app/components/Search.astro"),
         },
         sidebar: sidebarOf(workspace),
@@ -112,6 +118,8 @@ export function astroConfig(workspace: Workspace, { port }: SiteOptions, outDir:
  * run, and for the root of what it serves.
  */
 const viteConfig = (folder: string): AstroInlineConfig["vite"] => ({
+  cacheDir: join(folder, ".vite"),
+  plugins: [outsideFiles],
   css: { postcss: { plugins: [] } },
   server: { fs: { allow: [packageRoot, modulesFolder(), folder] } },
 });
@@ -124,13 +132,13 @@ function modulesFolder(): string {
   return join(above ?? packageRoot, "node_modules");
 }
 
-/** Never the tables: a sidebar that lists them makes every page grow with the database. */
+/** Never the tables: a sidebar that lists them makes every page grow with the database. The browser adds them (app/client/sidebar.ts). */
 const sidebarOf = (workspace: Workspace) => [
   { label: "Home", link: "/" },
   ...workspace.connections.filter(isCrawled).map(({ name }: Connection) => ({
     label: name,
     items: [
-      { label: "Overview", link: `/${slugOf(name, "")}` },
+      { label: "Overview", link: `/${slugOf(name, "")}`, attrs: { "data-connection": name } },
       { label: "Changes", link: `/${slugOf(name, "changes")}/` },
     ],
   })),

@@ -2,8 +2,17 @@ import type { Loader } from "astro/loaders";
 import { escapeHtml } from "./html/html.ts";
 import "./source.ts";
 
+export type { MoreNames, Names } from "./data/names.ts";
+
 /** The markup of the entry with this id; undefined for a page of Starlight's own. */
 export const markupOf = (id: string): string | undefined => globalThis.schemalogSource?.markupOf(id === "" ? home : id);
+
+/** The markup of the way to that entry. */
+export const crumbsOf = (id: string): string => globalThis.schemalogSource?.crumbsOf(id) ?? "";
+
+/** A file that the browser fetches. */
+export const fileOf = (name: "names.json" | "search.json"): Response =>
+  new Response(globalThis.schemalogSource?.fileOf(name), { headers: { "Content-Type": "application/json" } });
 
 /** Starlight calls this entry "" when it shows it. */
 const home = "index";

@@ -1,6 +1,8 @@
 import type { Workspace } from "schemalog";
 import { extraFolder } from "./data/extra-pages.ts";
-import { type Content, type Page, pagesOf } from "./pages.ts";
+import { crumbsHtml } from "./html/crumbs.ts";
+import type { Content, Page } from "./page.ts";
+import { type FileName, type Site, siteOf } from "./pages.ts";
 
 /** What the site shows, for the loader of its pages and for the component that fills them. */
 export type Source = {
@@ -11,6 +13,9 @@ export type Source = {
   load(): Promise<Page[]>;
   /** The markup of a page, made when it is asked for: all of a large database's would not fit side by side. */
   markupOf(slug: string): string | undefined;
+  /** The markup of the way to a page; empty for one that is below none. */
+  crumbsOf(slug: string): string;
+  fileOf(name: FileName): string;
 };
 
 declare global {
@@ -25,13 +30,15 @@ export function sourceOf(
   made: (page: Page, content: Content) => void = () => {},
 ): Source {
   let pages = new Map<string, Page>();
+  let files: Site["files"] | undefined;
   return {
     title: workspace.config.site.title,
     folders: [...workspace.connections.map(({ dir }) => dir), ...extraFolder(workspace)],
     async load() {
-      const all = await pagesOf(workspace, base);
-      pages = new Map(all.map((page) => [page.slug, page]));
-      return all;
+      const site = await siteOf(workspace, base);
+      files = site.files;
+      pages = new Map(site.pages.map((page) => [page.slug, page]));
+      return site.pages;
     },
     markupOf(slug) {
       const page = pages.get(slug);
@@ -40,5 +47,10 @@ export function sourceOf(
       made(page, content);
       return content.body.markup;
     },
+    crumbsOf(slug) {
+      const { crumbs } = pages.get(slug) ?? {};
+      return crumbs ? crumbsHtml(crumbs).markup : "";
+    },
+    fileOf: (name) => files?.[name]() ?? "",
   };
 }

@@ -45,6 +45,32 @@ describe.each(sites())("the site $name", ({ out, base }) => {
     expect(heavy).toEqual([]);
   });
 
+  test("no table has a column that is empty on all rows", () => {
+    const empty = pages.flatMap(({ path, markup }) =>
+      [...markup.matchAll(/<table[\s\S]*?<\/table>/g)].flatMap(([table]) => {
+        const rows = table.split("<tbody>")[1]?.split("</tr>").slice(0, -1) ?? [];
+        const cells = rows.map((row) => [...row.matchAll(/<t[dh][^>]*>([\s\S]*?)<\/t[dh]>/g)].map(([, cell]) => cell));
+        const headings = [...table.matchAll(/<th scope="col">([\s\S]*?)<\/th>/g)].map(([, heading]) => heading);
+        return headings.flatMap((heading, index) =>
+          rows.length > 0 && cells.every((row) => row[index] === "") ? [`${path}: ${heading}`] : [],
+        );
+      }),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  test("every object's page leads to its schema and its connection", () => {
+    const objects = pages.filter(({ path }) => path.split("/").length === 5);
+    expect(objects.length).toBeGreaterThan(3);
+    for (const { path, markup } of objects) {
+      const crumbs = /<nav class="crumbs"[\s\S]*?<\/nav>/.exec(markup)?.[0] ?? "";
+      const links = [...crumbs.matchAll(/ href="([^"]*)"/g)].map(([, href]) => href);
+      const [connection, schema] = path.split("/");
+      const folder = schema === "changes" ? "changes~" : schema;
+      expect(links).toEqual([`${base}${connection}/`, `${base}${connection}/${folder}/`, `${base}${path}`]);
+    }
+  });
+
   test("no page names a folder of the machine that built it", () => {
     for (const { markup } of pages) expect(markup).not.toContain(join(out, ".."));
   });

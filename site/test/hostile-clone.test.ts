@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { repositoryRoot, workspace } from "./support/sites.ts";
@@ -68,6 +68,12 @@ function clone(files: Record<string, string>): string {
   return folder;
 }
 
+/** Each file and folder, and when it was last changed: a folder is where anything in it comes or goes. */
+const statesOf = (folder: string) =>
+  ["", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]
+    .map((name) => [name, lstatSync(join(folder, name)).mtimeMs])
+    .sort();
+
 const script = `
   const { build, dev } = await import("@schemalog/site");
   const server = await dev({ cwd: ".", port: 0 });
@@ -90,12 +96,19 @@ test.each([
     "schemalog.yml": `connections: { shop: { url: env:SHOP } }\nsite: { logo: "${logo}" }\n`,
     "pagefind.toml": `logfile = "${outside}/log"\nverbose = true\n`,
   });
+  const installed = join(cwd, "node_modules/@schemalog/site");
+  const before = statesOf(installed);
   const ran = join(outside, "ran");
   const out = join(outside, "site");
-  const env = { ...process.env, RAN: ran, OUT: out, NODE_ENV: "" };
+  // As on most machines: temporary files are below another folder of the root than the package.
+  const elsewhere = workspace({}, existsSync("/dev/shm") ? "/dev/shm" : undefined);
+  onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true }));
+  const env = { ...process.env, RAN: ran, OUT: out, NODE_ENV: "", TMPDIR: elsewhere };
   const said = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd, env, encoding: "utf8" });
   expect.soft(existsSync(ran) ? readFileSync(ran, "utf8") : "").toBe("");
   expect.soft(existsSync(join(outside, "log"))).toBe(false);
+  expect.soft(statesOf(installed)).toEqual(before);
+  expect.soft(readdirSync(elsewhere)).toEqual([]);
   expect.soft(said.trim()).toBe("403");
   expect.soft(existsSync(join(out, "canary.txt"))).toBe(false);
   expect.soft(readdirSync(join(out, "_astro")).filter((name) => name.endsWith(".svg"))).toHaveLength(1);

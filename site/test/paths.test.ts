@@ -8,7 +8,7 @@ import { said, type Trial, trial } from "../../generator/test/hostile/trial.ts";
 import { astroConfig, outOf, type SiteOptions } from "../src/config.ts";
 import { build, preview } from "../src/index.ts";
 import { openCrawled } from "../src/open.ts";
-import { pagesOf } from "../src/pages.ts";
+import { siteOf } from "../src/pages.ts";
 import { schemalog } from "./support/sites.ts";
 
 const shop = "schema-snapshots/shop";
@@ -23,7 +23,7 @@ async function shown({ repo }: Place): Promise<string> {
   const warnings: string[] = [];
   const warn: SiteOptions["warn"] = (warning) => void warnings.push(`warning: ${JSON.stringify(warning)}`);
   const heard = await said(async () => {
-    const pages = await pagesOf(await openCrawled({ cwd: repo, warn }), "/");
+    const { pages } = await siteOf(await openCrawled({ cwd: repo, warn }), "/");
     return pages.map(({ slug, title, content }) => [slug, title, content().body.markup]);
   });
   return [...warnings, heard].join("\n");

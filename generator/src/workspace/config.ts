@@ -160,7 +160,9 @@ export const siteConfig = z
         .describe("Path of the site below that address."),
       repository: webUrl("https://github.com/acme/shop")
         .optional()
-        .describe("Address of the repository on its host; commits and pull requests link there."),
+        .describe(
+          "Address of the repository on its host; commits and pull requests link there. Without it, that of the Git remote `origin` on GitHub or GitLab.",
+        ),
       branch: words("main").default("main").describe("Branch that links to files point to."),
       pages: path("pages").optional().describe("Folder with additional Markdown pages for the site."),
       links: z

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diffDocument, renderJson } from "../../src/core/formats/json/index.ts";
 import { renderMarkdown } from "../../src/core/formats/markdown/change-set.ts";
+import { readChangeSet } from "../../src/core/formats/markdown/read-change-set.ts";
 import { renderTerminal } from "../../src/core/formats/terminal/index.ts";
 import type { ChangeSet } from "../../src/core/model/change-set.ts";
 import { review } from "../../src/core/review/review.ts";
@@ -48,6 +49,20 @@ describe.each(readdirSync(folder))("%s", (name) => {
 
   test("markdown", () => {
     expectGolden(renderMarkdown(set), join(folder, name, "comment.md"));
+  });
+
+  test("markdown that is taken apart is whole again", () => {
+    const text = renderMarkdown(set);
+    const { summary, findings, changes, notes } = readChangeSet(text);
+    const parts = [
+      text.split("\n")[0],
+      summary,
+      ...(findings === "" ? [] : ["## Findings", findings]),
+      ...(changes === "" ? [] : ["## Changes", changes]),
+      notes,
+    ];
+    expect(parts.join("\n\n")).toBe(text.trimEnd());
+    expect([findings === "", changes === ""]).toEqual([set.findings.length === 0, set.changes.length === 0]);
   });
 
   test("json", () => {

@@ -13,6 +13,8 @@ import {
   lookupOf,
   type ObjectPage,
   objectPage,
+  type Places,
+  placesOf,
   readAnnotations,
   readSnapshot,
   SchemalogError,
@@ -26,7 +28,14 @@ export type ConnectionData = {
   connection: Connection;
   page: ConnectionPage;
   changes: ChangeFile[];
+  /** Newest first. */
+  entries: Entry[];
   objects: SchemaObject[];
+  places: Places;
+  /** The columns of the object with this stem. */
+  columnsOf(stem: string): string[];
+  /** Path of the page of the change that came with a commit; undefined where none did. */
+  changeStemOf(commit: Commit): string | undefined;
   pageOf(object: SchemaObject): { page: ObjectPage; entries: Entry[]; blamed: BlamedColumn[] };
 };
 
@@ -48,11 +57,21 @@ async function readConnection(workspace: Workspace, connection: Connection): Pro
   const { entries, commits } = await historyOf(workspace, connection);
   const lookup = lookupOf(database);
   const entriesOf = byObject(entries);
+  const changes = readChanges(connection, entries, commits);
+  const stemOfCommit = new Map(changes.toReversed().map((change) => [change.commit?.id, change.stem]));
+  const byStem = new Map(database.objects.map((object) => [lookup.stem(object), object]));
   return {
     connection,
     page: connectionPage(connection.name, lookup, annotations),
-    changes: readChanges(connection, entries, commits),
+    changes,
+    entries,
     objects: database.objects,
+    places: placesOf(lookup),
+    columnsOf(stem) {
+      const object = byStem.get(stem);
+      return object && "columns" in object ? object.columns.map(({ name }) => name) : [];
+    },
+    changeStemOf: ({ id }) => stemOfCommit.get(id),
     pageOf(object) {
       const own = entriesOf(object);
       const columns = "columns" in object ? object.columns : [];

@@ -12,17 +12,25 @@ const badgeClass: Record<string, string> = {
   "not validated": "bad",
 };
 
+/** A short mark. */
+export const badgeHtml = (text: string): Html =>
+  html`<span class="badge ${badgeClass[text] ?? "plain"}">${text}</span>`;
+
 /** A cell of a table or an item of a list. */
 export const cellHtml = (cell: Cell, urlOf: UrlOf): Html => html`${cell.map((piece) => pieceHtml(piece, urlOf))}`;
 
 function pieceHtml({ text, code, link, badge }: Inline, urlOf: UrlOf): Html {
-  if (badge) return html`<span class="badge ${badgeClass[badge] ?? "plain"}">${badge}</span>`;
-  const words = code ? html`<code>${text}</code>` : html`${text}`;
+  if (badge) return badgeHtml(badge);
+  const words = code ? codeHtml(text) : html`${text}`;
   return link ? html`<a href="${urlOf(link)}">${words}</a>` : words;
 }
 
-/** A table that scrolls inside of its own box where the screen is narrow. */
-export const tableHtml = (label: string, headings: string[], rows: Html[]): Html =>
-  html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${headings.map(
-    (heading) => html`<th scope="col">${heading}</th>`,
-  )}</tr></thead><tbody>${rows}</tbody></table></div>`;
+/** Longer code may be broken between words and the parts of names, and nowhere else. */
+function codeHtml(text: string): Html {
+  if (text.length < longCode) return html`<code>${text}</code>`;
+  const parts = text.split(/(?<=[\p{L}\p{N}_"]\.)(?=[\p{L}_"])|(?<=[(,])(?=\S)|(?=::)/u);
+  return html`<code>${parts.map((part, index) => html`${index > 0 && wordBreak}${part}`)}</code>`;
+}
+
+const longCode = 24;
+const wordBreak = html`<wbr>`;

@@ -1,4 +1,5 @@
 import { Marked } from "marked";
+import { diffHtml } from "./changes.ts";
 import { escapeHtml, type Html, html } from "./html.ts";
 
 /** What HTML our own change files have: whole tags without attributes, and comments. All else is shown as text. */
@@ -28,14 +29,20 @@ const marked = new Marked({
       const level = Math.min(6, Math.max(2, depth));
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>`;
     },
+    code({ text, lang }) {
+      return lang === "diff" ? diffHtml(text.split("\n")).markup : false;
+    },
     table(token) {
       const cells = (row: typeof token.header, tag: string) =>
-        row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
+        row.map((cell) => cellHtml(this.parser.parseInline(cell.tokens), tag)).join("");
       const rows = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
       return `<div class="scroll" role="region" aria-label="Table" tabindex="0"><table><thead><tr>${cells(token.header, "th")}</tr></thead><tbody>${rows}</tbody></table></div>`;
     },
   },
 });
+
+/** A heading without words is none. */
+const cellHtml = (inner: string, tag: string) => (inner === "" ? "<td></td>" : `<${tag}>${inner}</${tag}>`);
 
 /** Text within HTML: what our own has in entities is escaped anew. */
 const withoutEntities = (text: string) =>

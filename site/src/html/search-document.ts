@@ -5,9 +5,10 @@ import { type Html, html } from "./html.ts";
 const first = new Set(["table", "view", "materialized view", "foreign table", "collection"]);
 
 /** What an object is found by: its name, its columns or values, and the words of people about them. */
-export function objectDocument({ kind, schema, name, description, tags, notes, sections }: ObjectPage): Html {
+export function objectDocument(page: ObjectPage, connection: string): Html {
+  const { kind, schema, name, description, tags, notes, sections } = page;
   const columns = sections.find(({ id }) => id === "columns")?.table?.rows ?? [];
-  return html`<h1 data-pagefind-weight="${first.has(kind) ? 10 : 6}">${schema}.${name}</h1><p>${kind} ${tags.join(" ")} ${
+  return html`<h1 data-pagefind-weight="${first.has(kind) ? 10 : 6}">${schema}.${name}</h1><p><span data-pagefind-meta="kind">${kind}</span> <span data-pagefind-meta="connection">${connection}</span> ${tags.join(" ")} ${
     description?.text
   } ${notes}</p>${columns.map(
     ({ anchor, cells: [title, ...others] }) =>

@@ -1,6 +1,8 @@
 import type { Row, Section } from "schemalog";
-import { cellHtml, tableHtml, type UrlOf } from "./cells.ts";
+import { cellHtml, type UrlOf } from "./cells.ts";
+import { neighboursHtml } from "./graph.ts";
 import { type Html, html } from "./html.ts";
+import { type TableRow, tableHtml } from "./table.ts";
 
 /** A part of a page, with its heading. */
 export function sectionHtml(section: Section, urlOf: UrlOf): Html {
@@ -9,13 +11,13 @@ export function sectionHtml(section: Section, urlOf: UrlOf): Html {
 
 /** Links to the parts of a page. */
 export const contentsHtml = (parts: { id: string; title: string }[]): Html =>
-  html`<nav class="contents" aria-label="On this page" data-pagefind-ignore><ul>${parts.map(
+  html`<nav class="contents" aria-label="On this page"><ul>${parts.map(
     ({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`,
   )}</ul></nav>`;
 
 /** A section with another body than its own. */
 export function sectionWith(section: Section, parts: Html[]): Html {
-  const body = html`${parts}${section.note ? html`<p class="note">${section.note}</p>` : undefined}`;
+  const body = html`${parts}${section.note && !section.graph ? html`<p class="note">${section.note}</p>` : undefined}`;
   const count = section.table?.rows.length ?? section.list?.length;
   const content = section.folded
     ? html`<details><summary>${count} ${section.title.toLowerCase()}</summary>${body}</details>`
@@ -23,36 +25,34 @@ export function sectionWith(section: Section, parts: Html[]): Html {
   return html`<h2 id="${section.id}">${section.title}</h2>${content}`;
 }
 
-function bodyParts({ title, table, list, code, diagram }: Section, urlOf: UrlOf): Html[] {
+function bodyParts({ id, title, table, list, code, graph }: Section, urlOf: UrlOf): Html[] {
+  const rowsOf = id === "referenced-by" ? foldedRows : allRows;
   return [
-    ...(table
-      ? [
-          tableHtml(
-            title,
-            table.headings,
-            table.rows.map((row) => rowHtml(row, urlOf)),
-          ),
-        ]
-      : []),
+    ...(table ? [tableHtml({ label: title, headings: table.headings, rows: rowsOf(table.rows, urlOf) })] : []),
     ...(list ? [html`<ul>${list.map((item) => html`<li>${cellHtml(item, urlOf)}</li>`)}</ul>`] : []),
     ...(code ? [html`<pre class="code" tabindex="0"><code>${code.text}</code></pre>`] : []),
-    ...(diagram ? [diagramHtml(diagram, title)] : []),
+    ...(graph ? [neighboursHtml(graph, title, urlOf)] : []),
   ];
 }
 
-/** Drawn by the browser when it comes into view; its source stands in the page, and is all there is without JavaScript. */
-export const diagramHtml = (diagram: string, label: string): Html =>
-  html`<figure class="diagram" aria-label="${label}" data-pagefind-ignore><pre tabindex="0">${diagram}</pre></figure>`;
+const allRows = (rows: Row[], urlOf: UrlOf): TableRow[] => rows.map((row) => rowOf(row, urlOf));
 
-const rowHtml = ({ anchor, cells }: Row, urlOf: UrlOf): Html =>
-  anchored(
-    anchor,
-    cells.map((cell) => cellHtml(cell, urlOf)),
-  );
+/** More tables that refer to this one in the same way are one row. */
+const mostAlike = 8;
 
-/** A row of a table; where it has an anchor, its first cell is its heading, with a link to the row. */
-export function anchored(anchor: string | undefined, [first = html``, ...others]: Html[]): Html {
-  const rest = others.map((cell) => html`<td>${cell}</td>`);
-  if (anchor === undefined) return html`<tr><td>${first}</td>${rest}</tr>`;
-  return html`<tr id="${anchor}"><th scope="row">${first}<a class="anchor" href="#${anchor}" aria-label="Link to this row">#</a></th>${rest}</tr>`;
+/** The tables that refer to one; of many that do in the same way, a row that opens. */
+function foldedRows(rows: Row[], urlOf: UrlOf): TableRow[] {
+  const groups = Map.groupBy(rows, ({ cells: [, ...facts] }) => JSON.stringify(facts));
+  return [...groups.values()].flatMap((alike) => {
+    if (alike.length <= mostAlike) return allRows(alike, urlOf);
+    const [, ...facts] = alike[0]?.cells ?? [];
+    const names = alike.map(({ cells: [name = []] }) => html`<li>${cellHtml(name, urlOf)}</li>`);
+    const folded = html`<details><summary>${alike.length} tables</summary><ul>${names}</ul></details>`;
+    return [{ cells: [folded, ...facts.map((cell) => cellHtml(cell, urlOf))] }];
+  });
 }
+
+const rowOf = ({ anchor, cells }: Row, urlOf: UrlOf): TableRow => ({
+  anchor,
+  cells: cells.map((cell) => cellHtml(cell, urlOf)),
+});

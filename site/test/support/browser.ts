@@ -40,10 +40,8 @@ export async function open(url: string, options: BrowserContextOptions = {}) {
 
 /** Searches with the keyboard, until there are results. */
 export async function search(page: Page, words: string): Promise<void> {
-  const input = page.locator(".pagefind-ui__search-input");
-  // The box comes when the browser has nothing else to do.
-  await input.waitFor({ state: "attached" });
-  await page.keyboard.press("Control+k");
-  await input.fill(words);
-  await page.locator(".pagefind-ui__result-link").first().waitFor();
+  await page.locator("#search-open:enabled").waitFor();
+  await page.keyboard.press("/");
+  await page.locator("#search-words").fill(words);
+  await page.locator("#search-results [role=option]").first().waitFor();
 }

@@ -1,6 +1,6 @@
 import { uniqueColumns } from "../docs/columns-section.ts";
 import type { Lookup } from "../docs/lookup.ts";
-import type { Link, Section } from "../docs/page.ts";
+import type { Graph, GraphKey, Link, Section } from "../docs/page.ts";
 import type { Table } from "../model/table.ts";
 import { isTable } from "../names/kinds.ts";
 import { type Entity, erDiagram, type Relation } from "./er-diagram.ts";
@@ -11,7 +11,7 @@ const mostColumns = 60;
 /** A host does not draw a text that is longer (mermaid.js.org/config/schema-docs/config: maxTextSize). */
 export const mostCharacters = 50_000;
 
-type Drawn = { diagram: string; nodes: Record<string, Link> };
+type Drawn = { diagram: string; nodes: Record<string, Link>; graph: Graph };
 
 /**
  * A section with the diagram of a table and its neighbours by foreign keys, the nearest first: as many as stay below 40
@@ -23,9 +23,14 @@ export function neighbourhood(lookup: Lookup, table: Table): Section[] {
   while (shown > 0) {
     const drawn = draw(lookup, [table, ...neighbours.slice(0, shown)], [table], table.schema);
     if (drawn) {
-      const leftOut = neighbours.length - shown;
-      const note = `${leftOut} more related ${leftOut === 1 ? "table is" : "tables are"} not drawn.`;
-      return [{ id: "diagram", title: "Diagram", ...drawn, ...(leftOut > 0 && { note }) }];
+      const others = neighbours.slice(shown);
+      const note = `${others.length} more related ${others.length === 1 ? "table is" : "tables are"} not drawn.`;
+      const leftOut = others.map((other) => ({
+        name: nameFrom(table.schema, other),
+        link: { stem: lookup.stem(other) },
+      }));
+      const graph = { ...drawn.graph, leftOut };
+      return [{ id: "diagram", title: "Diagram", ...drawn, graph, ...(others.length > 0 && { note }) }];
     }
     shown -= Math.ceil(shown / 8);
   }
@@ -66,13 +71,16 @@ export function schemaDiagram(lookup: Lookup, tables: Table[]): Drawn | undefine
 function draw(lookup: Lookup, tables: Table[], whole: Table[], schema: string): Drawn | undefined {
   const places = new Map(tables.map((table, index) => [table, index]));
   const entities = tables.map((table) => entityOf(lookup, table, whole.includes(table), schema));
-  const { text, names } = erDiagram(
-    entities,
-    tables.flatMap((table) => relationsOf(lookup, table, places)),
-  );
+  const keys = tables.flatMap((table) => relationsOf(lookup, table, places));
+  const { text, names } = erDiagram(entities, keys);
   if (text.length > mostCharacters) return undefined;
-  const links = tables.map((table, index): [string, Link] => [names[index] ?? "", { stem: lookup.stem(table) }]);
-  return { diagram: text, nodes: Object.fromEntries(links) };
+  const links = tables.map((table): Link => ({ stem: lookup.stem(table) }));
+  const graph: Graph = {
+    tables: entities.map((entity, index) => ({ ...entity, link: links[index] ?? { stem: "" } })),
+    keys,
+    leftOut: [],
+  };
+  return { diagram: text, nodes: Object.fromEntries(links.map((link, index) => [names[index] ?? "", link])), graph };
 }
 
 /** A table as a diagram shows it, with the columns of its keys or all of them. */
@@ -90,19 +98,23 @@ export function entityOf(lookup: Lookup, table: Table, whole: boolean, schema: s
       ...(unique.has(name) ? (["UK"] as const) : []),
     ],
   }));
-  const name = table.schema === schema ? table.name : `${table.schema}.${table.name}`;
-  return { name, columns, more: wanted.length - columns.length };
+  return { name: nameFrom(schema, table), columns, more: wanted.length - columns.length };
 }
 
+/** What a table is called where all is about one schema. */
+const nameFrom = (schema: string, table: Table): string =>
+  table.schema === schema ? table.name : `${table.schema}.${table.name}`;
+
 /** The foreign keys of a table to those that have a place. */
-export function relationsOf(lookup: Lookup, table: Table, places: Map<Table, number>): Relation[] {
+export function relationsOf(lookup: Lookup, table: Table, places: Map<Table, number>): (Relation & GraphKey)[] {
   const child = places.get(table);
   return lookup.keys(table).flatMap(({ foreignKey: { name, columns, references } }) => {
     const target = lookup.relation(references);
     const parent = target && isTable(target) ? places.get(target) : undefined;
     if (child === undefined || parent === undefined) return [];
     const optional = table.columns.some((column) => column.nullable && columns.includes(column.name));
-    return [{ child, parent, unique: isUnique(table, columns), optional, label: columns.join(", ") || name }];
+    const drawn = { child, parent, unique: isUnique(table, columns), optional, label: columns.join(", ") || name };
+    return [{ ...drawn, columns, to: references.columns }];
   });
 }
 

@@ -26,6 +26,7 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
   const rows = relation.columns.map(
     (column): Row => ({
       anchor: anchorOf("column", column.name),
+      values: valuesOf(lookup, column),
       cells: [
         code(visibleName(column.name)),
         column.types ? code(column.types.join(" | ")) : typeCell(lookup, column.type),
@@ -39,11 +40,17 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
     }),
   );
   const headings = ["Column", "Type", "Null", "Default", "Key", "Notes", "Description"];
-  const meanings = ["name", "type", undefined, undefined, "key", undefined, "description"] as const;
+  const meanings = ["name", "type", "null", "default", "key", "notes", "description"] as const;
   return [
     ...tableSection({ id: "columns", title: "Columns" }, headings, rows, [...meanings]),
     ...fieldsSection(relation, annotation),
   ];
+}
+
+/** What a column may hold, where its type is an enum. */
+function valuesOf(lookup: Lookup, { type }: Column): string[] | undefined {
+  const found = lookup.type(type);
+  return found?.kind === "enum" ? found.values : undefined;
 }
 
 function valueCell(lookup: Lookup, column: Column): Cell {

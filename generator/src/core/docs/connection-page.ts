@@ -2,7 +2,7 @@ import { objectName } from "../canonical/path.ts";
 import { schemaDiagram } from "../diagrams/object-diagram.ts";
 import type { ObjectKind, SchemaObject } from "../model/database.ts";
 import { encodeName } from "../names/file-name.ts";
-import { isTable } from "../names/kinds.ts";
+import { isTable, isView } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath, orphans } from "./annotations.ts";
 import { anchorOf, code, plain, tableSection } from "./cells.ts";
@@ -10,7 +10,7 @@ import { databaseSections } from "./database-sections.ts";
 import { describe } from "./description.ts";
 import { documentedShare } from "./documented.ts";
 import { grantsSection } from "./grants-section.ts";
-import type { Lookup } from "./lookup.ts";
+import type { Lookup, Relation } from "./lookup.ts";
 import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
 
 /** Headings of the groups, in the order in which a reader looks for them. */
@@ -34,13 +34,15 @@ export function connectionPage(name: string, lookup: Lookup, annotations: Annota
   const { engine, comment, schemas, objects } = lookup.database;
   const bySchema = Map.groupBy(objects, ({ schema }) => schema);
   const names = [...new Set([...schemas.map((schema) => schema.name), ...bySchema.keys()])];
+  const pages = names.map((schema) => schemaPage(schema, lookup, bySchema.get(schema) ?? [], annotations));
   return {
     name,
     engine,
     description: comment,
     counts: countsOf(objects),
     documented: documentedShare(objects, annotations),
-    schemas: names.map((schema) => schemaPage(schema, lookup, bySchema.get(schema) ?? [], annotations)),
+    schemas: pages,
+    ...leadsOf(pages),
     sections: [...databaseSections(lookup), ...orphansSection(lookup, annotations)],
     diagrams: names.flatMap((schema) => {
       const drawn = schemaDiagram(lookup, (bySchema.get(schema) ?? []).filter(isTable));
@@ -81,7 +83,30 @@ function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotatio
     name: visibleName(objectName(object)),
     description: description?.text.trim().split(/\r?\n/)[0],
     columns: "columns" in object ? object.columns.length : undefined,
+    values: object.kind === "enum" ? object.values : undefined,
+    uses: isTable(object) || isView(object) ? usesOf(lookup, object) : undefined,
   };
+}
+
+function usesOf(lookup: Lookup, object: Relation): number {
+  const users = [...lookup.incomingKeys(object).map(({ table }) => table), ...lookup.readers(object)];
+  return new Set<Relation>(users.filter((user) => user !== object)).size;
+}
+
+const mostLeads = 6;
+/** What fewer use is not much used. */
+const muchUsed = 2;
+
+/** What others build on, the most used first, and what of it has no description. */
+function leadsOf(pages: SchemaPage[]): Pick<ConnectionPage, "start" | "undescribed"> {
+  const used = pages
+    .flatMap(({ name, groups }) =>
+      groups.flatMap(({ entries }) => entries.map((entry) => ({ ...entry, schema: name }))),
+    )
+    .filter(({ uses = 0 }) => uses > 0)
+    .sort((a, b) => (b.uses ?? 0) - (a.uses ?? 0));
+  const undescribed = used.filter(({ description, uses = 0 }) => description === undefined && uses >= muchUsed);
+  return { start: used.slice(0, mostLeads), undescribed: undescribed.slice(0, mostLeads) };
 }
 
 const orphansSection = (lookup: Lookup, annotations: Annotations): Section[] =>

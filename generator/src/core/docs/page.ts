@@ -24,9 +24,11 @@ export type Row = {
   /** Where links to this row lead. */
   anchor?: string | undefined;
   cells: Cell[];
+  /** Of a column whose type is an enum: what it may hold, for renderers that show it beside the type. */
+  values?: string[] | undefined;
 };
 /** What a column of a table says of a row, for renderers that show it in another place. */
-export type Meaning = "name" | "type" | "key" | "description";
+export type Meaning = "name" | "type" | "null" | "default" | "key" | "notes" | "description";
 export type DataTable = {
   headings: string[];
   /** For each heading what its cells mean, where a renderer may want to know. */
@@ -48,9 +50,28 @@ export type Section = {
   diagram?: string | undefined;
   /** The page of each node of the diagram, by the node's id. */
   nodes?: Record<string, Link> | undefined;
+  /** The same for renderers that draw it themselves. */
+  graph?: Graph | undefined;
   /** A sentence of ours about the section: what was left out. */
   note?: string | undefined;
 };
+
+/** Tables and the foreign keys between them; of one with its neighbours, the table itself comes first. */
+export type Graph = {
+  tables: GraphTable[];
+  keys: GraphKey[];
+  /** Related tables that are not among them. */
+  leftOut: { name: string; link: Link }[];
+};
+export type GraphTable = {
+  name: string;
+  link: Link;
+  columns: { name: string; type: string; marks: ("PK" | "FK" | "UK")[] }[];
+  /** How many columns more it has. */
+  more: number;
+};
+/** A foreign key, by the places of its tables in the list. */
+export type GraphKey = { child: number; parent: number; columns: string[]; to: string[]; unique: boolean };
 
 export type Description = { text: string; by: string };
 
@@ -88,6 +109,10 @@ export type IndexEntry = {
   description?: string | undefined;
   /** Where it has columns. */
   columns?: number | undefined;
+  /** Of an enum. */
+  values?: string[] | undefined;
+  /** Of a table or view: how many other tables refer to it, and views read it. */
+  uses?: number | undefined;
 };
 
 export type KindCount = { kind: ObjectKind; count: number };
@@ -116,8 +141,14 @@ export type ConnectionPage = {
   /** Of tables, views and their columns: how many have a description. */
   documented: Documented;
   schemas: SchemaPage[];
+  /** The tables and views that most others build on, with their schemas. */
+  start: Lead[];
+  /** Of those that others build on, what nobody has described. */
+  undescribed: Lead[];
   /** What belongs to no schema: extensions, event triggers, servers, publications; annotations without an object. */
   sections: Section[];
   /** Of a small schema as a whole. */
-  diagrams: { schema: string; diagram: string; nodes: Record<string, Link> }[];
+  diagrams: { schema: string; diagram: string; nodes: Record<string, Link>; graph: Graph }[];
 };
+
+export type Lead = IndexEntry & { schema: string };

@@ -11,6 +11,9 @@ import { byObject, type Described, type Detail, describe } from "../words/words.
 import { codeBlock, codeSpan, escapeMarkdown } from "./escape.ts";
 import { findingBlock, type Place } from "./findings.ts";
 
+export const findingsHeading = "## Findings";
+export const changesHeading = "## Changes";
+
 /**
  * A change set as Markdown for a pull request and for the change file of a commit: the verdict, a table of the findings,
  * each finding with its why and what to do, then what changed, object by object.
@@ -23,7 +26,7 @@ export function renderMarkdown(set: ChangeSet): string {
     verdict(set),
     ...findingTable(groups),
     ...groups.map((group) => findingBlock(group, placeOf)),
-    ...(set.changes.length === 0 ? [] : ["## Changes"]),
+    ...(set.changes.length === 0 ? [] : [changesHeading]),
     ...objectBlocks(set.changes),
     ...notes(set),
   ];
@@ -50,7 +53,7 @@ function findingTable(groups: FindingGroup[]): string[] {
     (group) =>
       `| ${severityIcon[group[0].severity]} ${group[0].severity} | ${escapeMarkdown(headline(group))} | [${group[0].code}](${rulePage(group[0].code)}) |`,
   );
-  return ["## Findings", ["| severity | what | rule |", "| --- | --- | --- |", ...rows].join("\n")];
+  return [findingsHeading, ["| severity | what | rule |", "| --- | --- | --- |", ...rows].join("\n")];
 }
 
 /** The changes, object by object: a heading and a table each; texts of several lines as a diff. */

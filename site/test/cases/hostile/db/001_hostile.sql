@@ -19,3 +19,5 @@ CREATE VIEW public."view </code></pre><script>window.pwned=11</script>" AS SELEC
 CREATE FUNCTION public."f </pre>"("<b>" int) RETURNS int LANGUAGE sql AS $$ SELECT 1 /* </code></pre><script>window.pwned=12</script> */ $$;
 CREATE TABLE public."</title><script>window.pwned=13</script>" (id int PRIMARY KEY);
 COMMENT ON TABLE public."</title><script>window.pwned=13</script>" IS '"><script>window.pwned=14</script></head>';
+CREATE SCHEMA changes;
+CREATE TABLE changes.changes (id int PRIMARY KEY);

@@ -1,0 +1,3 @@
+import { fileOf } from "@schemalog/site/loader";
+
+export const GET = () => fileOf("search.json");
