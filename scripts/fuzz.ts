@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { otherForm } from "../generator/src/core/dialects/postgres/other-forms.ts";
 import type { Change } from "../generator/src/core/model/change.ts";
 import { targetWords } from "../generator/src/core/names/names.ts";
-import { randomObjects } from "../generator/test/support/random-objects.ts";
+import { randomObjects, wholeObjects } from "../generator/test/support/random-objects.ts";
 import { pickOf } from "../generator/test/support/random-sql.ts";
 import { startPrograms } from "../generator/test/support/servers.ts";
 import { type Held, heldAgainst, heldAgainstRestored } from "../generator/test/support/settled-forms.ts";
@@ -21,7 +21,8 @@ const sums = new Map<string, { made: number; changed: number }>();
 try {
   for (const major of majors) servers.set(major, await startPrograms(programsOf(major)));
   for (let seed = Number(values.seed); Date.now() < end; seed++) {
-    const statements = randomObjects(pickOf(seed), objectsAtOnce);
+    const pick = pickOf(seed);
+    const statements = [...wholeObjects(pick), ...randomObjects(pick, objectsAtOnce)];
     for (const [at, major] of majors.entries()) {
       tell(`restored in PostgreSQL ${major}`, seed, statements, await heldAgainstRestored(urlOf(major), statements));
       const next = majors[at + 1];
@@ -52,7 +53,7 @@ function tell(what: string, seed: number, statements: string[], { made, changes 
   sum.made += made;
   for (const change of changes) {
     const words = targetWords(change.target);
-    const name = /\bo_\d+\b/.exec(words)?.[0];
+    const name = /\b[ow]_\d+\b/.exec(words)?.[0];
     const sql = statements.find((statement) => name !== undefined && new RegExp(`\\b${name}\\b`).test(statement));
     if (next !== undefined && isKnown(change, sql, next)) continue;
     sum.changed++;

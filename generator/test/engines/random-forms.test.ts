@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { crawlEmbedded, filesOf } from "../support/crawled.ts";
 import { createDatabase, dumpAndRestore, type ServerName, serverUrl } from "../support/postgres.ts";
-import { ground, randomObjects } from "../support/random-objects.ts";
+import { ground, randomObjects, wholeObjects } from "../support/random-objects.ts";
 import { pickOf } from "../support/random-sql.ts";
 import { crawlOf, heldAgainst, heldAgainstRestored, onGround, taken } from "../support/settled-forms.ts";
 
 // `npm run fuzz` tries more of them, on all majors.
-const statements = randomObjects(pickOf(fc.readConfigureGlobal().seed ?? 1), 330);
-const enough = 200;
+const pick = pickOf(fc.readConfigureGlobal().seed ?? 1);
+const statements = [...wholeObjects(pick), ...randomObjects(pick, 231)];
+const enough = 230;
 
 test.for<ServerName>(["debianPostgres", "postgres18"])(
   "what %s prints means the same to it",

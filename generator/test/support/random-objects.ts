@@ -17,6 +17,10 @@ CREATE FUNCTION app.all_t(n integer) RETURNS SETOF app.t LANGUAGE sql AS 'SELECT
 CREATE FUNCTION app.nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 ALTER TABLE app.places ENABLE ROW LEVEL SECURITY;
 CREATE TABLE app.parts (v text) PARTITION BY LIST (v);
+CREATE TYPE app.comp AS (f1 int, f2 varchar);
+CREATE TABLE app.one (id int PRIMARY KEY, a int, b text, c varchar(20), d date, j jsonb, x xml, arr text[], n numeric(8,2), f bool);
+CREATE TABLE app.two (id int PRIMARY KEY, one_id int, a int, b text, c varchar(20), e text);
+CREATE TABLE app.three (k app.comp, ks app.comp[], a int);
 `;
 
 type Expression = (type: string, scope?: string) => string;
@@ -59,6 +63,15 @@ const places: Record<string, Place> = {
     `CREATE TABLE app.${name} PARTITION OF app.parts FOR VALUES IN ('${name}', '${name}' || 1)`,
   publication: (name, _, of) => `CREATE PUBLICATION ${name} FOR TABLE app.u WHERE (${of("bool")})`,
 };
+
+/** A statement for each whole query and statement among the templates. */
+export function wholeObjects(pick: Pick): string[] {
+  const sql = new RandomSql(pick, true);
+  return [
+    ...sql.eachOf("whole queries").map((query, at) => `CREATE VIEW app.w_${at} AS ${query}`),
+    ...sql.eachOf("statements"),
+  ];
+}
 
 /** Random statements, each of which makes one object, o_0 and so on; a server may refuse any of them. */
 export function randomObjects(pick: Pick, count: number): string[] {

@@ -76,6 +76,11 @@ export class RandomSql {
     return this.filled(this.one(linesOf(heading)), scope, depth);
   }
 
+  /** Each of the lines below a heading, with what it asks for. */
+  eachOf(heading: string): string[] {
+    return linesOf(heading).map((template) => this.filled(template, [], 2));
+  }
+
   /** An expression of a type. */
   expression(type: string, scope: string[], depth: number): string {
     if (types.includes(type) && (depth <= 0 || this.pick(4) === 0)) return this.column(type, scope);

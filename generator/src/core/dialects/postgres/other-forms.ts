@@ -1,5 +1,5 @@
 const calls =
-  /\b(?:date_part|timezone|btrim|ltrim|rtrim|is_normalized|pg_collation_for|xmlexists)\(|"(?:substring|position|overlay|normalize|overlaps)"\(/;
+  /\b(?:date_part|timezone|btrim|ltrim|rtrim|is_normalized|pg_collation_for)\(|"(?:substring|position|overlay|normalize|overlaps|xmlexists)"\(/;
 const renamedTable = /^\s*(?:SELECT|WITH)\b.*\b(?:old|new)_1\b/s;
 
 /**

@@ -4,7 +4,7 @@ import { isPlain, type Piece, printPieces } from "./printed-code.ts";
 const sign = "\u0001";
 /** What may be a literal without a name in the list of a SELECT. */
 const item = new RegExp(
-  `((?:\\bSELECT|\\bDISTINCT|,)\\s+)(${sign}|(?:${sign}|NULL)::[^,;\\n]+?)(?=[,;]|\\s*$|\\s+FROM\\b)`,
+  `((?:\\b(?:SELECT|DISTINCT|RETURNING)|,)\\s+)(${sign}|(?:${sign}|NULL)::[^,;\\n]+?)(?=[,;]|\\s*$|\\s+FROM\\b)`,
   "g",
 );
 
@@ -13,7 +13,7 @@ const item = new RegExp(
  * prints none; but the cast that it prints gives one (FigureColname() in parse_target.c).
  */
 export function withLabels(list: Piece[]): Piece[] {
-  if (!list.some((one) => isPlain(one) && /\bSELECT\s/.test(one))) return list;
+  if (!list.some((one) => isPlain(one) && /\b(SELECT|RETURNING)\s/.test(one))) return list;
   const flat = list.map((one) => (isPlain(one) ? one : sign)).join("");
   const covered = list.filter((one) => !isPlain(one));
   const labels: { after: number; label: string }[] = [];

@@ -16,11 +16,12 @@ export function settled(sql: string, version = Number.POSITIVE_INFINITY): string
 const mayChange = (sql: string) =>
   sql.includes("(ARRAY[") ||
   sql.includes(" ON TRUE") ||
+  sql.includes("XMLSERIALIZE(") ||
   several(sql, ") AND") ||
   several(sql, ") OR") ||
   unlabelled.test(sql);
 const unlabelled =
-  /(?:SELECT|DISTINCT|,)\s+(?:'(?:[^']|'')*'|NULL)::[^,;()'\n]+(?:\([0-9,]+\)[^,;()'\n]*)?(?:[,;)\n]|$)/;
+  /(?:SELECT|DISTINCT|RETURNING|,)\s+(?:'(?:[^']|'')*'|NULL)::[^,;()'\n]+(?:\([0-9,]+\)[^,;()'\n]*)?(?:[,;)\n]|$)/;
 const several = (text: string, words: string) => text.indexOf(words) !== text.lastIndexOf(words);
 
 function settledPieces(pieces: Piece[]): Piece[] {
@@ -30,10 +31,15 @@ function settledPieces(pieces: Piece[]): Piece[] {
     if (isPlain(one)) list[at] = one.replaceAll(/ ON TRUE\b/g, " ON (true)");
     if (typeof one === "string") continue;
     one.inner = settledPieces(one.inner);
+    if (isPlain(list[at - 1]) && /\bXMLSERIALIZE$/.test(list[at - 1] as string)) one.inner = withIndent(one.inner);
     list = withCastInside(list, at, one) ?? list;
   }
   return withLabels(withoutNesting(list));
 }
+
+/** XMLSERIALIZE(CONTENT a AS text) → XMLSERIALIZE(CONTENT a AS text NO INDENT), as servers say it since there is INDENT. */
+const withIndent = (inner: Piece[]): Piece[] =>
+  / INDENT$/.test(String(inner.at(-1))) ? inner : [...inner, " NO INDENT"];
 
 /** ((a AND b) AND c) → (a AND b AND c) */
 function withoutNesting(list: Piece[]): Piece[] {

@@ -49,6 +49,7 @@ function onlyTable(clause: Token[]): string | undefined {
   if (tokens.includes(",")) return undefined;
   // Names of columns may follow the name of a table, those of a function always do.
   const name = isGroup(tokens.at(-1), "(") ? tokens.at(-2) : tokens.at(-1);
+  if (name === "XMLTABLE") return '"xmltable"'; // the one function that may have no alias
   return isName(name) ? name : undefined;
 }
 
@@ -96,7 +97,8 @@ const wordBeside = (tokens: Token[], at: number, step: 1 | -1): Token | undefine
 /** Whether the name of the table is not that of a schema, with a function, a type or a collation of it. */
 function isBeforeColumn(tokens: Token[], at: number): boolean {
   const previous = tokens[at - 1];
-  if (tokens[at + 1] !== "." || !isName(tokens[at + 2]) || previous === "." || previous === ":") return false;
+  if (tokens[at + 1] !== "." || !isName(tokens[at + 2]) || previous === ".") return false;
+  if (previous === ":" && tokens[at - 2] === ":") return false; // one alone is of a slice
   const word = wordBeside(tokens, at, -1);
   return word !== "COLLATE" && word !== "AS" && !isGroup(tokens[at + 3], "(");
 }

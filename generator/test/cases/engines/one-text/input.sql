@@ -51,3 +51,7 @@ CREATE VIEW guarded WITH (security_invoker = true, security_barrier = true) AS S
 CREATE FUNCTION careful() RETURNS integer LANGUAGE sql SET work_mem = '4MB' SET search_path = '' AS 'SELECT 1';
 -- CASE begins on a line of its own.
 CREATE VIEW cases AS SELECT (id BETWEEN 1 AND 2) AND CASE WHEN id = 1 THEN true END AND id > 0 AS a, ARRAY[state, CASE WHEN id = 1 THEN 'x'::varchar END]::varchar[]::text[] AS b FROM lines;
+CREATE TABLE documents (id integer, body xml, parts integer[], mark varchar);
+CREATE VIEW documents_as_text AS SELECT xmlserialize(CONTENT d.body AS text) AS body, d.parts[d.id:] AS rest, d.parts[1:d.id] AS first FROM documents d;
+CREATE VIEW cells AS SELECT cell FROM XMLTABLE('/row' PASSING xml '<row/>' COLUMNS cell integer PATH '@cell');
+CREATE FUNCTION forget(integer) RETURNS integer BEGIN ATOMIC DELETE FROM documents WHERE id = $1 AND mark IN ('a', 'b') RETURNING -1; END;
