@@ -33,4 +33,5 @@ export const isGroup = (one: Piece | undefined, open: Group["open"]): one is Gro
   typeof one === "object" && one.open === open;
 
 /** Whether it is text outside of quotes. */
-export const isPlain = (one: Piece | undefined): one is string => typeof one === "string" && !/^['"]/.test(one);
+export const isPlain = (one: Piece | undefined): one is string =>
+  typeof one === "string" && one[0] !== "'" && one[0] !== '"';

@@ -13,7 +13,7 @@ const item = new RegExp(
  * prints none; but the cast that it prints gives one (FigureColname() in parse_target.c).
  */
 export function withLabels(list: Piece[]): Piece[] {
-  if (!list.some((one) => isPlain(one) && /\b(SELECT|RETURNING)\s/.test(one))) return list;
+  if (!list.some((one) => isPlain(one) && (one.includes("SELECT") || one.includes("RETURNING")))) return list;
   const flat = list.map((one) => (isPlain(one) ? one : sign)).join("");
   const covered = list.filter((one) => !isPlain(one));
   const labels: { after: number; label: string }[] = [];

@@ -17,21 +17,26 @@ const mayChange = (sql: string) =>
   sql.includes("(ARRAY[") ||
   sql.includes(" ON TRUE") ||
   sql.includes("XMLSERIALIZE(") ||
-  several(sql, ") AND") ||
-  several(sql, ") OR") ||
+  mayNest(sql, "AND") ||
+  mayNest(sql, "OR") ||
   unlabelled.test(sql);
 const unlabelled =
   /(?:SELECT|DISTINCT|RETURNING|,)\s+(?:'(?:[^']|'')*'|NULL)::[^,;()'\n]+(?:\([0-9,]+\)[^,;()'\n]*)?(?:[,;)\n]|$)/;
-const several = (text: string, words: string) => text.indexOf(words) !== text.lastIndexOf(words);
+/** A list that only the parser nests has comparisons for members, in parentheses: ((a >= 1) AND (a <= 2)) AND … */
+function mayNest(sql: string, operator: string): boolean {
+  const first = sql.indexOf(`) ${operator}`);
+  return first !== -1 && sql.includes(`)) ${operator}`, first);
+}
 
 function settledPieces(pieces: Piece[]): Piece[] {
   let list = pieces;
   for (let at = 0; at < list.length; at++) {
     const one = list[at]!;
-    if (isPlain(one)) list[at] = one.replaceAll(/ ON TRUE\b/g, " ON (true)");
+    if (isPlain(one) && one.includes(" ON TRUE")) list[at] = one.replaceAll(/ ON TRUE\b/g, " ON (true)");
     if (typeof one === "string") continue;
     one.inner = settledPieces(one.inner);
-    if (isPlain(list[at - 1]) && /\bXMLSERIALIZE$/.test(list[at - 1] as string)) one.inner = withIndent(one.inner);
+    const before = list[at - 1];
+    if (isPlain(before) && before.endsWith("XMLSERIALIZE")) one.inner = withIndent(one.inner);
     list = withCastInside(list, at, one) ?? list;
   }
   return withLabels(withoutNesting(list));

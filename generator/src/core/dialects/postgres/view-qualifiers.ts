@@ -38,7 +38,7 @@ const tokensOf = (list: Piece[]): Token[] =>
   list.flatMap((one): Token[] => (isPlain(one) ? (one.match(/[\w$]+|\s+|[^\w\s]/g) ?? []) : [one]));
 
 const isName = (token: Token | undefined): token is string => typeof token === "string" && /^["a-z_]/.test(token);
-const isSpace = (token: Token | undefined) => typeof token === "string" && /^\s/.test(token);
+const isSpace = (token: Token | undefined) => typeof token === "string" && (token[0] === " " || token[0] === "\n");
 const isQuery = ({ inner: [first] }: Group) => isPlain(first) && /^\s*(SELECT|WITH|VALUES)\b/.test(first);
 const isJoin = ({ inner }: Group) => inner.some((one) => isPlain(one) && /\bJOIN\b/.test(one));
 
