@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { otherForm } from "../../src/core/dialects/postgres/other-forms.ts";
+import { settled } from "../../src/core/dialects/postgres/settled.ts";
 import { engineOf } from "../../src/engines/registry.ts";
 import { everything } from "../support/crawled.ts";
 import { createDatabase, sqlOn } from "../support/postgres.ts";
@@ -32,4 +33,14 @@ test.for([
 
 test.for(["my_timezone('a')", "'timezone('", "lower(name)"])("%s has not", (sql) => {
   expect(otherForm(sql, 130_023)).toBeUndefined();
+});
+
+test.for<[what: string, sql: string]>([
+  ["many casts", Array(20_000).fill("(ARRAY['a'::character varying])::text[]").join(" || ")],
+  ["many literals", ` SELECT 'x'::text${", 'x'::text".repeat(100_000)}\n   FROM t;`],
+  ["deep parentheses", `${"(".repeat(200_000)}(ARRAY[1])::text[]${")".repeat(200_000)}`],
+])("%s of a server take no time", ([, sql]) => {
+  const begin = performance.now();
+  settled(sql, 150_000);
+  expect(performance.now() - begin).toBeLessThan(5_000);
 });

@@ -7,18 +7,26 @@ export type Group = { open: "(" | "["; inner: Piece[] };
 
 const piece = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()[\]]|[^'"()[\]]+/g;
 const close = { "(": ")", "[": "]" } as const;
+/** No server prints that deep what a person wrote; what lies deeper stays text, however another server answers. */
+const deepest = 1000;
 
 export function parsePrinted(text: string): Piece[] {
   const open: Group[] = [];
   const top: Piece[] = [];
   let list = top;
+  let beyond = 0;
   for (const [found] of text.matchAll(piece)) {
-    if (found === "(" || found === "[") {
+    const opens = found === "(" || found === "[";
+    const closes = found === ")" || found === "]";
+    if (opens ? open.length === deepest : closes && beyond > 0) {
+      beyond += opens ? 1 : -1;
+      list.push(found);
+    } else if (opens) {
       const group: Group = { open: found, inner: [] };
       list.push(group);
       open.push(group);
       list = group.inner;
-    } else if (found === ")" || found === "]") {
+    } else if (closes) {
       open.pop();
       list = open.at(-1)?.inner ?? top;
     } else list.push(found);

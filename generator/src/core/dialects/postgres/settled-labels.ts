@@ -16,28 +16,37 @@ export function withLabels(list: Piece[]): Piece[] {
   if (!list.some((one) => isPlain(one) && (one.includes("SELECT") || one.includes("RETURNING")))) return list;
   const flat = list.map((one) => (isPlain(one) ? one : sign)).join("");
   const covered = list.filter((one) => !isPlain(one));
-  const labels: { after: number; label: string }[] = [];
+  const labels: Label[] = [];
+  let [counted, next] = [0, 0];
   for (const { index, 1: before = "", 2: found = "" } of flat.matchAll(item)) {
     const start = index + before.length;
-    let next = flat.slice(0, start).split(sign).length - 1;
-    const label = labelOf(found.replaceAll(sign, () => printPieces([covered[next++]!])));
-    if (label) labels.push({ after: start + found.length, label: ` AS ${label}` });
+    for (; counted < start; counted++) if (flat[counted] === sign) next++;
+    let own = next;
+    const label = labelOf(found.replaceAll(sign, () => printPieces([covered[own++]!])));
+    if (label) labels.push({ after: start + found.length, text: ` AS ${label}` });
   }
-  return labels.length === 0 ? list : inserted(list, labels.reverse());
+  return labels.length === 0 ? list : withInserted(list, labels);
 }
 
-function inserted(list: Piece[], labels: { after: number; label: string }[]): Piece[] {
-  let end = 0;
-  return list.flatMap((one) => {
+/** A name, and where it belongs in a list in which a sign stands for what is covered. */
+type Label = { after: number; text: string };
+
+function withInserted(list: Piece[], labels: Label[]): Piece[] {
+  const result: Piece[] = [];
+  let [end, next] = [0, 0];
+  for (const one of list) {
     const start = end;
     end += isPlain(one) ? one.length : 1;
-    const here = labels.filter(({ after }) => start < after && after <= end);
-    if (!isPlain(one)) return [one, ...here.map(({ label }) => label)];
-    return here.reduce(
-      (text, { after, label }) => text.slice(0, after - start) + label + text.slice(after - start),
-      one,
-    );
-  });
+    let from = 0;
+    if (!isPlain(one)) result.push(one);
+    for (let label = labels[next]; label && label.after <= end; label = labels[++next]) {
+      if (isPlain(one)) result.push(one.slice(from, label.after - start));
+      result.push(label.text);
+      from = label.after - start;
+    }
+    if (isPlain(one)) result.push(one.slice(from));
+  }
+  return result;
 }
 
 /** Names of types as the parser has them, where they are printed in other words, and those that only stand in quotes. */

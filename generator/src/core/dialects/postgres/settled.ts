@@ -29,15 +29,22 @@ function mayNest(sql: string, operator: string): boolean {
 }
 
 function settledPieces(pieces: Piece[]): Piece[] {
-  let list = pieces;
-  for (let at = 0; at < list.length; at++) {
-    const one = list[at]!;
-    if (isPlain(one) && one.includes(" ON TRUE")) list[at] = one.replaceAll(/ ON TRUE\b/g, " ON (true)");
-    if (typeof one === "string") continue;
-    one.inner = settledPieces(one.inner);
-    const before = list[at - 1];
-    if (isPlain(before) && before.endsWith("XMLSERIALIZE")) one.inner = withIndent(one.inner);
-    list = withCastInside(list, at, one) ?? list;
+  const list: Piece[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    const one = pieces[at]!;
+    if (typeof one === "string") {
+      list.push(isPlain(one) ? one.replaceAll(" ON TRUE", " ON (true)") : one);
+      continue;
+    }
+    const before = list.at(-1);
+    const inner = settledPieces(one.inner);
+    const members = one.open === "(" ? membersOf(inner) : undefined;
+    const cast = members && castBehind(pieces, at);
+    if (cast) {
+      list.push("ARRAY", castMembers(members, cast.type));
+      at = cast.end;
+    } else if (isPlain(before) && before.endsWith("XMLSERIALIZE")) list.push({ ...one, inner: withIndent(inner) });
+    else list.push({ ...one, inner });
   }
   return withLabels(withoutNesting(list));
 }
@@ -57,17 +64,18 @@ function withoutNesting(list: Piece[]): Piece[] {
 }
 
 const name = '(?:"(?:[^"]|"")*"|[a-z0-9_]+)';
-/** `::`, a type as format_type() prints it, and the brackets of an array. */
-const arrayCast = new RegExp(`^::(${name}(?:\\.${name})?(?: [a-z]+)*(?:\\([0-9, -]+\\))?(?: [a-z]+)*)\\[\\]`);
+/** A type as format_type() prints it. */
+const type = `${name}(?:\\.${name})?(?: [a-z]+)*(?:\\([0-9, -]+\\))?(?: [a-z]+)*`;
+const arrayCast = new RegExp(`^::(${type})\\[\\]$`);
+/** ::"a"."b"(1) c[] */
+const piecesOfCast = 7;
 
-/** (ARRAY['a'::character varying])::text[] → ARRAY[('a'::character varying)::text] */
-function withCastInside(list: Piece[], at: number, group: Group): Piece[] | undefined {
-  const members = group.open === "(" ? membersOf(group.inner) : undefined;
-  if (!members) return undefined;
-  const rest = printPieces(list.slice(at + 1));
-  const [cast, type] = arrayCast.exec(rest) ?? [];
-  if (cast === undefined || type === undefined) return undefined;
-  return [...list.slice(0, at), "ARRAY", castMembers(members, type), ...parsePrinted(rest.slice(cast.length))];
+/** (ARRAY['a'::character varying])::text[] → ARRAY[('a'::character varying)::text]: the type of the members, and where the cast ends. */
+function castBehind(pieces: Piece[], at: number): { type: string; end: number } | undefined {
+  const length = pieces.slice(at + 1, at + 1 + piecesOfCast).findIndex((one) => isGroup(one, "["));
+  const end = at + 1 + length;
+  const found = length === -1 ? undefined : arrayCast.exec(printPieces(pieces.slice(at + 1, end + 1)))?.[1];
+  return found === undefined ? undefined : { type: found, end };
 }
 
 /** The brackets of ARRAY[…], where that is all, and there is something in them. */
