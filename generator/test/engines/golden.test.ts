@@ -16,8 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => embedded.close());
 
-/** What the older server gives in another form. */
-const versions: Record<string, string[]> = JSON.parse(readFileSync(join(root, "versions.json"), "utf8"));
 /** What pg_dump leaves out, by case. */
 const undumped: Record<string, string[]> = {
   // It is in a dump with --create only.
@@ -54,14 +52,12 @@ describe.for(cases)("%s", (name) => {
     expect(textOf(database)).toBe(readFileSync(join(root, name, "expected.txt"), "utf8"));
   });
 
-  test("is the same on an older server and after a dump, but for what is listed", async (context) => {
+  test("is the same on an older server and after a dump, but for what a dump leaves out", async (context) => {
     if (name.startsWith("since-18")) context.skip("needs PostgreSQL 18");
     const url = await createDatabase(context, "debianPostgres");
     await sqlOn(url, createRoles + input);
     const old = await crawl(url);
-    const changes = changesBetween(old, await young(context));
-    expect(changes).toEqual(versions[name] ?? []);
-    if (changes.length === 0) expect(textOf(await young(context))).toBe(textOf(old));
+    expect(textOf(old)).toBe(textOf(await young(context)));
 
     const restoredUrl = await createDatabase(context, "debianPostgres");
     dumpAndRestore(url, restoredUrl);

@@ -394,6 +394,12 @@ describe("a condition demands as much as another", () => {
     ["a = ANY (ARRAY['x', 'w'])", "a = ANY (ARRAY['x', 'y', 'z'])", false],
     ["b = ANY (ARRAY['x'])", "a = ANY (ARRAY['x', 'y'])", false],
     ["a = ANY ((ARRAY['x'])::text[])", "a = ANY ((ARRAY['x', 'y'])::text[])", true],
+    [
+      "a = ANY (ARRAY[('x'::character varying)::text])",
+      "a = ANY (ARRAY[('x'::character varying)::text, ('y'::character varying)::text])",
+      true,
+    ],
+    ["a = ANY (ARRAY[('x'::character varying)::text])", "a = ANY (ARRAY[('y'::character varying)::text])", false],
   ])("%j and %j: %s", (own, wanted, is) => {
     expect(demandsAsMuch(own, wanted)).toBe(is);
   });

@@ -4,25 +4,27 @@ import { databaseShape, type Shape } from "./shape.ts";
 
 /**
  * The one form of a database: properties in the order of the model, lists without an order of their own sorted, absent
- * facts left out. The same structure gives the same bytes, whoever crawled it and in whatever order.
+ * facts left out. The same structure gives the same bytes, whoever crawled it and in whatever order. `settle` gives code the one
+ * form that its server prints it in.
  */
-export const canonical = (database: Database): Database => arrange(databaseShape, database) as Database;
+export const canonical = (database: Database, settle: (code: string) => string = (code) => code): Database =>
+  arrange(databaseShape, database, settle) as Database;
 
 type Plain = { [key: string]: unknown };
 
-function arrange(shape: Shape, value: unknown): unknown {
+function arrange(shape: Shape, value: unknown, settle: (code: string) => string): unknown {
   switch (shape.is) {
     case "leaf":
-      return value;
+      return shape.code ? settle(value as string) : value;
     case "record":
       return sortedRecord(value as Plain);
     case "list": {
-      const list = (value as unknown[]).map((item) => arrange(shape.item, item));
+      const list = (value as unknown[]).map((item) => arrange(shape.item, item, settle));
       return shape.order ? list.sort(shape.order) : list;
     }
     case "choice": {
       const chosen = shape.byKind.get(String((value as Plain).kind));
-      return chosen ? arrange(chosen, value) : value;
+      return chosen ? arrange(chosen, value, settle) : value;
     }
     case "object": {
       const result: Plain = {};
@@ -32,7 +34,7 @@ function arrange(shape: Shape, value: unknown): unknown {
           if (presence === "default") result[name] = [];
           continue;
         }
-        const arranged = arrange(inner, found);
+        const arranged = arrange(inner, found, settle);
         if (presence !== "sometimes" || !isEmpty(arranged)) result[name] = arranged;
       }
       return result;

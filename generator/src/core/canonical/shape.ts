@@ -5,7 +5,8 @@ import { byText } from "../names/by-text.ts";
 
 /** How a value of the model is built: read off its zod schema, so that order and form of a snapshot follow the model. */
 export type Shape = Leaf | Record | List | ObjectShape | Choice;
-type Leaf = { is: "leaf" };
+/** `code`: SQL, in which names of tables and columns may stand. */
+type Leaf = { is: "leaf"; code?: true };
 /** A record of options: any keys, none of them nested. */
 type Record = { is: "record" };
 /** `order` sorts a list whose order means nothing; a list without it keeps its own. */
@@ -32,7 +33,7 @@ function shapeOf(schema: z.core.$ZodType): Shape {
   if (schema instanceof z.ZodArray) return { is: "list", item: shapeOf(schema.element), order: orderOf(schema) };
   if (schema instanceof z.ZodRecord) return { is: "record" };
   if (schema instanceof z.ZodDiscriminatedUnion) return choiceOf(schema.options);
-  if (!(schema instanceof z.ZodObject)) return { is: "leaf" };
+  if (!(schema instanceof z.ZodObject)) return marks.get(schema)?.code ? { is: "leaf", code: true } : { is: "leaf" };
   const shape: ObjectShape = { is: "object", properties: [] };
   known.set(schema, shape); // before its properties: columns and partitions hold their like
   for (const [name, property] of Object.entries<z.core.$ZodType>(schema.shape)) {

@@ -256,7 +256,7 @@ ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO facts_reader; -- see abov
 ## COMMENT
 COMMENT ON TABLE store.items IS 'things';
 COMMENT ON CONSTRAINT items_pkey ON store.items IS 'the key';
-COMMENT ON CONSTRAINT items_id_not_null ON store.items IS 'never empty'; -- only PostgreSQL 18 keeps such a constraint by name
+COMMENT ON CONSTRAINT items_id_not_null ON store.items IS 'never empty';
 COMMENT ON TRIGGER seen ON store.items IS 'a trigger';
 
 ## OPERATOR

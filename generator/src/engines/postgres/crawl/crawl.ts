@@ -1,5 +1,7 @@
 import { canonical } from "../../../core/canonical/canonical.ts";
 import { withoutFacts } from "../../../core/canonical/facts.ts";
+import { otherForm } from "../../../core/dialects/postgres/other-forms.ts";
+import { settled } from "../../../core/dialects/postgres/settled.ts";
 import type { Sequence } from "../../../core/model/data-type.ts";
 import type { SchemaObject } from "../../../core/model/database.ts";
 import type { Warning } from "../../../errors.ts";
@@ -80,7 +82,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     message: `can't be read: ${message}; the last snapshot's entries for them are kept`,
     remedy,
   }));
-  const crawl = translate(indexCatalog(reading.rows as Rows), options, warnings, reading.leftOut);
+  const crawl = translate(indexCatalog(reading.rows as Rows), session.version, options, warnings, reading.leftOut);
   const bytes = session.anyBytes ? ofOtherBytes(crawl.database) : undefined;
   const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
   return {
@@ -181,6 +183,7 @@ async function lossFor(session: Session, error: unknown, { catalogs }: CatalogQu
 
 function translate(
   catalog: Catalog,
+  version: number,
   { platform, filter: wanted }: CrawlOptions,
   warnings: Warning[],
   leftOut: Set<string>,
@@ -202,20 +205,26 @@ function translate(
   const used = new Set(objects.map(({ schema }) => schema));
   const inUse = new Set(catalog.rows.relations.map(({ schema }) => schema));
   const keep = (schema: string) => used.has(schema) || (!inUse.has(schema) && filter(schema, ""));
-  return {
-    database: withoutFacts(
-      canonical({
-        engine: "postgres",
-        ...withoutPlatform(translateGlobals(catalog, keep), platform),
-        ...(notCovered && { notCovered }),
-        objects,
-      }),
-      leftOut,
-    ),
-    warnings,
-    unread,
+  const otherForms = new Map<string, number>();
+  const settle = (code: string) => {
+    const other = otherForm(code, version);
+    if (other !== undefined) otherForms.set(other, (otherForms.get(other) ?? 0) + 1);
+    return settled(code, version);
   };
+  const globals = {
+    ...withoutPlatform(translateGlobals(catalog, keep), platform),
+    ...(notCovered && { notCovered }),
+  };
+  const database = withoutFacts(canonical({ engine: "postgres", ...globals, objects }, settle), leftOut);
+  for (const [what, count] of otherForms) warnings.push(ofOtherForm(what, count, version));
+  return { database, warnings, unread };
 }
+
+const ofOtherForm = (what: string, count: number, version: number): Warning => ({
+  object: count === 1 ? "1 definition" : `${count} definitions`,
+  message: `PostgreSQL ${Math.floor(version / 10_000)} prints ${what}; newer versions don't, so a comparison with one may show a change where there is none`,
+  remedy: "Compare databases of the same version: `shadow:` names a server for migrations",
+});
 
 function* relationObjects(catalog: Catalog, filter: ObjectFilter): Generator<SchemaObject> {
   for (const row of catalog.rows.relations) {

@@ -54,5 +54,6 @@ SELECT o.conname AS name, o.contype AS type, o.conrelid AS relation, o.contypid 
 FROM pg_catalog.pg_constraint o
 JOIN pg_catalog.pg_namespace n ON n.oid = o.connamespace AND ${userSchema("n")}
 ${commentOn("d", "pg_constraint", "o.oid")}
-WHERE o.contype IN ('p', 'u', 'f', 'c', 'x') OR (o.contype = 'n' AND o.conislocal AND (NOT o.convalidated OR o.connoinherit OR o.conname !~ '_not_null[0-9]*$'))`,
+WHERE o.contype IN ('p', 'u', 'f', 'c', 'x') OR (o.contype = 'n' AND (d.description IS NOT NULL
+  OR o.conislocal AND (NOT o.convalidated OR o.connoinherit OR o.conname !~ '_not_null[0-9]*$')))`,
 } satisfies CatalogQuery;

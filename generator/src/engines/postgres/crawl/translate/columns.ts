@@ -46,12 +46,15 @@ export function sequenceOf(catalog: Catalog, { relation, number, identity, defau
   return (named.find(({ name }) => isUsed(name)) ?? first)?.sequence;
 }
 
-/** Of a NOT NULL constraint that has a name of its own, is not valid yet, or is not inherited. */
+/** Of a NOT NULL constraint that has a comment or a name of its own, is not valid yet, or is not passed on to children. */
 const notNullOptions = (row: ConstraintRow | undefined) =>
   row && {
-    notNullName: usualNotNull.test(row.name) ? undefined : row.name,
-    notNullState: row.validated ? undefined : "not valid",
-    notNullNoInherit: row.no_inherit,
+    notNullComment: row.comment,
+    ...(row.is_local && {
+      notNullName: usualNotNull.test(row.name) ? undefined : row.name,
+      notNullState: row.validated ? undefined : "not valid",
+      notNullNoInherit: row.no_inherit,
+    }),
   };
 const usualNotNull = /_not_null[0-9]*$/;
 

@@ -1,3 +1,4 @@
+import { settled } from "../../../../core/dialects/postgres/settled.ts";
 import type { Argument, Routine } from "../../../../core/model/routine.ts";
 import type { RoutineRow } from "../queries/routines.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
@@ -6,6 +7,9 @@ const forms = { f: "function", p: "procedure", a: "aggregate", w: "window functi
 const modes: Record<string, Argument["mode"]> = { o: "out", b: "inout", v: "variadic", t: "table" };
 const volatilities = { i: "immutable", s: "stable", v: undefined } as const;
 const parallel = { s: "safe", r: "restricted", u: undefined } as const;
+
+/** Whether the server prints the body, and has not just kept its text: no statement begins as these bodies do. */
+const isPrinted = ({ language, body = "" }: RoutineRow) => language === "sql" && /^(RETURN |BEGIN ATOMIC\n)/.test(body);
 
 /** A function, procedure or aggregate. */
 export function translateRoutine(row: RoutineRow): Routine {
@@ -21,7 +25,7 @@ export function translateRoutine(row: RoutineRow): Routine {
     arguments: row.types.map((type, position) => translateArgument(row, type, position)),
     ...(row.returns !== undefined && row.kind !== "p" && { returns: row.returns }),
     ...(row.kind !== "a" && { language: row.language }),
-    ...(row.body !== undefined && { body: row.body }),
+    ...(row.body !== undefined && { body: isPrinted(row) ? settled(row.body) : row.body }),
     ...(volatility && { volatility }),
     ...(row.strict && { strict: true as const }),
     ...(row.security_definer && { securityDefiner: true as const }),

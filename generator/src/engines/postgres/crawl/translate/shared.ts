@@ -1,5 +1,6 @@
 import { publicDefault } from "../../../../core/dialects/postgres/public-default.ts";
 import type { Grant, Options } from "../../../../core/model/common.ts";
+import { byText } from "../../../../core/names/by-text.ts";
 import type { Oid } from "../../session.ts";
 import type { Acl } from "../queries/relations.ts";
 
@@ -27,14 +28,14 @@ export function translateGrants(acl: Acl | undefined, kind = "table"): Grant[] {
   }));
 }
 
-/** The options that are there; undefined without any. */
+/** The options that are there, lists by name: they have the order in which they were once set. Undefined without any. */
 export function optionsOf(options: Record<string, Options[string] | undefined | false>): Options | undefined {
   let set: Options | undefined;
   for (const key of Object.keys(options)) {
     const value = options[key];
     if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) continue;
     set ??= {};
-    set[key] = value;
+    set[key] = Array.isArray(value) ? [...value].sort(byText) : value;
   }
   return set;
 }

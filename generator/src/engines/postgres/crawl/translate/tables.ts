@@ -88,13 +88,18 @@ function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, fil
   };
 }
 
-/** A partition takes over all but comments and grants; its identity and sequence are the parent's. */
+/** A partition takes over all but comments and grants; its identity and sequence are the parent's, and so is what is said of a NOT NULL. */
 function ownColumns(columns: Column[], parents: Column[]): Column[] {
-  const inherited = ({ nullable, default: value, generated, collation, options }: Column) =>
+  const inherited = ({ nullable, default: value, generated, collation }: Column, options: Column["options"]) =>
     JSON.stringify([nullable, value, generated, collation, options]);
-  const known = new Map(parents.map((column) => [column.name, inherited(column)]));
+  const known = new Map(parents.map((column) => [column.name, inherited(column, ofAll(column))]));
   return columns.filter(
     (column) =>
-      column.comment !== undefined || column.grants.length > 0 || known.get(column.name) !== inherited(column),
+      column.comment !== undefined ||
+      column.grants.length > 0 ||
+      known.get(column.name) !== inherited(column, column.options),
   );
 }
+
+const ofAll = ({ options = {} }: Column) =>
+  optionsOf(Object.fromEntries(Object.entries(options).filter(([name]) => !name.startsWith("notNull"))));
