@@ -51,7 +51,8 @@ for (const [how, sql, says] of ways) {
   })) {
     attempt(`${how}, ${where}`, "it is told of as breaking, and nothing says that rows stay", async () => {
       const { comment } = await judged(base, { "db/002.sql": wrapped });
-      expect(comment).toMatch(/^## 🔴 Schema: 1 breaking\n/);
+      // A block that drops one table and locks another may meet a deadlock besides.
+      expect(comment).toMatch(/^## 🔴 Schema: 1 breaking(, 1 risky)?\n/);
       expect(comment.replaceAll("\\", "")).toContain(says);
       expect(comment).not.toContain("rows stay");
     });

@@ -3,7 +3,6 @@ import { isSql, type SourceFile, type Tool } from "./tool.ts";
 import { topmost } from "./trouble.ts";
 
 const up = /^\s*--[\s-]*up\s+migration/i;
-const begins = new RegExp(up, "im");
 const all = (files: SourceFile[]) => topmost(files.filter(isSql)).sort((a, b) => naturally(a.path, b.path));
 
 /** node-pg-migrate, its files in SQL (src/sqlMigration.ts): a file without a line for the way up is run whole. */
@@ -13,7 +12,7 @@ export const nodePgMigrate: Tool = {
   keeps: [
     { name: "pgmigrations", columns: "id integer PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp NOT NULL" },
   ],
-  knows: (files) => all(files).some(({ text }) => begins.test(text)),
+  knows: (files) => all(files).some(({ text }) => text.split("\n").some((line) => up.test(line))),
   choose: all,
   markers: {
     up,
