@@ -1,5 +1,5 @@
 import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
-import { flag, type Is, listOf, number, oid, optional, orNull, row, text } from "../../shape.ts";
+import { flag, type Is, listOf, number, oid, optional, orNull, row, text, tupleOf } from "../../shape.ts";
 
 const indexRow = row({
   oid: oid,
@@ -24,8 +24,17 @@ const indexRow = row({
   expressions: optional(listOf(orNull(text))),
   predicate: optional(text),
   storage: optional(listOf(text)),
-  /** Of parts with facts of their own: position, statistics target, options of the operator class. */
-  parts: optional(listOf(row({ position: number, statistics: optional(number), options: optional(listOf(text)) }))),
+  /** Of parts with facts of their own. With options an operator class is named (its schema and name), be it the default one. */
+  parts: optional(
+    listOf(
+      row({
+        position: number,
+        statistics: optional(number),
+        options: optional(listOf(text)),
+        opclass: optional(tupleOf(text, text)),
+      }),
+    ),
+  ),
   comment: optional(text),
 });
 export type IndexRow = Is<typeof indexRow>;
@@ -34,8 +43,8 @@ export type IndexRow = Is<typeof indexRow>;
 export const indexes = {
   row: indexRow,
   holds: ["indexes", "primaryKey", "uniques"],
-  spares: { pg_get_indexdef: ["indexes"], pg_get_expr: ["indexes"] },
-  catalogs: ["pg_index", "pg_class", "pg_am"],
+  spares: { pg_get_indexdef: ["indexes"], pg_get_expr: ["indexes"], pg_opclass: ["indexes"] },
+  catalogs: ["pg_index", "pg_class", "pg_am", "pg_opclass"],
   sql: (version) => `
 SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS unique,
   ${version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
@@ -51,7 +60,10 @@ JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_am am ON am.oid = c.relam
 LEFT JOIN (
-  SELECT attrelid, json_agg(json_strip_nulls(json_build_object('position', attnum, 'statistics', nullif(attstattarget, -1), 'options', attoptions))) AS parts
+  SELECT attrelid, json_agg(json_strip_nulls(json_build_object('position', attnum, 'statistics', nullif(attstattarget, -1), 'options', attoptions,
+    'opclass', CASE WHEN attoptions IS NOT NULL THEN (SELECT json_build_array(s.nspname, o.opcname) FROM pg_catalog.pg_index x
+      JOIN pg_catalog.pg_opclass o ON o.oid = x.indclass[attnum - 1] AND o.opcdefault JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace
+      WHERE x.indexrelid = attrelid) END))) AS parts
   FROM pg_catalog.pg_attribute WHERE attnum > 0 AND (attoptions IS NOT NULL OR nullif(attstattarget, -1) IS NOT NULL) GROUP BY attrelid) a ON a.attrelid = i.indexrelid
 ${commentOn("d", "pg_class", "c.oid")}`,
 } satisfies CatalogQuery;

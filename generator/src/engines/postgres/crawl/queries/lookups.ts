@@ -1,11 +1,11 @@
 import { type CatalogQuery, list } from "../../session.ts";
-import { flag, listOf, number, oid, optional, row, text } from "../../shape.ts";
+import { listOf, number, oid, optional, row, text } from "../../shape.ts";
 
 /** Without a name where the role may not use quote_ident(). */
 const named = row({ oid: oid, name: optional(text) });
 const inheritanceRow = row({ child: oid, parent: oid, position: number });
 const lookupRow = row({
-  opclasses: listOf(row({ oid, name: optional(text), default: flag })),
+  opclasses: listOf(named),
   collations: listOf(named),
   members: listOf(row({ oid: oid, catalog: text })),
   inheritance: listOf(inheritanceRow),
@@ -15,7 +15,7 @@ const qualified = (ns: string, name: string) =>
   `pg_catalog.quote_ident(${ns}.nspname) || '.' || pg_catalog.quote_ident(${name})`;
 
 /**
- * Operator classes that are not their type's default, or are used with parameters, collations of indexes, the members of extensions (which are left out),
+ * Operator classes that are not their type's default, collations of indexes, the members of extensions (which are left out),
  * and the parents of tables, partitions and partitions' indexes. See pg_opclass, pg_collation, pg_depend and pg_inherits.
  */
 export const lookups = {
@@ -25,10 +25,8 @@ export const lookups = {
   spares: { pg_opclass: ["indexes"], pg_collation: ["indexes"], pg_index: ["indexes"], quote_ident: ["indexes"] },
   catalogs: ["pg_opclass", "pg_collation", "pg_depend", "pg_inherits"],
   sql: () => `
-SELECT ${list(`SELECT o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN pg_catalog.quote_ident(o.opcname) ELSE ${qualified("n", "o.opcname")} END AS name, o.opcdefault AS default
-    FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace
-    WHERE NOT o.opcdefault OR o.oid IN (SELECT i.indclass[a.attnum - 1] FROM pg_catalog.pg_attribute a
-      JOIN pg_catalog.pg_index i ON i.indexrelid = a.attrelid WHERE a.attoptions IS NOT NULL)`)} AS opclasses,
+SELECT ${list(`SELECT o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN pg_catalog.quote_ident(o.opcname) ELSE ${qualified("n", "o.opcname")} END AS name
+    FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcnamespace WHERE NOT o.opcdefault`)} AS opclasses,
   ${list(`SELECT l.oid, ${qualified("n", "l.collname")} AS name
     FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace
     WHERE l.oid IN (SELECT unnest(i.indcollation::oid[]) FROM pg_catalog.pg_index i)`)} AS collations,

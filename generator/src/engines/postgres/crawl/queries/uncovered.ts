@@ -23,10 +23,8 @@ const kinds: [kind: string, catalog: string, name: string, schema?: string, cond
 ];
 
 const select = ([kind, catalog, name, schema, condition]: (typeof kinds)[number]) => `
-SELECT '${kind}' AS kind, ${schema === undefined ? "NULL" : "n.nspname"} AS schema, c.${name}::text AS name
-  FROM pg_catalog.${catalog} c${schema === undefined ? "" : ` JOIN pg_catalog.pg_namespace n ON n.oid = c.${schema} AND ${userSchema("n")}`}
-  WHERE c.oid >= ${firstOfUsers}${condition === undefined ? "" : ` AND ${condition}`} AND NOT EXISTS (
-    SELECT FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))`;
+  SELECT '${kind}' AS kind, 'pg_catalog.${catalog}'::pg_catalog.regclass::oid AS catalog, c.oid, ${schema === undefined ? "0" : `c.${schema}`} AS schema, c.${name}::text AS name
+  FROM pg_catalog.${catalog} c WHERE c.oid >= ${firstOfUsers}${condition === undefined ? "" : ` AND ${condition}`}`;
 
 /** Catalogs without which not all of it is known. */
 export const catalogsOfUncovered = [...kinds.map(([, catalog]) => catalog), "pg_user_mappings", "pg_subscription"];
@@ -35,7 +33,11 @@ export const catalogsOfUncovered = [...kinds.map(([, catalog]) => catalog), "pg_
  * What a snapshot does not hold, so that it can say how much. A role may see its own user mappings and the names of subscriptions. See
  * the catalogs that are named.
  */
-export const selectUncovered = `${kinds.map(select).join("\nUNION ALL")}
+export const selectUncovered = `
+SELECT u.kind, n.nspname AS schema, u.name FROM (${kinds.map(select).join("\n  UNION ALL")}) u
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = u.schema
+WHERE (u.schema = 0 OR ${userSchema("n")}) AND NOT EXISTS (
+  SELECT FROM pg_catalog.pg_depend e WHERE e.classid = u.catalog AND e.objid = u.oid AND e.deptype IN ('e', 'i'))
 UNION ALL
 SELECT 'user mapping', NULL, m.srvname || ' ' || m.usename FROM pg_catalog.pg_user_mappings m
 UNION ALL

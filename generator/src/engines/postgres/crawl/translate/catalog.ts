@@ -30,7 +30,7 @@ export function indexCatalog(rows: Rows) {
       rows.sequences.filter((row) => row.relation !== undefined),
       (row) => row.relation ?? noOid,
     ),
-    opclass: new Map(lookups.opclasses.map((row) => [row.oid, row])),
+    opclass: new Map(lookups.opclasses.map((row) => [row.oid, row.name])),
     collation: new Map(lookups.collations.map((row) => [row.oid, row.name])),
     foreign: new Map(rows.foreign.flatMap(({ tables }) => tables).map((row) => [row.relation, row])),
     isMember: (catalog: "pg_class" | "pg_type" | "pg_proc", oid: Oid) => members.has(`${catalog}:${oid}`),

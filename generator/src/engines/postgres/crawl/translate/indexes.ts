@@ -1,4 +1,5 @@
 import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
+import { qualifiedName, sqlName } from "../../../../core/names/names.ts";
 import { noOid, type Oid } from "../../session.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
@@ -35,6 +36,10 @@ function translateIndex(catalog: Catalog, row: IndexRow): TableIndex {
   };
 }
 
+/** The server's own operator classes go by their name alone. */
+const className = ([schema, name]: [string, string]) =>
+  schema === "pg_catalog" ? sqlName(name) : qualifiedName(schema, name);
+
 const databaseDefault: Oid = "100";
 
 function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPart {
@@ -48,13 +53,12 @@ function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPa
   const ownCollation = column?.collation_oid ?? databaseDefault;
   const collationName =
     collation !== noOid && collation !== ownCollation ? catalog.collation.get(collation) : undefined;
-  const { options } = row.parts?.find((part) => part.position === position + 1) ?? {};
+  const { options, opclass: used } = row.parts?.find((part) => part.position === position + 1) ?? {};
   return {
     ...(number === 0 ? { expression: row.expressions?.[position] ?? "" } : { column: column?.name ?? `#${number}` }),
     ...(descending && { direction: "desc" as const }),
     ...(descending !== nullsFirst && { nulls: nullsFirst ? ("first" as const) : ("last" as const) }),
-    // With parameters it is named, be it the default one.
-    ...(opclass?.name && (!opclass.default || options) && { opclass: opclass.name }),
+    ...((opclass ?? used) && { opclass: opclass ?? className(used!) }),
     ...(options && { opclassOptions: options }),
     ...(collationName && { collation: collationName }),
   };
