@@ -43,10 +43,10 @@ test("a role without rights on schemas and tables crawls what the owner does: th
 const closed: { revoke: string; unread: string[][]; holds: RegExp }[] = [
   { revoke: "pg_policy", unread: [["policies"]], holds: /"policies": \[/ },
   { revoke: "pg_trigger", unread: [["triggers"]], holds: /"triggers": \[/ },
-  { revoke: "pg_foreign_server", unread: [["servers", "foreign table"]], holds: /"servers": \[|"server": / },
+  { revoke: "pg_foreign_server", unread: [["foreign table", "servers"]], holds: /"servers": \[|"server": / },
   { revoke: "pg_publication", unread: [["publications"]], holds: /"publications": \[/ },
   { revoke: "pg_enum", unread: [["enum"]], holds: /"kind": "enum"/ },
-  { revoke: "pg_sequence", unread: [["sequence", "columns"]], holds: /"kind": "sequence"/ },
+  { revoke: "pg_sequence", unread: [["columns", "sequence"]], holds: /"kind": "sequence"/ },
   { revoke: "pg_user_mapping", unread: [], holds: /canary/ },
   { revoke: "pg_subscription", unread: [["notCovered"]], holds: /"notCovered": / },
 ];

@@ -4,6 +4,7 @@ import { otherForm } from "../../../core/dialects/postgres/other-forms.ts";
 import { settled } from "../../../core/dialects/postgres/settled.ts";
 import type { Sequence } from "../../../core/model/data-type.ts";
 import type { SchemaObject } from "../../../core/model/database.ts";
+import { byText } from "../../../core/names/by-text.ts";
 import type { Warning } from "../../../errors.ts";
 import { SchemalogError } from "../../../errors.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
@@ -66,25 +67,25 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   const reading: Reading = { rows: {}, refused: new Map(), losses: new Map(), leftOut: new Set() };
   const snapshot = begun[0]?.snapshot;
   const helper = typeof snapshot === "string" ? await helperOf(session, options, snapshot) : undefined;
-  if (helper) {
-    // Columns are half of what there is to read. Both end before one's failure is told: the session is used again.
-    const { columns, ...others } = queries;
-    const parts = [readInto(reading, helper, { columns }), readInto(reading, session, others)];
-    const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected");
-    await helper.close();
-    if (failed) throw failed.reason;
-  } else {
-    await readInto(reading, session, queries);
-  }
+  // Whichever is free takes the next one. Both end before one's failure is told: the session is used again.
+  const queue = Object.entries(queries).values() as Queue;
+  const parts = (helper ? [helper, session] : [session]).map((each) => readInto(reading, each, queue));
+  const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected");
+  await helper?.close();
+  if (failed) throw failed.reason;
   await session.query("ROLLBACK");
-  const warnings = [...reading.losses.values()].map(({ facts, message, remedy }) => ({
-    object: [...facts].join(", "),
-    message: `can't be read: ${message}; the last snapshot's entries for them are kept`,
-    remedy,
-  }));
+  // In one order, whichever session met them first.
+  const losses = [...reading.losses.values()].map((loss) => ({ ...loss, facts: [...loss.facts].sort() }));
+  const warnings = losses
+    .map(({ facts, message, remedy }) => ({
+      object: facts.join(", "),
+      message: `can't be read: ${message}; the last snapshot's entries for them are kept`,
+      remedy,
+    }))
+    .sort((a, b) => byText(a.object, b.object));
   const crawl = translate(indexCatalog(reading.rows as Rows), session.version, options, warnings, reading.leftOut);
   const bytes = session.anyBytes ? ofOtherBytes(crawl.database) : undefined;
-  const unreadFacts = [...new Set([...reading.losses.values()].flatMap(({ facts }) => [...facts]))];
+  const unreadFacts = [...new Set(losses.flatMap(({ facts }) => facts))];
   return {
     ...crawl,
     ...(bytes && { database: bytes.database, warnings: [...crawl.warnings, ...bytes.warnings] }),
@@ -102,6 +103,8 @@ type Reading = {
   /** Facts that queries were to tell, and have done without. */
   leftOut: Set<string>;
 };
+/** What is still to be asked; several sessions may take from it. */
+type Queue = IterableIterator<[keyof Rows, CatalogQuery]>;
 type Loss = { facts: Set<string>; message: string; remedy: string };
 
 /** The name of the transaction's snapshot where a second connection pays: 1 MB of columns is about 300 tables. */
@@ -122,11 +125,11 @@ async function helperOf(session: Session, options: CrawlOptions, snapshot: strin
 }
 
 /** Reads what the queries say, and parses each answer while the server works at the next. */
-async function readInto(reading: Reading, session: Session, wanted: Partial<typeof queries>): Promise<void> {
+async function readInto(reading: Reading, session: Session, queue: Queue): Promise<void> {
   type Answer = [name: keyof Rows, text: string];
   let before: Answer | undefined;
   const parse = ([name, text]: Answer) => Object.assign(reading.rows, { [name]: rowsOf(name, text) });
-  for (const [name, query] of Object.entries(wanted) as [keyof Rows, CatalogQuery][]) {
+  for (const [name, query] of queue) {
     const answer = readPermitted(reading, session, query);
     answer.catch(() => undefined); // awaited below, unless the answer before it can't be parsed
     if (before) parse(before);

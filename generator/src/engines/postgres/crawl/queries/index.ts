@@ -10,13 +10,13 @@ import { routines } from "./routines.ts";
 import { policies, rules, triggers } from "./triggers.ts";
 import { sequences, types } from "./types.ts";
 
-/** All that a crawl asks, in one read-only transaction that sees one state of the catalogs. */
+/** All that a crawl asks, in one read-only transaction that sees one state of the catalogs; what takes long comes first. */
 export const queries = {
-  relations,
-  dependencies,
   columns,
   constraints,
   indexes,
+  relations,
+  dependencies,
   lookups,
   triggers,
   rules,
