@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, vi } from "vitest";
-import { isLoopback } from "../../src/engines/postgres/clear-text.ts";
+import { isLoopback } from "../../src/engines/loopback.ts";
 import { engineOf } from "../../src/engines/registry.ts";
 import { folder } from "../support/cli.ts";
 import { everything } from "../support/crawled.ts";

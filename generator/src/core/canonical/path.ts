@@ -32,6 +32,7 @@ export const folderOf: Record<ObjectKind, string> = {
   "composite type": "composite-types",
   "range type": "range-types",
   routine: "routines",
+  event: "events",
 };
 const kindOf = new Map(Object.entries(folderOf).map(([kind, folder]) => [folder, kind as ObjectKind]));
 

@@ -127,4 +127,5 @@ const comparisons: { [K in SchemaObject["kind"]]: Comparison<Extract<SchemaObjec
   "range type": comparePlain,
   sequence: comparePlain,
   routine: compareRoutines,
+  event: comparePlain,
 };

@@ -26,6 +26,7 @@ export const kindTitles: Record<ObjectKind, string> = {
   "range type": "Range types",
   routine: "Routines",
   sequence: "Sequences",
+  event: "Events",
 };
 const kinds = Object.keys(kindTitles) as ObjectKind[];
 

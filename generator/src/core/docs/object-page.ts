@@ -3,6 +3,7 @@ import { neighbourhood } from "../diagrams/object-diagram.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Sequence } from "../model/data-type.ts";
 import type { SchemaObject } from "../model/database.ts";
+import type { ScheduledEvent } from "../model/scheduled-event.ts";
 import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
@@ -46,6 +47,7 @@ function sectionsOf(lookup: Lookup, object: SchemaObject, annotation: Annotation
   if (isView(object)) return viewSections(lookup, object, annotation);
   if (object.kind === "routine") return routineSections(lookup, object, annotation);
   if (object.kind === "sequence") return usesSection(lookup, lookup.sequenceUses(object));
+  if (object.kind === "event") return codeSection({ id: "body", title: "Statement" }, object.body, "sql");
   return typeSections(lookup, object, annotation);
 }
 
@@ -80,6 +82,7 @@ function factsOf(lookup: Lookup, object: SchemaObject): Fact[] {
   if (isView(object)) return [{ label: "Check option", value: plain(object.checkOption) }];
   if (object.kind === "routine") return routineFacts(lookup, object);
   if (object.kind === "sequence") return sequenceFacts(lookup, object);
+  if (object.kind === "event") return eventFacts(object);
   return typeFacts(lookup, object);
 }
 
@@ -92,6 +95,11 @@ const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
     { label: "Inferred from", value: plain(sample !== undefined && `${sample} documents`) },
   ];
 };
+
+const eventFacts = ({ schedule, state }: ScheduledEvent): Fact[] => [
+  { label: "Runs", value: code(schedule) },
+  { label: "State", value: plain(state) },
+];
 
 const sequenceFacts = (
   lookup: Lookup,

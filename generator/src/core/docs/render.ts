@@ -28,6 +28,7 @@ const templateOf: Record<ObjectKind, string> = {
   "range type": "type",
   routine: "routine",
   sequence: "sequence",
+  event: "routine",
 };
 
 type RenderOptions = {

@@ -13,6 +13,7 @@ import type {
   Publication,
 } from "./database.ts";
 import type { Routine } from "./routine.ts";
+import type { ScheduledEvent } from "./scheduled-event.ts";
 import type { Partition, Table } from "./table.ts";
 import type { TableIndex } from "./table-index.ts";
 import type { Policy, RewriteRule, Trigger } from "./trigger.ts";
@@ -37,6 +38,7 @@ export type Facts = {
   "composite type": CompositeType;
   "range type": RangeType;
   routine: Routine;
+  event: ScheduledEvent;
   column: Column;
   "primary key": Key;
   unique: Key;

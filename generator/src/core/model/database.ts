@@ -2,6 +2,7 @@ import { z } from "zod";
 import { code, grants, longText, named, options, reference, unordered } from "./common.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "./data-type.ts";
 import { routine } from "./routine.ts";
+import { scheduledEvent } from "./scheduled-event.ts";
 import { table } from "./table.ts";
 import { triggerState } from "./trigger.ts";
 import { view } from "./view.ts";
@@ -16,6 +17,7 @@ export const schemaObject = z.discriminatedUnion("kind", [
   compositeType,
   rangeType,
   routine,
+  scheduledEvent,
 ]);
 export type SchemaObject = z.infer<typeof schemaObject>;
 export type ObjectKind = SchemaObject["kind"];

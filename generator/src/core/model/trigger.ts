@@ -18,6 +18,8 @@ export const trigger = z.strictObject({
   /** Transition tables: REFERENCING OLD TABLE AS, NEW TABLE AS. */
   oldTable: z.string().optional(),
   newTable: z.string().optional(),
+  /** The trigger for the same time and event after which it runs, where the order is not that of their names. */
+  follows: z.string().optional(),
   /** Set for a constraint trigger. */
   constraint: z.enum(["not deferrable", "initially immediate", "initially deferred"]).optional(),
   /** Absent: enabled in the ordinary way. */

@@ -6,7 +6,8 @@ import { parse } from "pg-connection-string";
 import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
 import type { NamedBy } from "../engine.ts";
-import { isLoopback, noPassword } from "./clear-text.ts";
+import { isLoopback } from "../loopback.ts";
+import { noPassword } from "./clear-text.ts";
 import { isNamedHere, notNamedHere, readPasswordFile } from "./named-hosts.ts";
 
 type Env = Record<string, string | undefined>;

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
-import { isLoopback } from "./clear-text.ts";
+import { isLoopback } from "../loopback.ts";
 
 type Env = Record<string, string | undefined>;
 

@@ -1,5 +1,5 @@
 import type { CrawlOptions } from "../engine.ts";
-import type { Shape } from "./shape.ts";
+import type { Shape } from "../shape.ts";
 
 /** One connection to a server, or one embedded database. */
 export type Session = {

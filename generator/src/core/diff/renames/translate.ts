@@ -89,6 +89,8 @@ function translateObject(object: SchemaObject, translation: Translation): Schema
         subtype: dictionary.types(now.subtype),
         options: translateOptions(now.options, dictionary),
       };
+    case "event":
+      return now;
     default:
       return { ...now, ownedBy: now.ownedBy && translateOwner(now.ownedBy, dictionary) };
   }

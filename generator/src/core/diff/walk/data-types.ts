@@ -1,4 +1,5 @@
 import type { CompositeType, Domain, EnumType, RangeType, Sequence } from "../../model/data-type.ts";
+import type { ScheduledEvent } from "../../model/scheduled-event.ts";
 import { added, modified, removed, type Scope } from "../scope.ts";
 import { compareColumns, orderOf } from "./columns.ts";
 import { compareLists, sameOrder } from "./compare-lists.ts";
@@ -9,7 +10,7 @@ const domainParts = new Set(["checks", "grants"]);
 const compositeParts = new Set(["columns", "grants"]);
 const plainParts = new Set(["grants"]);
 
-type DataType = CompositeType | Domain | EnumType | RangeType | Sequence;
+type DataType = CompositeType | Domain | EnumType | RangeType | ScheduledEvent | Sequence;
 const ownerOf = ({ kind, schema, name }: DataType) => ({ schema, parent: { kind, name } });
 
 /** A value of an enum, as a change has it. */
@@ -47,8 +48,10 @@ export function compareCompositeTypes(before: CompositeType, after: CompositeTyp
   compareGrants(owner, before.grants, after.grants, scope);
 }
 
-/** Range types and sequences: nothing but properties and grants. */
-export function comparePlain(before: RangeType | Sequence, after: RangeType | Sequence, scope: Scope): void {
+type Plain = RangeType | Sequence | ScheduledEvent;
+
+/** What has nothing but properties and grants. */
+export function comparePlain(before: Plain, after: Plain, scope: Scope): void {
   modified(scope, after.kind, after, { before, after }, { except: plainParts });
   compareGrants(ownerOf(after), before.grants, after.grants, scope);
 }

@@ -10,6 +10,7 @@ import { eventTrigger, extension, foreignServer, namespace, ownFacts, publicatio
 import { severity } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
 import { routine } from "../../model/routine.ts";
+import { scheduledEvent } from "../../model/scheduled-event.ts";
 import { partition, table } from "../../model/table.ts";
 import { tableIndex } from "../../model/table-index.ts";
 import { policy, rewriteRule, trigger } from "../../model/trigger.ts";
@@ -35,6 +36,7 @@ const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
   "composite type": compositeType,
   "range type": rangeType,
   routine,
+  event: scheduledEvent,
   column,
   "primary key": key,
   unique: key,

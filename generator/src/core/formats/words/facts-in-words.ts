@@ -103,6 +103,7 @@ const summaries: { [K in TargetKind]: (facts: Facts[K]) => string } = {
   "composite type": ({ columns }) => columnsOf(columns, "attribute"),
   "range type": ({ subtype }) => `of ${subtype}`,
   routine: ({ form, returns, language }) => list(form, returns !== undefined && `returns ${returns}`, language),
+  event: ({ schedule, state }) => list(schedule, state),
   column,
   "primary key": key,
   unique: key,

@@ -1,8 +1,8 @@
 import type { Parent, Target } from "../../../core/model/change.ts";
 import type { Identities } from "../../../core/model/witness.ts";
 import type { CrawlOptions } from "../../engine.ts";
+import { type Is, listOf, oid, oneOf, optional, recordOf, row, text } from "../../shape.ts";
 import { beginCrawl, firstOfUsers, list, read, type Session, userSchema } from "../session.ts";
-import { type Is, listOf, oid, oneOf, optional, recordOf, row, text } from "../shape.ts";
 
 const relationKinds = {
   ...({ r: "table", p: "table", f: "foreign table", v: "view", m: "materialized view" } as const),

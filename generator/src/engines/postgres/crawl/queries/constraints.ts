@@ -1,5 +1,5 @@
+import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../../shape.ts";
 import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
-import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../shape.ts";
 
 const constraintRow = row({
   name: text,

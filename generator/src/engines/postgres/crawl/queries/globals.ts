@@ -1,5 +1,5 @@
+import { flag, type Is, listOf, oid, oneOf, optional, row, text } from "../../../shape.ts";
 import { aclOf, type CatalogQuery, commentOn, list, userSchema } from "../../session.ts";
-import { flag, type Is, listOf, oid, oneOf, optional, row, text } from "../../shape.ts";
 import { acl } from "./relations.ts";
 import { catalogsOfUncovered, selectUncovered, uncoveredRow } from "./uncovered.ts";
 

@@ -1,5 +1,5 @@
 import { SchemalogError } from "../../../../errors.ts";
-import { type Is, listOf } from "../../shape.ts";
+import { type Is, listOf } from "../../../shape.ts";
 import { columns } from "./columns.ts";
 import { constraints } from "./constraints.ts";
 import { foreign, globals, watchers } from "./globals.ts";

@@ -1,5 +1,5 @@
+import { flag, type Is, listOf, number, oid, optional, orNull, row, text, tupleOf } from "../../../shape.ts";
 import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
-import { flag, type Is, listOf, number, oid, optional, orNull, row, text, tupleOf } from "../../shape.ts";
 
 const indexRow = row({
   oid: oid,

@@ -1,5 +1,5 @@
+import { listOf, number, oid, optional, row, text } from "../../../shape.ts";
 import { type CatalogQuery, list } from "../../session.ts";
-import { listOf, number, oid, optional, row, text } from "../../shape.ts";
 
 /** Without a name where the role may not use quote_ident(). */
 const named = row({ oid: oid, name: optional(text) });

@@ -1,5 +1,5 @@
+import { flag, type Is, listOf, oid, oneOf, optional, row, text, tupleOf } from "../../../shape.ts";
 import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
-import { flag, type Is, listOf, oid, oneOf, optional, row, text, tupleOf } from "../../shape.ts";
 
 /** Privileges: grantee, privilege, grantable. */
 export const acl = listOf(tupleOf(text, text, flag));

@@ -1,4 +1,3 @@
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
 import {
   flag,
   type Is,
@@ -12,7 +11,8 @@ import {
   row,
   scalar,
   text,
-} from "../../shape.ts";
+} from "../../../shape.ts";
+import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
 import { acl } from "./relations.ts";
 
 const routineRow = row({

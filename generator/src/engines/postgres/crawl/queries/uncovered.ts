@@ -1,5 +1,5 @@
+import { type Is, optional, row, text } from "../../../shape.ts";
 import { firstOfUsers, userSchema } from "../../session.ts";
-import { type Is, optional, row, text } from "../../shape.ts";
 
 export const uncoveredRow = row({ kind: text, schema: optional(text), name: text });
 export type UncoveredRow = Is<typeof uncoveredRow>;

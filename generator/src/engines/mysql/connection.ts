@@ -1,0 +1,96 @@
+import type { Connection as Driver } from "mysql2/promise";
+import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
+import { parseConnectionString, type Target } from "./connection-string.ts";
+import { explain } from "./errors.ts";
+import { type Server, serverOf } from "./server.ts";
+
+/** A value of a row: numbers that JavaScript can't hold, dates and the like come as texts. */
+export type Row = Record<string, string | number | null>;
+
+/** One connection to a server. */
+export type Session = {
+  server: Server;
+  /** The database that the URL names; absent: all are meant. */
+  database?: string | undefined;
+  /** Rows of one statement; `values` stand for its question marks. */
+  query(sql: string, values?: (string | number)[]): Promise<Row[]>;
+};
+
+export type Connection = Session & {
+  /** As query(), for what ends something: an interrupt does not keep it from beginning. */
+  finish(sql: string): Promise<Row[]>;
+  close(): Promise<void>;
+};
+
+/** Runs `work` on a connection to a server. Throws SchemalogError (exit code 3) for whatever goes wrong there. */
+export async function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const target = parseConnectionString(url);
+  let connection: Connection | undefined;
+  try {
+    connection = await connect(target);
+    return await work(connection);
+  } catch (error) {
+    if (error instanceof Interrupted) throw error;
+    throw explain(error, target.address, target.password);
+  } finally {
+    await connection?.close();
+  }
+}
+
+/** Connects, to another database than the target's where one is given. Throws the driver's error. */
+export async function connect(target: Target, database = target.address.database): Promise<Connection> {
+  let refusal: unknown;
+  for (const ssl of target.attempts) {
+    try {
+      return await open(target, database, ssl);
+    } catch (error) {
+      if ((error as { code?: string }).code !== "HANDSHAKE_NO_SSL_SUPPORT") throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/** Milliseconds that a server may take to hang up, once it was told goodbye. */
+const farewell = 3_000;
+
+async function open(target: Target, database: string, ssl: Target["attempts"][number]): Promise<Connection> {
+  const { createConnection } = await import("mysql2/promise");
+  const { host, port, user } = target.address;
+  const driver: Driver = await createConnection({
+    ...{ host, port, user, password: target.password, database: database || undefined },
+    ...{ ssl, connectTimeout: target.connectTimeout, charset: "utf8mb4" },
+    ...{ dateStrings: true, supportBigNumbers: true, bigNumberStrings: false },
+    // What is not asked for must not be given: LOCAL INFILE lets a server read files of this machine.
+    flags: ["-LOCAL_FILES"],
+  } as Parameters<typeof createConnection>[0]);
+  // A server that dies between two queries says so here; the query that follows fails with the same error.
+  driver.on("error", () => undefined);
+  const finish = async (sql: string, values: (string | number)[] = []) => {
+    const [rows] = await driver.query(sql, values);
+    return Array.isArray(rows) ? (rows as Row[]) : [];
+  };
+  const query: Session["query"] = async (sql, values) => {
+    throwIfInterrupted();
+    try {
+      return await finish(sql, values);
+    } catch (error) {
+      throwIfInterrupted();
+      throw error;
+    }
+  };
+  const closed = whileOpen(() => driver.destroy());
+  const close = async () => {
+    const timer = setTimeout(() => driver.destroy(), farewell);
+    await driver.end().catch(() => driver.destroy());
+    clearTimeout(timer);
+    closed();
+  };
+  try {
+    const [row] = await finish("SELECT VERSION() AS version, @@lower_case_table_names AS folded");
+    return { server: serverOf(String(row?.version)), database: database || undefined, query, finish, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+import { canonical } from "../../../core/canonical/canonical.ts";
+import { withoutFacts } from "../../../core/canonical/facts.ts";
+import type { Database, SchemaObject } from "../../../core/model/database.ts";
+import { database as databaseSchema } from "../../../core/model/database.ts";
+import type { Warning } from "../../../errors.ts";
+import type { Crawl, CrawlOptions } from "../../engine.ts";
+import type { Session } from "../connection.ts";
+import type { Server } from "../server.ts";
+import { queries, type Rows, rowsOf } from "./queries/index.ts";
+import { unseen } from "./rights.ts";
+import { readSequences, translateSequence } from "./sequences.ts";
+import { type Catalog, indexCatalog } from "./translate/catalog.ts";
+import { translateGrants } from "./translate/grants.ts";
+import { keyOf, ownSchema, schemaOf } from "./translate/names.ts";
+import { translateEvent, translateRoutine, translateTable, translateView } from "./translate/objects.ts";
+
+const ofServer = ["information_schema", "mysql", "performance_schema", "sys"];
+
+/** What keeps a crawl from disturbing a production server, and from waiting for ever. */
+const settings = ({ product }: Server, { statementTimeout, lockTimeout }: CrawlOptions): string[] => [
+  "SET SESSION sql_mode = ''",
+  "SET SESSION time_zone = '+00:00'",
+  `SET SESSION lock_wait_timeout = ${Math.max(1, Math.ceil(lockTimeout / 1000))}`,
+  product === "mariadb"
+    ? `SET SESSION max_statement_time = ${statementTimeout / 1000}`
+    : `SET SESSION max_execution_time = ${statementTimeout}`,
+  "SET SESSION TRANSACTION READ ONLY",
+];
+
+/** Reads the structure that `session` shows, in a constant number of queries. Throws the driver's errors. */
+export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
+  const { server, database } = session;
+  for (const setting of settings(server, options)) await session.query(setting);
+  const of = (column: string) =>
+    database === undefined
+      ? `${column} NOT IN (${ofServer.map((name) => `'${name}'`).join(", ")})`
+      : `${column} = '${database.replaceAll("'", "''")}'`;
+  const rows: Partial<Record<keyof Rows, unknown>> = {};
+  for (const [name, query] of Object.entries(queries) as [keyof Rows, (typeof queries)[keyof Rows]][]) {
+    const sql = query.sql(server, of);
+    rows[name] = sql === undefined ? [] : rowsOf(name, await session.query(sql));
+  }
+  const { facts, warnings } = await unseen(session);
+  const sequences = await readSequences(session, (rows as Rows).tables);
+  const crawl = translate(indexCatalog(rows as Rows, sequences, server, database), options, warnings, new Set(facts));
+  return { ...crawl, unreadFacts: facts, serverVersion: versionOf(server) };
+}
+
+/** As `server-version` has it: `8.4`, `10.11`. */
+const versionOf = ({ version }: Server) => `${Math.floor(version / 10_000)}.${Math.floor(version / 100) % 100}`;
+
+function translate(
+  catalog: Catalog,
+  { filter }: CrawlOptions,
+  warnings: Warning[],
+  leftOut: Set<string>,
+): Omit<Crawl, "unreadFacts" | "serverVersion"> {
+  const unread: Crawl["unread"] = [];
+  const objects = [...objectsOf(catalog, (schema, name) => filter(schemaOf(schema, catalog.own), name))].flatMap(
+    ({ object, isWhole }) => {
+      if (isWhole) return leftOut.has(object.kind) ? [] : [object];
+      unread.push({ schema: object.schema, name: object.name });
+      warnings.push({
+        object: `${object.kind} ${object.schema}.${object.name}`,
+        message: "its definition can't be read; the last snapshot's is kept",
+        remedy:
+          object.kind === "view"
+            ? "GRANT SHOW VIEW on it"
+            : "GRANT SHOW_ROUTINE (MySQL), or SELECT ON mysql.proc (MariaDB)",
+      });
+      return [];
+    },
+  );
+  const used = new Set([...objects.map(({ schema }) => schema), ...(catalog.own === undefined ? [] : [ownSchema])]);
+  const schemas = [...used].map((name) => ({
+    name,
+    grants: translateGrants(
+      catalog.own === undefined || name === ownSchema
+        ? (catalog.privileges.get(keyOf(catalog.own ?? name, "")) ?? [])
+        : [],
+    ),
+  }));
+  const all: Database = databaseSchema.parse({ engine: catalog.server.product, schemas, objects });
+  return { database: withoutFacts(canonical(all), leftOut), warnings, unread };
+}
+
+type Found = { object: SchemaObject; isWhole: boolean };
+
+function* objectsOf(catalog: Catalog, wanted: (schema: string, name: string) => boolean): Generator<Found> {
+  const { rows } = catalog;
+  const views = new Map(rows.views.map((row) => [keyOf(row.schema, row.name), row]));
+  for (const row of rows.tables.filter(({ schema, name }) => wanted(schema, name))) {
+    const view = views.get(keyOf(row.schema, row.name));
+    if (view) yield { object: translateView(catalog, row, view), isWhole: view.definition !== "" };
+    else if (row.type === "SEQUENCE") {
+      const facts = catalog.sequences.get(keyOf(row.schema, row.name))?.[0]?.facts ?? {};
+      yield { object: translateSequence(schemaOf(row.schema, catalog.own), row.name, facts), isWhole: true };
+    } else if (/^(BASE TABLE|SYSTEM VERSIONED)$/.test(row.type))
+      yield { object: translateTable(catalog, row), isWhole: true };
+  }
+  for (const row of rows.routines.filter(({ schema, name }) => wanted(schema, name)))
+    yield { object: translateRoutine(catalog, row), isWhole: row.body !== undefined };
+  for (const row of rows.events.filter(({ schema, name }) => wanted(schema, name)))
+    yield { object: translateEvent(catalog, row), isWhole: true };
+}

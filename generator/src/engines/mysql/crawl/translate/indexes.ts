@@ -1,0 +1,45 @@
+import type { Key } from "../../../../core/model/constraint.ts";
+import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
+import type { IndexRow } from "../queries/indexes.ts";
+import type { Catalog } from "./catalog.ts";
+import { keyOf } from "./names.ts";
+import { unescaped } from "./text.ts";
+
+type Keys = { primaryKey?: Key; uniques: Key[]; indexes: TableIndex[] };
+
+/**
+ * Indexes of a table. A constraint that rows are unique and a unique index are the same here: one that has whole columns alone is told
+ * as the constraint, any other as the index.
+ */
+export function translateIndexes(catalog: Catalog, schema: string, table: string): Keys {
+  const keys: Keys = { uniques: [], indexes: [] };
+  const byName = Map.groupBy(catalog.indexes.get(keyOf(schema, table)) ?? [], ({ name }) => name);
+  for (const [name, parts] of byName) {
+    const [first] = parts;
+    if (first === undefined) continue;
+    const columns = parts.map(({ column }) => column);
+    const isPlain = first.type === "BTREE" && first.visible === "YES" && parts.every(isWhole);
+    const known = { name, ...(first.comment !== "" && { comment: first.comment }) };
+    if (name === "PRIMARY") keys.primaryKey = { ...known, columns: columns.map(String) };
+    else if (first.not_unique === 0 && isPlain) keys.uniques.push({ ...known, columns: columns.map(String) });
+    else keys.indexes.push({ ...known, ...indexOf(first, parts) });
+  }
+  return keys;
+}
+
+const isWhole = ({ column, collation, length }: IndexRow) =>
+  column !== undefined && collation !== "D" && length === undefined;
+
+const indexOf = (first: IndexRow, parts: IndexRow[]) => ({
+  ...(first.not_unique === 0 && { unique: true as const }),
+  method: first.type.toLowerCase(),
+  key: parts.map((part) => keyPart(part)),
+  ...(first.visible === "NO" && { options: { invisible: true } }),
+});
+
+const keyPart = ({ column, expression, collation, length, type }: IndexRow): KeyPart => ({
+  ...(column === undefined ? { expression: unescaped(expression ?? "") } : { column }),
+  ...(collation === "D" && { direction: "desc" as const }),
+  // Spatial indexes have one that nobody gave.
+  ...(length !== undefined && type !== "SPATIAL" && { length }),
+});

@@ -1,0 +1,30 @@
+import type { Engine } from "../engine.ts";
+
+const schema = "main";
+
+/** MySQL 5.7 and newer, over its own protocol; migrations are applied to a shadow server. */
+export const mysql: Engine = {
+  name: "mysql",
+  aliases: ["mysql2"],
+  platforms: [],
+  schemes: ["mysql"],
+  images: ["mysql", "mysql/mysql-server", "percona", "percona/percona-server"],
+  defaultSchema: schema,
+  lacks: async () => [],
+  async crawl(url, options) {
+    const { withConnection } = await import("./connection.ts");
+    const loading = import("./crawl/crawl.ts"); // while the server answers
+    return withConnection(url, async (connection) => (await loading).crawlSession(connection, options));
+  },
+  shadow: async ({ url }) => (await import("./shadow/server.ts")).serverShadow(url),
+  warmUp: () => undefined,
+};
+
+/** MariaDB 10.4 and newer: another product with the same protocol, and much of the same language. */
+export const mariadb: Engine = {
+  ...mysql,
+  name: "mariadb",
+  aliases: [],
+  schemes: ["mariadb"],
+  images: ["mariadb", "bitnami/mariadb", "linuxserver/mariadb"],
+};
