@@ -3,6 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";
+import { canFetchMysql, fetchMysql, mysqlPrograms } from "./mysql.ts";
 import { makeQuickTmp } from "./quick-tmp.ts";
 
 /** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
@@ -21,6 +22,16 @@ const programs = [
     what: "rsync (gitlab-ci-local, which runs the GitLab component)",
     found: existsSync("/usr/bin/rsync"),
     packages: ["rsync"],
+  },
+  {
+    what: "MariaDB",
+    found: existsSync("/usr/sbin/mariadbd"),
+    packages: ["mariadb-server"],
+  },
+  {
+    what: "debootstrap (which fetches MySQL, as root)",
+    found: mysqlPrograms !== undefined || existsSync("/usr/sbin/debootstrap"),
+    packages: ["debootstrap"],
   },
 ];
 
@@ -41,6 +52,15 @@ if (missing.length > 0) {
     for (const { what, packages } of missing) {
       console.warn(`${what} is missing, its tests skip; to run them: sudo apt-get install ${packages.join(" ")}`);
     }
+  }
+}
+
+if (mysqlPrograms === undefined && canFetchMysql()) {
+  console.log("fetching MySQL");
+  try {
+    fetchMysql();
+  } catch (error) {
+    console.warn(`could not fetch it (${error instanceof Error ? error.message : error}); its tests skip`);
   }
 }
 

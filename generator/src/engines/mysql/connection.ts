@@ -87,7 +87,7 @@ async function open(target: Target, database: string, ssl: Target["attempts"][nu
     closed();
   };
   try {
-    const [row] = await finish("SELECT VERSION() AS version, @@lower_case_table_names AS folded");
+    const [row] = await finish("SELECT VERSION() AS version");
     return { server: serverOf(String(row?.version)), database: database || undefined, query, finish, close };
   } catch (error) {
     await close();

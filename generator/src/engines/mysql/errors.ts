@@ -1,9 +1,10 @@
 import { shownName } from "../../core/masking/index.ts";
-import { SchemalogError } from "../../errors.ts";
+import type { SchemalogError } from "../../errors.ts";
+import { explain as explained, type Remedy } from "../explain.ts";
 import type { Address } from "./connection-string.ts";
 
 /** What to do about an error of the server (MySQL manual: Server Error Message Reference) or of the network, by its symbol. */
-const remedies: [codes: RegExp, what: string, hint: string][] = [
+const remedies: Remedy[] = [
   [
     /^ER_(ACCESS_DENIED(_NO_PASSWORD)?|DBACCESS_DENIED)_ERROR$|^AUTH_SWITCH/,
     "the server rejected the login",
@@ -12,7 +13,7 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
   [/^ER_BAD_DB_ERROR$/, "there is no such database", "Check the database name in the URL."],
   [/^ER_HOST_(NOT_PRIVILEGED|IS_BLOCKED)$/, "the server takes no connections from this host", "Ask who runs it."],
   [
-    /^ER_(TABLE|COLUMN|SPECIFIC|PROC)?ACCESS_DENIED(_ERROR)?$|^ER_TABLEACCESS_DENIED_ERROR$|^ER_SPECIFIC_ACCESS_DENIED_ERROR$/,
+    /^ER_(TABLE|COLUMN|PROC|SPECIFIC_)ACCESS_DENIED_ERROR$/,
     "the account lacks a privilege",
     "Grant it. To crawl: SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for `shadow`: ALL on `schemalog\\_shadow\\_%`.*.",
   ],
@@ -52,21 +53,15 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
   [/^ETIMEDOUT$|^EHOSTUNREACH$|^ENETUNREACH$/, "the host does not answer", "Check the network and firewall."],
 ];
 
+const remedyOf = (code: string): [what: string, hint: string] => {
+  const [, what = "the database could not be read", hint = "See the server's message above, and its log."] =
+    remedies.find(([codes]) => codes.test(code)) ?? [];
+  return [what, hint];
+};
+
 /** A driver's or server's error as one that a person can act on. The password is in none of its parts. */
 export function explain(error: unknown, { host, port, database, user }: Address, password: string): SchemalogError {
   const what = database === "" ? "the server" : `database "${shownName(database)}"`;
   const place = `${what} on ${host.includes(":") ? host : shownName(host)}:${port} as ${shownName(user)}`;
-  if (error instanceof SchemalogError) {
-    const { exitCode, hint } = error;
-    return new SchemalogError(`${place}: ${error.message}`, { exitCode, ...(hint && { hint }), cause: error });
-  }
-  const cause = error instanceof AggregateError ? error.errors[0] : error;
-  const raw = cause instanceof Error ? cause.message : String(cause);
-  const message = password === "" ? raw : raw.replaceAll(password, "***");
-  const code = String((cause as { code?: unknown })?.code ?? "");
-  const [, known, hint] = remedies.find(([codes]) => codes.test(code)) ?? [];
-  return new SchemalogError(`${place}: ${known ?? "the database could not be read"} (${message})`, {
-    exitCode: 3,
-    hint: hint ?? "See the server's message above, and its log.",
-  });
+  return explained(error, { place, password, remedyOf });
 }

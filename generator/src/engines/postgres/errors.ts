@@ -1,11 +1,10 @@
 import { shownName } from "../../core/masking/index.ts";
-import { SchemalogError } from "../../errors.ts";
+import type { SchemalogError } from "../../errors.ts";
+import { explain as explained, type Remedy } from "../explain.ts";
 import type { Address } from "./connection-string.ts";
 
-const codeOf = (error: unknown) => String((error as { code?: unknown })?.code ?? "");
-
 /** What to do about an SQLSTATE (manual: errcodes-appendix) or a code of the network. */
-const remedies: [codes: RegExp, what: string, hint: string][] = [
+const remedies: Remedy[] = [
   [/^28P01$|^28000$/, "the server rejected the login", "Check the user, the password and the server's pg_hba.conf."],
   [/^3D000$/, "there is no such database", "Check the database name in the URL."],
   [
@@ -46,6 +45,27 @@ const remedies: [codes: RegExp, what: string, hint: string][] = [
   ],
 ];
 
+function remedyOf(code: string, message: string): [what: string, hint: string] {
+  const [, what, hint] = remedies.find(([codes]) => codes.test(code)) ?? [];
+  if (what !== undefined && hint !== undefined) return [what, hint];
+  if (/timeout/i.test(message)) {
+    return [
+      "the server did not answer in time",
+      "Check the network and firewall, or raise connect_timeout in the URL.",
+    ];
+  }
+  if (/terminated|ended|closed/i.test(message)) {
+    return ["the connection was lost", "Try again; the existing snapshot is unchanged."];
+  }
+  if (/error establishing an SSL connection/.test(message)) {
+    return ["what answers there is not PostgreSQL", "Check the host and port in the URL."];
+  }
+  if (/SSL/i.test(message)) {
+    return ["the server offers no TLS", "If that is intended, add sslmode=disable to the URL."];
+  }
+  return ["the database could not be read", "See the server's message above, and its log."];
+}
+
 /** A driver's or server's error as one that a person can act on. The password is in none of its parts. */
 export function explain(error: unknown, { host, port, database, user }: Address, password: unknown): SchemalogError {
   const shownHost = shownName(host);
@@ -53,25 +73,5 @@ export function explain(error: unknown, { host, port, database, user }: Address,
     ? `${shownHost} (port ${port})`
     : `${host.includes(":") ? host : shownHost}:${port}`;
   const place = `database "${shownName(database)}" on ${where} as ${shownName(user)}`;
-  if (error instanceof SchemalogError) {
-    const { exitCode, hint } = error;
-    return new SchemalogError(`${place}: ${error.message}`, { exitCode, ...(hint && { hint }), cause: error });
-  }
-  const cause = error instanceof AggregateError ? error.errors[0] : error;
-  const raw = cause instanceof Error ? cause.message : String(cause);
-  const message = typeof password === "string" && password !== "" ? raw.replaceAll(password, "***") : raw;
-  const [, what, hint] = remedies.find(([codes]) => codes.test(codeOf(cause))) ?? [];
-  const fallback: [string, string] = /timeout/i.test(message)
-    ? ["the server did not answer in time", "Check the network and firewall, or raise connect_timeout in the URL."]
-    : /terminated|ended|closed/i.test(message)
-      ? ["the connection was lost", "Try again; the existing snapshot is unchanged."]
-      : /error establishing an SSL connection/.test(message)
-        ? ["what answers there is not PostgreSQL", "Check the host and port in the URL."]
-        : /SSL/i.test(message)
-          ? ["the server offers no TLS", "If that is intended, add sslmode=disable to the URL."]
-          : ["the database could not be read", "See the server's message above, and its log."];
-  return new SchemalogError(`${place}: ${what ?? fallback[0]} (${message})`, {
-    exitCode: 3,
-    hint: hint ?? fallback[1],
-  });
+  return explained(error, { place, password, remedyOf });
 }

@@ -13,6 +13,7 @@ import { type Catalog, indexCatalog } from "./translate/catalog.ts";
 import { translateGrants } from "./translate/grants.ts";
 import { keyOf, ownSchema, schemaOf } from "./translate/names.ts";
 import { translateEvent, translateRoutine, translateTable, translateView } from "./translate/objects.ts";
+import { quotedText } from "./translate/text.ts";
 
 const ofServer = ["information_schema", "mysql", "performance_schema", "sys"];
 
@@ -34,7 +35,7 @@ export async function crawlSession(session: Session, options: CrawlOptions): Pro
   const of = (column: string) =>
     database === undefined
       ? `${column} NOT IN (${ofServer.map((name) => `'${name}'`).join(", ")})`
-      : `${column} = '${database.replaceAll("'", "''")}'`;
+      : `${column} = ${quotedText(database)}`;
   const rows: Partial<Record<keyof Rows, unknown>> = {};
   for (const [name, query] of Object.entries(queries) as [keyof Rows, (typeof queries)[keyof Rows]][]) {
     const sql = query.sql(server, of);

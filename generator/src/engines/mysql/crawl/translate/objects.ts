@@ -1,3 +1,4 @@
+import type { ColumnInput } from "../../../../core/model/column.ts";
 import type { Options } from "../../../../core/model/common.ts";
 import type { SchemaObject } from "../../../../core/model/database.ts";
 import { schemaObject } from "../../../../core/model/database.ts";
@@ -48,11 +49,17 @@ function createOptions(text: string): Options {
   return Object.fromEntries(pairs);
 }
 
+/** What a server concludes of a view's columns depends on its version, and on the settings under which the view was made. */
+const ofView = ({ name, comment, type, grants }: ColumnInput): ColumnInput => ({
+  ...{ name, type, nullable: true, grants },
+  ...(comment !== undefined && { comment }),
+});
+
 export function translateView(catalog: Catalog, row: TableRow, view: ViewRow): SchemaObject {
   const { schema, name } = row;
   return schemaObject.parse({
     ...{ kind: "view", schema: schemaOf(schema, catalog.own), name },
-    columns: translateColumns(catalog, schema, name).map(({ collation: _, default: __, ...column }) => column),
+    columns: translateColumns(catalog, schema, name).map(ofView),
     definition: withoutDatabase(view.definition, schema),
     dependsOn: dependenciesOf(view.definition).map((one) => ({ ...one, schema: schemaOf(one.schema, catalog.own) })),
     ...(view.check_option !== "NONE" && { checkOption: view.check_option.toLowerCase() }),

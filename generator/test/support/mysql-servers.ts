@@ -1,0 +1,98 @@
+import { execFileSync, spawn } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createConnection } from "mysql2/promise";
+import type { TestProject } from "vitest/node";
+import { mysqlPrograms } from "../../../scripts/mysql.ts";
+import { freePort } from "./free-port.ts";
+
+/** URL of a server without a database, and what it lacks where it could not be started. */
+type Given = { url?: string; missing?: string };
+
+declare module "vitest" {
+  interface ProvidedContext {
+    mariadb: Given;
+    mysql: Given;
+  }
+}
+
+type Server = { url: string; stop(): Promise<void> };
+
+/** Starts a MariaDB and a MySQL for a test run, once, or takes those that SCHEMALOG_TEST_MARIADB_URL and SCHEMALOG_TEST_MYSQL_URL name. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const stops: (() => Promise<void>)[] = [];
+  const provide = async (name: "mariadb" | "mysql", start: () => Promise<Server> | string) => {
+    const url = process.env[`SCHEMALOG_TEST_${name.toUpperCase()}_URL`];
+    if (url) return project.provide(name, { url });
+    try {
+      const started = await start();
+      if (typeof started === "string") return project.provide(name, { missing: started });
+      stops.push(started.stop);
+      project.provide(name, { url: started.url });
+    } catch (error) {
+      project.provide(name, { missing: `${name} does not start: ${error}` });
+    }
+  };
+  await provide("mariadb", () =>
+    existsSync("/usr/sbin/mariadbd") ? startMariadb() : "no MariaDB: sudo apt-get install mariadb-server",
+  );
+  await provide("mysql", () =>
+    mysqlPrograms ? startMysql(mysqlPrograms) : "no MySQL: npm test gets one where it is root",
+  );
+  return async () => {
+    for (const stop of stops) await stop();
+  };
+}
+
+const isRoot = process.getuid?.() === 0;
+const idOf = (flag: string, user: string) => Number(execFileSync("id", [flag, user], { encoding: "utf8" }));
+
+async function startMariadb(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "schemalog-mariadb-"));
+  if (isRoot) chownSync(folder, idOf("-u", "mysql"), idOf("-g", "mysql"));
+  const user = isRoot ? ["--user=mysql"] : [];
+  const data = `--datadir=${folder}`;
+  execFileSync(
+    "mariadb-install-db",
+    ["--no-defaults", data, "--auth-root-authentication-method=normal", "--skip-test-db", ...user],
+    { stdio: "ignore" },
+  );
+  return startServer("/usr/sbin/mariadbd", ["--no-defaults", data, `--socket=${folder}/socket`, ...user], folder);
+}
+
+/** MySQL in a folder that has a whole small system: it is root there. */
+async function startMysql(root: string): Promise<Server> {
+  const name = `schemalog-${process.pid}-${Math.random().toString(36).slice(2)}`;
+  const folder = join(root, name);
+  mkdirSync(folder);
+  execFileSync("chroot", [root, "chown", "mysql", `/${name}`]);
+  const flags = ["--no-defaults", `--datadir=/${name}/data`, "--user=mysql"];
+  execFileSync("chroot", [root, "mysqld", ...flags, "--initialize-insecure"], { stdio: "ignore" });
+  const more = ["--mysqlx=OFF", "--secure-file-priv=NULL", `--socket=/${name}/socket`];
+  return startServer("chroot", [root, "mysqld", ...flags, ...more], folder);
+}
+
+async function startServer(program: string, args: string[], folder: string): Promise<Server> {
+  const port = await freePort();
+  const quick = ["--innodb-flush-log-at-trx-commit=0", "--skip-log-bin", "--event-scheduler=OFF"];
+  const server = spawn(program, [...args, `--port=${port}`, "--bind-address=127.0.0.1", ...quick], { stdio: "ignore" });
+  const stopped = new Promise<void>((resolve) => server.on("close", () => resolve()));
+  const url = `mysql://root@127.0.0.1:${port}`;
+  for (let attempt = 0; attempt < 300 && !(await isReady(url)); attempt++) await sleep(100);
+  return {
+    url,
+    async stop() {
+      server.kill("SIGTERM");
+      await stopped;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const isReady = (url: string): Promise<boolean> =>
+  createConnection(url).then(
+    (connection) => connection.end().then(() => true),
+    () => false,
+  );
