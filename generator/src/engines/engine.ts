@@ -151,6 +151,8 @@ export type Engine = {
   schemes: string[];
   /** How the images of its containers begin, as compose files name them. */
   images: string[];
+  /** Whether it can run within schemalog; else migrations need a server, `shadow`. */
+  isEmbedded: boolean;
   /** Of these extensions, those that the embedded database lacks. */
   lacks(extensions: string[]): Promise<string[]>;
   /** The schema that is meant where a person names none. */

@@ -18,7 +18,8 @@ export async function configText(planned: Planned[]): Promise<string> {
   for (const { name, settings, extensions } of planned) {
     const engine = settings.engine === undefined ? usualEngine() : engineOf(settings.engine);
     const lacked = extensions.length === 0 ? [] : await engine.lacks(extensions);
-    connections[name] = { ...settings, ...(lacked.length > 0 && { "skip-extensions": lacked }) };
+    const shadow = settings.migrations !== undefined && !engine.isEmbedded && { shadow: "env:SHADOW_DATABASE_URL" };
+    connections[name] = { ...settings, ...shadow, ...(lacked.length > 0 && { "skip-extensions": lacked }) };
   }
   const document = parseDocument(stringify({ connections }));
   for (const { name, variable, settings } of planned) {

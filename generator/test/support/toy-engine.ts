@@ -76,6 +76,7 @@ export const toyEngine: Engine = {
     images: [],
     platforms: [],
     defaultSchema: "main",
+    isEmbedded: true,
   },
   lacks: async (extensions) => extensions,
   async crawl(url, options) {

@@ -1,7 +1,5 @@
 import type { Engine } from "../engine.ts";
 
-const schema = "main";
-
 /** MySQL 5.7 and newer, over its own protocol; migrations are applied to a shadow server. */
 export const mysql: Engine = {
   name: "mysql",
@@ -9,7 +7,8 @@ export const mysql: Engine = {
   platforms: [],
   schemes: ["mysql"],
   images: ["mysql", "mysql/mysql-server", "percona", "percona/percona-server"],
-  defaultSchema: schema,
+  defaultSchema: "main",
+  isEmbedded: false,
   lacks: async () => [],
   async crawl(url, options) {
     const { withConnection } = await import("./connection.ts");

@@ -13,6 +13,7 @@ export const postgres: Engine = {
   schemes: ["postgres", "postgresql"],
   images: ["postgres", "postgis/postgis", "pgvector/pgvector", "timescale/timescaledb", "supabase/postgres"],
   defaultSchema: "public",
+  isEmbedded: true,
   lacks: async (extensions) => (await import("./shadow/embedded/extensions.ts")).lackedExtensions(extensions),
   async crawl(url, options) {
     const { withConnection } = await import("./connection.ts");
