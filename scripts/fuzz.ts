@@ -43,7 +43,8 @@ function isKnown(change: Change, sql: string | undefined, major: number): boolea
   // EXTRACT gives another type since 14.
   if (major === 14) return isOfCall || /\bextract\(/.test(sql ?? "");
   const isDependency = change.op === "modified" && change.changed.join() === "dependsOn";
-  return major === 15 && (isDependency || targetWords(change.target) === "grant PUBLIC on public");
+  const isUnnamed = /"name":"(bool|\?column\?)"/.test(JSON.stringify(change));
+  return major === 15 && (isDependency || isUnnamed || targetWords(change.target) === "grant PUBLIC on public");
 }
 
 /** Tells of changes; `next` is the major that the objects of the one before are held against. */

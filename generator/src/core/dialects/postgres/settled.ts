@@ -17,6 +17,7 @@ const mayChange = (sql: string) =>
   sql.includes("(ARRAY[") ||
   sql.includes(" ON TRUE") ||
   sql.includes("XMLSERIALIZE(") ||
+  sql.includes("(- ") ||
   mayNest(sql, "AND") ||
   mayNest(sql, "OR") ||
   unlabelled.test(sql);
@@ -36,6 +37,11 @@ function settledPieces(pieces: Piece[]): Piece[] {
       list.push(isPlain(one) ? one.replaceAll(" ON TRUE", " ON (true)") : one);
       continue;
     }
+    const negative = negativeIn(one);
+    if (negative !== undefined) {
+      list.push(negative);
+      continue;
+    }
     const before = list.at(-1);
     const inner = settledPieces(one.inner);
     const members = one.open === "(" ? membersOf(inner) : undefined;
@@ -47,6 +53,15 @@ function settledPieces(pieces: Piece[]): Piece[] {
     else list.push({ ...one, inner });
   }
   return withLabels(withoutNesting(list));
+}
+
+/** (- 1) → '-1'::integer: the parser makes one number of it (doNegate() in gram.y), where there was -1::integer before. */
+function negativeIn({ open, inner }: Group): string | undefined {
+  const [only] = inner;
+  const [, digits, fraction] =
+    (open === "(" && inner.length === 1 && isPlain(only) && /^- (\d+(\.\d+)?)$/.exec(only)) || [];
+  if (digits === undefined || Number(digits) === 0) return digits;
+  return `'-${digits}'::${fraction === undefined ? "integer" : "numeric"}`;
 }
 
 /** XMLSERIALIZE(CONTENT a AS text) → XMLSERIALIZE(CONTENT a AS text NO INDENT), as servers say it since there is INDENT. */

@@ -46,6 +46,10 @@ const settingNothing =
 const noCall =
   /(^|[,(] ?|\b(CHECK|(PRIMARY|FOREIGN) KEY|UNIQUE|WITH|FOR VALUES (IN|FROM)|TO|NULLS (NOT )?DISTINCT|(REFERENCES|ON)( ONLY)? [^ ]+( \. [^ ]+)?( USING (BTREE|HASH|GIN|GIST|SPGIST|BRIN))?|(VARCHAR|(CHARACTER|CHAR|BIT)( VARYING)?|NUMERIC|DECIMAL|TIMESTAMP)) |\) INCLUDE |^ALTER (TABLE|INDEX)( IF EXISTS)?( ONLY)? [^ ]+( \. [^ ]+)? SET )$/;
 
+/** Reserved words and signs, which no function is called (manual, appendix C), and functions of the server's own that set nothing. */
+const notSetting =
+  /(\b(ALL|AND|ANY|CASE|DEFAULT|ELSE|IN|NOT|OR|SOME|THEN|USING|WHEN|WHERE)|[-+*/<>=~!@#%^&|:]|(^|[^."]) (ABS|BTRIM|CARDINALITY|CHAR_LENGTH|COALESCE|DATE_TRUNC|GREATEST|JSONB_TYPEOF|LEAST|LENGTH|LOWER|MD5|NOW|NULLIF|NUM_NONNULLS|OCTET_LENGTH|ROUND|TO_TSVECTOR|TRIM|UPPER)) $/;
+
 /**
  * Whether a statement leaves no setting behind, be it for the session or for its transaction (SET LOCAL, set_config): it sets
  * none, and calls no function that might.
@@ -53,7 +57,11 @@ const noCall =
 export function setsNothing(sql: string): boolean {
   const text = `${leadingTokens(sql, 400).join(" ")} `;
   const before = text.split("(").slice(0, -1);
-  return text.length < 4_000 && settingNothing.test(text) && before.every((part) => noCall.test(part));
+  return (
+    text.length < 4_000 &&
+    settingNothing.test(text) &&
+    before.every((part) => noCall.test(part) || notSetting.test(part))
+  );
 }
 
 /** Whether a statement runs code that may COMMIT (manual, CALL, DO: transaction control). */

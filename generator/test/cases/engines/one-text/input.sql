@@ -55,3 +55,11 @@ CREATE TABLE documents (id integer, body xml, parts integer[], mark varchar);
 CREATE VIEW documents_as_text AS SELECT xmlserialize(CONTENT d.body AS text) AS body, d.parts[d.id:] AS rest, d.parts[1:d.id] AS first FROM documents d;
 CREATE VIEW cells AS SELECT cell FROM XMLTABLE('/row' PASSING xml '<row/>' COLUMNS cell integer PATH '@cell');
 CREATE FUNCTION forget(integer) RETURNS integer BEGIN ATOMIC DELETE FROM documents WHERE id = $1 AND mark IN ('a', 'b') RETURNING -1; END;
+
+-- A minus before a number that was cast is one number after a dump.
+CREATE TABLE minus (
+  whole integer DEFAULT -1::integer,
+  nothing numeric DEFAULT -0::integer CHECK (nothing > -1.50::numeric),
+  quotient numeric GENERATED ALWAYS AS (whole / -2::integer) STORED
+);
+CREATE VIEW minuses AS SELECT -1::integer AS whole, (-1.5)::numeric, - whole AS other, -3000000000::bigint AS large FROM minus WHERE whole > -2147483647::integer;
