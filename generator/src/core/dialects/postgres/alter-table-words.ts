@@ -1,6 +1,6 @@
+import { outside } from "../parentheses.ts";
 import type { SaidConstraint, SaidType } from "../script.ts";
 import { plainName } from "./traits.ts";
-import { outside } from "./updates-and-deletes.ts";
 import { keptBy, typeIn } from "./using-words.ts";
 
 const isAlterTable = (words: string[]) => words[0] === "ALTER" && words[1] === "TABLE";

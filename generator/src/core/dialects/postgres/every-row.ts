@@ -1,9 +1,11 @@
+import { takenBy } from "../conditions.ts";
+import { outside } from "../parentheses.ts";
 import type { SaidChange } from "../script.ts";
-import { takenBy } from "./conditions.ts";
 import { isInBatches } from "./loops.ts";
 import { mergedRows } from "./merges.ts";
 import { textOf } from "./texts.ts";
-import { outside, tableBehind } from "./updates-and-deletes.ts";
+import { plainName } from "./traits.ts";
+import { tableBehind } from "./updates-and-deletes.ts";
 
 /** A body that runs a statement from a text that builds one. */
 const deepest = 3;
@@ -57,7 +59,7 @@ function changeOf(words: string[]): SaidChange[] {
   const plain = outside(words);
   const where = plain.find((index) => words[index] === "WHERE");
   const end = plain.find((index) => index > (where ?? 0) && words[index] === "RETURNING") ?? words.length;
-  const taken = where === undefined ? "all" : takenBy(words.slice(where + 1, end));
+  const taken = where === undefined ? "all" : takenBy(words.slice(where + 1, end), plainName);
   if (taken === undefined || taken === "none") return [];
   return [taken === "all" ? changed(words) : { ...changed(words), where: taken }];
 }

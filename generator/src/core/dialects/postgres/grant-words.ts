@@ -1,6 +1,6 @@
+import { outside } from "../parentheses.ts";
 import type { SaidGrant, SaidTable } from "../script.ts";
 import { plainName } from "./traits.ts";
-import { outside } from "./updates-and-deletes.ts";
 
 /** Words behind ON that say of what kind the names are; without one they are tables, views or sequences. */
 const kinds =

@@ -1,6 +1,6 @@
 import type { WriteEvent, WritesLost } from "../dialect.ts";
+import { outside } from "../parentheses.ts";
 import { leadingTokens } from "./statements.ts";
-import { outside } from "./updates-and-deletes.ts";
 
 const all = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
 

@@ -1,6 +1,8 @@
+import { takenBy } from "../conditions.ts";
+import { outside } from "../parentheses.ts";
 import type { SaidChange } from "../script.ts";
-import { takenBy } from "./conditions.ts";
-import { outside, tableBehind } from "./updates-and-deletes.ts";
+import { plainName } from "./traits.ts";
+import { tableBehind } from "./updates-and-deletes.ts";
 
 /** `ofTable`: about rows that the table has, be it one that matches or one that does not. */
 type Action = {
@@ -17,7 +19,7 @@ export function mergedRows(words: string[]): SaidChange[] {
   const on = at("ON", using ?? 0);
   const first = at("WHEN", on ?? 0);
   if (using === undefined || on === undefined || first === undefined) return [];
-  const matched = takenBy(words.slice(on + 1, first));
+  const matched = takenBy(words.slice(on + 1, first), plainName);
   const starts = plain.filter((index) => index >= first && words[index] === "WHEN");
   const actions = starts.map((start, index) => actionOf(words.slice(start + 1, starts[index + 1] ?? words.length)));
   const told = (which: Action["ofTable"], verb: Action["verb"]) =>
@@ -49,7 +51,7 @@ function actionOf(words: string[]): Action {
   return {
     ofTable:
       words[0] === "MATCHED" ? "matched" : words.slice(2, 4).join(" ") === "BY SOURCE" ? "not matched" : undefined,
-    isAlways: condition === undefined || takenBy(condition) === "all",
+    isAlways: condition === undefined || takenBy(condition, plainName) === "all",
     verb: verb === "UPDATE" ? "update" : verb === "DELETE" ? "delete" : undefined,
   };
 }

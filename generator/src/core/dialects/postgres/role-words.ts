@@ -1,6 +1,6 @@
+import { outside } from "../parentheses.ts";
 import type { Said } from "../script.ts";
 import { plainName } from "./traits.ts";
-import { outside } from "./updates-and-deletes.ts";
 
 /** What attributes let a role do, whatever is granted to it (manual, CREATE ROLE). */
 const attributes: Record<string, string> = {

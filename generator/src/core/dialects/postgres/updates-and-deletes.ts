@@ -1,3 +1,4 @@
+import { outside } from "../parentheses.ts";
 import type { Said, SaidTable } from "../script.ts";
 import { plainName } from "./traits.ts";
 
@@ -9,17 +10,6 @@ const neverNull = /^(NOW|GEN_RANDOM_UUID|RANDOM|CLOCK_TIMESTAMP) \( \)$|^CURRENT
 function changeAt(words: string[]): number {
   if (words[0] !== "WITH") return words[0] === "UPDATE" || words[0] === "DELETE" ? 0 : -1;
   return outside(words).find((at) => words[at] === "UPDATE" || words[at] === "DELETE") ?? -1;
-}
-
-/** The places of words that are in no parentheses. */
-export function outside(words: string[]): number[] {
-  let depth = 0;
-  return words.flatMap((word, at) => {
-    if (word === "(" || word === "[") depth++;
-    else if (word === ")" || word === "]") depth--;
-    else if (depth === 0) return at;
-    return [];
-  });
 }
 
 /** The table, view or index that a command names behind the word at `at`. */

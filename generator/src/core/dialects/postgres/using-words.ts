@@ -1,7 +1,7 @@
+import { outside } from "../parentheses.ts";
 import type { SaidType } from "../script.ts";
 import { parseType } from "./sql-type.ts";
 import { plainName } from "./traits.ts";
-import { outside } from "./updates-and-deletes.ts";
 
 /** A type's words as one text: `timestamp(3) with time zone`, `public.mood`. */
 export const typeIn = (words: string[]): string =>

@@ -1,17 +1,30 @@
-import { plainName } from "./traits.ts";
-import { outside } from "./updates-and-deletes.ts";
+import { outside } from "./parentheses.ts";
+import type { ScriptLanguage } from "./script.ts";
+
+type PlainName = ScriptLanguage["plainName"];
 
 /** Which rows a condition takes, as far as its words say it without a look at one; undefined where they do not. */
 export type Taken = "all" | "none" | { isNotNull: string } | undefined;
 
-export function takenBy(condition: string[]): Taken {
+/** Of the words of a condition, and of how the language reads names. */
+export function takenBy(condition: string[], plainName: PlainName): Taken {
   const words = bare(condition);
   const either = parts(words, "OR");
-  if (either.length > 1) return together(either.map(takenBy), "all", "none");
+  if (either.length > 1)
+    return together(
+      either.map((each) => takenBy(each, plainName)),
+      "all",
+      "none",
+    );
   const both = parts(words, "AND");
-  if (both.length > 1) return together(both.map(takenBy), "none", "all");
-  if (words[0] === "NOT") return opposite(takenBy(words.slice(1)));
-  return ofOne(operands(words));
+  if (both.length > 1)
+    return together(
+      both.map((each) => takenBy(each, plainName)),
+      "none",
+      "all",
+    );
+  if (words[0] === "NOT") return opposite(takenBy(words.slice(1), plainName));
+  return ofOne(operands(words), plainName);
 }
 
 /** A name with what it is qualified by is one operand. */
@@ -24,7 +37,7 @@ function operands(words: string[]): string[] {
   return all;
 }
 
-const columnOf = (name: string): string => plainName(name.slice(name.lastIndexOf(".") + 1));
+const columnOf = (name: string, plainName: PlainName): string => plainName(name.slice(name.lastIndexOf(".") + 1));
 
 /** One that decides decides all, one that is `idle` changes nothing. */
 function together(all: Taken[], decides: Taken, idle: Taken): Taken {
@@ -37,19 +50,19 @@ const opposite = (taken: Taken): Taken => (taken === "all" ? "none" : taken === 
 
 const isLiteral = (word = "") => /^(\d|')/.test(word);
 
-function ofOne(words: string[]): Taken {
+function ofOne(words: string[], plainName: PlainName): Taken {
   const [first = "", sign, second] = words;
   const behind = words.slice(1).join(" ");
   if (words.length === 1) return first === "TRUE" ? "all" : first === "FALSE" ? "none" : undefined;
-  if (behind === "IS NOT NULL") return isLiteral(first) ? "all" : { isNotNull: columnOf(first) };
-  if (behind === "IS TRUE") return takenBy([first]);
+  if (behind === "IS NOT NULL") return isLiteral(first) ? "all" : { isNotNull: columnOf(first, plainName) };
+  if (behind === "IS TRUE") return takenBy([first], plainName);
   if (words.length !== 3 || first !== second) {
     // Two that are written in another way may be equal all the same, but not two plain numbers.
     const isUnlike = words.length === 3 && [first, second].every((word) => /^\d+$/.test(word ?? "")) && sign === "=";
     return isUnlike && Number(first) !== Number(second) ? "none" : undefined;
   }
   if (sign !== "=") return undefined;
-  return isLiteral(first) ? "all" : { isNotNull: columnOf(first) };
+  return isLiteral(first) ? "all" : { isNotNull: columnOf(first, plainName) };
 }
 
 /** Without parentheses around all of it. */
