@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { mariadbFlavour, mysqlFlavour } from "../../../core/dialects/mysql/lexer.ts";
+import { type ReadWords, reader } from "../../../core/dialects/mysql/words.ts";
 import { SchemalogError } from "../../../errors.ts";
 import { Interrupted, whileOpen } from "../../../store/runs/interrupt.ts";
 import { type Shadow, StatementError } from "../../engine.ts";
@@ -6,6 +8,10 @@ import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
 import { explain } from "../errors.ts";
+import { identities } from "./identities.ts";
+import { runMeasured } from "./measure.ts";
+import { type Observation, observe } from "./observe.ts";
+import { trackOrigins } from "./origins.ts";
 
 /**
  * A new database on the server at `url`, dropped on close; those of runs that were killed go first. Throws SchemalogError when
@@ -28,11 +34,18 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
   const target = parseConnectionString(url);
   const closed = whileOpen();
   const drop = () => withConnection(url, ({ finish }) => finish(`DROP DATABASE IF EXISTS ${name}`)).finally(closed);
+  const origins = trackOrigins();
+  let observed: Observation | undefined;
   let connection: Connection;
+  let read: ReadWords;
   try {
     await withConnection(url, ({ query }) => query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
     connection = await connect(target, name);
-    for (const sql of ran) await connection.query(sql);
+    read = reader(connection.server.product === "mariadb" ? mariadbFlavour : mysqlFlavour);
+    for (const sql of ran) {
+      await connection.query(sql);
+      origins.follow(read(sql));
+    }
   } catch (error) {
     await drop();
     throw error instanceof Interrupted || error instanceof SchemalogError
@@ -40,16 +53,19 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
       : explain(error, { ...target.address, database: name }, target.password);
   }
   const run = async (sql: string) => {
+    const words = read(sql);
     try {
-      const rows = await connection.query(sql);
-      ran.push(sql);
-      return rows;
+      if (observed) observed.ran(await runMeasured(sql, words, connection.server, connection.query));
+      else await connection.query(sql);
     } catch (error) {
       throw error instanceof Interrupted ? error : toStatementError(error, name);
     }
+    ran.push(sql);
+    origins.follow(words);
+    observed?.followed(words);
   };
   return {
-    run: async (sql) => void (await run(sql)),
+    run,
     async runEach(statements, done) {
       for (const { sql } of statements) {
         await run(sql);
@@ -65,7 +81,13 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
         await own.close();
       }
     },
-    observe: async () => undefined,
+    identify: (options) => identities(connection, origins, options),
+    async observe() {
+      observed = observe(() => {
+        observed = undefined;
+      });
+      return observed.observer;
+    },
     fork: () => create(url, [...ran]),
     async close() {
       await connection.close();
@@ -76,9 +98,9 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
 
 /** A driver's error about a statement; the name of the database is ours, and another one each time. */
 function toStatementError(error: unknown, name: string): StatementError {
-  const { message = String(error), code } = error as { message?: string; code?: string };
+  const { message = String(error), errno } = error as { message?: string; errno?: number };
   const shown = message.replaceAll(`${name}.`, "").replaceAll(`\`${name}\`.`, "");
-  return new StatementError(shown, { code, cause: error });
+  return new StatementError(shown, { code: errno === undefined ? undefined : String(errno), cause: error });
 }
 
 /** Drops what runs left that were killed: no session is in it. The name is ours, so nothing of anybody's is in it. */
