@@ -88,6 +88,14 @@ describe("init", () => {
   });
 });
 
+test("migrations for an engine that can't be embedded get a shadow server to run on", async () => {
+  const cwd = repository({ "db/migrations/1.sql": "CREATE TABLE `a` (id int) ENGINE=InnoDB;" });
+  await init(cwd);
+  expect(readFileSync(join(cwd, "schemalog.yml"), "utf8")).toContain(
+    "engine: mysql\n    migrations: db/migrations\n    shadow: env:SHADOW_DATABASE_URL",
+  );
+});
+
 describe("init in a repository", () => {
   const migrations = { "db/migrations/1.sql": "CREATE TABLE a (id int);" };
   const remote = (url: string, files: Record<string, string> = migrations) => {
@@ -261,9 +269,9 @@ describe("init in a repository", () => {
       "prisma/schema.prisma": 'datasource db {\n  provider = "oracle"\n  url = env("DATABASE_URL")\n}\n',
     });
     await expect(init(cwd)).rejects.toThrow("no SQL migrations were found");
-    const mysql = repository({ "db/migrations/1.sql": "CREATE TABLE `a` (id int) ENGINE=InnoDB;" });
-    await expect(init(mysql)).rejects.toThrow(
-      "schemalog has no engine for the migrations that were found: db/migrations (mysql), below",
+    const oracle = repository({ "db/migrations/1.sql": "CREATE TABLE a (name VARCHAR2(10));" });
+    await expect(init(oracle)).rejects.toThrow(
+      "schemalog has no engine for the migrations that were found: db/migrations (oracle), below",
     );
   });
 });

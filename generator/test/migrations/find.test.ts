@@ -43,7 +43,7 @@ test("finds the migrations of a monorepo, whatever their tools", () => {
       scripts: 1,
       words: "1 SQL file",
       extensions: [],
-      foreign: "mysql",
+      engine: "mysql",
     },
     { path: "auth/migrations/postgres", tool: "SQL files", scripts: 1, words: "1 SQL file", extensions: [] },
     {
@@ -70,7 +70,7 @@ test("finds the migrations of a monorepo, whatever their tools", () => {
       scripts: 1,
       words: "Prisma, 1 migration",
       extensions: [],
-      foreign: "mysql",
+      engine: "mysql",
     },
     { path: "sq", tool: "Sqitch", scripts: 1, words: "Sqitch, 1 change", extensions: [] },
   ]);
@@ -82,9 +82,15 @@ test("without migrations a file with the whole schema is found", () => {
   ]);
 });
 
+test.each(["-- fine\nCREATE TABLE `a` (id int);", "CREATE TABLE a (id int AUTO_INCREMENT);"])(
+  "is for MySQL: %s",
+  (text) => {
+    const [found] = findMigrations(folder({ "migrations/1.sql": text }));
+    expect([found?.engine, found?.foreign]).toEqual(["mysql", undefined]);
+  },
+);
+
 test.each([
-  ["mysql", "-- fine\nCREATE TABLE `a` (id int);"],
-  ["mysql", "CREATE TABLE a (id int AUTO_INCREMENT);"],
   ["sqlite", "PRAGMA foreign_keys = ON; CREATE TABLE a (id int);"],
   ["sqlserver", "CREATE TABLE [dbo].[a] (id int IDENTITY(1,1));"],
   ["oracle", "CREATE TABLE a (name VARCHAR2(10));"],

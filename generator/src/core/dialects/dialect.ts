@@ -89,6 +89,10 @@ export type Dialect = {
   words: {
     /** A column with a sequence of its own. */
     ownSequence?: string;
+    /** A column that the engine numbers, where it has no word of the standard for it. */
+    numbered?: string;
+    /** What an index that could not be built without blocking leaves, to read behind "a build that fails"; absent: nothing. */
+    failedBuild?: string;
     /** A constraint that rows which are there need not satisfy. */
     notValidated?: string;
     /** What of INSERT needs a unique key. */

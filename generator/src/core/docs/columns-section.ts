@@ -56,8 +56,12 @@ function valuesOf(lookup: Lookup, { type }: Column): string[] | undefined {
 function valueCell(lookup: Lookup, column: Column): Cell {
   const { generated, identity, sequence } = column;
   if (generated) return join([badges("generated"), code(generated.expression), plain(generated.storage)], " ");
-  if (identity) return join([badges("identity"), words(identity.generation, ...sequenceWords(identity))], " ");
   const dialect = dialectOf(lookup.database.engine);
+  if (identity) {
+    const { numbered } = dialect.words;
+    const how = [...(numbered === undefined ? [identity.generation] : []), ...sequenceWords(identity)];
+    return numbered === undefined ? join([badges("identity"), words(...how)], " ") : words(numbered, ...how);
+  }
   const source = column.default === undefined ? undefined : dialect.sequenceIn?.(column.default);
   if (sequence && source && sequence.name === source.name && sequence.schema === source.schema) {
     return words(dialect.words.ownSequence ?? "sequence", ...sequenceWords(sequence));

@@ -55,7 +55,7 @@ export const mysql: Dialect = {
   readsAsCaller: ({ options }) => options?.security === "invoker",
   keyMethod: "btree",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
-  words: { ownSequence: "AUTO_INCREMENT", notValidated: "NOT ENFORCED", upsert: "ON DUPLICATE KEY UPDATE" },
+  words: { numbered: "AUTO_INCREMENT", notValidated: "NOT ENFORCED", upsert: "ON DUPLICATE KEY UPDATE" },
   script: scriptOf(mysqlFlavour),
   errors,
   advice,

@@ -74,7 +74,12 @@ export const postgres: Dialect = {
   keyMethod: "btree",
   highlighted: (language) =>
     /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),
-  words: { ownSequence: "serial", notValidated: "NOT VALID", upsert: "ON CONFLICT" },
+  words: {
+    ownSequence: "serial",
+    notValidated: "NOT VALID",
+    upsert: "ON CONFLICT",
+    failedBuild: "leaves an invalid index behind",
+  },
   script: {
     split: splitStatements,
     tokens,

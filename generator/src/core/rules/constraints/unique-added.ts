@@ -39,7 +39,7 @@ export const uniqueAdded: Rule = {
             judgeUnique(
               target,
               after,
-              { way: wayTo(target, after, database, op === "modified"), statements },
+              { way: wayTo(target, after, database, op === "modified"), statements, engine: database.engine },
               compensation(target, after, { changes, before, after: database, statements }),
             ),
           )
@@ -56,14 +56,16 @@ export const uniqueAdded: Rule = {
 function judgeUnique(
   target: UniqueTarget,
   facts: Unique,
-  { way, statements }: { way: string | undefined; statements: Statements },
+  { way, statements, engine }: { way: string | undefined; statements: Statements; engine: string },
   safe: Compensation | undefined,
 ): Verdict {
   const [table, list] = [objectName(target), partsOf(facts).join(", ")];
   const isIndex = target.kind === "index";
   const name = `${isIndex ? "unique index" : target.kind === "unique" ? "unique constraint" : target.kind} ${sqlName(target.name)}`;
   const isAdded = `${capital(name)} is added to ${table}`;
-  const look = `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`;
+  const look = dialectOf(engine).words.failedBuild
+    ? `First look for duplicates of (${list}), and afterwards whether the index is valid: a build that fails leaves an invalid one.`
+    : `First look for duplicates of (${list}): with one, it fails.`;
   const takesIndex = statements.of(target).some(({ said }) => said.takesIndex.includes(target.name));
   if (takesIndex && !safe) return verdict("safe", target, `${isAdded}, and takes an index that is there.`, look);
   if (safe) {

@@ -12,7 +12,7 @@ export const indexAdded: Rule = {
   judge: (changes, _before, database, { statements }) =>
     changesTo(changes, "added", "index").flatMap(({ target, after: index }) => {
       const [name, table] = [sqlName(index.name), objectName(target)];
-      const { advice } = dialectOf(database.engine);
+      const { advice, words } = dialectOf(database.engine);
       const to = addedTo(database, target, false);
       const last = statements.last(target);
       if (last?.said.takesWhatIsThere && !isDroppedBefore(target, last, statements)) {
@@ -33,7 +33,9 @@ export const indexAdded: Rule = {
         verdict("risky", target, `Index ${name} is built on ${table}, and nobody can write to it meanwhile.`, build),
         [
           `Index ${name} is built on ${table}, and no writer waits for it.`,
-          "Check that it is valid afterwards: a build that fails or is cancelled leaves an invalid index behind.",
+          words.failedBuild === undefined
+            ? "Build it at a quiet time all the same: it reads the whole table."
+            : `Check that it is valid afterwards: a build that fails or is cancelled ${words.failedBuild}.`,
         ],
       );
     }),

@@ -1,3 +1,4 @@
+import { said } from "../../../core/dialects/mysql/statement-words.ts";
 import { tableChange } from "../../../core/dialects/mysql/table-changes.ts";
 import type { Words } from "../../../core/dialects/mysql/words.ts";
 import type { Effect } from "../../../core/model/effect.ts";
@@ -5,8 +6,8 @@ import type { Row } from "../connection.ts";
 import { isMysql, type Server } from "../server.ts";
 
 type Run = (sql: string, values?: string[]) => Promise<Row[]>;
-/** What a statement did to the table that it names, by that name; undefined where nobody can tell. */
-export type Measured = { table: string; effect: Omit<Effect, "table"> } | "nothing" | undefined;
+/** What a statement did to tables, by the names that it has for them; undefined where nobody can tell. */
+export type Measured = { table: string; effect: Omit<Effect, "table"> }[] | undefined;
 
 type Way = { clauses: string[]; lock: string; blocks: Effect["blocks"]; reads: boolean; rewrites: boolean };
 
@@ -47,11 +48,13 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
     await run(sql);
     const table = (raw[upper[1] === "TABLE" ? 2 : 1] ?? "").replace(/^`(.*)`$/s, "$1");
     const lock = { lock: "EXCLUSIVE", blocks: "reads and writes" as const };
-    return { table, effect: { ...none, ...lock, emptied: true, rewritten: false, scanned: false } };
+    return [{ table, effect: { ...none, ...lock, emptied: true, rewritten: false, scanned: false } }];
   }
   if (change === undefined || change.table.schema !== undefined) {
     await run(sql);
-    return "nothing";
+    // Locks of rows keep no statement from the table.
+    const rows = { ...none, blocks: "nothing" as const, rewritten: false, scanned: false };
+    return said(words).everyRow.map(({ table, lock }) => ({ table: table.name, effect: { ...rows, lock } }));
   }
   const { name } = change.table;
   const isChosen = upper.some((word, at) => /^(ALGORITHM|LOCK)$/.test(word) && upper[at + 1] === "=");
@@ -69,10 +72,8 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
     }
     const isRebuilt = before !== undefined && before !== (await tableId(name, server, run));
     const { lock, blocks, reads, rewrites } = way;
-    return {
-      table: name,
-      effect: { ...none, lock, blocks, rewritten: rewrites || (reads && isRebuilt), scanned: reads },
-    };
+    const rewritten = rewrites || (reads && isRebuilt);
+    return [{ table: name, effect: { ...none, lock, blocks, rewritten, scanned: reads } }];
   }
   await run(sql);
   return undefined;

@@ -18,24 +18,22 @@ export function observe(stop: () => void): Observation {
   const origins = trackOrigins();
   let transaction = 0;
   let effects: Effect[] | undefined = [];
-  let named: string | undefined;
   const reference = (name: string) => ({ schema: ownSchema, name });
   return {
     ran(measured) {
       // Each definition is a transaction of its own (manual, 15.3.3 Statements That Cause an Implicit Commit).
       transaction += 1;
-      named = undefined;
-      effects = measured === undefined ? undefined : [];
-      if (measured === undefined || measured === "nothing") return;
-      if (!origins.wasThere(measured.table)) return;
-      named = origins.idOf(measured.table);
-      effects = [{ table: reference(named), ...measured.effect }];
+      // What was made since is nobody's yet.
+      effects = measured
+        ?.filter(({ table }) => origins.wasThere(table))
+        .map(({ table, effect }) => ({ ...effect, table: reference(origins.idOf(table)) }));
     },
     followed(words) {
       origins.follow(words);
-      const now = named === undefined ? undefined : origins.nameOf(named);
-      if (now !== undefined && now !== named)
-        effects = effects?.map((effect) => ({ ...effect, called: reference(now) }));
+      effects = effects?.map((effect) => {
+        const now = origins.nameOf(effect.table.name);
+        return now === effect.table.name ? effect : { ...effect, called: reference(now) };
+      });
     },
     observer: {
       measures: true,
