@@ -1,6 +1,12 @@
 import { describe, expect, type TestContext, test } from "vitest";
+import { renderComment } from "../../../src/core/formats/comment/index.ts";
 import { StatementError } from "../../../src/engines/engine.ts";
 import { engineOf } from "../../../src/engines/registry.ts";
+import { requestJob, requestWorkspace } from "../../../src/jobs/index.ts";
+import { crawlConnection } from "../../../src/sources/index.ts";
+import { startTimings } from "../../../src/timings.ts";
+import { openWorkspace } from "../../../src/workspace/index.ts";
+import { git, repository, write } from "../../support/cli.ts";
 import { changesBetween, everything } from "../../support/crawled.ts";
 import { type MysqlServer, mysqlOn, mysqlServers, mysqlUrl } from "../../support/mysql.ts";
 
@@ -85,5 +91,67 @@ test("without a server there is a way out", async () => {
   await expect(open(undefined)).rejects.toMatchObject({
     exitCode: 2,
     hint: expect.stringContaining("shadow: env:SHADOW_DATABASE_URL"),
+  });
+});
+
+/** What only PostgreSQL's SQL, catalogs and programs say. */
+const postgresWords =
+  /postgres|pglite|psql|\bpg_|concurrently|not valid|using index|[a-z)]::[a-z]|nextval|on conflict|invalid index/i;
+
+const base = `CREATE TABLE customers (id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, email varchar(100) NOT NULL, age int, state enum('new','old') DEFAULT 'new', note text);
+CREATE TABLE orders (id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, customer_id bigint unsigned NOT NULL, total decimal(10,2) NOT NULL DEFAULT 0, KEY by_customer (customer_id));
+DELIMITER //
+CREATE TRIGGER orders_bi BEFORE INSERT ON orders FOR EACH ROW BEGIN IF NEW.total < 0 THEN SET NEW.total = 0; END IF; END//
+DELIMITER ;
+`;
+const head = `ALTER TABLE customers MODIFY age bigint;
+ALTER TABLE customers DROP COLUMN note;
+ALTER TABLE customers MODIFY state enum('new','old','gone') DEFAULT 'new';
+ALTER TABLE orders ADD COLUMN placed datetime NOT NULL DEFAULT CURRENT_TIMESTAMP;
+CREATE INDEX by_total ON orders (total);
+CREATE FULLTEXT INDEX by_email ON customers (email);
+DELETE FROM orders;
+TRUNCATE TABLE orders;
+ALTER TABLE orders RENAME COLUMN total TO amount;
+RENAME TABLE customers TO clients;
+`;
+
+describe.for(mysqlServers)("a request on %s", (server) => {
+  test("is judged by what the server says of each statement, at its line", async (context) => {
+    const cwd = repository({
+      "schemalog.yml": "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW }\n",
+      "db/1.sql": base,
+    });
+    const from = git(cwd, "rev-parse", "HEAD");
+    write(cwd, { "db/2.sql": head });
+    git(cwd, "add", "-A");
+    git(cwd, "commit", "-q", "-m", "More");
+    const opened = await openWorkspace({ cwd });
+    const options = {
+      ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
+      workspace: await requestWorkspace({ ...opened, repository: cwd }, { cwd, base: from }),
+    };
+    const { report } = await requestJob(opened.connections[0]!, options);
+    expect(report.failure).toBeUndefined();
+    const found = report.changeSet?.findings ?? [];
+    expect(found.map(({ severity, code, cause }) => `${severity} ${code} at ${cause?.line}`).sort()).toMatchSnapshot();
+    const comment = renderComment({ workspace: "", connections: [report] }, { limit: 65_000 });
+    expect(comment.split("\n").filter((line) => postgresWords.test(line))).toEqual([]);
+    expect(comment).not.toContain("schemalog_shadow");
+    expect(await databasesOf(context, server)).toEqual([]);
+  });
+
+  test("fails at the statement that the server refuses, with its words", async (context) => {
+    const cwd = repository({
+      "schemalog.yml": "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW }\n",
+      "db/1.sql": `${base}\nALTER TABLE nowhere ADD COLUMN a int;\n`,
+    });
+    const { connections, ...workspace } = await openWorkspace({ cwd });
+    const options = {
+      ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
+      workspace: { ...workspace, connections, repository: cwd },
+    };
+    await expect(crawlConnection(connections[0]!, options)).rejects.toThrow(/db\/1\.sql:7: .*nowhere/);
+    expect(await databasesOf(context, server)).toEqual([]);
   });
 });

@@ -47,7 +47,8 @@ export function said(words: Words): Said {
     renamed: renamed(all),
     newNames: newNames(all),
     withoutBlocking: isLetting,
-    everyRow: everyRow(words),
+    // What it does to the table is told by itself.
+    everyRow: upper[0] === "TRUNCATE" ? [] : everyRow(words),
     routine: routineIn(words),
     letsWrite: isLetting || /^(SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH|VALUES|TABLE)\b/.test(text),
     demands: demands(clauses, columns),
