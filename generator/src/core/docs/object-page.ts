@@ -17,7 +17,14 @@ import type { Lookup } from "./lookup.ts";
 import type { Fact, ObjectPage, Section } from "./page.ts";
 import { readersSection, relationSections } from "./reference-sections.ts";
 import { routineFacts, routineSections } from "./routine-sections.ts";
-import { checksSection, indexesSection, keysSection, partitionsSection, policiesSection } from "./table-sections.ts";
+import {
+  checksSection,
+  indexesSection,
+  keysSection,
+  partitionsSection,
+  policiesSection,
+  statisticsSection,
+} from "./table-sections.ts";
 import { triggerSections } from "./trigger-sections.ts";
 import { typeFacts, typeSections } from "./type-sections.ts";
 import { usesSection } from "./type-uses-section.ts";
@@ -58,6 +65,7 @@ const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | un
   ...usesSection(lookup, lookup.typeUses(table)),
   ...neighbourhood(lookup, table),
   ...indexesSection(table),
+  ...statisticsSection(table),
   ...checksSection(table),
   ...triggerSections(lookup, table),
   ...policiesSection(table),
@@ -74,6 +82,7 @@ const viewSections = (lookup: Lookup, view: View, annotation: Annotation | undef
   ...usesSection(lookup, lookup.typeUses(view)),
   ...codeSection({ id: "definition", title: "Definition" }, view.definition, "sql"),
   ...indexesSection(view),
+  ...statisticsSection(view),
   ...triggerSections(lookup, view),
 ];
 

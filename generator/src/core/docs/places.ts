@@ -17,7 +17,18 @@ export type Places = {
 /** Kinds of parts that have a row of their own on the page of their object. */
 const listOfKind = new Map<string, string>(
   (
-    ["columns", "uniques", "foreignKeys", "checks", "exclusions", "indexes", "triggers", "rules", "policies"] as const
+    [
+      "columns",
+      "uniques",
+      "foreignKeys",
+      "checks",
+      "exclusions",
+      "indexes",
+      "statistics",
+      "triggers",
+      "rules",
+      "policies",
+    ] as const
   ).map((list) => [kindOfList[list], list]),
 );
 

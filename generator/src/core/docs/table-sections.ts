@@ -87,6 +87,22 @@ const keyPart = ({ column, expression, direction, nulls, opclass, opclassOptions
     .filter(Boolean)
     .join(" ");
 
+/** What the engine counts of columns together. */
+export const statisticsSection = ({ statistics = [] }: Pick<Table, "statistics">): Section[] =>
+  tableSection(
+    { id: "statistics", title: "Extended statistics" },
+    ["Name", "Of", "Target", "Description"],
+    statistics.map(({ name, schema, definition, target, comment }) => ({
+      anchor: anchorOf("statistics", name),
+      cells: [
+        code(schema === undefined ? name : `${schema}.${name}`),
+        code(definition),
+        plain(target === undefined ? undefined : String(target)),
+        plain(comment),
+      ],
+    })),
+  );
+
 export const policiesSection = ({ policies }: Table): Section[] =>
   tableSection(
     { id: "policies", title: "Row-level security policies" },

@@ -12,6 +12,7 @@ import type {
   OwnFacts,
   Publication,
 } from "./database.ts";
+import type { ExtendedStatistics } from "./extended-statistics.ts";
 import type { Routine } from "./routine.ts";
 import type { ScheduledEvent } from "./scheduled-event.ts";
 import type { Partition, Table } from "./table.ts";
@@ -46,6 +47,7 @@ export type Facts = {
   check: Check;
   exclusion: Exclusion;
   index: TableIndex;
+  statistics: ExtendedStatistics;
   trigger: Trigger;
   rule: RewriteRule;
   policy: Policy;

@@ -13,6 +13,7 @@ export const kindOfList = {
   checks: "check",
   exclusions: "exclusion",
   indexes: "index",
+  statistics: "statistics",
   triggers: "trigger",
   rules: "rule",
   policies: "policy",

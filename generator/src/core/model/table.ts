@@ -2,6 +2,7 @@ import { z } from "zod";
 import { column } from "./column.ts";
 import { code, grants, marks, named, options, reference, unordered } from "./common.ts";
 import { check, exclusion, foreignKey, key } from "./constraint.ts";
+import { extendedStatistics } from "./extended-statistics.ts";
 import { tableIndex } from "./table-index.ts";
 import { policy, rewriteRule, trigger } from "./trigger.ts";
 
@@ -63,6 +64,7 @@ export const table = z.strictObject({
   exclusions: unordered(exclusion).default([]),
   /** Those that back no constraint. */
   indexes: unordered(tableIndex).default([]),
+  statistics: unordered(extendedStatistics).optional(),
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).default([]),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),

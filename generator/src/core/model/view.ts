@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { column } from "./column.ts";
 import { code, grants, named, options, reference, unordered } from "./common.ts";
+import { extendedStatistics } from "./extended-statistics.ts";
 import { tableIndex } from "./table-index.ts";
 import { rewriteRule, trigger } from "./trigger.ts";
 
@@ -14,6 +15,7 @@ export const view = z.strictObject({
   dependsOn: unordered(reference).default([]),
   checkOption: z.enum(["local", "cascaded"]).optional(),
   indexes: unordered(tableIndex).default([]),
+  statistics: unordered(extendedStatistics).optional(),
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).default([]),
   grants,

@@ -6,7 +6,16 @@ import { sameButNames } from "../same-but-names.ts";
 import { added, modified, type Owner, removed, renamed, type Scope } from "../scope.ts";
 import { compareLists } from "./compare-lists.ts";
 
-type PartKind = "unique" | "foreign key" | "check" | "exclusion" | "index" | "trigger" | "rule" | "policy";
+type PartKind =
+  | "unique"
+  | "foreign key"
+  | "check"
+  | "exclusion"
+  | "index"
+  | "statistics"
+  | "trigger"
+  | "rule"
+  | "policy";
 type Named = { name: string };
 const name = (part: Named) => part.name;
 

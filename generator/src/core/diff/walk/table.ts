@@ -13,6 +13,7 @@ const parts = new Set([
   "checks",
   "exclusions",
   "indexes",
+  "statistics",
   "triggers",
   "rules",
   "policies",
@@ -35,6 +36,7 @@ export function compareTables(before: Table, after: Table, scope: Scope): void {
   compareParts("check", owner, before.checks, after.checks, scope);
   compareParts("exclusion", owner, before.exclusions, after.exclusions, scope);
   compareParts("index", owner, before.indexes, after.indexes, scope);
+  compareParts("statistics", owner, before.statistics ?? [], after.statistics ?? [], scope);
   compareParts("trigger", owner, before.triggers, after.triggers, scope);
   compareParts("rule", owner, before.rules, after.rules, scope);
   compareParts("policy", owner, before.policies, after.policies, scope);

@@ -7,6 +7,7 @@ import { grant } from "../../model/common.ts";
 import { check, exclusion, foreignKey, key } from "../../model/constraint.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "../../model/data-type.ts";
 import { eventTrigger, extension, foreignServer, namespace, ownFacts, publication } from "../../model/database.ts";
+import { extendedStatistics } from "../../model/extended-statistics.ts";
 import { severity } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
 import { routine } from "../../model/routine.ts";
@@ -44,6 +45,7 @@ const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
   check,
   exclusion,
   index: tableIndex,
+  statistics: extendedStatistics,
   trigger,
   rule: rewriteRule,
   policy,

@@ -111,6 +111,7 @@ const summaries: { [K in TargetKind]: (facts: Facts[K]) => string } = {
   check: (facts) => words(facts.expression, state(facts)),
   exclusion: ({ definition }) => definition,
   index,
+  statistics: ({ definition }) => definition,
   trigger,
   rule: ({ definition }) => definition,
   policy: ({ command, permissive, roles, using, withCheck }) =>

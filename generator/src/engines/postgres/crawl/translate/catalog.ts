@@ -6,7 +6,7 @@ import { groupBy } from "./shared.ts";
 export type Catalog = ReturnType<typeof indexCatalog>;
 
 export function indexCatalog(rows: Rows) {
-  const [lookups = { opclasses: [], collations: [], members: [], inheritance: [] }] = rows.lookups;
+  const [lookups = { opclasses: [], collations: [], members: [], inheritance: [], statistics: [] }] = rows.lookups;
   const members = new Set(lookups.members.map((row) => `${row.catalog}:${row.oid}`));
   const columns = groupBy(rows.columns, (row) => row.relation);
   return {
@@ -22,6 +22,7 @@ export function indexCatalog(rows: Rows) {
     rules: groupBy(rows.rules, (row) => row.relation),
     policies: groupBy(rows.policies, (row) => row.relation),
     parents: groupBy(lookups.inheritance, (row) => row.child),
+    statistics: groupBy(lookups.statistics, (row) => row.relation),
     children: groupBy(lookups.inheritance, (row) => row.parent),
     dependencies: groupBy(rows.dependencies, (row) => row.view),
     sequences: new Map(rows.sequences.map((row) => [row.oid, row])),

@@ -9,6 +9,7 @@ import { translateColumns } from "./columns.ts";
 import { translateConstraints } from "./constraints.ts";
 import { translateIndexes } from "./indexes.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
+import { translateStatistics } from "./statistics.ts";
 import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
 
 const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
@@ -41,6 +42,7 @@ export function translateTable(catalog: Catalog, row: RelationRow, filter: Objec
     columns: translateColumns(catalog, row.oid),
     ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid),
+    ...translateStatistics(catalog, row),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
     ...rowSecurity(row),

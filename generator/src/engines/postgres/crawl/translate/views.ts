@@ -4,6 +4,7 @@ import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateIndexes } from "./indexes.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
+import { translateStatistics } from "./statistics.ts";
 import { translateRules, translateTriggers } from "./triggers.ts";
 
 const checkOptionPrefix = "check_option=";
@@ -27,6 +28,7 @@ export function translateView(catalog: Catalog, row: RelationRow): View {
     dependsOn: (catalog.dependencies.get(row.oid) ?? []).map(({ schema, name }) => ({ schema, name })),
     ...(checkOption === "local" || checkOption === "cascaded" ? { checkOption } : {}),
     indexes: translateIndexes(catalog, row.oid),
+    ...translateStatistics(catalog, row),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
     ...(options && { options }),

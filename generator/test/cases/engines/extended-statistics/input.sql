@@ -1,0 +1,10 @@
+CREATE SCHEMA shop;
+CREATE SCHEMA "Plan ""b""";
+CREATE TABLE shop.orders (id integer, city text, zip text, "Odd ON" text, total numeric);
+CREATE MATERIALIZED VIEW shop.sums AS SELECT city, zip, sum(total) AS total FROM shop.orders GROUP BY city, zip;
+CREATE STATISTICS shop.all_kinds ON city, zip FROM shop.orders;
+CREATE STATISTICS shop.one_kind (dependencies) ON city, zip FROM shop.orders;
+ALTER STATISTICS shop.one_kind SET STATISTICS 500;
+COMMENT ON STATISTICS shop.one_kind IS 'a zip tells the city';
+CREATE STATISTICS "Plan ""b"""."Odd. name (x) ON" (mcv, ndistinct) ON "Odd ON", city FROM shop.orders;
+CREATE STATISTICS shop.of_sums ON city, zip FROM shop.sums;
