@@ -1,5 +1,7 @@
 import { canonical } from "../../../core/canonical/canonical.ts";
 import { withoutFacts } from "../../../core/canonical/facts.ts";
+import { laidOut } from "../../../core/dialects/mysql/laid-out.ts";
+import { settled } from "../../../core/dialects/mysql/settled.ts";
 import type { Database, SchemaObject } from "../../../core/model/database.ts";
 import { database as databaseSchema } from "../../../core/model/database.ts";
 import type { Warning } from "../../../errors.ts";
@@ -14,6 +16,7 @@ import { translateGrants } from "./translate/grants.ts";
 import { keyOf, ownSchema, schemaOf } from "./translate/names.ts";
 import { translateEvent, translateRoutine, translateTable, translateView } from "./translate/objects.ts";
 import { quotedText } from "./translate/text.ts";
+import { withoutDatabase } from "./view-names.ts";
 
 const ofServer = ["information_schema", "mysql", "performance_schema", "sys"];
 
@@ -82,8 +85,16 @@ function translate(
     ),
   }));
   const all: Database = databaseSchema.parse({ engine: catalog.server.product, schemas, objects });
-  return { database: withoutFacts(canonical(all), leftOut), warnings, unread };
+  return { database: withoutFacts(canonical(all, settleIn(catalog.own)), leftOut), warnings, unread };
 }
+
+/** What MySQL and MariaDB print differently in the one form that means the same, and without the name of the database. */
+const settleIn =
+  (own: string | undefined) =>
+  (code: string): string => {
+    if (/^VALUES (LESS THAN|IN) /.test(code)) return code; // of a partition: a list, and no expression
+    return laidOut(settled(own === undefined ? code : withoutDatabase(code, own)));
+  };
 
 type Found = { object: SchemaObject; isWhole: boolean };
 

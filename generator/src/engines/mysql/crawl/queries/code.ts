@@ -51,7 +51,6 @@ const parameterRow = row({
   name: optional(text),
   type: text,
 });
-export type ParameterRow = Is<typeof parameterRow>;
 
 export const parameters = {
   row: parameterRow,
@@ -71,7 +70,6 @@ const triggerRow = row({
   /** Empty or absent where the account may not see it. */
   body: optional(text),
 });
-export type TriggerRow = Is<typeof triggerRow>;
 
 export const triggers = {
   row: triggerRow,

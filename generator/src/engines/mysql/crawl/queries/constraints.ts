@@ -14,7 +14,6 @@ const foreignKeyRow = row({
   on_update: text,
   on_delete: text,
 });
-export type ForeignKeyRow = Is<typeof foreignKeyRow>;
 
 export const foreignKeys = {
   row: foreignKeyRow,

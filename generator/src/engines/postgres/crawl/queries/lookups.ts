@@ -1,4 +1,4 @@
-import { type Is, listOf, number, oid, optional, row, text } from "../../../shape.ts";
+import { listOf, number, oid, optional, row, text } from "../../../shape.ts";
 import { type CatalogQuery, commentOn, list } from "../../session.ts";
 
 /** Without a name where the role may not use quote_ident(). */
@@ -13,7 +13,7 @@ const statisticsRow = row({
   target: optional(number),
   comment: optional(text),
 });
-export type StatisticsRow = Is<typeof statisticsRow>;
+
 const lookupRow = row({
   opclasses: listOf(named),
   collations: listOf(named),
