@@ -1,4 +1,4 @@
-import { leading, type Split, type Token } from "../script.ts";
+import type { Split, Token } from "../script.ts";
 import { isHarmless, ofClient } from "./client-commands.ts";
 import { Body } from "./compounds.ts";
 import { type Flavour, isCodeEdge, lineEnd, tokensOf } from "./lexer.ts";
