@@ -33,9 +33,9 @@ export const atom: Level = order.length + 2;
 
 /**
  * Text, and how tight what is outermost in it binds; what NOT makes of it where it has a word for that, what says the same where only true
- * or not counts, and, of a join in parentheses, what is in these.
+ * or not counts, and of a list or join in parentheses that it is one.
  */
-export type Printed = { text: string; level: Level; negative?: string; truth?: Printed; join?: string };
+export type Printed = { text: string; level: Level; negative?: string; truth?: Printed; isList?: true; join?: string };
 
 /** Operators by the word that is written for the same. */
 export const aliases: Record<string, string> = { "!=": "<>", "&&": "and", "||": "or", mod: "%", rlike: "regexp" };

@@ -38,7 +38,9 @@ export function settled(sql: string): string {
   }
 }
 
-const within = ({ text, level }: Printed, least: Level): string => (level < least ? `(${text})` : text);
+/** An operand; MariaDB prints numbers for truths, which are the same but to functions that make JSON. */
+const within = ({ text, level }: Printed, least: Level): string =>
+  level < least ? `(${text})` : text === "true" ? "1" : text === "false" ? "0" : text;
 
 /**
  * Expressions with words of clauses and commas between them, up to the parenthesis that closes them: a SELECT, the arguments of a function;
@@ -84,9 +86,15 @@ function typeText(pieces: Pieces): string {
 
 function expression(pieces: Pieces, least: Level): Printed {
   pieces.enter();
-  let left = operand(pieces);
-  for (let next = behind(pieces, left, least); next; next = behind(pieces, left, least)) left = next;
+  const all = continued(pieces, operand(pieces), least);
   pieces.leave();
+  return all;
+}
+
+/** An operand with all that binds at least as tight behind it. */
+function continued(pieces: Pieces, first: Printed, least: Level): Printed {
+  let left = first;
+  for (let next = behind(pieces, left, least); next; next = behind(pieces, left, least)) left = next;
   return left;
 }
 
@@ -131,9 +139,10 @@ function comparison(pieces: Pieces, left: Printed, operator: string): Printed {
     ...(negative !== undefined && /^(like|regexp|in|between)$/.test(word) && { negative: `${negative} ${rest}` }),
   });
   if (word === "between") {
-    const low = next();
+    // MariaDB prints comparisons there without parentheses.
+    const low = within(expression(pieces, ofComparison), ofBits);
     pieces.expect("and");
-    return of(`${low} and ${next()}`);
+    return of(`${low} and ${within(expression(pieces, ofPredicate), ofBits)}`);
   }
   if (word === "in") return of(group(pieces));
   if (/^(like|regexp|rlike)$/.test(word)) {
@@ -180,11 +189,14 @@ function operand(pieces: Pieces): Printed {
   throw new Unknown();
 }
 
-/** NOT of a comparison by a word is said within it. */
-const negated = (inner: Printed): Printed =>
-  inner.negative !== undefined
-    ? { text: inner.negative, level: ofComparison }
-    : { text: `not ${within(inner, ofNot)}`, level: ofNot };
+/** NOT of a comparison is said within it, and of what is none, MySQL prints 0 = a, MariaDB !a or a = 0. */
+function negated(inner: Printed): Printed {
+  if (inner.negative !== undefined) return { text: inner.negative, level: ofComparison };
+  const isTruth = inner.level <= ofComparison || inner.text.startsWith("exists(");
+  return isTruth
+    ? { text: `not ${within(inner, ofNot)}`, level: ofNot }
+    : compared(inner, "=", { text: "0", level: atom });
+}
 
 /** A list or query with its parentheses. */
 function group(pieces: Pieces): string {
@@ -202,7 +214,7 @@ function parenthesized(pieces: Pieces): Printed {
   pieces.expect(")");
   pieces.leave();
   if (only) return only;
-  return { text: `(${text})`, level: atom, ...(isJoin && { join: text }) };
+  return { text: `(${text})`, level: atom, isList: true, ...(isJoin && { join: text }) };
 }
 
 function caseOf(pieces: Pieces): Printed {
@@ -215,11 +227,16 @@ function caseOf(pieces: Pieces): Printed {
   return { text: `${text} end`, level: atom };
 }
 
-/** INTERVAL 1 DAY, or the function of that name. */
+/** INTERVAL 1 DAY, or the function of that name, which has several arguments. */
 function intervalOf(pieces: Pieces): Printed {
   pieces.expect("interval");
-  const value = pieces.is("(") ? parenthesized(pieces) : expression(pieces, ofBits);
-  if (!units.test(pieces.word)) return { text: `interval${value.text}`, level: atom };
+  const isInParentheses = pieces.is("(");
+  pieces.enter();
+  const first = operand(pieces);
+  pieces.leave();
+  if (isInParentheses && first.isList) return { text: `interval${first.text}`, level: atom };
+  const value = continued(pieces, first, loosest);
+  if (!units.test(pieces.word)) throw new Unknown();
   return { text: `interval ${within(value, ofUnary)} ${pieces.take().text.toLowerCase()}`, level: atom };
 }
 
