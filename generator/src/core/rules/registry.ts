@@ -42,6 +42,7 @@ import { routineSignatureChanged } from "./routines/routine-signature-changed.ts
 import { storedResultsStale } from "./routines/stored-results-stale.ts";
 import { triggerDropped } from "./routines/trigger-dropped.ts";
 import { writesLost } from "./routines/writes-lost.ts";
+import { writesRefused } from "./routines/writes-refused.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
@@ -121,6 +122,7 @@ export const rules: Rule[] = [
   storedResultsStale,
   triggerDropped,
   writesLost,
+  writesRefused,
   changesRefused,
   extensionDropped,
   objectRenamed,

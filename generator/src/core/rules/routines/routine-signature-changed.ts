@@ -1,13 +1,16 @@
+import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import { targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { type Clash, clashes, inputs } from "../support/overloads.ts";
+import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 export const routineSignatureChanged: Rule = {
   code: "routine-signature-changed",
   title: "Function or procedure signature changed",
   does: "gets another signature",
-  judge: (changes, _before, after) => [
+  judge: (changes, before, after) => [
     ...changesTo(changes, "removed", "routine").flatMap(({ target, before: old }) => {
       const overloads = objectsNamed(after, old.schema, old.name).filter((object) => object.kind === "routine");
       if (overloads.length === 0) return [];
@@ -40,8 +43,56 @@ export const routineSignatureChanged: Rule = {
         `Add a routine with another name, move the callers, and drop the old one in a later release.`,
       );
     }),
+    ...changesTo(changes, "added", "routine").flatMap(({ target, after: now }) =>
+      besides(target, now, undefined, before, after),
+    ),
+    ...changesTo(changes, "modified", "routine").flatMap(({ target, before: old, after: now }) =>
+      besides(target, now, old, before, after),
+    ),
   ],
 };
+
+/** What becomes of calls of the routines of its name that were there before and stay. */
+function besides(target: Target, now: Routine, old: Routine | undefined, before: Database, after: Database): Verdict[] {
+  const standing = overloadsOf(now, after).filter(({ signature }) =>
+    overloadsOf(now, before).some((one) => one.signature === signature),
+  );
+  return standing.flatMap((other) => {
+    const known = old ? clashes(other, old, after).map(({ count }) => count) : [];
+    const more = clashes(other, now, after).filter(({ count }) => !known.includes(count));
+    const [first] = more.toSorted((one, another) => one.how.localeCompare(another.how));
+    return first ? [told(target, other, first)] : [];
+  });
+}
+
+const overloadsOf = ({ schema, name }: Routine, database: Database): Routine[] =>
+  objectsNamed(database, schema, name).filter((object) => object.kind === "routine");
+
+function told(target: Target, { form, schema, name, signature }: Routine, { count, how }: Clash): Verdict {
+  const other = targetName({ kind: "routine", schema, name: `${name}(${signature})` });
+  return how === "always"
+    ? doing(
+        "makes calls ambiguous",
+        verdict(
+          "breaking",
+          target,
+          `Calls with ${inWords(count)} match both ${targetName(target)} and ${form} ${other}, which was there before: they fail as ambiguous.`,
+          `Drop ${other} in the same transaction and grant the new one to the same roles, or give the new one another name, or no defaults.`,
+        ),
+      )
+    : doing(
+        "takes calls of another one",
+        verdict(
+          "risky",
+          target,
+          `${targetName(target)} takes as many arguments as ${form} ${other}, which was there before: calls of that one with literals, untyped parameters or values of a similar type may get to the new one, or fail as ambiguous.`,
+          "Give it another name, or first make all callers cast their arguments to the types that they mean.",
+        ),
+      );
+}
+
+const inWords = (count: number): string =>
+  count === 1 ? "one argument" : count === 0 ? "no arguments" : `${count} arguments`;
 
 /** Whether calls of the old routine find the new one, also by the names of arguments: it has more of them, all with defaults. */
 function takesSameCalls(old: Routine, now: Routine): boolean {
@@ -61,8 +112,6 @@ function takesSameCalls(old: Routine, now: Routine): boolean {
     })
   );
 }
-
-const inputs = (routine: Routine) => routine.arguments.filter(({ mode }) => mode !== "out" && mode !== "table");
 
 /** What a call gives: the result, and the arguments that go out, by which queries name its columns. */
 const resultOf = (routine: Routine): string =>

@@ -1,11 +1,10 @@
 import type { WriteEvent, WritesLost } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Change, Target } from "../../model/change.ts";
+import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { RewriteRule, Trigger } from "../../model/trigger.ts";
-import { isTable } from "../../names/kinds.ts";
-import { objectName, sqlName, targetKey } from "../../names/names.ts";
-import { objectsNamed, tableOf } from "../support/lookup.ts";
+import { objectName, sqlName } from "../../names/names.ts";
+import { calledBy, changedTriggers } from "../support/changed-triggers.ts";
 import { changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 export const writesLost: Rule = {
@@ -16,7 +15,7 @@ export const writesLost: Rule = {
     ...[...changesTo(changes, "added", "rule"), ...changesTo(changes, "modified", "rule")].flatMap((change) =>
       ofRule(change.target, change.after, change.op === "modified" ? change.before : undefined, after),
     ),
-    ...triggersOf(changes, before, after).flatMap(({ target, trigger, old }) => {
+    ...changedTriggers(changes, before, after).flatMap(({ target, trigger, old }) => {
       const known = old && new Map(skippedBy(old, before).map(({ event, lost }) => [event, lost]));
       const more = skippedBy(trigger, after).filter(({ event, lost }) => known?.get(event) !== lost);
       return ofTrigger(target, trigger, more);
@@ -60,42 +59,11 @@ const ofTrigger = (target: Target, trigger: Trigger, skipped: ReturnType<typeof 
     ),
   );
 
-/** Triggers of tables that were there before which are new or others, or call a function that is another. */
-function triggersOf(
-  changes: Change[],
-  before: Database,
-  after: Database,
-): { target: Target; trigger: Trigger; old: Trigger | undefined }[] {
-  const own = [
-    ...changesTo(changes, "added", "trigger").map(({ target, after: trigger }) => ({
-      target,
-      trigger,
-      old: undefined,
-    })),
-    ...changesTo(changes, "modified", "trigger").map(({ target, before: old, after: trigger }) => ({
-      ...{ target, trigger, old },
-    })),
-  ];
-  const told = new Set(own.map(({ target }) => targetKey(target)));
-  const routines = changesTo(changes, "modified", "routine").filter(({ changed }) => changed.includes("body"));
-  const calling = after.objects.filter(isTable).flatMap(({ kind, schema, name, triggers }) =>
-    triggers
-      .filter(({ routine }) =>
-        routines.some(({ after: one }) => one.schema === routine?.schema && one.name === routine.name),
-      )
-      .map((trigger) => {
-        const target: Target = { kind: "trigger", schema, parent: { kind, name }, name: trigger.name };
-        return { target, trigger, old: tableOf(before, target)?.triggers.find((one) => one.name === trigger.name) };
-      }),
-  );
-  return [...own, ...calling.filter(({ target, old }) => old && !told.has(targetKey(target)))];
-}
-
 /** The writes that a trigger keeps from its table. */
 function skippedBy(trigger: Trigger, database: Database): { event: WriteEvent; lost: WritesLost }[] {
-  const { timing, level, events, when, columns, state, routine } = trigger;
-  if (timing !== "before" || level !== "row" || state === "disabled" || !routine) return [];
-  const called = objectsNamed(database, routine.schema, routine.name).find((one) => one.kind === "routine");
+  const { timing, level, events, when, columns, state } = trigger;
+  if (timing !== "before" || level !== "row" || state === "disabled") return [];
+  const called = calledBy(trigger, database);
   const { skipped } = dialectOf(database.engine);
   if (called?.body === undefined || !skipped) return [];
   const { body, language } = called;

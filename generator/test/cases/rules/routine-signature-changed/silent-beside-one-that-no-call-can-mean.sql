@@ -1,0 +1,23 @@
+-- finds nothing
+
+-- before
+CREATE TABLE t (id integer);
+CREATE SCHEMA other;
+CREATE FUNCTION f(a bigint) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(a text, b integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION h(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION k() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION l(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION l(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION m(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+
+-- then
+CREATE FUNCTION f(a bigint, b text) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION other.f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION g(a uuid, b integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION h(VARIADIC a integer[]) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION k(a integer DEFAULT 1) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE OR REPLACE FUNCTION l(a integer, b integer DEFAULT 2) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE OR REPLACE FUNCTION m(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION n(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION n(a bigint) RETURNS integer LANGUAGE sql AS 'SELECT 2';
