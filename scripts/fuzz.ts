@@ -42,8 +42,7 @@ function isKnown(change: Change, sql: string | undefined, major: number): boolea
   const isOfCall = otherForm(JSON.stringify(change).replaceAll('\\"', '"'), 130_000) !== undefined;
   // EXTRACT gives another type since 14.
   if (major === 14) return isOfCall || /\bextract\(/.test(sql ?? "");
-  const isDependency = change.op === "modified" && change.changed.join() === "dependsOn";
-  return major === 15 && (isDependency || targetWords(change.target) === "grant PUBLIC on public");
+  return major === 15 && targetWords(change.target) === "grant PUBLIC on public";
 }
 
 /** Tells of changes; `next` is the major that the objects of the one before are held against. */
