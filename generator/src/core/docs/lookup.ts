@@ -5,9 +5,10 @@ import type { Reference } from "../model/common.ts";
 import type { ForeignKey } from "../model/constraint.ts";
 import type { Database, Publication, SchemaObject } from "../model/database.ts";
 import type { Routine } from "../model/routine.ts";
-import type { Partition, Table } from "../model/table.ts";
+import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
+import { partitionsIn } from "../names/partitions.ts";
 
 export type Relation = Table | View;
 /** A foreign key of a table; `partitions` where some of its partitions have it, and not the table as a whole. */
@@ -59,10 +60,6 @@ function collect<T>() {
 
 const typeKinds: SchemaObject["kind"][] = ["enum", "domain", "composite type", "range type"];
 
-/** All partitions of a table, and the partitions of these. */
-export const partitionsOf = ({ partitioning }: Pick<Table, "partitioning">): Partition[] =>
-  (partitioning?.partitions ?? []).flatMap((partition) => [partition, ...partitionsOf(partition)]);
-
 /** Indexes a database for objectPage() and connectionPage(). */
 export function lookupOf(database: Database): Lookup {
   const stems = new Map<SchemaObject, string>();
@@ -74,7 +71,8 @@ export function lookupOf(database: Database): Lookup {
     if (object.kind === "routine") routines.add(object, object);
     else if (typeKinds.includes(object.kind)) types.set(keyOf(object), object);
     else relations.set(keyOf(object), object);
-    if (isTable(object)) for (const partition of partitionsOf(object)) relations.set(keyOf(partition), object);
+    if (isTable(object))
+      for (const partition of partitionsIn(object.partitioning)) relations.set(keyOf(partition), object);
   }
   const relation = (reference: Reference) => relations.get(keyOf(reference));
   const dialect = dialectOf(database.engine);
@@ -162,7 +160,7 @@ function typesOf(object: SchemaObject, { types }: Dialect): { printed: string; c
 /** Those of the table, then those that only partitions have: one for all partitions where it is alike. */
 function tableKeys(table: Table): TableKey[] {
   const alike = new Map<string, { foreignKey: ForeignKey; partitions: number }>();
-  for (const { foreignKeys } of partitionsOf(table)) {
+  for (const { foreignKeys } of partitionsIn(table.partitioning)) {
     for (const foreignKey of foreignKeys) {
       const { name: _, comment: __, ...facts } = foreignKey;
       const key = JSON.stringify(facts);
