@@ -35,14 +35,12 @@ export function namedIn(text: string, names: Names, script: ScriptLanguage): Map
       if (kind !== "comment") words.push({ piece, name: isName ? script.plainName(piece) : undefined });
     }
     const called = relationsIn(words, names);
-    for (const { relation } of called) columnsOf(relation);
-    const all = new Set(called.map(({ relation }) => relation));
-    const byName = Map.groupBy(called, ({ as }) => as);
+    const all = new Set([...called.values()].flatMap((each) => [...each]));
+    for (const relation of all) columnsOf(relation);
     for (const [at, { name }] of words.entries()) {
       if (name === undefined || words[at + 1]?.piece === "(") continue;
       const qualifier = qualifierAt(words, at) ?? "";
-      const meant = byName.get(qualifier)?.map(({ relation }) => relation);
-      for (const relation of meant ?? (rows.has(qualifier) ? names.triggering : all)) {
+      for (const relation of called.get(qualifier) ?? (rows.has(qualifier) ? names.triggering : all)) {
         if (relation.columns.has(name)) columnsOf(relation).add(name);
       }
     }
@@ -60,15 +58,23 @@ const qualifierAt = (words: Word[], at: number): string | undefined =>
   words[at - 1]?.piece === "." ? words[at - 2]?.name : undefined;
 
 /** The relations that words name, by their own names and by those that these are given: `shop.orders AS o`. */
-function relationsIn(words: Word[], { relations }: Names): { relation: NamedRelation; as: string }[] {
-  return words.flatMap(({ name }, at) => {
-    if (name === undefined) return [];
+function relationsIn(words: Word[], { relations }: Names): Map<string, Set<NamedRelation>> {
+  const called = new Map<string, Set<NamedRelation>>();
+  const call = (name: string, meant: readonly NamedRelation[]) =>
+    called.set(name, new Set([...(called.get(name) ?? []), ...meant]));
+  for (const [at, { name }] of words.entries()) {
+    if (name === undefined) continue;
+    const known = relations(name);
+    if (known.length === 0) continue;
     const isQualified = words[at - 1]?.piece === ".";
     const qualifier = qualifierAt(words, at);
-    const meant = relations(name).filter(({ schema }) => !isQualified || schema === qualifier);
+    const meant = known.filter(({ schema }) => !isQualified || schema === qualifier);
     const next = words[at + 1]?.name === "as" ? words[at + 2] : words[at + 1];
-    return meant.flatMap((relation) => [name, next?.name ?? name].map((as) => ({ relation, as })));
-  });
+    if (meant.length === 0) continue;
+    call(name, meant);
+    if (next?.name !== undefined) call(next.name, meant);
+  }
+  return called;
 }
 
 /** What stands in quotes. */

@@ -2,6 +2,7 @@ import { objectName } from "../canonical/path.ts";
 import type { Target } from "../model/change.ts";
 import type { Dependency, Reference } from "../model/common.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
+import type { Routine } from "../model/routine.ts";
 import type { Partition, Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
@@ -22,7 +23,12 @@ export type Dependents = {
   ofColumn(relation: Reference, column: string): Dependent[];
   /** What uses a table or view, beside its own parts. */
   ofRelation(relation: Reference): Dependent[];
+  /** What a view or routine uses. */
+  readBy(object: View | Routine): Read[];
 };
+
+/** A table or view that something uses, and the columns of it. */
+export type Read = Dependency & Pick<Dependent, "byText">;
 
 const known = new WeakMap<Database, Dependents>();
 
@@ -38,8 +44,14 @@ function find(database: Database): Dependents {
   for (const object of database.objects) {
     if (isTable(object)) for (const partition of partitionsIn(object.partitioning)) roots.set(keyOf(partition), object);
   }
-  const users = new Map<string, Set<Dependent>>();
-  const put = (key: string, user: Dependent) => users.set(key, (users.get(key) ?? new Set()).add(user));
+  const users = new Map<string, Dependent[]>();
+  const reads = new Map<SchemaObject, Read[]>();
+  const put = (key: string, user: Dependent) => {
+    const list = users.get(key);
+    if (!list) users.set(key, [user]);
+    // All that one reads is told together.
+    else if (list.at(-1) !== user) list.push(user);
+  };
   const add: Add = (user, { schema, name, columns = [] }) => {
     const relation = roots.get(keyOf({ schema, name })) ?? { schema, name };
     const { target } = user;
@@ -53,24 +65,28 @@ function find(database: Database): Dependents {
     if (!isView(object) && object.kind !== "routine") continue;
     const user = { target: targetOf(object), object };
     for (const one of object.dependsOn ?? []) add(user, one);
+    reads.set(object, [...(object.dependsOn ?? [])]);
   }
   for (const { routine, named } of namedByRoutines(database)) {
     const user: Dependent = { target: targetOf(routine), object: routine, byText: true };
     for (const one of named) add(user, one);
+    reads.get(routine)?.push(...named.map((one) => ({ ...one, byText: true as const })));
   }
   for (const { name, tables = [] } of database.publications) {
     for (const table of tables) add({ target: { kind: "publication", name } }, table);
   }
-  const get = (key: string) => [...(users.get(key) ?? [])].sort(byKind);
+  const get = (key: string) => (users.get(key) ?? []).toSorted(byKind);
   return {
     ofColumn: (relation, column) => get(keyOf(relation, column)),
     ofRelation: (relation) => get(keyOf(relation)),
+    readBy: (object) => reads.get(object) ?? [],
   };
 }
 
 type Add = (user: Dependent, one: Dependency) => void;
 
-const keyOf = ({ schema, name }: Reference, column?: string) => JSON.stringify([schema, name, column]);
+/** No name has a character below the one between them. */
+const keyOf = ({ schema, name }: Reference, ...column: [column?: string]) => [schema, name, ...column].join("\0");
 
 /** The parts of something, or of a partition of it, with what they read. */
 function addParts(object: Table | View, holder: Table | View | Partition, add: Add): void {

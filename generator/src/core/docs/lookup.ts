@@ -1,4 +1,5 @@
 import { objectStem } from "../canonical/path.ts";
+import { dependentsOf } from "../dependents/dependents.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { dialectOf } from "../dialects/registry.ts";
 import type { Reference } from "../model/common.ts";
@@ -31,6 +32,7 @@ export type Lookup = {
   /** Foreign keys of a table and of its partitions. */
   keys(table: Table): TableKey[];
   incomingKeys(object: Reference): IncomingKey[];
+  /** Other views that read a table or view. */
   readers(object: Reference): View[];
   /** Tables that inherit from it. */
   children(object: Reference): Table[];
@@ -80,7 +82,6 @@ export function lookupOf(database: Database): Lookup {
 
   const keys = new Map<Table, TableKey[]>();
   const incoming = collect<IncomingKey>();
-  const readers = collect<View>();
   const children = collect<Table>();
   const typeUses = collect<Use>();
   const sequenceUses = collect<Use>();
@@ -95,11 +96,6 @@ export function lookupOf(database: Database): Lookup {
         incoming.add(relation(references) ?? references, { table: object, ...key });
       }
       for (const parent of object.inherits) children.add(parent, object);
-    }
-    if (isView(object)) {
-      for (const source of new Set(object.dependsOn.map((reference) => relation(reference) ?? reference))) {
-        readers.add(source, object);
-      }
     }
     if (isTable(object) || isView(object)) {
       for (const { name, routine } of object.triggers) {
@@ -133,7 +129,10 @@ export function lookupOf(database: Database): Lookup {
     routines: routines.get,
     keys: (table) => keys.get(table) ?? [],
     incomingKeys: incoming.get,
-    readers: readers.get,
+    readers: (object) =>
+      dependentsOf(database)
+        .ofRelation(object)
+        .flatMap(({ object: user, target }) => (user && isView(user) && target.parent === undefined ? user : [])),
     children: children.get,
     typeUses: typeUses.get,
     sequenceUses: sequenceUses.get,
