@@ -42,9 +42,8 @@ function isKnown(change: Change, sql: string | undefined, major: number): boolea
   const isOfCall = otherForm(JSON.stringify(change).replaceAll('\\"', '"'), 130_000) !== undefined;
   // EXTRACT gives another type since 14.
   if (major === 14) return isOfCall || /\bextract\(/.test(sql ?? "");
-  const isDependency = change.op === "modified" && change.changed.join() === "dependsOn";
   const isUnnamed = /"name":"(bool|\?column\?)"/.test(JSON.stringify(change));
-  return major === 15 && (isDependency || isUnnamed || targetWords(change.target) === "grant PUBLIC on public");
+  return major === 15 && (isUnnamed || targetWords(change.target) === "grant PUBLIC on public");
 }
 
 /** Tells of changes; `next` is the major that the objects of the one before are held against. */

@@ -1,6 +1,7 @@
 import { checkFormat, databaseFile, isSnapshotFile, toFiles } from "../core/canonical/index.ts";
 import type { ChangeSet } from "../core/model/change-set.ts";
 import type { Database } from "../core/model/database.ts";
+import { isQuiet } from "../core/review/counts.ts";
 import type { Warning } from "../errors.ts";
 import type { Connection, Workspace } from "../workspace/index.ts";
 import { changeFile, changeFileName, changeFilePath, isChangeFile } from "./change-file.ts";
@@ -82,7 +83,8 @@ function planChanges(
 ): PlannedFile[] {
   const { version: from = "" } = changeSet.before;
   const { version: to = "" } = changeSet.after;
-  const wanted = from === to ? undefined : changeFileName(from, to);
+  // Files of another version may say the same: what only follows from the rest is new in them, or otherwise.
+  const wanted = from === to || isQuiet(changeSet) ? undefined : changeFileName(from, to);
   const superseded = [...present].filter(([file, text]) => file !== wanted && !base.has(file) && isChangeFile(text));
   return [
     ...(wanted === undefined ? [] : planned(wanted, changeFile(name, from, to, changeSet))),

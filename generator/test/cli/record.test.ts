@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { filesIn, git, repository, schemalog, write } from "../support/cli.ts";
@@ -227,4 +227,22 @@ test("on the default branch, pages that wait for what was merged are told of and
   expect(run(cwd, push).stdout).not.toMatch(/wait/);
   write(cwd, { "db/3.sql": "ALTER TABLE orders ADD COLUMN x int;\n" });
   expect(run(cwd, push)).toMatchObject({ exitCode: 1, stdout: expect.stringMatching(/2 files are out of date/) });
+});
+
+test("what an older release did not know comes into the snapshot, and is no change to review", () => {
+  const cwd = repository({}, { committed: false });
+  write(cwd, { "schemalog.yml": config, "db/1.sql": "CREATE TABLE orders (id bigint, net bigint CHECK (net > 0));\n" });
+  expect(run(cwd, "record").exitCode).toBe(0);
+  const file = `${home}/snapshot/public/tables/orders.json`;
+  const now = readFileSync(join(cwd, file), "utf8");
+  const old = now.replace(', "dependsOn": [{ "columns": ["net"] }]', "");
+  expect(old).not.toBe(now);
+  rmSync(join(cwd, home, "changes"), { recursive: true });
+  write(cwd, { [file]: old });
+  expect(run(cwd, "docs").exitCode).toBe(0);
+  commit(cwd, "As an older release left it");
+  expect(run(cwd, "record").exitCode).toBe(0);
+  expect(changed(cwd, "HEAD")).toEqual(expect.arrayContaining(["M\tsnapshot/public/tables/orders.json"]));
+  expect(readFileSync(join(cwd, file), "utf8")).toBe(now);
+  expect(existsSync(join(cwd, home, "changes"))).toBe(false);
 });

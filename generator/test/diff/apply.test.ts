@@ -4,12 +4,17 @@ import { canonical } from "../../src/core/canonical/canonical.ts";
 import { diff } from "../../src/core/diff/index.ts";
 import type { Change } from "../../src/core/model/change.ts";
 import { type Database, database } from "../../src/core/model/database.ts";
+import { propertiesMarked } from "../../src/core/model/marked.ts";
 import { arbitraryDatabase } from "../support/arbitrary-database.ts";
 import { apply } from "./apply.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 
-/** Fields of fields and partitions of partitions are named by paths that a hostile name can make ambiguous. */
-const plain = arbitraryDatabase.map((value) => canonical(flat(value)));
+/**
+ * Without what follows from the rest, which no change tells of; fields of fields and partitions of partitions are named by paths that a
+ * hostile name can make ambiguous.
+ */
+const derived = propertiesMarked("derived");
+const plain = arbitraryDatabase.map((value) => canonical(flat(told(value))));
 
 /** A database and another that was made of it by some mutations. */
 const related = fc.tuple(plain, fc.array(fc.nat(), { minLength: 1, maxLength: 4 })).map(([before, choices]) => {
@@ -65,6 +70,9 @@ function addedLast(value: Database, changes: Change[]): Database {
   }
   return copy;
 }
+
+const told = (value: Database): Database =>
+  JSON.parse(JSON.stringify(value, (key, inner) => (derived.has(key) ? undefined : inner)));
 
 function flat(value: Database): Database {
   const copy = structuredClone(value);

@@ -130,3 +130,24 @@ test("publications: what is there on one side only, with and without tables and 
     "renamed table a.new",
   ]);
 });
+
+test("what something depends on follows from what it says: it is no change, be it new in the snapshot or other", () => {
+  const orders = { kind: "table", schema: "a", name: "orders", columns: [{ name: "x", type: "any", nullable: true }] };
+  const reading = (dependsOn: object[] | undefined) =>
+    of([
+      { ...orders, checks: [{ name: "c", expression: "x > 0", dependsOn }] },
+      { kind: "routine", schema: "a", name: "f", signature: "", form: "function", body: "RETURN 1", dependsOn },
+      { kind: "view", schema: "a", name: "v", definition: "SELECT x FROM a.orders", dependsOn: dependsOn ?? [] },
+    ]);
+  const one = { schema: "a", name: "orders", columns: ["x"] };
+  expect(diff(reading(undefined), reading([one]))).toEqual([]);
+  expect(diff(reading([one]), reading([{ schema: "a", name: "others" }]))).toEqual([]);
+  expect(diff(reading([one]), reading(undefined))).toEqual([]);
+});
+
+test("a routine that is renamed is the same, whether a snapshot knows what it reads or not", () => {
+  const routine = (schema: string, more: object = {}) =>
+    of([{ kind: "routine", schema, name: "f", signature: "", form: "function", body: "RETURN 1", ...more }]);
+  const dependsOn = [{ schema: "a", name: "orders", columns: ["x"] }];
+  expect(diff(routine("a"), routine("b", { dependsOn })).map(line)).toEqual(["renamed routine b.f()"]);
+});

@@ -74,6 +74,8 @@ export type Dialect = {
   skipped?(body: string, language: string | undefined, event: WriteEvent): WritesLost | undefined;
   /** Whether a routine raises an error, always or by what it finds, by its own words. */
   refusing?(body: string, language: string | undefined): "always" | "sometimes" | undefined;
+  /** Whether the engine keeps the body of a routine parsed, so that it knows what that reads. */
+  isParsed?(routine: Pick<Routine, "language" | "body">): boolean;
   /** Whether a view reads its tables with the rights of whoever queries it, not of its owner. */
   readsAsCaller?(view: Pick<View, "options">): boolean;
   /** Whether a view keeps the rows that it does not show from functions in conditions of its readers. */

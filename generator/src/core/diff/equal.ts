@@ -6,7 +6,10 @@ export type SameText = (before: string, after: string) => boolean;
 /** The properties that hold code in which names of tables and columns may stand. */
 const code = propertiesMarked("code");
 
-/** Deep equality of JSON-safe values in which an absent property and an undefined one are the same. Allocates nothing. */
+/** Those that follow from the rest. */
+const derived = propertiesMarked("derived");
+
+/** Deep equality of JSON-safe values in which an absent property and an undefined one are the same, and derived ones don't count. Allocates nothing. */
 export function equal(before: unknown, after: unknown, sameText?: SameText): boolean {
   if (before === after) return true;
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) return false;
@@ -23,11 +26,11 @@ export function equal(before: unknown, after: unknown, sameText?: SameText): boo
   let count = 0;
   for (const name in old) {
     const value = old[name];
-    if (value === undefined) continue;
+    if (value === undefined || derived.has(name)) continue;
     if (!equalProperty(name, value, now[name], sameText)) return false;
     count++;
   }
-  for (const name in now) if (now[name] !== undefined) count--;
+  for (const name in now) if (now[name] !== undefined && !derived.has(name)) count--;
   return count === 0;
 }
 
@@ -42,10 +45,11 @@ export function changedProperties(
   const now = after as Record<string, unknown>;
   const changed: string[] = [];
   for (const name in old) {
-    if (!except.has(name) && !equalProperty(name, old[name], now[name], sameText)) changed.push(name);
+    if (!except.has(name) && !derived.has(name) && !equalProperty(name, old[name], now[name], sameText))
+      changed.push(name);
   }
   for (const name in now) {
-    if (!except.has(name) && !(name in old) && now[name] !== undefined) changed.push(name);
+    if (!except.has(name) && !derived.has(name) && !(name in old) && now[name] !== undefined) changed.push(name);
   }
   return changed.sort();
 }

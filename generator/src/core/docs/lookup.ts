@@ -1,13 +1,15 @@
 import { objectStem } from "../canonical/path.ts";
+import { dependentsOf } from "../dependents/dependents.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { dialectOf } from "../dialects/registry.ts";
 import type { Reference } from "../model/common.ts";
 import type { ForeignKey } from "../model/constraint.ts";
 import type { Database, Publication, SchemaObject } from "../model/database.ts";
 import type { Routine } from "../model/routine.ts";
-import type { Partition, Table } from "../model/table.ts";
+import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
+import { partitionsIn } from "../names/partitions.ts";
 
 export type Relation = Table | View;
 /** A foreign key of a table; `partitions` where some of its partitions have it, and not the table as a whole. */
@@ -30,6 +32,7 @@ export type Lookup = {
   /** Foreign keys of a table and of its partitions. */
   keys(table: Table): TableKey[];
   incomingKeys(object: Reference): IncomingKey[];
+  /** Other views that read a table or view. */
   readers(object: Reference): View[];
   /** Tables that inherit from it. */
   children(object: Reference): Table[];
@@ -59,10 +62,6 @@ function collect<T>() {
 
 const typeKinds: SchemaObject["kind"][] = ["enum", "domain", "composite type", "range type"];
 
-/** All partitions of a table, and the partitions of these. */
-export const partitionsOf = ({ partitioning }: Pick<Table, "partitioning">): Partition[] =>
-  (partitioning?.partitions ?? []).flatMap((partition) => [partition, ...partitionsOf(partition)]);
-
 /** Indexes a database for objectPage() and connectionPage(). */
 export function lookupOf(database: Database): Lookup {
   const stems = new Map<SchemaObject, string>();
@@ -74,7 +73,8 @@ export function lookupOf(database: Database): Lookup {
     if (object.kind === "routine") routines.add(object, object);
     else if (typeKinds.includes(object.kind)) types.set(keyOf(object), object);
     else relations.set(keyOf(object), object);
-    if (isTable(object)) for (const partition of partitionsOf(object)) relations.set(keyOf(partition), object);
+    if (isTable(object))
+      for (const partition of partitionsIn(object.partitioning)) relations.set(keyOf(partition), object);
   }
   const relation = (reference: Reference) => relations.get(keyOf(reference));
   const dialect = dialectOf(database.engine);
@@ -82,7 +82,6 @@ export function lookupOf(database: Database): Lookup {
 
   const keys = new Map<Table, TableKey[]>();
   const incoming = collect<IncomingKey>();
-  const readers = collect<View>();
   const children = collect<Table>();
   const typeUses = collect<Use>();
   const sequenceUses = collect<Use>();
@@ -97,11 +96,6 @@ export function lookupOf(database: Database): Lookup {
         incoming.add(relation(references) ?? references, { table: object, ...key });
       }
       for (const parent of object.inherits) children.add(parent, object);
-    }
-    if (isView(object)) {
-      for (const source of new Set(object.dependsOn.map((reference) => relation(reference) ?? reference))) {
-        readers.add(source, object);
-      }
     }
     if (isTable(object) || isView(object)) {
       for (const { name, routine } of object.triggers) {
@@ -135,7 +129,10 @@ export function lookupOf(database: Database): Lookup {
     routines: routines.get,
     keys: (table) => keys.get(table) ?? [],
     incomingKeys: incoming.get,
-    readers: readers.get,
+    readers: (object) =>
+      dependentsOf(database)
+        .ofRelation(object)
+        .flatMap(({ object: user, target }) => (user && isView(user) && target.parent === undefined ? user : [])),
     children: children.get,
     typeUses: typeUses.get,
     sequenceUses: sequenceUses.get,
@@ -162,7 +159,7 @@ function typesOf(object: SchemaObject, { types }: Dialect): { printed: string; c
 /** Those of the table, then those that only partitions have: one for all partitions where it is alike. */
 function tableKeys(table: Table): TableKey[] {
   const alike = new Map<string, { foreignKey: ForeignKey; partitions: number }>();
-  for (const { foreignKeys } of partitionsOf(table)) {
+  for (const { foreignKeys } of partitionsIn(table.partitioning)) {
     for (const foreignKey of foreignKeys) {
       const { name: _, comment: __, ...facts } = foreignKey;
       const key = JSON.stringify(facts);

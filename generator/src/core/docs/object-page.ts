@@ -9,13 +9,14 @@ import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
-import { code, codeSection, codes, columnCell, listSection, plain, relationCell } from "./cells.ts";
+import { code, codeSection, codes, columnCell, plain } from "./cells.ts";
 import { columnsSection } from "./columns-section.ts";
+import { dependentsSections, readsSection } from "./dependents-sections.ts";
 import { describe } from "./description.ts";
 import { tailSections } from "./grants-section.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Fact, ObjectPage, Section } from "./page.ts";
-import { readersSection, relationSections } from "./reference-sections.ts";
+import { relationSections } from "./reference-sections.ts";
 import { routineFacts, routineSections } from "./routine-sections.ts";
 import {
   checksSection,
@@ -62,6 +63,7 @@ const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | un
   ...columnsSection(lookup, table, annotation),
   ...keysSection(table),
   ...relationSections(lookup, table),
+  ...dependentsSections(lookup, table),
   ...usesSection(lookup, lookup.typeUses(table)),
   ...neighbourhood(lookup, table),
   ...indexesSection(table),
@@ -74,11 +76,8 @@ const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | un
 
 const viewSections = (lookup: Lookup, view: View, annotation: Annotation | undefined): Section[] => [
   ...columnsSection(lookup, view, annotation),
-  ...listSection(
-    { id: "reads", title: "Reads" },
-    view.dependsOn.map((source) => relationCell(lookup, source)),
-  ),
-  ...readersSection(lookup, view),
+  ...readsSection(lookup, view, "Reads"),
+  ...dependentsSections(lookup, view),
   ...usesSection(lookup, lookup.typeUses(view)),
   ...codeSection({ id: "definition", title: "Definition" }, view.definition, "sql"),
   ...indexesSection(view),

@@ -3,27 +3,19 @@ import type { ForeignKey } from "../model/constraint.ts";
 import type { Table } from "../model/table.ts";
 import { counted } from "../names/counted.ts";
 import { anchorOf, badges, code, codes, join, listSection, plain, relationCell, tableSection, words } from "./cells.ts";
-import type { Lookup, Relation, TableKey } from "./lookup.ts";
+import type { Lookup, TableKey } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
 
-/** Foreign keys of a table, those of others to it, the views that read it, its parents and children. */
+/** Foreign keys of a table, those of others to it, its parents and children. */
 export function relationSections(lookup: Lookup, table: Table): Section[] {
   const cells = (tables: Reference[]) => tables.map((other) => relationCell(lookup, other));
   return [
     ...outgoingSection(lookup, table),
     ...incomingSection(lookup, table),
-    ...readersSection(lookup, table),
     ...listSection({ id: "inherits", title: "Inherits from" }, cells(table.inherits)),
     ...listSection({ id: "children", title: "Inherited by" }, cells(lookup.children(table))),
   ];
 }
-
-/** Views that read a table or view. */
-export const readersSection = (lookup: Lookup, relation: Relation): Section[] =>
-  listSection(
-    { id: "read-by", title: "Read by" },
-    lookup.readers(relation).map((view) => relationCell(lookup, view)),
-  );
 
 const keyAnchor = (foreignKey: ForeignKey) => anchorOf("foreign key", foreignKey.name);
 

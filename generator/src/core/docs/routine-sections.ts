@@ -3,6 +3,7 @@ import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Routine } from "../model/routine.ts";
 import { code, codeSection, codes, listSection, plain, relationCell, tableSection, typeCell, words } from "./cells.ts";
+import { readsSection } from "./dependents-sections.ts";
 import { describePart, descriptionCell } from "./description.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Cell, Fact, Section } from "./page.ts";
@@ -28,6 +29,7 @@ export function routineSections(lookup: Lookup, routine: Routine, annotation: An
       { id: "overloads", title: "Overloads" },
       overloads.map((other) => [{ text: objectName(other), code: true, link: { stem: lookup.stem(other) } }]),
     ),
+    ...readsSection(lookup, routine, "Uses"),
     ...listSection({ id: "called-by", title: "Called by" }, callers(lookup, routine)),
     ...(routine.body === undefined
       ? []

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, grant, grants, marks, named, options, reference, unordered } from "./common.ts";
+import { code, grant, grants, marks, named, options, partDependsOn, reference, unordered } from "./common.ts";
 
 /** What a sequence does, without its name: only what differs from the engine's default for its type. */
 export const sequenceFacts = {
@@ -29,6 +29,8 @@ const columnFacts = {
   nullable: z.boolean(),
   default: code().optional(),
   generated: generated.optional(),
+  /** What its generated value is made of. */
+  dependsOn: partDependsOn,
   identity: identity.optional(),
   /** The sequence that belongs to the column (serial): it has no file of its own. */
   sequence: z

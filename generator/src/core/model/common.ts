@@ -10,6 +10,8 @@ export type Marks = {
   long?: true;
   /** A list with a line for each member in a file, also inside of something else. */
   tall?: true;
+  /** It follows from the rest: what differs in it alone is no change, and an older snapshot may lack it. */
+  derived?: true;
 };
 export const marks = z.registry<Marks>();
 
@@ -22,6 +24,17 @@ export const longText = () => z.string().register(marks, { long: true });
 /** Reference by name to an object of a schema. */
 export const reference = z.strictObject({ schema: z.string(), name: z.string() });
 export type Reference = z.infer<typeof reference>;
+
+/** A table or view that something reads, and the columns of it that it names. */
+export const dependency = z.strictObject({ ...reference.shape, columns: unordered(z.string()).optional() });
+export type Dependency = z.infer<typeof dependency>;
+/** The same of a part of a table or view; without a name it is that one itself. */
+export const partDependency = dependency.partial();
+export type PartDependency = z.infer<typeof partDependency>;
+
+/** What something reads, as far as the engine records it: of a part, only what its other properties don't name. */
+export const dependsOn = unordered(dependency, { derived: true });
+export const partDependsOn = unordered(partDependency, { derived: true }).optional();
 
 /**
  * What one engine alone knows of an object (storage parameters, server options, …). Names are the engine's own words in

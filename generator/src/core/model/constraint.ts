@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, named, options, reference, unordered } from "./common.ts";
+import { code, named, options, partDependsOn, reference, unordered } from "./common.ts";
 
 /** Facts of a constraint that are absent where they are the default (not deferrable, validated, enforced). */
 const enforcement = {
@@ -42,6 +42,7 @@ export type ForeignKey = z.infer<typeof foreignKey>;
 export const check = z.strictObject({
   ...named,
   expression: code(),
+  dependsOn: partDependsOn,
   noInherit: z.literal(true).optional(),
   validated: enforcement.validated,
   enforced: enforcement.enforced,
@@ -52,6 +53,7 @@ export type Check = z.infer<typeof check>;
 export const exclusion = z.strictObject({
   ...named,
   definition: code(),
+  dependsOn: partDependsOn,
   deferrable: enforcement.deferrable,
 });
 export type Exclusion = z.infer<typeof exclusion>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, grants, longText, named, options } from "./common.ts";
+import { code, dependsOn, grants, longText, named, options } from "./common.ts";
 
 export const argument = z.strictObject({
   name: z.string().optional(),
@@ -23,6 +23,8 @@ export const routine = z.strictObject({
   language: z.string().optional(),
   /** The code between the quotes, or the standard-SQL body as the engine prints it. */
   body: longText().optional(),
+  /** Where the engine keeps the body parsed; what other bodies read, only their text tells. */
+  dependsOn: dependsOn.optional(),
   volatility: z.enum(["immutable", "stable"]).optional(),
   strict: z.literal(true).optional(),
   securityDefiner: z.literal(true).optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, named, options, unordered } from "./common.ts";
+import { code, named, options, partDependsOn, unordered } from "./common.ts";
 
 /** One part of an index key: a column or an expression, and only what differs from the default. */
 export const keyPart = z.strictObject({
@@ -25,6 +25,7 @@ export const tableIndex = z.strictObject({
   include: z.array(z.string()).optional(),
   /** WHERE of a partial index. */
   predicate: code().optional(),
+  dependsOn: partDependsOn,
   nullsNotDistinct: z.literal(true).optional(),
   /** False: left behind by a failed concurrent build; the engine does not use it. */
   valid: z.literal(false).optional(),

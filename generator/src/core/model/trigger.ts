@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, longText, named, reference, unordered } from "./common.ts";
+import { code, longText, named, partDependsOn, reference, unordered } from "./common.ts";
 
 export const triggerState = z.enum(["disabled", "replica", "always"]);
 
@@ -11,6 +11,7 @@ export const trigger = z.strictObject({
   /** UPDATE OF these columns. */
   columns: unordered(z.string()).optional(),
   when: code().optional(),
+  dependsOn: partDependsOn,
   /** The routine that it calls, or `body` where the trigger holds its own code. */
   routine: reference.optional(),
   arguments: z.array(z.string()).optional(),
@@ -31,6 +32,7 @@ export type Trigger = z.infer<typeof trigger>;
 export const rewriteRule = z.strictObject({
   ...named,
   definition: code(),
+  dependsOn: partDependsOn,
   state: triggerState.optional(),
 });
 export type RewriteRule = z.infer<typeof rewriteRule>;
@@ -43,5 +45,6 @@ export const policy = z.strictObject({
   roles: unordered(z.string()),
   using: code().optional(),
   withCheck: code().optional(),
+  dependsOn: partDependsOn,
 });
 export type Policy = z.infer<typeof policy>;

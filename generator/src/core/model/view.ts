@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column } from "./column.ts";
-import { code, grants, named, options, reference, unordered } from "./common.ts";
+import { code, dependsOn, grants, named, options, unordered } from "./common.ts";
 import { extendedStatistics } from "./extended-statistics.ts";
 import { tableIndex } from "./table-index.ts";
 import { rewriteRule, trigger } from "./trigger.ts";
@@ -11,8 +11,7 @@ export const view = z.strictObject({
   ...named,
   columns: z.array(column).default([]),
   definition: code(),
-  /** The tables and views that it reads. */
-  dependsOn: unordered(reference).default([]),
+  dependsOn: dependsOn.default([]),
   checkOption: z.enum(["local", "cascaded"]).optional(),
   indexes: unordered(tableIndex).default([]),
   statistics: unordered(extendedStatistics).optional(),

@@ -1,9 +1,9 @@
 import type { Parent, Target } from "../model/change.ts";
 import type { Reference } from "../model/common.ts";
-import type { Partitioning } from "../model/table.ts";
+import type { Partition, Partitioning } from "../model/table.ts";
 
 /** The partitions of a table, and their own. */
-export const partitionsIn = (partitioning: Partitioning | undefined): Reference[] =>
+export const partitionsIn = (partitioning: Partitioning | undefined): Partition[] =>
   partitioning?.partitions.flatMap((each) => [each, ...partitionsIn(each.partitioning)]) ?? [];
 
 /** A partition as changes and findings call it: with its schema where that is not the table's. */

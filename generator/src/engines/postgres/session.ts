@@ -80,6 +80,14 @@ export const aclOf = (acl: string, owner: string): string => `CASE WHEN ${acl} I
   SELECT coalesce(json_agg(json_build_array(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.grantee) END, x.privilege_type, x.is_grantable)), '[]')
   FROM pg_catalog.aclexplode(${acl}) x WHERE x.grantee <> ${owner}) END`;
 
+/**
+ * The numbers of the columns of a relation that an expression on it names; `depender` says what is the expression's, by its columns
+ * classid, objid and perhaps objsubid. See pg_depend.
+ */
+export const columnsNamed = (depender: string, relation: string): string => `ARRAY(
+  SELECT d.refobjsubid FROM pg_catalog.pg_depend d WHERE ${depender}
+  AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = ${relation} AND d.refobjsubid > 0)`;
+
 /** Left join of the comment on an object, as `<alias>.description`. */
 export const commentOn = (alias: string, catalog: string, oid: string, column = "0"): string =>
   `LEFT JOIN pg_catalog.pg_description ${alias} ON ${alias}.objoid = ${oid} AND ${alias}.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND ${alias}.objsubid = ${column}`;

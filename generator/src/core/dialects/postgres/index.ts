@@ -10,6 +10,7 @@ import { tokens } from "./lexer.ts";
 import { instead, skipped } from "./lost-writes.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
+import { isParsed } from "./parsed-bodies.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
 import { isReadOnly } from "./read-only-views.ts";
@@ -67,6 +68,7 @@ export const postgres: Dialect = {
   instead,
   skipped,
   refusing,
+  isParsed,
   readsAsCaller: (view) => isSet(view, "security_invoker"),
   isBarrier: (view) => isSet(view, "security_barrier"),
   viewConditions,

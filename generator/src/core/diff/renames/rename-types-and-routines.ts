@@ -43,7 +43,7 @@ const key = ({ schema, name }: Reference) => JSON.stringify([schema, name]);
 
 /** All that it is, but for its name. */
 function definitionOf(object: Other): string {
-  const nameless = { ...object, schema: "", name: "" };
+  const nameless = { ...object, schema: "", name: "", dependsOn: undefined };
   // The multirange type that belongs to it is made with it, under a name like its own.
   return JSON.stringify(object.kind === "range type" ? { ...nameless, options: {} } : nameless);
 }

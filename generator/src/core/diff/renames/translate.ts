@@ -116,7 +116,6 @@ function translateView(view: View, owner: Owner, translation: Translation): View
   return {
     ...view,
     columns: translateColumns(view.columns, owner, translation),
-    dependsOn: view.dependsOn.map((each) => translation.dictionary.reference(each)).sort(bySchemaAndName),
     indexes: translateIndexes(view.indexes, owner, to, translation),
     triggers: translateTriggers(view.triggers, owner, to, translation),
     rules: named("rule", view.rules, owner, translation),

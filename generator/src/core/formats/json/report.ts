@@ -116,7 +116,8 @@ const finding = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9-]*$/, "is not the code of a rule"),
   severity,
   target: target(z.enum<SubjectKind[]>([...kinds, "migration", "dump"])),
-  does: z.string().regex(/^[a-z][\w' -]{0,79}$/, "is no verb"),
+  // Behind a rename stands a name, which may be any text, as that of the target.
+  does: z.string().regex(/^([a-z][\w' -]{0,79}|is (renamed from|moved from schema) .+)$/s, "is no verb"),
   message: z.string(),
   advice: z.string(),
   compensatedBy: z.string().optional(),

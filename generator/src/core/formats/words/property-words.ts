@@ -34,7 +34,6 @@ const special: Record<string, (value: never) => string> = {
   ownedBy: ({ schema, name, column }: Reference & { column: string }) =>
     `${qualifiedName(schema, name)}.${sqlName(column)}`,
   sequence: ({ schema, name, ...facts }: Reference) => join(qualifiedName(schema, name), record(facts)),
-  dependsOn: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),
   inherits: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),
   generated: ({ expression, storage }: NonNullable<Column["generated"]>) => `${expression} ${storage}`,
   identity: ({ generation, ...facts }: NonNullable<Column["identity"]>) => join(generation, record(facts)),

@@ -5,20 +5,22 @@ import { encodeName } from "../../names/file-name.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
+import { usersOfDropped } from "../support/users.ts";
 
 export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
   does: "is dropped",
-  judge: (changes, _before, after, { recreated, isRenameKnown }) => [
+  judge: (changes, before, after, { recreated, isRenameKnown, statements }) => [
     ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
       const name = targetName(target);
       const owner = objectName(target);
+      const users = usersOfDropped(target, { changes, before, after, statements });
       if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
         return verdict(
           "breaking",
           target,
-          `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.`,
+          `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.${users}`,
           `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
         );
       }
@@ -26,7 +28,7 @@ export const columnDropped: Rule = {
         return verdict(
           "breaking",
           target,
-          `${name} is dropped, though not its values, which are on another server: queries that name it fail.`,
+          `${name} is dropped, though not its values, which are on another server: queries that name it fail.${users}`,
           `Stop reading and writing ${name} in one release, and drop it in the next.`,
         );
       }
@@ -44,7 +46,7 @@ export const columnDropped: Rule = {
       return verdict(
         "breaking",
         target,
-        `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.`,
+        `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.${users}`,
         `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)}`)} in the next.${isRenameKnown ? "" : ofRename(target, column, changes)}`,
       );
     }),

@@ -5,12 +5,13 @@ import { allTypeChanges } from "../support/column-type-change.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { breaks, typeChange } from "../support/type-change.ts";
+import { usersOfRetyped } from "../support/users.ts";
 
 export const columnTypeIncompatible: Rule = {
   code: "column-type-incompatible",
   title: "Column type that queries can't use as before",
   does: "gets an incompatible type",
-  judge: (changes, before, after) =>
+  judge: (changes, before, after, { statements }) =>
     allTypeChanges(changes)
       // What may not fit is breaking already.
       .filter(
@@ -25,7 +26,7 @@ export const columnTypeIncompatible: Rule = {
         const incompatible = verdict(
           "breaking",
           target,
-          `${targetName(target)} changes from ${from.type} to ${to.type}: ${why}.`,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: ${why}.${usersOfRetyped(target, { changes, before, after, statements })}`,
           `Look for checks, indexes, views, functions and queries of ${objectName(target)} that use it, and make them cast it (${dialectOf(after.engine).cast?.(column, from.type) ?? `CAST(${column} AS ${from.type})`}), or add a second column and move them one by one.`,
         );
         return { ...incompatible, isAbout };

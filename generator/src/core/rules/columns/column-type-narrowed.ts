@@ -4,19 +4,21 @@ import { retypings } from "../support/retyped.ts";
 import { doing, type Rule, telling, verdict, type Watch } from "../support/rule.ts";
 import type { Watched } from "../support/statements.ts";
 import { breaks, typeChange } from "../support/type-change.ts";
+import { usersOfRetyped } from "../support/users.ts";
 
 export const columnTypeNarrowed: Rule = {
   code: "column-type-narrowed",
   title: "Column type that existing values may not fit",
   does: "gets a narrower type",
-  judge: (changes, before, after) =>
+  judge: (changes, before, after, { statements }) =>
     columnTypeChanges("narrowed", changes, before, after).map(({ target, from, to }) => {
       const why = breaks(from.type, to.type, before, after);
+      const users = usersOfRetyped(target, { changes, before, after, statements });
       const said = (more: string) =>
         verdict(
           "breaking",
           target,
-          `${targetName(target)} changes from ${from.type} to ${to.type}: values that do not fit are cut off, or make the migration and later writes fail.${why === undefined ? "" : ` Even where all values fit, ${why}.`}${more}`,
+          `${targetName(target)} changes from ${from.type} to ${to.type}: values that do not fit are cut off, or make the migration and later writes fail.${why === undefined ? "" : ` Even where all values fit, ${why}.`}${more}${users}`,
           `Add a column of type ${to.type} to ${objectName(target)}, fill it, check which values do not fit, move the readers, then drop ${sqlName(target.name)}.`,
         );
       return telling(said(""), ({ isRewritten }) =>

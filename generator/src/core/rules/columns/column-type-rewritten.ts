@@ -5,6 +5,8 @@ import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { breaks } from "../support/type-change.ts";
+import { usersOfRetyped } from "../support/users.ts";
 
 export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
@@ -19,15 +21,19 @@ export const columnTypeRewritten: Rule = {
       const what = `${targetName(target)} changes from ${from.type} to ${to.type}${where}${rest ? `, but ${rest.clause}` : ""}`;
       const then = rest ? ` ${rest.advice}` : "";
       const check = `Check that clients can handle the new type.${then}`;
-      if (isNew) return doing("gets another type", verdict(rest ? "risky" : "safe", target, `${what}.`, check));
+      // Where queries fail, another finding names them.
+      const isTold = breaks(from.type, to.type, before, after) !== undefined;
+      const { statements } = seen;
+      const users = isTold ? "" : usersOfRetyped(target, { changes, before, after, statements });
+      if (isNew) return doing("gets another type", verdict(rest ? "risky" : "safe", target, `${what}.${users}`, check));
       return rewriting(
         verdict(
           "risky",
           target,
-          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`,
+          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.${users}`,
           `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.${then}`,
         ),
-        [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.`, check, rest ? "risky" : "safe"],
+        [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.${users}`, check, rest ? "risky" : "safe"],
       );
     }),
     ...changesTo(changes, "modified", "column")

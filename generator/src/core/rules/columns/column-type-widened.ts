@@ -4,6 +4,7 @@ import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { type Rule, verdict } from "../support/rule.ts";
 import { breaks } from "../support/type-change.ts";
+import { usersOfRetyped } from "../support/users.ts";
 
 export const columnTypeWidened: Rule = {
   code: "column-type-widened",
@@ -19,10 +20,11 @@ export const columnTypeWidened: Rule = {
           ? " in the table that takes the name of the old one"
           : ": every existing value fits, and no row is rewritten";
         const what = `${targetName(target)} changes from ${from.type} to ${to.type}${how}.`;
+        const users = usersOfRetyped(target, { changes, before, after, statements });
         const check = "Check that clients can handle longer or more precise values than before.";
-        if (rest) return verdict("risky", target, `${what} But ${rest.clause}.`, `${rest.advice} ${check}`);
+        if (rest) return verdict("risky", target, `${what} But ${rest.clause}.${users}`, `${rest.advice} ${check}`);
         // What else was done to the rows is told by itself.
         const isRewritten = statements.of(target).some(({ effects }) => effects?.some(({ rewritten }) => rewritten));
-        return isRewritten ? [] : verdict("safe", target, what, check);
+        return isRewritten ? [] : verdict("safe", target, `${what}${users}`, check);
       }),
 };

@@ -2,14 +2,16 @@ import type { Target } from "../../model/change.ts";
 import { targetName } from "../../names/names.ts";
 import { isPartition, tableOf, viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
+import { usersOfDropped } from "../support/users.ts";
 
 export const tableDropped: Rule = {
   code: "table-dropped",
   title: "Table dropped",
   does: "is dropped",
-  judge: (changes, _before, after, { recreated, isLost }) => [
+  judge: (changes, before, after, { recreated, isLost, statements }) => [
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
+      const users = usersOfDropped(target, { changes, before, after, statements });
       const named = viewNamed(after, table.schema, table.name);
       // One that reads nothing shows none of its rows.
       const view = named && named.dependsOn.length > 0 ? named : undefined;
@@ -28,14 +30,14 @@ export const tableDropped: Rule = {
         return verdict(
           "breaking",
           target,
-          `${name} is dropped with all of its data, and ${view.kind} ${name} takes its name: queries read what that shows.`,
+          `${name} is dropped with all of its data, and ${view.kind} ${name} takes its name: queries read what that shows.${users}`,
           `Check that the view shows all that was in ${name}, and drop the table after a backup.`,
         );
       }
       return verdict(
         "breaking",
         target,
-        `${name} is dropped${isForeign ? ", though not its rows, which are on another server" : " with all of its data"}, and every query that names it fails.`,
+        `${name} is dropped${isForeign ? ", though not its rows, which are on another server" : " with all of its data"}, and every query that names it fails.${users}`,
         `First stop using ${name}. Drop it in a later release${isForeign ? "" : ", after a backup"}, when nothing reads it any more.`,
       );
     }),

@@ -2,22 +2,24 @@ import { targetName } from "../../names/names.ts";
 import { tableOf, viewNamed } from "../support/lookup.ts";
 import { changesTo, onRename, type Rule } from "../support/rule.ts";
 import { lackOf, standInFor } from "../support/stand-in.ts";
+import { usersOfRenamed } from "../support/users.ts";
 
 export const tableRenamed: Rule = {
   code: "table-renamed",
   title: "Table renamed or moved to another schema",
   does: "is renamed",
-  judge: (changes, _before, after) =>
+  judge: (changes, before, after, { statements }) =>
     changesTo(changes, "renamed", "table", "foreign table", "collection").map((change) => {
       const { target, from } = change;
       const [old, now] = [targetName(from), targetName(target)];
+      const users = usersOfRenamed(change, { changes, before, after, statements });
       const view = viewNamed(after, from.schema, from.name);
       const lack = view && lackOf(view, change, after.engine);
       if (view && lack !== undefined) {
         return onRename(
           "risky",
           change,
-          `${old} is now ${now}, and ${view.kind} ${old}, which takes its name, ${lack}.`,
+          `${old} is now ${now}, and ${view.kind} ${old}, which takes its name, ${lack}.${users}`,
           `Let it select all columns of ${now} as they are, for the same roles and with the rights of who asks, until all code uses the new name.`,
         );
       }
@@ -25,7 +27,7 @@ export const tableRenamed: Rule = {
         return onRename(
           "safe",
           change,
-          `${old} is now ${now}, and ${view.kind} ${old} stands in its place.`,
+          `${old} is now ${now}, and ${view.kind} ${old} stands in its place.${users}`,
           `Drop the view when all code uses the new name.`,
         );
       }
@@ -33,14 +35,14 @@ export const tableRenamed: Rule = {
         return onRename(
           "breaking",
           change,
-          `${old} is now ${now}, and another table takes its name: queries that still use ${old} read and write the rows of that one.`,
+          `${old} is now ${now}, and another table takes its name: queries that still use ${old} read and write the rows of that one.${users}`,
           `Check that the ${old} of today has the rows, columns and privileges that these queries expect. Foreign keys and views that used it stay with ${now}.`,
         );
       }
       return onRename(
         "breaking",
         change,
-        `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.`,
+        `${old} is now ${now}: queries that still use ${old} fail as soon as the migration runs.${users}`,
         standInFor(change, after.engine),
       );
     }),

@@ -254,6 +254,6 @@ function* otherObjects(catalog: Catalog, filter: ObjectFilter): Generator<Schema
     if (!catalog.isMember("pg_type", row.oid) && filter(row.schema, row.name)) yield translateType(catalog, row);
   }
   for (const row of catalog.rows.routines) {
-    if (!catalog.isMember("pg_proc", row.oid) && filter(row.schema, row.name)) yield translateRoutine(row);
+    if (!catalog.isMember("pg_proc", row.oid) && filter(row.schema, row.name)) yield translateRoutine(catalog, row);
   }
 }

@@ -1,5 +1,5 @@
 import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../../shape.ts";
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, columnsNamed, commentOn, userSchema } from "../../session.ts";
 import { acl } from "./relations.ts";
 
 const columnRow = row({
@@ -11,6 +11,8 @@ const columnRow = row({
   default: optional(text),
   identity: optional(oneOf("a", "d")),
   generated: optional(oneOf("s", "v")),
+  /** Columns that a generated one is made of. */
+  reads: optional(listOf(number)),
   collation_oid: optional(oid),
   collation: optional(text),
   comment: optional(text),
@@ -23,18 +25,27 @@ const columnRow = row({
 });
 export type ColumnRow = Is<typeof columnRow>;
 
-/** Columns and attributes. See the manual on pg_attribute and pg_attrdef; attcompression is there since 14. */
+/**
+ * Columns and attributes. See the manual on pg_attribute and pg_attrdef; attcompression is there since 14. What a generated column
+ * reads is recorded of its default since 15, of the column itself before.
+ */
 export const columns = {
   row: columnRow,
   holds: ["columns"],
   essential: true,
   spares: { pg_get_expr: ["default", "generated"], pg_collation: ["collation"], quote_ident: ["collation"] },
-  catalogs: ["pg_attribute", "pg_attrdef", "pg_type", "pg_collation"],
+  catalogs: ["pg_attribute", "pg_attrdef", "pg_type", "pg_collation", "pg_depend"],
   sql: (version) => `
 SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
   pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS not_null,
   CASE WHEN a.atthasdef THEN pg_catalog.pg_get_expr(f.adbin, f.adrelid) END AS default,
   nullif(a.attidentity, '') AS identity, nullif(a.attgenerated, '') AS generated,
+  CASE WHEN a.attgenerated <> '' THEN ${columnsNamed(
+    version >= 150000
+      ? "d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass AND d.objid = f.oid AND d.refobjsubid <> a.attnum"
+      : "d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = a.attrelid AND d.objsubid = a.attnum",
+    "a.attrelid",
+  )} END AS reads,
   nullif(a.attcollation, 0) AS collation_oid,
   CASE WHEN a.attcollation <> t.typcollation AND a.attcollation <> 0 THEN pg_catalog.quote_ident(ln.nspname) || '.' || pg_catalog.quote_ident(l.collname) END AS collation,
   d.description AS comment,

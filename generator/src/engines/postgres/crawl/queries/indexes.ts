@@ -1,5 +1,5 @@
 import { flag, type Is, listOf, number, oid, optional, orNull, row, text, tupleOf } from "../../../shape.ts";
-import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { type CatalogQuery, columnsNamed, commentOn, userSchema } from "../../session.ts";
 
 const indexRow = row({
   oid: oid,
@@ -23,6 +23,8 @@ const indexRow = row({
   /** One per key part, where any is an expression. */
   expressions: optional(listOf(orNull(text))),
   predicate: optional(text),
+  /** Columns that the key, an expression or the predicate names, where there is one of the latter. */
+  reads: optional(listOf(number)),
   storage: optional(listOf(text)),
   /** Of parts with facts of their own. With options an operator class is named (its schema and name), be it the default one. */
   parts: optional(
@@ -44,7 +46,7 @@ export const indexes = {
   row: indexRow,
   holds: ["indexes", "primaryKey", "uniques"],
   spares: { pg_get_indexdef: ["indexes"], pg_get_expr: ["indexes"], pg_opclass: ["indexes"] },
-  catalogs: ["pg_index", "pg_class", "pg_am", "pg_opclass"],
+  catalogs: ["pg_index", "pg_class", "pg_am", "pg_opclass", "pg_depend"],
   sql: (version) => `
 SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname AS method, i.indisunique AS unique,
   ${version >= 150000 ? "i.indnullsnotdistinct" : "false"} AS nulls_not_distinct,
@@ -54,6 +56,10 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname
   CASE WHEN i.indexprs IS NOT NULL THEN (
     SELECT json_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k, false) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) END AS expressions,
   CASE WHEN i.indpred IS NOT NULL THEN pg_catalog.pg_get_expr(i.indpred, i.indrelid) END AS predicate,
+  CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN ${columnsNamed(
+    "d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid",
+    "i.indrelid",
+  )} END AS reads,
   c.reloptions AS storage, a.parts, d.description AS comment
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'

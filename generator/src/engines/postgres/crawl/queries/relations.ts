@@ -1,5 +1,5 @@
-import { flag, type Is, listOf, oid, oneOf, optional, row, text, tupleOf } from "../../../shape.ts";
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { flag, type Is, listOf, number, oid, oneOf, optional, row, text, tupleOf } from "../../../shape.ts";
+import { aclOf, type CatalogQuery, commentOn, firstOfUsers, userSchema } from "../../session.ts";
 
 /** Privileges: grantee, privilege, grantable. */
 export const acl = listOf(tupleOf(text, text, flag));
@@ -59,19 +59,32 @@ LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> 't' AND ${userSchema("n")}`,
 } satisfies CatalogQuery;
 
-const dependencyRow = row({ view: oid, schema: text, name: text });
+const dependencyRow = row({
+  catalog: oneOf("pg_class", "pg_rewrite", "pg_policy", "pg_proc"),
+  oid: oid,
+  relation: oid,
+  columns: listOf(number),
+});
+export type DependencyRow = Is<typeof dependencyRow>;
 
-/** What views read. See the manual on pg_depend and pg_rewrite. */
+const catalogs = ["pg_rewrite", "pg_policy", "pg_proc"];
+
+/**
+ * What views (by their own id, not their rule's), rules, policies and routines read: relations, and the numbers of columns; 0 for a
+ * relation as a whole. What else may name only columns of its own table comes with it. See pg_depend and pg_rewrite.
+ */
 export const dependencies = {
   row: dependencyRow,
   holds: ["dependsOn"],
   catalogs: ["pg_depend", "pg_rewrite"],
   sql: () => `
-SELECT DISTINCT r.ev_class AS view, n.nspname AS schema, c.relname AS name
-FROM pg_catalog.pg_rewrite r
-JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
-  AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> r.ev_class AND d.deptype = 'n'
-JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE r.rulename = '_RETURN' AND ${userSchema("n")}`,
+SELECT CASE WHEN r.rulename = '_RETURN' THEN 'pg_class' ELSE k.relname END AS catalog,
+  CASE WHEN r.rulename = '_RETURN' THEN r.ev_class ELSE d.objid END AS oid,
+  d.refobjid AS relation, array_agg(d.refobjsubid) AS columns
+FROM pg_catalog.pg_depend d
+JOIN pg_catalog.pg_class k ON k.oid = d.classid
+LEFT JOIN pg_catalog.pg_rewrite r ON k.relname = 'pg_rewrite' AND r.oid = d.objid
+WHERE d.classid IN (${catalogs.map((name) => `'pg_catalog.${name}'::pg_catalog.regclass`).join(", ")}) AND d.objid >= ${firstOfUsers}
+  AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid >= ${firstOfUsers} AND d.deptype = 'n'
+GROUP BY 1, 2, 3`,
 } satisfies CatalogQuery;

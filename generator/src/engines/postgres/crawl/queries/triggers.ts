@@ -1,5 +1,5 @@
 import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../../shape.ts";
-import { type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { type CatalogQuery, columnsNamed, commentOn, userSchema } from "../../session.ts";
 
 const triggerRow = row({
   relation: oid,
@@ -19,6 +19,8 @@ const triggerRow = row({
   routine: text,
   /** Only where there is a WHEN condition: nothing else prints it. */
   definition: optional(text),
+  /** Columns that this condition names, or UPDATE OF. */
+  reads: optional(listOf(number)),
   comment: optional(text),
 });
 export type TriggerRow = Is<typeof triggerRow>;
@@ -27,13 +29,17 @@ export type TriggerRow = Is<typeof triggerRow>;
 export const triggers = {
   row: triggerRow,
   holds: ["triggers"],
-  catalogs: ["pg_trigger", "pg_proc"],
+  catalogs: ["pg_trigger", "pg_proc", "pg_depend"],
   sql: (version) => `
 SELECT t.tgrelid AS relation, t.tgname AS name, t.tgtype AS type, t.tgenabled AS state, t.tgconstraint <> 0 AS is_constraint,
   t.tgdeferrable AS deferrable, t.tginitdeferred AS deferred, t.tgattr::int2[] AS columns,
   pg_catalog.encode(t.tgargs, 'hex') AS arguments, t.tgoldtable AS old_table, t.tgnewtable AS new_table,
   pn.nspname AS routine_schema, p.proname AS routine,
-  CASE WHEN t.tgqual IS NOT NULL THEN pg_catalog.pg_get_triggerdef(t.oid) END AS definition, d.description AS comment
+  CASE WHEN t.tgqual IS NOT NULL THEN pg_catalog.pg_get_triggerdef(t.oid) END AS definition,
+  CASE WHEN t.tgqual IS NOT NULL THEN ${columnsNamed(
+    "d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = t.oid",
+    "t.tgrelid",
+  )} END AS reads, d.description AS comment
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
@@ -44,6 +50,7 @@ WHERE NOT t.tgisinternal${version >= 130000 ? " AND t.tgparentid = 0" : ""}`,
 } satisfies CatalogQuery;
 
 const ruleRow = row({
+  oid: oid,
   relation: oid,
   name: text,
   definition: text,
@@ -57,7 +64,7 @@ export const rules = {
   holds: ["rules"],
   catalogs: ["pg_rewrite"],
   sql: () => `
-SELECT r.ev_class AS relation, r.rulename AS name, pg_catalog.pg_get_ruledef(r.oid) AS definition, r.ev_enabled AS state, d.description AS comment
+SELECT r.oid, r.ev_class AS relation, r.rulename AS name, pg_catalog.pg_get_ruledef(r.oid) AS definition, r.ev_enabled AS state, d.description AS comment
 FROM pg_catalog.pg_rewrite r
 JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
@@ -66,6 +73,7 @@ WHERE r.rulename <> '_RETURN'`,
 } satisfies CatalogQuery;
 
 const policyRow = row({
+  oid: oid,
   relation: oid,
   name: text,
   command: oneOf("*", "r", "a", "w", "d"),
@@ -83,7 +91,7 @@ export const policies = {
   holds: ["policies"],
   catalogs: ["pg_policy"],
   sql: () => `
-SELECT p.polrelid AS relation, p.polname AS name, p.polcmd AS command, p.polpermissive AS permissive,
+SELECT p.oid, p.polrelid AS relation, p.polname AS name, p.polcmd AS command, p.polpermissive AS permissive,
   (SELECT json_agg(CASE WHEN role = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(role) END) FROM unnest(p.polroles) role) AS roles,
   pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using, pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) AS with_check,
   d.description AS comment

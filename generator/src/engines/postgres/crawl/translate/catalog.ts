@@ -24,7 +24,7 @@ export function indexCatalog(rows: Rows) {
     parents: groupBy(lookups.inheritance, (row) => row.child),
     statistics: groupBy(lookups.statistics, (row) => row.relation),
     children: groupBy(lookups.inheritance, (row) => row.parent),
-    dependencies: groupBy(rows.dependencies, (row) => row.view),
+    dependencies: groupBy(rows.dependencies, (row) => `${row.catalog}:${row.oid}`),
     sequences: new Map(rows.sequences.map((row) => [row.oid, row])),
     /** Sequences that belong to a column, by relation. */
     owned: groupBy(

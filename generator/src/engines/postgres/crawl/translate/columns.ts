@@ -8,6 +8,7 @@ import type { ColumnRow } from "../queries/columns.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
 import type { SequenceRow } from "../queries/types.ts";
 import type { Catalog } from "./catalog.ts";
+import { ownDependencies } from "./dependencies.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 
 const storages: Record<string, string> = { p: "plain", e: "external", m: "main", x: "extended" };
@@ -82,6 +83,7 @@ function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow
     ...(row.generated && {
       generated: { expression: row.default ?? "", storage: row.generated === "v" ? "virtual" : "stored" },
     }),
+    ...ownDependencies(catalog, row.relation, row.reads),
     ...(row.identity && {
       identity: {
         generation: row.identity === "a" ? ("always" as const) : ("by default" as const),

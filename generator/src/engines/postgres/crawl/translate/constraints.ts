@@ -3,6 +3,7 @@ import { noOid, type Oid } from "../../session.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
+import { ownDependencies } from "./dependencies.ts";
 import { optionsOf } from "./shared.ts";
 
 const actions: Record<string, ForeignKey["onDelete"]> = {
@@ -29,10 +30,11 @@ export function translateConstraints(catalog: Catalog, relation: Oid): Constrain
     ...(primaryKey && { primaryKey }),
     uniques: of("u").map((row) => translateKey(catalog, row)),
     foreignKeys: of("f").flatMap((row) => translateForeignKey(catalog, row) ?? []),
-    checks: of("c").map(translateCheck),
+    checks: of("c").map((row) => translateCheck(catalog, row)),
     exclusions: of("x").map((row) => ({
       ...head(row),
       definition: (row.definition ?? "").replace(/ DEFERRABLE( INITIALLY DEFERRED)?$/, ""),
+      ...ownDependencies(catalog, relation, [...(row.columns ?? []), ...(catalog.index.get(row.index)?.reads ?? [])]),
       ...deferrable(row),
     })),
   };
@@ -40,7 +42,7 @@ export function translateConstraints(catalog: Catalog, relation: Oid): Constrain
 
 /** Domain constraints have the same catalog. */
 export const translateDomainChecks = (catalog: Catalog, domain: Oid): Check[] =>
-  (catalog.constraints.get(domain) ?? []).filter((row) => row.type === "c").map(translateCheck);
+  (catalog.constraints.get(domain) ?? []).filter((row) => row.type === "c").map((row) => translateCheck(catalog, row));
 
 const head = ({ name, comment }: ConstraintRow) => ({ name, ...(comment !== undefined && { comment }) });
 
@@ -110,9 +112,10 @@ function translateForeignKey(catalog: Catalog, row: ConstraintRow): ForeignKey |
   };
 }
 
-const translateCheck = (row: ConstraintRow): Check => ({
+const translateCheck = (catalog: Catalog, row: ConstraintRow): Check => ({
   ...head(row),
   expression: row.expression ?? "",
+  ...ownDependencies(catalog, row.relation, row.columns),
   ...(row.no_inherit && { noInherit: true as const }),
   ...enforcement(row),
 });

@@ -4,6 +4,7 @@ import { noOid, type Oid } from "../../session.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
 import { indexOptions } from "./constraints.ts";
+import { ownDependencies } from "./dependencies.ts";
 
 /** Indexes of a relation that back no constraint and satisfy `wanted`. */
 export function translateIndexes(
@@ -30,6 +31,7 @@ function translateIndex(catalog: Catalog, row: IndexRow): TableIndex {
     key: row.columns.slice(0, row.key_length).map((_, position) => translatePart(catalog, row, position)),
     ...(include.length > 0 && { include }),
     ...(row.predicate !== undefined && { predicate: row.predicate }),
+    ...ownDependencies(catalog, row.relation, row.reads, row.columns),
     ...(row.nulls_not_distinct && { nullsNotDistinct: true as const }),
     ...(!row.valid && { valid: false as const }),
     ...(options && { options }),

@@ -1,6 +1,9 @@
+import { isParsed } from "../../../../core/dialects/postgres/parsed-bodies.ts";
 import { settled } from "../../../../core/dialects/postgres/settled.ts";
 import type { Argument, Routine } from "../../../../core/model/routine.ts";
 import type { RoutineRow } from "../queries/routines.ts";
+import type { Catalog } from "./catalog.ts";
+import { dependenciesOf } from "./dependencies.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 
 const forms = { f: "function", p: "procedure", a: "aggregate", w: "window function" } as const;
@@ -8,13 +11,11 @@ const modes: Record<string, Argument["mode"]> = { o: "out", b: "inout", v: "vari
 const volatilities = { i: "immutable", s: "stable", v: undefined } as const;
 const parallel = { s: "safe", r: "restricted", u: undefined } as const;
 
-/** Whether the server prints the body, and has not just kept its text: no statement begins as these bodies do. */
-const isPrinted = ({ language, body = "" }: RoutineRow) => language === "sql" && /^(RETURN |BEGIN ATOMIC\n)/.test(body);
-
 /** A function, procedure or aggregate. */
-export function translateRoutine(row: RoutineRow): Routine {
+export function translateRoutine(catalog: Catalog, row: RoutineRow): Routine {
   const volatility = volatilities[row.volatility];
   const options = routineOptions(row);
+  const dependsOn = dependenciesOf(catalog, "pg_proc", row.oid);
   return {
     kind: "routine",
     schema: row.schema,
@@ -25,7 +26,8 @@ export function translateRoutine(row: RoutineRow): Routine {
     arguments: row.types.map((type, position) => translateArgument(row, type, position)),
     ...(row.returns !== undefined && row.kind !== "p" && { returns: row.returns }),
     ...(row.kind !== "a" && { language: row.language }),
-    ...(row.body !== undefined && { body: isPrinted(row) ? settled(row.body) : row.body }),
+    ...(row.body !== undefined && { body: isParsed(row) ? settled(row.body) : row.body }),
+    ...(dependsOn.length > 0 && { dependsOn }),
     ...(volatility && { volatility }),
     ...(row.strict && { strict: true as const }),
     ...(row.security_definer && { securityDefiner: true as const }),

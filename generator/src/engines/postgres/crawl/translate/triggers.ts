@@ -2,6 +2,7 @@ import type { Policy, RewriteRule, Trigger } from "../../../../core/model/trigge
 import type { Oid } from "../../session.ts";
 import type { PolicyRow, TriggerRow } from "../queries/triggers.ts";
 import { type Catalog, namesOf } from "./catalog.ts";
+import { ownDependencies, partDependencies } from "./dependencies.ts";
 import { translateState } from "./shared.ts";
 
 const eventBits = [
@@ -28,6 +29,7 @@ function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
     level: row.type & 1 ? "row" : "statement",
     ...(columns.length > 0 && { columns }),
     ...(when !== undefined && { when }),
+    ...ownDependencies(catalog, row.relation, row.reads, row.columns),
     routine: { schema: row.routine_schema, name: row.routine },
     ...(parts.length > 0 && { arguments: parts }),
     ...(row.old_table !== undefined && { oldTable: row.old_table }),
@@ -50,6 +52,7 @@ export const translateRules = (catalog: Catalog, relation: Oid): RewriteRule[] =
       name: row.name,
       ...(row.comment !== undefined && { comment: row.comment }),
       definition: row.definition,
+      ...partDependencies(catalog, "pg_rewrite", row),
       ...(state && { state }),
     };
   });
@@ -65,4 +68,5 @@ export const translatePolicies = (catalog: Catalog, relation: Oid): Policy[] =>
     roles: row.roles,
     ...(row.using !== undefined && { using: row.using }),
     ...(row.with_check !== undefined && { withCheck: row.with_check }),
+    ...partDependencies(catalog, "pg_policy", row),
   }));

@@ -2,6 +2,7 @@ import type { View } from "../../../../core/model/view.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
+import { dependenciesOf } from "./dependencies.ts";
 import { translateIndexes } from "./indexes.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
@@ -25,7 +26,7 @@ export function translateView(catalog: Catalog, row: RelationRow): View {
     ...(row.comment !== undefined && { comment: row.comment }),
     columns: translateColumns(catalog, row.oid),
     definition: row.definition ?? "",
-    dependsOn: (catalog.dependencies.get(row.oid) ?? []).map(({ schema, name }) => ({ schema, name })),
+    dependsOn: dependenciesOf(catalog, "pg_class", row.oid),
     ...(checkOption === "local" || checkOption === "cascaded" ? { checkOption } : {}),
     indexes: translateIndexes(catalog, row.oid),
     ...translateStatistics(catalog, row),
