@@ -42,7 +42,6 @@ test.each([
 });
 
 test("a name that every object has is no column", () => {
-  expect(() => rowsOf("dependencies", '[{ "__proto__": { "view": "1" }, "schema": "a", "name": "b" }]')).toThrow(
-    "0.view: a value was expected",
-  );
+  const row = '{ "__proto__": { "catalog": "pg_class" }, "oid": "1", "relation": "2", "columns": [1] }';
+  expect(() => rowsOf("dependencies", `[${row}]`)).toThrow("0.catalog: a value was expected");
 });
