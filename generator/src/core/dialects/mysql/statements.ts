@@ -1,4 +1,4 @@
-import { leading, type Split, type Token } from "../script.ts";
+import type { Split, Token } from "../script.ts";
 import { isHarmless, ofClient } from "./client-commands.ts";
 import { Body } from "./compounds.ts";
 import { type Flavour, isCodeEdge, lineEnd, tokensOf } from "./lexer.ts";
@@ -84,10 +84,3 @@ function lineCounter(text: string): (offset: number) => number {
     return line;
   };
 }
-
-/** The first tokens of a statement, words in upper case. */
-export type Words = (sql: string, count?: number) => string[];
-export const wordsOf = (flavour: Flavour): Words => {
-  const tokens = tokensOf(flavour);
-  return (sql, count = Number.POSITIVE_INFINITY) => leading({ tokens }, sql, count);
-};
