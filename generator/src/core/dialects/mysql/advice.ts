@@ -7,7 +7,7 @@ import { nameSql, objectSql, shownSql } from "./names.ts";
 
 /** What copies a table in the background, and swaps the names (their documentation: not where triggers, or foreign keys, are in the way). */
 const byCopying =
-  "Use gh-ost or pt-online-schema-change, which copy the rows in the background and then swap the tables.";
+  "use gh-ost or pt-online-schema-change, which copy the rows in the background and then swap the tables.";
 
 /** Refused where others would have to wait (manual, 17.12.2). */
 const online = "ALGORITHM=INPLACE, LOCK=NONE";
@@ -28,15 +28,19 @@ function addKey(table: AddedTo, key: Key, kind: "primary key" | "unique"): strin
   return `Remove duplicates, then ${asCode(`ALTER TABLE ${objectSql(table)} ${drop}ADD ${keySql(key, kind)}, ${online}`)}.`;
 }
 
-/** Without a look at the rows, it can be added in place (manual, 17.12.1, Foreign Key Operations). */
+/** Without a look at the rows, it can be added in place (manual, 17.12.1, Foreign Key Operations); not in one statement that drops its name. */
 function addForeignKey(table: AddedTo, key: ForeignKey): string {
-  const drop = table.replaces ? `DROP FOREIGN KEY ${nameSql(key.name)}, ` : "";
-  return `Remove rows that miss theirs, then in one session: ${asCode("SET SESSION foreign_key_checks = 0")}, ${asCode(`ALTER TABLE ${objectSql(table)} ${drop}ADD ${foreignKeySql(key)}, ${online}`)}, ${asCode("SET SESSION foreign_key_checks = 1")}. Then look for such rows again: no row that was there is checked.`;
+  const alter = `ALTER TABLE ${objectSql(table)}`;
+  const drop = table.replaces ? `${asCode(`${alter} DROP FOREIGN KEY ${nameSql(key.name)}`)}, ` : "";
+  return `Remove rows that miss theirs, then in one session: ${drop}${asCode("SET SESSION foreign_key_checks = 0")}, ${asCode(`${alter} ADD ${foreignKeySql(key)}, ${online}`)}, ${asCode("SET SESSION foreign_key_checks = 1")}. Then look for such rows again: no row that was there is checked.`;
 }
 
-/** One that is not enforced is added at once; to enforce it copies the table (manual, 15.1.24.6). */
-const addCheck = (owner: AddedTo, check: Check): string =>
-  `Correct the rows first. A check copies the table, and nobody can write to it meanwhile: ${asCode(`ALTER TABLE ${objectSql(owner)} ADD ${checkSql(check)}`)} at a quiet time. ${byCopying}`;
+/** One that is enforced copies the table (manual, 15.1.24.6 CHECK Constraints). */
+function addCheck(owner: AddedTo, check: Check): string {
+  const alter = `ALTER TABLE ${objectSql(owner)}`;
+  const drop = owner.replaces ? `${asCode(`${alter} DROP CONSTRAINT ${nameSql(check.name)}`)}, then ` : "";
+  return `Correct the rows first. A check copies the table, and nobody can write to it meanwhile: ${drop}${asCode(`${alter} ADD ${checkSql(check)}`)} at a quiet time, or ${byCopying}`;
+}
 
 const setNotNull = (table: string, column: string, isFilled: boolean): string =>
   `${isFilled ? "" : "Fill the NULLs first. "}${asCode(`ALTER TABLE ${shownSql(table)} MODIFY ${nameSql(column)} … NOT NULL, ${online}`)}, with the whole definition of the column; it writes the table anew, while others read and write it.`;
@@ -65,7 +69,7 @@ const insteadOf = ({ command, demands }: Pick<Said, "command" | "demands">): str
   if (demands === "foreign key")
     return "Add it with `SET SESSION foreign_key_checks = 0` and `ALGORITHM=INPLACE, LOCK=NONE`, and look for rows that miss theirs.";
   return command === "ALTER TABLE"
-    ? `Try \`ALGORITHM=INSTANT\`, then \`ALGORITHM=INPLACE, LOCK=NONE\`. Where both are refused: ${byCopying}`
+    ? `Try \`ALGORITHM=INSTANT\`, then \`ALGORITHM=INPLACE, LOCK=NONE\`. Where both are refused, ${byCopying}`
     : undefined;
 };
 
@@ -73,7 +77,7 @@ const insteadOf = ({ command, demands }: Pick<Said, "command" | "demands">): str
 export const advice: Advice = {
   ...{ addCheck, addForeignKey, addKey, buildIndex, setNotNull, insteadOf },
   dropIndex: dropIndex("INVISIBLE"),
-  changeCollation: () => `On a large table: ${byCopying}`,
+  changeCollation: () => `On a large table, ${byCopying}`,
   limitWaiting: () => "`SET SESSION lock_wait_timeout = 5` before it, and run the migration again if it times out.",
   viewInPlace: (old, now, isGuarded) =>
     asCode(`CREATE ${isGuarded ? "SQL SECURITY INVOKER " : ""}VIEW ${shownSql(old)} AS SELECT * FROM ${shownSql(now)}`),

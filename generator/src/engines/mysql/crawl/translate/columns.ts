@@ -1,3 +1,4 @@
+import { recoded } from "../../../../core/dialects/mysql/recoded.ts";
 import type { Column, ColumnInput } from "../../../../core/model/column.ts";
 import type { Options } from "../../../../core/model/common.ts";
 import type { ColumnRow } from "../queries/columns.ts";
@@ -5,7 +6,7 @@ import type { CheckRow } from "../queries/constraints.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateGrants } from "./grants.ts";
 import { keyOf } from "./names.ts";
-import { collationOf, quotedText, typeOf, unescaped, withCurrentTime } from "./text.ts";
+import { collationOf, quotedText, typeOf, withCurrentTime } from "./text.ts";
 
 /** A check that MariaDB adds to a column of type JSON, which it keeps as a text. */
 export const isOfJson = ({ clause, name }: CheckRow): boolean => clause === `json_valid(\`${name}\`)`;
@@ -35,7 +36,7 @@ function translateColumn({ server }: Catalog, row: ColumnRow, tableCollation = "
     ...(value !== undefined && { default: withCurrentTime(value) }),
     ...(generation !== undefined && {
       generated: {
-        expression: isMysql ? unescaped(generation) : generation,
+        expression: isMysql ? recoded(generation) : generation,
         storage: /STORED|PERSISTENT/i.test(row.extra) ? ("stored" as const) : ("virtual" as const),
       },
     }),
@@ -54,7 +55,7 @@ const isNumber = /^(tinyint|smallint|mediumint|int|bigint|decimal|float|double|y
 function defaultOf({ default: value, type, extra }: ColumnRow, isMysql: boolean): string | undefined {
   if (value === undefined || value === "NULL") return undefined;
   if (!isMysql) return asQuoted(value);
-  if (/DEFAULT_GENERATED/i.test(extra)) return unescaped(value);
+  if (/DEFAULT_GENERATED/i.test(extra)) return recoded(value);
   if (/^(timestamp|datetime)/.test(type) && /^CURRENT_TIMESTAMP/i.test(value)) return value;
   return isNumber.test(type) || /^[bx]'/.test(value) ? value : quotedText(value);
 }

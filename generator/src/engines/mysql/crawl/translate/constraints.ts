@@ -1,8 +1,8 @@
+import { recoded } from "../../../../core/dialects/mysql/recoded.ts";
 import type { Check, ForeignKey } from "../../../../core/model/constraint.ts";
 import type { Catalog } from "./catalog.ts";
 import { isOfJson } from "./columns.ts";
 import { keyOf, referenceTo } from "./names.ts";
-import { unescaped } from "./text.ts";
 
 /** RESTRICT and NO ACTION are the same to InnoDB, which checks at once. */
 const actions: Record<string, "cascade" | "set null" | "set default"> = {
@@ -36,7 +36,7 @@ export function translateChecks(catalog: Catalog, schema: string, table: string)
     .filter((row) => !(isOfJson(row) && types.get(row.name) === "longtext"))
     .map(({ name, clause, enforced }) => ({
       name,
-      expression: catalog.server.product === "mysql" ? unescaped(clause) : clause,
+      expression: catalog.server.product === "mysql" ? recoded(clause) : clause,
       ...(enforced === "NO" && { enforced: false as const }),
     }));
 }

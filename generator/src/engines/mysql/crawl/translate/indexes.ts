@@ -1,9 +1,9 @@
+import { recoded } from "../../../../core/dialects/mysql/recoded.ts";
 import type { Key } from "../../../../core/model/constraint.ts";
 import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
 import type { IndexRow } from "../queries/indexes.ts";
 import type { Catalog } from "./catalog.ts";
 import { keyOf } from "./names.ts";
-import { unescaped } from "./text.ts";
 
 type Keys = { primaryKey?: Key; uniques: Key[]; indexes: TableIndex[] };
 
@@ -38,7 +38,7 @@ const indexOf = (first: IndexRow, parts: IndexRow[]) => ({
 });
 
 const keyPart = ({ column, expression, collation, length, type }: IndexRow): KeyPart => ({
-  ...(column === undefined ? { expression: unescaped(expression ?? "") } : { column }),
+  ...(column === undefined ? { expression: recoded(expression ?? "") } : { column }),
   ...(collation === "D" && { direction: "desc" as const }),
   // Spatial indexes have one that nobody gave.
   ...(length !== undefined && type !== "SPATIAL" && { length }),

@@ -1,9 +1,6 @@
 /** A text within quotes as SQL has it. */
 export const quotedText = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 
-/** Code of MySQL's that information_schema shows as the inside of a text: `concat(\'a\')`. */
-export const unescaped = (code: string): string => code.replace(/\\(['\\])/g, "$1");
-
 /** `utf8` was the name of `utf8mb3` until MySQL 8.0.29 and MariaDB 10.6. */
 export const collationOf = (name: string): string => name.replace(/^utf8_/, "utf8mb3_");
 
