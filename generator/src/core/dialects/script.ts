@@ -125,6 +125,8 @@ export type Said = {
   locks: boolean;
   /** It switches the triggers of a table off, whatever they are called: all, or all but those that check foreign keys. */
   triggersOff?: { which: "all" | "user"; table: SaidTable } | undefined;
+  /** What it makes of the triggers of all tables, also those behind foreign keys, for the rest of its session or transaction; rows are written under that lock. */
+  allTriggers?: { are: "off" | "on"; writeLock: string } | undefined;
   /** One that it switches on or off; on, also `all` or `user`. */
   trigger?: { name: string; isOn: boolean } | undefined;
   /** What becomes or no longer is a partition. */

@@ -82,6 +82,7 @@ export function said(sql: string): Said {
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
     triggersOff: first(alters, triggersOff),
+    allTriggers: allTriggers(start),
     trigger: triggerSwitched(text),
     partition: partitionMoved(start),
     granted: granted(words),
@@ -125,6 +126,14 @@ function rowSecurity(words: string[]): Said["rowSecurity"] {
 function triggersOff(words: string[]): Said["triggersOff"] {
   const [, which] = /^ALTER TABLE .*\bDISABLE TRIGGER (ALL|USER)\b/.exec(phrase(words)) ?? [];
   return which === undefined ? undefined : { which: which === "ALL" ? "all" : "user", table: tableBehind(words, 1) };
+}
+
+/** SET session_replication_role, or the same by set_config. */
+function allTriggers(words: string[]): Said["allTriggers"] {
+  const at = words.findIndex((word) => /^(E?')?session_replication_role'?$/i.test(word));
+  const isSet = /^(SET|RESET)$/.test(words[0] ?? "") || words[at - 2] === "SET_CONFIG";
+  if (at === -1 || !isSet) return undefined;
+  return { are: /^'?replica'?$/i.test(words[at + 2] ?? "") ? "off" : "on", writeLock: "ROW EXCLUSIVE" };
 }
 
 function triggerSwitched(text: string): Said["trigger"] {

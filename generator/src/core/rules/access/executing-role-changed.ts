@@ -1,16 +1,20 @@
 import type { DefinerGap } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Target } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
-import { targetName } from "../../names/names.ts";
-import { changesTo, type Rule, type Verdict, verdict } from "../support/rule.ts";
+import type { View } from "../../model/view.ts";
+import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
+import { everybody } from "../support/granted.ts";
+import { objectsNamed, tableOf, viewNamed } from "../support/lookup.ts";
+import { type PastPolicies, readersPastPolicies } from "../support/past-policies.ts";
+import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 export const executingRoleChanged: Rule = {
   code: "executing-role-changed",
   title: "Routine or view runs with the rights of another role",
   does: "runs with other rights",
-  judge: (changes, _before, after) => [
+  judge: (changes, before, after) => [
     ...changesTo(changes, "added", "routine").flatMap(({ target, after: now }) => judgeGaps(target, now, [], after)),
     ...changesTo(changes, "modified", "routine")
       .filter(({ before: old, after: now }) => old.securityDefiner && now.securityDefiner)
@@ -56,8 +60,49 @@ export const executingRoleChanged: Rule = {
             `Keep it as it is: ${dialectOf(after.engine).advice.readAsCaller?.(name) ?? "the rights of its caller"}.`,
           );
     }),
+    ...ofPolicies(changes, before, after),
   ],
 };
+
+/** Views that were not there before, or have other readers, and through which these see rows that a table's policies keep from them. */
+function ofPolicies(changes: Change[], before: Database, after: Database): Verdict[] {
+  const keyOf = ({ view, table, role }: PastPolicies) => JSON.stringify([view.schema, view.name, table.name, role]);
+  const known = new Set(readersPastPolicies(before).map(keyOf));
+  const isRenamed = ({ view }: PastPolicies) =>
+    changesTo(changes, "renamed", "view", "materialized view").some(({ target }) => isOf(target, view));
+  // A view that was there before the policies is told of with these, and one that anybody reads with that.
+  const isTold = ({ view, table, role }: PastPolicies) =>
+    role === dialectOf(after.engine).anonymousRole ||
+    (objectsNamed(before, view.schema, view.name).length > 0 &&
+      tableOf(before, { kind: "table", schema: table.schema, name: table.name })?.rowSecurity === undefined) ||
+    (readsAsCallerIn(before, view) ?? false);
+  const found = readersPastPolicies(after).filter((one) => !known.has(keyOf(one)) && !isRenamed(one) && !isTold(one));
+  return [...Map.groupBy(found, ({ view }) => view)].map(([view, of]) => {
+    const target: Target = { kind: view.kind, schema: view.schema, name: view.name };
+    const names = (all: string[]) => [...new Set(all)].join(", ");
+    const tables = names(of.map(({ table }) => qualifiedName(table.schema, table.name)));
+    const roles = names(of.map(({ role }) => (role === everybody ? role : sqlName(role))));
+    const alone = `Let only roles read it that may see all of its rows`;
+    const caller = view.kind === "view" && dialectOf(after.engine).advice.readAsCaller?.(targetName(target));
+    return doing(
+      "reads past row-level policies",
+      verdict(
+        "risky",
+        target,
+        `${view.kind} ${targetName(target)} reads ${tables} with the rights of its owner: ${roles} may read it, and through it sees rows that row-level policies keep back.`,
+        caller ? `${caller}, or let only roles read it that may see all of its rows.` : `${alone}.`,
+      ),
+    );
+  });
+}
+
+const isOf = (target: Target, { schema, name }: View): boolean => target.schema === schema && target.name === name;
+
+/** Whether a view that was there before read with the rights of its caller: that it does not any more is told of by itself. */
+function readsAsCallerIn(before: Database, { schema, name }: View): boolean | undefined {
+  const old = viewNamed(before, schema, name);
+  return old?.kind === "view" ? dialectOf(before.engine).readsAsCaller?.(old) : undefined;
+}
 
 /** What lets callers misuse a routine that runs with the rights of its owner, but for what did so before. */
 function judgeGaps(target: Target, now: Routine, had: DefinerGap[], { engine }: Database): Verdict[] {

@@ -2,12 +2,12 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Change } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
-import type { Policy } from "../../model/trigger.ts";
 import type { View } from "../../model/view.ts";
 import { isTable, isView } from "../../names/kinds.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
 import { everybody } from "../support/granted.ts";
 import { objectsNamed } from "../support/lookup.ts";
+import { letsAllThrough } from "../support/past-policies.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
 export const openToAnyone: Rule = {
@@ -80,17 +80,6 @@ function openTo(role: string, object: Relation, { engine, schemas }: Database): 
 }
 
 const commands = ["select", "insert", "update", "delete"] as const;
-
-/** Whether a policy lets a command at all rows, and no other takes that back. */
-function letsAllThrough(role: string, command: (typeof commands)[number], policies: Policy[]): boolean {
-  const applying = policies.filter(
-    (policy) =>
-      (policy.command === "all" || policy.command === command) &&
-      (policy.roles.includes(role) || policy.roles.includes(everybody)),
-  );
-  const isOpen = ({ using, withCheck }: Policy) => (command === "insert" ? (withCheck ?? using) : using) === "true";
-  return applying.every(({ permissive }) => permissive) && applying.some(isOpen);
-}
 
 function whyOpen(object: Relation): string {
   if (isView(object)) return "it reads with the rights of its owner, to whom no policy applies";

@@ -1,6 +1,9 @@
+import type { Target } from "../../model/change.ts";
 import type { ForeignKey } from "../../model/constraint.ts";
+import type { Database } from "../../model/database.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { foreignKeyPairs } from "../support/foreign-keys.ts";
+import { tableOf } from "../support/lookup.ts";
 import { type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 type Action = NonNullable<ForeignKey["onDelete"]> | "no action";
@@ -10,13 +13,17 @@ export const foreignKeyActionChanged: Rule = {
   code: "foreign-key-action-changed",
   title: "ON DELETE or ON UPDATE of a foreign key changed",
   does: "gets another action",
-  judge: (changes) =>
-    foreignKeyPairs(changes).flatMap((pair) => [...judgeEvent("delete", pair), ...judgeEvent("update", pair)]),
+  judge: (changes, _before, after) =>
+    foreignKeyPairs(changes).flatMap((pair) => [
+      ...judgeEvent("delete", pair, after),
+      ...judgeEvent("update", pair, after),
+    ]),
 };
 
 function judgeEvent(
   event: Event,
   { target, before: old, after: now }: ReturnType<typeof foreignKeyPairs>[number],
+  database: Database,
 ): Verdict[] {
   const [from, to] = [actionOn(event, old), actionOn(event, now)];
   const sets = (to === "set null" || to === "set default") && event === "delete";
@@ -26,7 +33,8 @@ function judgeEvent(
   const [table, parent] = [objectName(target), qualifiedName(now.references.schema, now.references.name)];
   const doing = event === "delete" ? `deleting a row of ${parent}` : `changing a key of ${parent}`;
   const does = event === "delete" ? `deletes rows of ${parent}` : `changes keys of ${parent}`;
-  const refused = to === "restrict" || to === "no action";
+  const kept = to === "set null" ? neverNull(target, now, database) : [];
+  const refused = to === "restrict" || to === "no action" || kept.length > 0;
   const words = (action: Action, { onDeleteColumns: only }: ForeignKey) =>
     action.toUpperCase() + (only && event === "delete" ? ` (${only.map(sqlName).join(", ")})` : "");
   const what = `Foreign key ${sqlName(target.name)} on ${table} is ON ${event.toUpperCase()} ${words(to, now)} instead of ${words(from, old)}`;
@@ -34,12 +42,21 @@ function judgeEvent(
     verdict(
       refused && from !== "no action" ? "breaking" : "risky",
       target,
-      `${what}: ${doing} ${effect(event, to, table, setColumns(now))}.`,
-      refused
-        ? `Find the code that ${does}, and first change it so that it takes care of the rows of ${table} itself.`
-        : `Find the code that ${does}, and check that it expects ${expected(event, to, table, setColumns(now))}.`,
+      `${what}: ${doing} ${kept.length > 0 ? `fails while rows of ${table} refer to it, for ${kept.join(", ")} can't be NULL` : effect(event, to, table, setColumns(now))}.`,
+      kept.length > 0
+        ? `Choose another action, or first let ${kept.join(", ")} be NULL, and make sure that all that reads ${table} copes with it.`
+        : refused
+          ? `Find the code that ${does}, and first change it so that it takes care of the rows of ${table} itself.`
+          : `Find the code that ${does}, and check that it expects ${expected(event, to, table, setColumns(now))}.`,
     ),
   ];
+}
+
+/** The columns that an action sets to NULL and that refuse it. */
+function neverNull(target: Target, { onDeleteColumns, columns }: ForeignKey, database: Database): string[] {
+  const set = onDeleteColumns ?? columns;
+  const own = tableOf(database, target)?.columns ?? [];
+  return own.filter(({ name, nullable }) => set.includes(name) && !nullable).map(({ name }) => sqlName(name));
 }
 
 const actionOn = (event: Event, { onDelete, onUpdate }: ForeignKey): Action =>

@@ -124,6 +124,7 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
     // A routine is named by all that calls it.
     ({ affected }) =>
       target.kind === "routine" && affected.some((each) => !each.dropped && isExactly(each.names, named)),
+    ({ affected }) => part !== undefined && affected.some(({ names }) => isPart(names, named) && names.at(-1) === part),
     // Under the name that the table had then; or what was dropped of a column, as its default.
     ({ affected }) =>
       part !== undefined && affected.some(({ names }) => names[0] === named.schema && names.at(-1) === part),

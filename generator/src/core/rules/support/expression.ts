@@ -28,17 +28,21 @@ function conjuncts(condition: string): string[] {
   return [...all, text.slice(start)].flatMap(conjuncts);
 }
 
-/** One of some values, as the engine prints IN. */
-const list = /^(.+ = ANY )\(\(?ARRAY\[(.*?)\](?:\)::[\w. ]+\[\])?\)$/;
+/** One of some values, or of one, as the engine prints IN. */
+const list = /^(.+ = )ANY \(\(?ARRAY\[(.*?)\](?:\)::[\w. ]+\[\])?\)$/;
+const single = /^(.+ = )('(?:[^']|'')*'(?:::[\w. ]+)?|-?\d+)$/;
 
 /** Whether two are lists of values that one thing may have, and the first has no value that the other lacks. */
 function isOneOfFewer(one: string, other: string): boolean {
-  const [, subject, values = ""] = list.exec(one) ?? [];
+  const [, subject, values = ""] = list.exec(one) ?? single.exec(one) ?? [];
   const [, otherSubject, others = ""] = list.exec(other) ?? [];
   if (subject === undefined || subject !== otherSubject) return false;
-  const known = new Set(others.split(", "));
-  return values.split(", ").every((value) => known.has(value));
+  const known = new Set(others.split(", ").map(castOnce));
+  return values.split(", ").every((value) => known.has(castOnce(value)));
 }
+
+/** In a list of several, the engine casts each value to the type of the column first. */
+const castOnce = (value: string): string => value.replace(/^\(('.*')::[\w. ]+\)(::[\w. ]+)$/, "$1$2");
 
 const bare = (expression: string): string => unwrapped(expression).toLowerCase();
 
