@@ -27,7 +27,7 @@ const bare: Dialect = { ...language, name: "bare", advice: {}, words: {} };
 let database: Awaited<ReturnType<typeof reusedShadow>>;
 beforeAll(async () => {
   dialects.push(bare);
-  database = await reusedShadow(["pg_trgm"]);
+  database = await reusedShadow(["pg_trgm", "citext"]);
 });
 afterAll(() => {
   dialects.pop();

@@ -1,5 +1,6 @@
 import type { TypeChange } from "../dialect.ts";
 import type { SqlType } from "./sql-type.ts";
+import { isCaseless } from "./type-families.ts";
 
 const texts = new Set(["text", "character varying", "character"]);
 /** Binary coercible to text (pg_cast, castmethod b). */
@@ -41,6 +42,7 @@ export function builtInChange(from: SqlType, to: SqlType): TypeChange {
 function scalarChange(from: SqlType, to: SqlType): TypeChange {
   if (texts.has(to.name)) return toText(from, to);
   if (from.name === to.name) return sameName(from, to);
+  if (isCaseless(to.name) && texts.has(from.name)) return from.name === "character" ? "rewritten" : "widened";
   const [before, after] = [rank[from.name], rank[to.name]];
   const whole = digits[from.name];
   if (whole !== undefined && to.name === "numeric") return wholeDigits(to) >= whole ? "rewritten" : "narrowed";

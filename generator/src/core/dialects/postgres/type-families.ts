@@ -12,7 +12,8 @@ const families: [string, RegExp][] = [
 ];
 
 const familyOf = (name: string) => families.find(([, types]) => types.test(name))?.[0];
-const isCaseless = (name: string) => /^(\w+\.)?citext$/.test(name);
+/** The extension's type of texts that are alike whatever their case. */
+export const isCaseless = (name: string) => /^(\w+\.)?citext$/.test(name);
 
 /** Why queries that compare or compute with values of the old type fail, or mean something else, with the new one. */
 export function breaksQueries(from: string, to: string): string | undefined {
@@ -23,6 +24,8 @@ export function breaksQueries(from: string, to: string): string | undefined {
   if (/ with time zone$/.test(old.name) && / without time zone$/.test(now.name))
     return "values become local times of the session that runs the migration, and every other session reads them as local times of its own";
   if (isCaseless(old.name)) return "comparisons, keys and joins tell upper from lower case";
+  if (isCaseless(now.name) && family === other)
+    return "comparisons, keys and joins no longer tell upper from lower case, and a unique key on it fails where values differ in nothing else";
   if (family !== undefined && family === other) return undefined;
   return `comparisons, joins and functions that take ${family ?? `values of type ${from}`} fail`;
 }

@@ -1,11 +1,11 @@
 import type { DefinerGap } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, Target } from "../../model/change.ts";
-import type { Database } from "../../model/database.ts";
+import type { Database, SchemaObject } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import type { View } from "../../model/view.ts";
 import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
-import { everybody } from "../support/granted.ts";
+import { everybody, grantIn } from "../support/granted.ts";
 import { objectsNamed, tableOf, viewNamed } from "../support/lookup.ts";
 import { type PastPolicies, readersPastPolicies } from "../support/past-policies.ts";
 import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
@@ -62,7 +62,31 @@ export const executingRoleChanged: Rule = {
     }),
     ...ofPolicies(changes, before, after),
   ],
+  watch: ({ said: { newOwner }, statement: { affected } }, { before }) =>
+    newOwner === undefined
+      ? []
+      : affected.flatMap(({ names: [schema, name = ""] }) =>
+          objectsNamed(before, schema, name).flatMap((object) => ofNewOwner(object, newOwner, before)),
+        ),
 };
+
+/** What runs or reads with the rights of its owner, and has another one. */
+function ofNewOwner(object: SchemaObject, owner: string, { engine }: Database): Verdict[] {
+  const isRoutine = object.kind === "routine" && object.securityDefiner === true;
+  const isView = object.kind === "view" && !dialectOf(engine).readsAsCaller?.(object);
+  if (!isRoutine && !isView) return [];
+  const { schema, kind } = object;
+  const target: Target = { kind, schema, name: isRoutine ? `${object.name}(${object.signature})` : object.name };
+  const does = isRoutine ? "runs" : "reads";
+  return [
+    verdict(
+      "risky",
+      target,
+      `${isRoutine ? object.form : kind} ${targetName(target)} ${does} with the rights of ${sqlName(owner)} from then on: it fails where that role lacks a right, and whoever may ${isRoutine ? "execute" : "read"} it gets at what that role can.`,
+      `Make sure that ${sqlName(owner)} has the rights that it needs, and few more.`,
+    ),
+  ];
+}
 
 /** Views that were not there before, or have other readers, and through which these see rows that a table's policies keep from them. */
 function ofPolicies(changes: Change[], before: Database, after: Database): Verdict[] {
@@ -83,8 +107,9 @@ function ofPolicies(changes: Change[], before: Database, after: Database): Verdi
     const tables = names(of.map(({ table }) => qualifiedName(table.schema, table.name)));
     const roles = names(of.map(({ role }) => (role === everybody ? role : sqlName(role))));
     const alone = `Let only roles read it that may see all of its rows`;
+    const roleNames = of.map(({ role }) => role);
     const caller = view.kind === "view" && dialectOf(after.engine).advice.readAsCaller?.(targetName(target));
-    return doing(
+    const told = doing(
       "reads past row-level policies",
       verdict(
         "risky",
@@ -93,6 +118,7 @@ function ofPolicies(changes: Change[], before: Database, after: Database): Verdi
         caller ? `${caller}, or let only roles read it that may see all of its rows.` : `${alone}.`,
       ),
     );
+    return { ...told, namedAs: grantIn(changes, target, roleNames) };
   });
 }
 

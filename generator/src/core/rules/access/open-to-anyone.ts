@@ -1,11 +1,11 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Change } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
 import { isTable, isView } from "../../names/kinds.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
-import { everybody } from "../support/granted.ts";
+import { everybody, grantIn } from "../support/granted.ts";
 import { objectsNamed } from "../support/lookup.ts";
 import { letsAllThrough } from "../support/past-policies.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -29,12 +29,14 @@ export const openToAnyone: Rule = {
         ({ grantee, privileges }) => grantee === everybody && privileges.some((privilege) => open.includes(privilege)),
       );
       const [holder, whose] = isForAll ? [everybody, `, and with it role ${sqlName(role)},`] : [sqlName(role), ""];
-      return verdict(
+      const target: Target = { kind: object.kind, schema: object.schema, name: object.name };
+      const opened = verdict(
         "breaking",
-        { kind: object.kind, schema: object.schema, name: object.name },
+        target,
         `Anyone may ${open.join(", ")} rows of ${name} without signing in: ${isForAll ? "" : "role "}${holder}${whose} holds these privileges, and ${whyOpen(object)}.`,
         `${remedy(object, name, after)}, or revoke the privileges from ${holder}.`,
       );
+      return { ...opened, namedAs: grantIn(changes, target, [isForAll ? everybody : role]) };
     });
   },
 };

@@ -1,6 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { SaidGrant } from "../../dialects/script.ts";
-import type { Parent, Subject } from "../../model/change.ts";
+import type { Change, Parent, Subject, Target } from "../../model/change.ts";
 import type { Grant } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 
@@ -26,6 +26,18 @@ function withDefault(engine: string, { kind, name, grants }: Granted): Grant[] {
   const isSaid = grants.some(({ grantee }) => grantee === everybody);
   return byDefault === undefined || isSaid ? grants : [...grants, { grantee: everybody, privileges: [byDefault] }];
 }
+
+/** The change by which one of some roles got more on something: a statement may grant on all that there is, without its name. */
+export const grantIn = (changes: Change[], { kind, schema, name }: Target, roles: string[]): Target | undefined =>
+  changes.find(
+    ({ op, target }) =>
+      op !== "removed" &&
+      target.kind === "grant" &&
+      target.schema === schema &&
+      target.parent?.kind === kind &&
+      target.parent.name === name &&
+      roles.includes(target.name),
+  )?.target;
 
 /** Whether GRANT or REVOKE is about such a grant. */
 export const isOfGrant = (said: SaidGrant | undefined, { schema, parent, name }: Subject): boolean =>
