@@ -37,9 +37,12 @@ export function namedIn(text: string, names: Names, script: ScriptLanguage): Map
     const called = relationsIn(words, names);
     const all = new Set([...called.values()].flatMap((each) => [...each]));
     for (const relation of all) columnsOf(relation);
+    // A text may be long, and say the same names over and over.
+    const told = new Set<string>();
     for (const [at, { name }] of words.entries()) {
       if (name === undefined || words[at + 1]?.piece === "(") continue;
       const qualifier = qualifierAt(words, at) ?? "";
+      if (told.size === told.add(JSON.stringify([qualifier, name])).size) continue;
       for (const relation of called.get(qualifier) ?? (rows.has(qualifier) ? names.triggering : all)) {
         if (relation.columns.has(name)) columnsOf(relation).add(name);
       }
