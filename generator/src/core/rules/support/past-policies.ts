@@ -25,10 +25,9 @@ export type PastPolicies = { view: View; table: Table; role: string };
 
 /** Who reads past the policies of a table, because a view asks for its rows with the rights of its owner; not through views on that view. */
 export function readersPastPolicies(database: Database): PastPolicies[] {
-  const { readsAsCaller } = dialectOf(database.engine);
   return database.objects
     .filter(isView)
-    .filter((view) => view.kind === "materialized view" || !readsAsCaller?.(view))
+    .filter((view) => view.kind === "materialized view" || !dialectOf(database.engine).readsAsCaller?.(view))
     .flatMap((view) => {
       const guarded = view.dependsOn
         .flatMap(({ schema, name }) => objectsNamed(database, schema, name))

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { onlyLiterals } from "../../../core/dialects/postgres/only-literals.ts";
+import { isPlainQuery } from "../../../core/dialects/postgres/plain-queries.ts";
 import { leadingTokens } from "../../../core/dialects/postgres/statements.ts";
 import { traitOf } from "../../../core/dialects/postgres/traits.ts";
 import type { Probed, Rows, Where } from "../../engine.ts";
@@ -87,7 +88,7 @@ const zone = (value: string, condition: string) =>
 export function around(sql: string, where: Where, newest: string): Pick<Probed, "before" | "probe"> {
   const asked = probe(where, newest);
   if (where !== "inside") return { probe: asked };
-  if (traitOf(sql) === "rows" && !onlyLiterals(sql)) {
+  if ((traitOf(sql) === "rows" && !onlyLiterals(sql)) || isPlainQuery(sql)) {
     return { before: on(plans, "= off"), probe: `${on(plans, "TO DEFAULT")};${probe(where, newest, true)}` };
   }
   if (!/^ALTER (FOREIGN )?TABLE$/.test(leadingTokens(sql, 2).join(" ")) || !/\btype\b/i.test(sql))
