@@ -6,8 +6,8 @@ export type Outline = { op: string; kind: string; changed?: string[] };
 
 const { schemas, extensions, eventTriggers, servers, publications, partitions: _, ...lists } = kindOfList;
 const tableParts = { ...lists, primaryKey: "primary key" };
-const { columns, indexes, triggers, rules, grants } = lists;
-const viewParts = { columns, indexes, triggers, rules, grants };
+const { columns, indexes, statistics, triggers, rules, grants } = lists;
+const viewParts = { columns, indexes, statistics, triggers, rules, grants };
 
 /** What has a target of its own, by the kind of what it belongs to and the property that holds it. */
 const parts: Record<string, Record<string, string>> = {
@@ -28,6 +28,7 @@ const parts: Record<string, Record<string, string>> = {
   "composite type": { columns: "column", grants: "grant" },
   "range type": { grants: "grant" },
   routine: { grants: "grant" },
+  event: { grants: "grant" },
   column: { fields: "column" },
 };
 
@@ -43,11 +44,11 @@ const identityOf = (kind: string) => identities[kind] ?? (objectKinds.includes(k
 /** Kinds of which one that differs in nothing but its name (or schema) is recognised as renamed. */
 const renamable = [
   ...["table", "foreign table", "collection", "view", "materialized view"],
-  ...["primary key", "unique", "foreign key", "check", "exclusion", "index", "trigger", "rule", "policy"],
+  ...["primary key", "unique", "foreign key", "check", "exclusion", "index", "statistics", "trigger", "rule", "policy"],
 ];
 
 /** Those that nothing uses are recognised by their name alone: when only their schema is another. */
-const movable = ["sequence", "enum", "domain", "composite type", "range type", "routine"];
+const movable = ["sequence", "enum", "domain", "composite type", "range type", "routine", "event"];
 
 type Json = Record<string | number, unknown>;
 
@@ -73,8 +74,8 @@ export function expectedChanges({ path, what, value: mutated }: Mutation, before
       ];
     }
     if (part === undefined) return ofProperty(kind, owner, property, what);
-    if (property === "fields" && what === "absent" && steps.length === 0) {
-      return (value as unknown[]).map(() => ({ op: "removed", kind: "column" }));
+    if ((property === "fields" || property === "statistics") && what === "absent" && steps.length === 0) {
+      return (value as unknown[]).map(() => ({ op: "removed", kind: part }));
     }
     if (part === "primary key" && steps.length === 0) return [{ op: "removed", kind: part }];
     if (part !== "primary key") {
