@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const folder = join(process.env.SCHEMALOG_SERVERS ?? join(tmpdir(), "schemalog-servers"), "mysql");
+/** Where servers are that no package of the system brings. */
+export const serversFolder = process.env.SCHEMALOG_SERVERS ?? join(tmpdir(), "schemalog-servers");
+const folder = join(serversFolder, "mysql");
 const isThere = () => existsSync(join(folder, "usr/sbin/mysqld"));
 
 /** The root of the system that has its programs; undefined where there is none, or nobody may enter it. */

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";
-import { canFetchMysql, fetchMysql, mysqlPrograms } from "./mysql.ts";
+import { canFetchMysql, fetchMysql, mysqlPrograms, serversFolder } from "./mysql.ts";
 import { makeQuickTmp } from "./quick-tmp.ts";
 
 /** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
@@ -68,7 +68,8 @@ execFileSync("npm", ["run", "-s", "build"], { stdio: "inherit" });
 const tmp = makeQuickTmp();
 // A terminal interrupts both: this one ends when the tests have.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => vitest.kill(signal));
-const env = { ...process.env, ...(tmp && { TMPDIR: tmp.path }) };
+// The servers that were fetched are in the folder for temporary files that this process has.
+const env = { ...process.env, SCHEMALOG_SERVERS: serversFolder, ...(tmp && { TMPDIR: tmp.path }) };
 const vitest = spawn("vitest", ["run", ...process.argv.slice(2)], { stdio: "inherit", env });
 const [status] = await once(vitest, "close");
 tmp?.remove();

@@ -62,22 +62,28 @@ async function startMariadb(): Promise<Server> {
   return startServer("/usr/sbin/mariadbd", ["--no-defaults", data, `--socket=${folder}/socket`, ...user], folder);
 }
 
-/** MySQL in a folder that has a whole small system: it is root there. */
+/** The folder for temporary files of the tests is none of the small system's. */
+const inside = { ...process.env, TMPDIR: "/tmp" };
+
+/** MySQL in a folder that has a whole small system. */
 async function startMysql(root: string): Promise<Server> {
   const name = `schemalog-${process.pid}-${Math.random().toString(36).slice(2)}`;
   const folder = join(root, name);
   mkdirSync(folder);
   execFileSync("chroot", [root, "chown", "mysql", `/${name}`]);
   const flags = ["--no-defaults", `--datadir=/${name}/data`, "--user=mysql"];
-  execFileSync("chroot", [root, "mysqld", ...flags, "--initialize-insecure"], { stdio: "ignore" });
+  execFileSync("chroot", [root, "mysqld", ...flags, "--initialize-insecure"], { stdio: "ignore", env: inside });
   const more = ["--mysqlx=OFF", "--secure-file-priv=NULL", `--socket=/${name}/socket`];
-  return startServer("chroot", [root, "mysqld", ...flags, ...more], folder);
+  return startServer("chroot", [root, "mysqld", ...flags, ...more], folder, inside);
 }
 
-async function startServer(program: string, args: string[], folder: string): Promise<Server> {
+async function startServer(program: string, args: string[], folder: string, env = process.env): Promise<Server> {
   const port = await freePort();
   const quick = ["--innodb-flush-log-at-trx-commit=0", "--skip-log-bin", "--event-scheduler=OFF"];
-  const server = spawn(program, [...args, `--port=${port}`, "--bind-address=127.0.0.1", ...quick], { stdio: "ignore" });
+  const server = spawn(program, [...args, `--port=${port}`, "--bind-address=127.0.0.1", ...quick], {
+    stdio: "ignore",
+    env,
+  });
   const stopped = new Promise<void>((resolve) => server.on("close", () => resolve()));
   const url = `mysql://root@127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 300 && !(await isReady(url)); attempt++) await sleep(100);
