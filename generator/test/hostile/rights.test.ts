@@ -17,6 +17,7 @@ COMMENT ON TABLE notes IS 'of the table';
 COMMENT ON COLUMN notes.words IS 'of the column';
 GRANT SELECT ON notes TO PUBLIC;
 CREATE INDEX by_word ON notes (lower(words) text_pattern_ops) WHERE words <> '';
+CREATE STATISTICS together ON id, words FROM notes;
 CREATE TABLE parts (id integer, day date) PARTITION BY RANGE (day);
 CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
 CREATE VIEW seen AS SELECT id, words FROM notes;
@@ -75,6 +76,8 @@ const optional: [name: string, revoke: (name: string) => string, lost: string[]]
   ["pg_opclass", select, ["indexes", "range type", "notCovered"]],
   ["pg_constraint", select, ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions", "indexes"]],
   ["pg_index", select, ["indexes", "primaryKey", "uniques"]],
+  ["pg_statistic_ext", select, ["statistics"]],
+  ["pg_get_statisticsobjdef", execute, ["statistics"]],
   ["pg_rewrite", select, ["view", "materialized view", "dependsOn", "rules"]],
   ["pg_policy", select, ["policies"]],
   ["pg_trigger", select, ["triggers"]],

@@ -14,23 +14,10 @@ export type Places = {
   named(parts: string[]): Link | undefined;
 };
 
-/** Kinds of parts that have a row of their own on the page of their object. */
-const listOfKind = new Map<string, string>(
-  (
-    [
-      "columns",
-      "uniques",
-      "foreignKeys",
-      "checks",
-      "exclusions",
-      "indexes",
-      "statistics",
-      "triggers",
-      "rules",
-      "policies",
-    ] as const
-  ).map((list) => [kindOfList[list], list]),
-);
+const { partitions: _, grants: __, ...listsWithRows } = kindOfList;
+
+/** The lists of parts that have a row of their own on the page of their object, by the kind of these. */
+const listOfKind = new Map<string, string>(Object.entries(listsWithRows).map(([list, kind]) => [kind, list]));
 
 export function placesOf(lookup: Lookup): Places {
   const byKey = new Map<string, SchemaObject>();

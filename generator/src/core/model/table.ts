@@ -20,6 +20,7 @@ const partitionFacts = {
   checks: unordered(check).default([]),
   exclusions: unordered(exclusion).default([]),
   indexes: unordered(tableIndex).default([]),
+  statistics: unordered(extendedStatistics).optional(),
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).optional(),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),

@@ -1,5 +1,6 @@
 import type { Connection as Driver } from "mysql2/promise";
-import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
+import { throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
+import { whileConnected } from "../while-connected.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
 import { type Server, serverOf } from "./server.ts";
@@ -23,18 +24,10 @@ export type Connection = Session & {
 };
 
 /** Runs `work` on a connection to a server. Throws SchemalogError (exit code 3) for whatever goes wrong there. */
-export async function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+export function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
   const target = parseConnectionString(url);
-  let connection: Connection | undefined;
-  try {
-    connection = await connect(target);
-    return await work(connection);
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    throw explain(error, target.address, target.password);
-  } finally {
-    await connection?.close();
-  }
+  const explained = (error: unknown) => explain(error, target.address, target.password);
+  return whileConnected(() => connect(target), work, explained);
 }
 
 /** Connects, to another database than the target's where one is given. Throws the driver's error. */

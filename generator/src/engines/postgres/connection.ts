@@ -1,7 +1,8 @@
 import type { Client, ClientConfig } from "pg";
 import { SchemalogError } from "../../errors.ts";
-import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
+import { throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
 import type { NamedBy } from "../engine.ts";
+import { whileConnected } from "../while-connected.ts";
 import { cancelQuery } from "./cancel.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
@@ -26,16 +27,8 @@ export async function withConnection<T>(
 ): Promise<T> {
   const target = parseConnectionString(url, process.env, namedBy);
   const attempts = target.attempts.map((attempt) => ({ ...attempt, query_timeout: patience }));
-  let connection: Connection | undefined;
-  try {
-    connection = await connect({ ...target, attempts });
-    return await work(connection);
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    throw explain(error, target.address, target.password);
-  } finally {
-    await connection?.close();
-  }
+  const explained = (error: unknown) => explain(error, target.address, target.password);
+  return whileConnected(() => connect({ ...target, attempts }), work, explained);
 }
 
 /** Connects. Throws the driver's error. */

@@ -76,7 +76,7 @@ describe.for(mysqlServers)("on %s", (server) => {
     const [database] = await mysqlOn(url, "SELECT DATABASE() AS name");
     await mysqlOn(
       url,
-      `CREATE USER 'blind'@'%' IDENTIFIED BY 'x'; GRANT SELECT ON \`${database?.name}\`.* TO 'blind'@'%'`,
+      `CREATE USER 'blind'@'%' IDENTIFIED BY 'x'; GRANT SELECT ON \`${database?.name}\`.* TO 'blind'@'%'; GRANT ALL ON \`another_one\`.* TO 'blind'@'%'`,
     );
     onTestFinished(() => mysqlOn(url, "DROP USER 'blind'@'%'").then(() => undefined));
     const blind = Object.assign(new URL(url), { username: "blind", password: "x" }).href;

@@ -1,4 +1,5 @@
 import type { Token } from "../script.ts";
+import { quoteEnd } from "../text-places.ts";
 
 /** How a server reads comments that are code for some servers (manual, 11.7 Comments; MariaDB, Comment Syntax). */
 export type Flavour = {
@@ -104,17 +105,6 @@ function commentEnd(text: string, at: number): number {
 export function dependsOnMode(text: string, { kind, start, end }: Token): boolean {
   const quote = /^[nxb]/i.test(text[start] ?? "") ? start + 1 : start;
   return kind === "string" && quoteEnd(text, quote, text[quote]!, false) !== end;
-}
-
-/** A doubled quote stands for itself, and so does one behind a backslash where `backslash` escapes. */
-function quoteEnd(text: string, at: number, quote: string, backslash: boolean): number {
-  for (let i = at + 1; i < text.length; i++) {
-    if (text[i] === quote) {
-      if (text[i + 1] !== quote) return i + 1;
-      i++;
-    } else if (backslash && text[i] === "\\") i++;
-  }
-  return text.length;
 }
 
 /** An identifier as the catalog has it: the case of names stays. */

@@ -1,4 +1,5 @@
 import type { Split, Token } from "../script.ts";
+import { lineCounter } from "../text-places.ts";
 import { isHarmless, ofClient } from "./client-commands.ts";
 import { Body } from "./compounds.ts";
 import { type Flavour, isCodeEdge, lineEnd, tokensOf } from "./lexer.ts";
@@ -73,14 +74,4 @@ function commandAt(text: string, { kind, start, end }: Token, isStart: boolean):
   if (kind === "meta") return text.slice(start, end);
   if (!isStart || kind !== "word" || !lineCommand.test(text.slice(start, end))) return undefined;
   return /^[ \t]/.test(text.slice(end, end + 1)) ? text.slice(start, lineEnd(text, start)) : undefined;
-}
-
-/** The line of an offset, for offsets that ascend. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let next = text.indexOf("\n");
-  return (offset) => {
-    for (; next !== -1 && next < offset; next = text.indexOf("\n", next + 1)) line++;
-    return line;
-  };
 }

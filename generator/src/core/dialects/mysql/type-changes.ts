@@ -24,7 +24,7 @@ const lossless = new Set([
 /**
  * What a change of a column's type does to the rows that are there. That nothing is written is so for a VARCHAR that grows and whose
  * length takes as many bytes as before, and for values that are added behind those of an ENUM or SET (manual, 17.12.1, "Extending VARCHAR
- * column size", "Modifying the definition of an ENUM or SET column"): any other type writes the table anew ("Changing the column data type").
+ * column size", "Modifying the definition of an ENUM or SET column"): every other one writes the table anew ("Changing the column data type").
  */
 export function typeChange(before: string, after: string): TypeChange {
   const [from, to] = [parseType(before), parseType(after)];

@@ -1,4 +1,5 @@
 import type { Token } from "../script.ts";
+import { quoteEnd } from "../text-places.ts";
 
 const space = /^\ufeff|[ \t\n\r\f\v]+/y;
 const word = /[A-Za-z_\u{80}-\u{10ffff}][A-Za-z0-9_$\u{80}-\u{10ffff}]*/uy;
@@ -80,17 +81,6 @@ function commentEnd(text: string, at: number): number {
   for (let depth = 0, edge = edges.exec(text); edge; edge = edges.exec(text)) {
     depth += edge[0] === "/*" ? 1 : -1;
     if (depth === 0) return edges.lastIndex;
-  }
-  return text.length;
-}
-
-/** A doubled quote stands for itself, and so does one behind a backslash where `backslash` escapes. */
-function quoteEnd(text: string, at: number, quote: string, backslash: boolean): number {
-  for (let i = at + 1; i < text.length; i++) {
-    if (text[i] === quote) {
-      if (text[i + 1] !== quote) return i + 1;
-      i++;
-    } else if (backslash && text[i] === "\\") i++;
   }
   return text.length;
 }

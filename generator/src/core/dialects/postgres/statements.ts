@@ -1,4 +1,5 @@
 import { leading, type Split, type Token } from "../script.ts";
+import { lineCounter } from "../text-places.ts";
 import { lineEnd, tokens } from "./lexer.ts";
 import { isHarmless, ofBehindCopy, ofPsql, ofRows } from "./psql.ts";
 
@@ -117,16 +118,6 @@ function dataEnd(text: string, at: number): number {
   const close = /\n\\\.\r?(?=\n|$)/g;
   close.lastIndex = lineEnd(text, at);
   return close.test(text) ? close.lastIndex : text.length;
-}
-
-/** The line of an offset, for offsets that ascend. */
-function lineCounter(text: string): (offset: number) => number {
-  let line = 1;
-  let next = text.indexOf("\n");
-  return (offset) => {
-    for (; next !== -1 && next < offset; next = text.indexOf("\n", next + 1)) line++;
-    return line;
-  };
 }
 
 /** The first tokens of a statement, words in upper case. */

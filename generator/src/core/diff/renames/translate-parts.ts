@@ -53,7 +53,15 @@ export const translateOptions = (options: Options | undefined, { types }: Dictio
 
 type Parts = Pick<
   Table,
-  "primaryKey" | "uniques" | "foreignKeys" | "checks" | "exclusions" | "indexes" | "triggers" | "policies"
+  | "primaryKey"
+  | "uniques"
+  | "foreignKeys"
+  | "checks"
+  | "exclusions"
+  | "indexes"
+  | "statistics"
+  | "triggers"
+  | "policies"
 >;
 
 /** What a table or a partition has besides columns; `to` is what its columns are called. */
@@ -80,6 +88,7 @@ export function translateParts(
     checks: named("check", parts.checks, owner, translation),
     exclusions: named("exclusion", parts.exclusions, owner, translation),
     indexes: translateIndexes(parts.indexes, owner, to, translation),
+    statistics: parts.statistics && named("statistics", parts.statistics, owner, translation),
     triggers: translateTriggers(parts.triggers, owner, to, translation),
     policies: named("policy", parts.policies, owner, translation),
   };

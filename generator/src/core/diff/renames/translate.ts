@@ -117,6 +117,7 @@ function translateView(view: View, owner: Owner, translation: Translation): View
     ...view,
     columns: translateColumns(view.columns, owner, translation),
     indexes: translateIndexes(view.indexes, owner, to, translation),
+    statistics: view.statistics && named("statistics", view.statistics, owner, translation),
     triggers: translateTriggers(view.triggers, owner, to, translation),
     rules: named("rule", view.rules, owner, translation),
   };

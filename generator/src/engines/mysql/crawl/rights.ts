@@ -19,7 +19,7 @@ export async function unseen({ query, database }: Session): Promise<{ facts: str
     )
   )
     return { facts: [], warnings: [] };
-  const wide = lines.filter((line) => /^GRANT .* ON (\*|`[^`]+`)\.\* TO /.test(line));
+  const wide = lines.filter((line) => isOn(line, database));
   const held = new Set(wide.flatMap((line) => /^GRANT (.*?) ON /.exec(line)?.[1]?.split(/,\s*/) ?? []));
   if (held.has("ALL PRIVILEGES")) return { facts: [], warnings: [] };
   const missing = needed.filter(([privilege]) => !held.has(privilege));
@@ -32,4 +32,17 @@ export async function unseen({ query, database }: Session): Promise<{ facts: str
       remedy: `GRANT ${privilege} ON ${on}.* TO CURRENT_USER(); as an account that may`,
     })),
   };
+}
+
+/** Whether a grant is on all of a database: on all databases, or on a pattern that its name fits (MySQL manual, 15.7.1.6 GRANT). */
+function isOn(line: string, database: string | undefined): boolean {
+  const [, everything, pattern] = /^GRANT .* ON (?:(\*)|`((?:[^`]|``)+)`)\.\* TO /.exec(line) ?? [];
+  if (everything !== undefined) return true;
+  if (pattern === undefined || database === undefined) return false;
+  const parts = pattern.replaceAll("``", "`").matchAll(/\\(.)|(%)|(_)|(.)/gsu);
+  const source = [...parts].map(([, escaped, many, one, sign]) => {
+    if (many !== undefined) return ".*";
+    return one !== undefined ? "." : (escaped ?? sign ?? "").replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  });
+  return new RegExp(`^${source.join("")}$`, "isu").test(database);
 }

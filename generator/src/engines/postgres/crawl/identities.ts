@@ -28,7 +28,7 @@ const answer = row({
   types: listOf(row({ ...place, kind: oneOf("e", "d", "r", "c"), values: optional(names) })),
   routines: listOf(row(place)),
   constraints: listOf(row({ ...part, kind: oneOf("p", "u", "f", "c", "x") })),
-  parts: listOf(row({ ...part, kind: oneOf("index", "trigger", "policy", "rule") })),
+  parts: listOf(row({ ...part, kind: oneOf("index", "statistics", "trigger", "policy", "rule") })),
   globals: listOf(row({ oid, kind: oneOf("schema", "event trigger", "server", "publication"), name: text })),
 });
 type Answer = Is<typeof answer>;
@@ -77,6 +77,7 @@ SELECT ${list(`SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind A
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL SELECT oid, tgrelid, 'trigger', tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT oid, stxrelid, 'statistics', stxname FROM pg_catalog.pg_statistic_ext
     UNION ALL SELECT oid, polrelid, 'policy', polname FROM pg_catalog.pg_policy
     UNION ALL SELECT oid, ev_class, 'rule', rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= ${firstOfUsers}
     ORDER BY 1`)} AS parts,

@@ -8,3 +8,6 @@ ALTER STATISTICS shop.one_kind SET STATISTICS 500;
 COMMENT ON STATISTICS shop.one_kind IS 'a zip tells the city';
 CREATE STATISTICS "Plan ""b"""."Odd. name (x) ON" (mcv, ndistinct) ON "Odd ON", city FROM shop.orders;
 CREATE STATISTICS shop.of_sums ON city, zip FROM shop.sums;
+CREATE TABLE shop.logs (at date, kind text, source text) PARTITION BY RANGE (at);
+CREATE TABLE shop.logs_1 PARTITION OF shop.logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE STATISTICS shop.of_one_part ON kind, source FROM shop.logs_1;

@@ -80,6 +80,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, fil
     columns: ownColumns(translateColumns(catalog, row.oid), translateColumns(catalog, parent)),
     ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
+    ...translateStatistics(catalog, row),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
     ...rowSecurity(row),
