@@ -41,7 +41,10 @@ const indexRow = row({
 });
 export type IndexRow = Is<typeof indexRow>;
 
-/** All indexes. Parts are only printed by the server where they are expressions: that is slow. See pg_index. */
+/**
+ * All indexes. Parts are only printed by the server where they are expressions: that is slow. Facts of parts are asked of each index by itself:
+ * behind a join with groups the planner expects one row, and compares each index with each comment. See pg_index.
+ */
 export const indexes = {
   row: indexRow,
   holds: ["indexes", "primaryKey", "uniques"],
@@ -60,16 +63,15 @@ SELECT i.indexrelid AS oid, i.indrelid AS relation, c.relname AS name, am.amname
     "d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid",
     "i.indrelid",
   )} END AS reads,
-  c.reloptions AS storage, a.parts, d.description AS comment
+  c.reloptions AS storage, d.description AS comment,
+  (SELECT json_agg(json_strip_nulls(json_build_object('position', a.attnum, 'statistics', nullif(a.attstattarget, -1), 'options', a.attoptions,
+      'opclass', CASE WHEN a.attoptions IS NOT NULL THEN (SELECT json_build_array(s.nspname, o.opcname) FROM pg_catalog.pg_opclass o
+        JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace WHERE o.oid = i.indclass[a.attnum - 1] AND o.opcdefault) END)))
+    FROM pg_catalog.pg_attribute a
+    WHERE a.attrelid = i.indexrelid AND a.attnum > 0 AND (a.attoptions IS NOT NULL OR nullif(a.attstattarget, -1) IS NOT NULL)) AS parts
 FROM pg_catalog.pg_index i
 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_am am ON am.oid = c.relam
-LEFT JOIN (
-  SELECT attrelid, json_agg(json_strip_nulls(json_build_object('position', attnum, 'statistics', nullif(attstattarget, -1), 'options', attoptions,
-    'opclass', CASE WHEN attoptions IS NOT NULL THEN (SELECT json_build_array(s.nspname, o.opcname) FROM pg_catalog.pg_index x
-      JOIN pg_catalog.pg_opclass o ON o.oid = x.indclass[attnum - 1] AND o.opcdefault JOIN pg_catalog.pg_namespace s ON s.oid = o.opcnamespace
-      WHERE x.indexrelid = attrelid) END))) AS parts
-  FROM pg_catalog.pg_attribute WHERE attnum > 0 AND (attoptions IS NOT NULL OR nullif(attstattarget, -1) IS NOT NULL) GROUP BY attrelid) a ON a.attrelid = i.indexrelid
 ${commentOn("d", "pg_class", "c.oid")}`,
 } satisfies CatalogQuery;
