@@ -16,7 +16,14 @@ import type { Lookup } from "./lookup.ts";
 import type { Fact, ObjectPage, Section } from "./page.ts";
 import { readersSection, relationSections } from "./reference-sections.ts";
 import { routineFacts, routineSections } from "./routine-sections.ts";
-import { checksSection, indexesSection, keysSection, partitionsSection, policiesSection } from "./table-sections.ts";
+import {
+  checksSection,
+  indexesSection,
+  keysSection,
+  partitionsSection,
+  policiesSection,
+  shapesSection,
+} from "./table-sections.ts";
 import { triggerSections } from "./trigger-sections.ts";
 import { typeFacts, typeSections } from "./type-sections.ts";
 import { usesSection } from "./type-uses-section.ts";
@@ -51,6 +58,7 @@ function sectionsOf(lookup: Lookup, object: SchemaObject, annotation: Annotation
 
 const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | undefined): Section[] => [
   ...columnsSection(lookup, table, annotation),
+  ...shapesSection(table),
   ...keysSection(table),
   ...relationSections(lookup, table),
   ...usesSection(lookup, lookup.typeUses(table)),
@@ -84,12 +92,13 @@ function factsOf(lookup: Lookup, object: SchemaObject): Fact[] {
 }
 
 const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
-  const { partitioning, rowSecurity, sample } = table;
+  const { partitioning, rowSecurity, sample, discriminator } = table;
   return [
     { label: "Partitioned by", value: code(partitioning && `${partitioning.strategy} (${partitioning.key})`) },
     { label: "Row-level security", value: plain(rowSecurity) },
     { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
     { label: "Inferred from", value: plain(sample !== undefined && `${sample} documents`) },
+    { label: "Shapes told apart by", value: codes(discriminator ?? []) },
   ];
 };
 

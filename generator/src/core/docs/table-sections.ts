@@ -4,6 +4,17 @@ import type { KeyPart, TableIndex } from "../model/table-index.ts";
 import { anchorOf, badges, code, codes, join, plain, tableSection, words } from "./cells.ts";
 import type { Row, Section } from "./page.ts";
 
+/** The shapes of documents that stand side by side in a collection. */
+export const shapesSection = ({ shapes = [] }: Table): Section[] =>
+  tableSection(
+    { id: "shapes", title: "Shapes" },
+    ["Shape", "Columns of its own"],
+    shapes.map(({ name, columns }, index) => ({
+      anchor: anchorOf("shape", name ?? String(index + 1)),
+      cells: [code(name ?? String(index + 1)), codes(columns)],
+    })),
+  );
+
 /** Primary key and unique constraints. */
 export function keysSection({ primaryKey, uniques }: Table): Section[] {
   const row = (kind: string) => (key: Key) => ({
