@@ -43,6 +43,29 @@ describe("fields of documents", () => {
   });
 });
 
+test("shapes of documents are a property of their collection, and follow a field that is renamed", () => {
+  const payments = (iban: string, more: string[] = []) =>
+    of([
+      {
+        ...{ kind: "collection", schema: "a", name: "k" },
+        columns: ["_id", iban, "kind"].map((name) => ({
+          name,
+          type: name,
+          types: [name === iban ? "x" : name, "y"],
+          nullable: true,
+        })),
+        discriminator: ["kind"],
+        shapes: [{ name: "BANK#", columns: [iban, ...more] }, { columns: [] }],
+      },
+    ]);
+  expect(diff(payments("iban"), payments("iban", ["bic"])).map(line)).toEqual(["modified collection a.k: shapes"]);
+  const type = (database: Database) =>
+    JSON.parse(
+      JSON.stringify(database).replaceAll('"type":"iban"', '"type":"x"').replaceAll('"type":"account"', '"type":"x"'),
+    );
+  expect(diff(type(payments("iban")), type(payments("account"))).map(line)).toEqual(["renamed column a.k.account"]);
+});
+
 test("a column of the same name is the same, whatever seen types say; a renamed one has them", () => {
   const seen = (name: string, types: string[]) =>
     of([

@@ -117,7 +117,7 @@ const notesCell = ({ collation, presence, options }: Column): Cell =>
 /** Fields inside of documents, by their path. */
 function fieldsSection(relation: Relation, annotation: Annotation | undefined): Section[] {
   const rows = relation.columns.flatMap((column) => nested(column, [column.name], annotation));
-  const headings = ["Field", "Type", "Presence", "Description"];
+  const headings = ["Field", "Type", "Null", "Presence", "Description"];
   return tableSection({ id: "fields", title: "Nested fields" }, headings, rows);
 }
 
@@ -128,6 +128,7 @@ function nested(column: Column, path: string[], annotation: Annotation | undefin
     const cells = [
       code(name),
       code(field.types?.join(" | ") ?? field.type),
+      plain(field.nullable && "yes"),
       plain(field.presence),
       descriptionCell(describePart(annotation, name, field.comment)),
     ];

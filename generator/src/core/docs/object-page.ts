@@ -24,6 +24,7 @@ import {
   keysSection,
   partitionsSection,
   policiesSection,
+  shapesSection,
   statisticsSection,
 } from "./table-sections.ts";
 import { triggerSections } from "./trigger-sections.ts";
@@ -61,6 +62,7 @@ function sectionsOf(lookup: Lookup, object: SchemaObject, annotation: Annotation
 
 const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | undefined): Section[] => [
   ...columnsSection(lookup, table, annotation),
+  ...shapesSection(table),
   ...keysSection(table),
   ...relationSections(lookup, table),
   ...dependentsSections(lookup, table),
@@ -95,12 +97,13 @@ function factsOf(lookup: Lookup, object: SchemaObject): Fact[] {
 }
 
 const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
-  const { partitioning, rowSecurity, sample } = table;
+  const { partitioning, rowSecurity, sample, discriminator } = table;
   return [
     { label: "Partitioned by", value: code(partitioning && `${partitioning.strategy} (${partitioning.key})`) },
     { label: "Row-level security", value: plain(rowSecurity) },
     { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
     { label: "Inferred from", value: plain(sample !== undefined && `${sample} documents`) },
+    { label: "Shapes told apart by", value: codes(discriminator ?? []) },
   ];
 };
 

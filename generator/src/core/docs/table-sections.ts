@@ -4,6 +4,17 @@ import type { KeyPart, TableIndex } from "../model/table-index.ts";
 import { anchorOf, badges, code, codes, join, plain, tableSection, words } from "./cells.ts";
 import type { Row, Section } from "./page.ts";
 
+/** The shapes of documents that stand side by side in a collection. */
+export const shapesSection = ({ shapes = [] }: Table): Section[] =>
+  tableSection(
+    { id: "shapes", title: "Shapes" },
+    ["Shape", "Columns of its own"],
+    shapes.map(({ name, columns }, index) => ({
+      anchor: anchorOf("shape", name ?? String(index + 1)),
+      cells: [code(name ?? String(index + 1)), codes(columns)],
+    })),
+  );
+
 /** Primary key and unique constraints. */
 export function keysSection({ primaryKey, uniques }: Table): Section[] {
   const row = (kind: string) => (key: Key) => ({
@@ -92,14 +103,9 @@ export const statisticsSection = ({ statistics = [] }: Pick<Table, "statistics">
   tableSection(
     { id: "statistics", title: "Extended statistics" },
     ["Name", "Of", "Target", "Description"],
-    statistics.map(({ name, schema, definition, target, comment }) => ({
+    statistics.map(({ name, definition, target, comment }) => ({
       anchor: anchorOf("statistics", name),
-      cells: [
-        code(schema === undefined ? name : `${schema}.${name}`),
-        code(definition),
-        plain(target === undefined ? undefined : String(target)),
-        plain(comment),
-      ],
+      cells: [code(name), code(definition), plain(target === undefined ? undefined : String(target)), plain(comment)],
     })),
   );
 

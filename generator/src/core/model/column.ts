@@ -44,7 +44,7 @@ const columnFacts = {
   /** Where it differs from the type's own. */
   collation: z.string().optional(),
   presence: presence.optional(),
-  /** All types seen, most frequent first, where a schema is inferred. */
+  /** All types seen, most frequent first, where a schema is inferred and there are several. */
   types: z.array(z.string()).optional(),
   grants,
   options: options.optional(),

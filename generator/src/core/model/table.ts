@@ -52,6 +52,15 @@ const partitioning: z.ZodType<Partitioning, PartitioningInput> = z.strictObject(
   partitions: unordered(partition, { tall: true }).default([]),
 });
 
+/** One of the kinds of documents that stand side by side in a collection: it is told by its fields, never by a value. */
+export const documentShape = z.strictObject({
+  /** What the keys of all its documents begin with (`USER#`), where keys tell kinds apart. */
+  name: z.string().optional(),
+  /** Those that its documents have and not all documents have. */
+  columns: unordered(z.string()),
+});
+export type DocumentShape = z.infer<typeof documentShape>;
+
 export const table = z.strictObject({
   kind: z.enum(["table", "foreign table", "collection"]),
   schema: z.string(),
@@ -76,6 +85,9 @@ export const table = z.strictObject({
   inherits: z.array(reference).default([]),
   /** Documents looked at, where the schema is inferred: what was asked for, not what was found. */
   sample: z.number().optional(),
+  /** The fields whose values tell which of the shapes a document has. */
+  discriminator: unordered(z.string()).optional(),
+  shapes: unordered(documentShape, { tall: true }).optional(),
   grants,
   options: options.optional(),
 });

@@ -132,6 +132,8 @@ function translateTable(table: Table, owner: Owner, translation: Translation): T
     ...translateParts(table, owner, to, translation),
     rules: named("rule", table.rules, owner, translation),
     inherits: table.inherits.map((each) => dictionary.reference(each)),
+    discriminator: table.discriminator?.map(to),
+    shapes: table.shapes?.map((shape) => ({ ...shape, columns: shape.columns.map(to).sort(byText) })),
     partitioning: translatePartitioning(table.partitioning, owner, to, translation),
     options: tableOptions(table, dictionary),
   };

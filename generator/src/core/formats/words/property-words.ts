@@ -1,6 +1,6 @@
 import type { Column } from "../../model/column.ts";
 import type { Grant, Reference } from "../../model/common.ts";
-import type { Partitioning } from "../../model/table.ts";
+import type { DocumentShape, Partitioning } from "../../model/table.ts";
 import type { KeyPart } from "../../model/table-index.ts";
 import { uncovered } from "../../names/counted.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
@@ -40,6 +40,8 @@ const special: Record<string, (value: never) => string> = {
   grants: (list: Grant[]) => list.map((grant) => `${grant.grantee}: ${grantWords(grant)}`).join("; "),
   options: (options: object) => record(options),
   notCovered: uncovered,
+  shapes: (shapes: DocumentShape[]) =>
+    shapes.map(({ name, columns }) => [name, `(${names(columns)})`].filter(Boolean).join(" ")).join("; "),
   partitioning: ({ strategy, key }: Partitioning) => `${strategy} (${key})`,
   key: (key: KeyPart[] | string) => (typeof key === "string" ? key : keyWords(key)),
 };

@@ -77,7 +77,8 @@ SELECT ${list(`SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind A
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
     WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     UNION ALL SELECT oid, tgrelid, 'trigger', tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
-    UNION ALL SELECT oid, stxrelid, 'statistics', stxname FROM pg_catalog.pg_statistic_ext
+    UNION ALL SELECT s.oid, s.stxrelid, 'statistics', CASE WHEN s.stxnamespace = c.relnamespace THEN s.stxname ELSE n.nspname || '.' || s.stxname END
+    FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
     UNION ALL SELECT oid, polrelid, 'policy', polname FROM pg_catalog.pg_policy
     UNION ALL SELECT oid, ev_class, 'rule', rulename FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND ev_class >= ${firstOfUsers}
     ORDER BY 1`)} AS parts,

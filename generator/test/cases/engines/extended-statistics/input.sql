@@ -11,3 +11,4 @@ CREATE STATISTICS shop.of_sums ON city, zip FROM shop.sums;
 CREATE TABLE shop.logs (at date, kind text, source text) PARTITION BY RANGE (at);
 CREATE TABLE shop.logs_1 PARTITION OF shop.logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 CREATE STATISTICS shop.of_one_part ON kind, source FROM shop.logs_1;
+CREATE STATISTICS "Plan ""b""".all_kinds ON id, city FROM shop.orders;

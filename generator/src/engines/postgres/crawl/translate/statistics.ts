@@ -15,9 +15,8 @@ export function translateStatistics(
   if (rows === undefined) return {};
   return {
     statistics: rows.map((row) => ({
-      name: row.name,
+      name: row.schema === schema ? row.name : `${row.schema}.${row.name}`,
       ...(row.comment !== undefined && { comment: row.comment }),
-      ...(row.schema !== schema && { schema: row.schema }),
       definition: printed.exec(row.definition ?? "")?.[1] ?? "",
       ...(row.target !== undefined && { target: row.target }),
     })),
