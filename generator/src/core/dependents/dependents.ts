@@ -44,20 +44,21 @@ function find(database: Database): Dependents {
   for (const object of database.objects) {
     if (isTable(object)) for (const partition of partitionsIn(object.partitioning)) roots.set(keyOf(partition), object);
   }
-  const users = new Map<string, Dependent[]>();
+  const users = new Map<string, Users>();
   const reads = new Map<SchemaObject, Read[]>();
-  const put = (key: string, user: Dependent) => {
-    const list = users.get(key);
-    if (!list) users.set(key, [user]);
-    // All that one reads is told together.
-    else if (list.at(-1) !== user) list.push(user);
-  };
-  const add: Add = (user, { schema, name, columns = [] }) => {
-    const relation = roots.get(keyOf({ schema, name })) ?? { schema, name };
+  const add: Add = (user, one) => {
+    const relation = roots.get(keyOf(one)) ?? one;
+    const key = keyOf(relation);
+    const found = users.get(key) ?? { ofAll: [], ofColumns: new Map() };
+    users.set(key, found);
     const { target } = user;
     const isOwn = target.parent?.name === relation.name && target.schema === relation.schema;
-    if (!isOwn) put(keyOf(relation), user);
-    for (const column of columns) put(keyOf(relation, column), user);
+    if (!isOwn) put(found.ofAll, user);
+    for (const column of one.columns ?? []) {
+      const list = found.ofColumns.get(column);
+      if (list) put(list, user);
+      else found.ofColumns.set(column, [user]);
+    }
   };
   for (const object of database.objects) {
     if (isTable(object) || isView(object)) addParts(object, object, add);
@@ -75,18 +76,25 @@ function find(database: Database): Dependents {
   for (const { name, tables = [] } of database.publications) {
     for (const table of tables) add({ target: { kind: "publication", name } }, table);
   }
-  const get = (key: string) => (users.get(key) ?? []).toSorted(byKind);
+  for (const { ofAll, ofColumns } of users.values()) for (const list of [ofAll, ...ofColumns.values()]) list.sort(byKind);
   return {
-    ofColumn: (relation, column) => get(keyOf(relation, column)),
-    ofRelation: (relation) => get(keyOf(relation)),
+    ofColumn: (relation, column) => users.get(keyOf(relation))?.ofColumns.get(column) ?? [],
+    ofRelation: (relation) => users.get(keyOf(relation))?.ofAll ?? [],
     readBy: (object) => reads.get(object) ?? [],
   };
 }
 
+type Users = { ofAll: Dependent[]; ofColumns: Map<string, Dependent[]> };
+
 type Add = (user: Dependent, one: Dependency) => void;
 
-/** No name has a character below the one between them. */
-const keyOf = ({ schema, name }: Reference, ...column: [column?: string]) => [schema, name, ...column].join("\0");
+/** All that one reads is told together. */
+function put(list: Dependent[], user: Dependent): void {
+  if (list.at(-1) !== user) list.push(user);
+}
+
+/** No name has the character between them. */
+const keyOf = ({ schema, name }: Reference) => `${schema}\0${name}`;
 
 /** The parts of something, or of a partition of it, with what they read. */
 function addParts(object: Table | View, holder: Table | View | Partition, add: Add): void {

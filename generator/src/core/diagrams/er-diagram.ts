@@ -73,18 +73,24 @@ function entityLines({ columns, more, mark }: Entity, name: string): string[] {
 
 /** Text between double quotes; what the diagram's grammar, its comments or a browser would read is replaced. */
 const phrase = (text: string): string =>
-  cut(
-    visibleName(head(text))
-      .replace(/["“”`]/g, "'")
-      .replaceAll("<", "‹")
-      .replaceAll(">", "›")
-      .replace(/[\p{C}\p{Zl}\p{Zp}#;{}\\%]/gu, "_")
-      .replace(/\s+/g, " ")
-      .replace(/(direction) (?=tb|bt|lr|rl)/gi, "$1_"),
-  );
+  usual.test(text)
+    ? text
+    : cut(
+        visibleName(head(text))
+          .replace(/["“”`]/g, "'")
+          .replaceAll("<", "‹")
+          .replaceAll(">", "›")
+          .replace(/[\p{C}\p{Zl}\p{Zp}#;{}\\%]/gu, "_")
+          .replace(/\s+/g, " ")
+          .replace(/(direction) (?=tb|bt|lr|rl)/gi, "$1_"),
+      );
+
+/** What almost all names are, and what no diagram reads as anything else. */
+const usual = /^(?!(?:pk|fk|uk)$)[a-z_][a-z0-9_]{0,58}$/i;
 
 /** A name that the grammar takes for a column's: letters, digits, `_` and `-`, not beginning with a digit or hyphen. */
 function word(text: string): string {
+  if (usual.test(text)) return text;
   const safe = [...head(text)].map((letter) =>
     /^(?:[\w-]|(?=[\u00c0-\uffff])[\p{L}\p{N}])$/u.test(letter) ? letter : "_",
   );

@@ -10,12 +10,14 @@ import { anchorOf, code, columnCell, join, listSection, plain, relationCell } fr
 import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
 
-/** What uses a table or view, and each of its columns; keys, foreign keys and publications are told elsewhere on its page. */
+/** What uses a table or view, and each of its columns; keys, indexes and publications are told elsewhere on its page, with their columns. */
 export function dependentsSections(lookup: Lookup, relation: Relation): Section[] {
   const { ofRelation, ofColumn } = dependentsOf(lookup.database);
   const users = ofRelation(relation).filter(isNews);
-  const uses = relation.columns.map(({ name }) => ({ name, users: ofColumn(relation, name).filter(isNews) }));
-  const used = uses.filter(({ users }) => users.length > 0);
+  const used = relation.columns.flatMap(({ name }) => {
+    const users = ofColumn(relation, name).filter(isNews);
+    return users.length > 0 ? [{ name, users }] : [];
+  });
   const cellOf = (user: Dependent) => userCell(lookup, relation, user);
   const stem = lookup.stem(relation);
   return [
@@ -35,7 +37,7 @@ export function dependentsSections(lookup: Lookup, relation: Relation): Section[
 const mostOpen = 20;
 const mostUses = 60;
 
-const told = new Set<Dependent["target"]["kind"]>(["primary key", "unique", "foreign key", "publication"]);
+const told = new Set<Dependent["target"]["kind"]>(["primary key", "unique", "foreign key", "index", "publication"]);
 const isNews = ({ target }: Dependent) => !told.has(target.kind);
 
 /** `index by_status`, `policy own on shop.items`, `routine shop.f(integer) (by text)`; each a link to where it stands. */

@@ -78,7 +78,11 @@ export function lookupOf(database: Database): Lookup {
   }
   const relation = (reference: Reference) => relations.get(keyOf(reference));
   const dialect = dialectOf(database.engine);
-  const typeIn = (printed: string) => dialect.types.named(dialect.types.element(printed));
+  const named = new Map<string, Reference | undefined>();
+  const typeIn = (printed: string) => {
+    if (!named.has(printed)) named.set(printed, dialect.types.named(dialect.types.element(printed)));
+    return named.get(printed);
+  };
 
   const keys = new Map<Table, TableKey[]>();
   const incoming = collect<IncomingKey>();

@@ -56,20 +56,15 @@ function countingEmitter({ memoryLimit }: Context): Emitter {
   };
 }
 
-/** Throws for a list that is larger than a page needs. */
+/** Throws for a list that is larger than a page needs, as soon as that is seen. */
 export function checkSize(value: unknown): void {
-  if (Array.isArray(value) && weigh(value) > mostInList) throw new Error("memory alloc limit exceeded");
+  if (Array.isArray(value)) spend(value, mostInList);
 }
 
-/** Lists are not changed once they are made, so each is weighed once. */
-const weights = new WeakMap<object, number>();
-
-function weigh(value: unknown): number {
-  if (typeof value === "string") return 1 + value.length / 100;
-  if (!Array.isArray(value)) return 1;
-  const known = weights.get(value);
-  if (known !== undefined) return known;
-  const weight = value.reduce((sum: number, each) => sum + weigh(each), 1);
-  weights.set(value, weight);
-  return weight;
+/** How much is left when a value was counted. */
+function spend(value: unknown, left: number): number {
+  let rest = left - (typeof value === "string" ? 1 + value.length / 100 : 1);
+  if (Array.isArray(value)) for (const each of value) rest = spend(each, rest);
+  if (rest < 0) throw new Error("memory alloc limit exceeded");
+  return rest;
 }

@@ -64,6 +64,7 @@ function escapeMark(mark: string, index: number, text: string): string {
  * or be read as Liquid, is written as an HTML `<code>` with entities.
  */
 export function codeSpan(text: string): string {
+  if (/^[\w.:()-]+$/.test(text)) return `\`${text}\``;
   const plain = visible(text);
   if (plain !== "" && !/[`|]|\{[{%]|^\s|\s$/.test(plain) && plain.search(breaks) < 0) return `\`${plain}\``;
   return `<code>${escapeMarkdown(plain).replaceAll("\\|", "&#124;").replaceAll("\\`", "&#96;")}</code>`;
@@ -103,9 +104,11 @@ export const folded = (summary: string, body: string): string =>
 
 /** A path as a link's target in Markdown, or in an address: every part of the path encoded, also what would end the link. */
 export const linkTarget = (path: string): string =>
-  path
-    .split("/")
-    .map((part) =>
-      encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`),
-    )
-    .join("/");
+  /^[\w/.-]*$/.test(path)
+    ? path
+    : path
+        .split("/")
+        .map((part) =>
+          encodeURIComponent(part.toWellFormed()).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`),
+        )
+        .join("/");
