@@ -31,7 +31,7 @@ import {
   traitOf,
 } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
-import { breaksQueries } from "./type-families.ts";
+import { assumesZone, breaksQueries } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
 import { viewConditions } from "./view-conditions.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
@@ -47,6 +47,7 @@ export const postgres: Dialect = {
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
     breaks: breaksQueries,
+    assumes: assumesZone,
     holdsAnyText(type) {
       const { name, arguments: limits, array } = parseType(type);
       return !array && limits.length === 0 && (name === "text" || name === "character varying");

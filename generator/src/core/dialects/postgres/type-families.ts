@@ -15,6 +15,13 @@ const familyOf = (name: string) => families.find(([, types]) => types.test(name)
 /** The extension's type of texts that are alike whatever their case. */
 export const isCaseless = (name: string) => /^(\w+\.)?citext$/.test(name);
 
+/** manual: 8.5.1.3 Time Stamps, "assumed to be in the timezone of the session". */
+export function assumesZone(from: string, to: string): string | undefined {
+  const [old, now] = [parseType(from).name, parseType(to).name];
+  if (!/ with time zone$/.test(now) || !/^date$| without time zone$/.test(old)) return undefined;
+  return "Its values are taken for local times of the session that runs the migration, unless USING says another time zone.";
+}
+
 /** Why queries that compare or compute with values of the old type fail, or mean something else, with the new one. */
 export function breaksQueries(from: string, to: string): string | undefined {
   const [old, now] = [parseType(from), parseType(to)];

@@ -1,6 +1,13 @@
+import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
+import { qualifiedName } from "../../names/names.ts";
+import { partitionsIn, partitionTarget } from "../../names/partitions.ts";
 import { everybody } from "../support/granted.ts";
 import { grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
+import { tableOf } from "../support/lookup.ts";
 import { type Rule, verdict } from "../support/rule.ts";
+
+const rowPrivileges = /^(SELECT|INSERT|UPDATE|DELETE)\b/;
 
 export const grantAdded: Rule = {
   code: "grant-added",
@@ -11,6 +18,15 @@ export const grantAdded: Rule = {
       .filter(({ gained }) => gained.length > 0)
       .map((change) => {
         const { target, on, grantee, gained } = change;
+        const past = gained.some((privilege) => rowPrivileges.test(privilege)) && policiesPassed(target, after);
+        if (past) {
+          return verdict(
+            "risky",
+            target,
+            `${grantee} gets ${gained.join(", ")} on ${on}, a partition: the row-level policies of ${past} apply to queries that name ${past}, not to those that name ${on}.`,
+            `Grant it on ${past} alone, or give ${on} row-level security and policies of its own.`,
+          );
+        }
         return grantee.toUpperCase() === everybody
           ? verdict(
               "risky",
@@ -26,3 +42,11 @@ export const grantAdded: Rule = {
             );
       }),
 };
+
+/** The table whose policies don't hold for who names its partition. */
+function policiesPassed(target: Target, after: Database): string | undefined {
+  const table = target.kind === "partition" ? tableOf(after, target) : undefined;
+  if (table?.rowSecurity === undefined) return undefined;
+  const own = partitionsIn(table.partitioning).find((each) => partitionTarget(table, each).name === target.name);
+  return own && own.rowSecurity === undefined ? qualifiedName(table.schema, table.name) : undefined;
+}

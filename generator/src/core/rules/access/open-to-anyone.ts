@@ -1,12 +1,12 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
-import type { Table } from "../../model/table.ts";
+import type { Partition, Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
 import { isTable, isView } from "../../names/kinds.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
+import { partitionsIn, partitionTarget } from "../../names/partitions.ts";
 import { everybody, grantIn } from "../support/granted.ts";
-import { objectsNamed } from "../support/lookup.ts";
 import { letsAllThrough } from "../support/past-policies.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
 
@@ -18,9 +18,10 @@ export const openToAnyone: Rule = {
     if (changes.length === 0) return [];
     const { anonymousRole: role } = dialectOf(after.engine);
     if (role === undefined || !isKnown(role, after)) return [];
-    return after.objects.filter(isTableOrView).flatMap((object) => {
+    const known = new Map(relationsIn(before).map(({ facts }) => [qualifiedName(facts.schema, facts.name), facts]));
+    return relationsIn(after).flatMap(({ target, facts: object }) => {
       const is = openTo(role, object, after);
-      const old = is.length > 0 ? formerly(object, changes, before) : undefined;
+      const old = is.length > 0 ? known.get(formerName(object, changes)) : undefined;
       const was = new Set(old ? openTo(role, old, before) : []);
       const open = is.filter((privilege) => !was.has(privilege));
       if (open.length === 0) return [];
@@ -29,7 +30,6 @@ export const openToAnyone: Rule = {
         ({ grantee, privileges }) => grantee === everybody && privileges.some((privilege) => open.includes(privilege)),
       );
       const [holder, whose] = isForAll ? [everybody, `, and with it role ${sqlName(role)},`] : [sqlName(role), ""];
-      const target: Target = { kind: object.kind, schema: object.schema, name: object.name };
       const opened = verdict(
         "breaking",
         target,
@@ -41,8 +41,28 @@ export const openToAnyone: Rule = {
   },
 };
 
-type Relation = Table | View;
-const isTableOrView = (object: Database["objects"][number]): object is Relation => isTable(object) || isView(object);
+type Facts = Table | View;
+type Relation = { target: Target; facts: Facts };
+
+const asTable = (partition: Partition): Table => ({
+  columns: [],
+  rules: [],
+  inherits: [],
+  ...partition,
+  kind: "table",
+});
+
+/** Tables and views, and the partitions: whoever names one is held up by no policy of its table. */
+const relationsIn = ({ objects }: Database): Relation[] =>
+  objects.flatMap((object): Relation[] => {
+    if (!isTable(object) && !isView(object)) return [];
+    const { kind, schema, name } = object;
+    const partitions = isTable(object) ? partitionsIn(object.partitioning) : [];
+    return [
+      { target: { kind, schema, name }, facts: object },
+      ...partitions.map((each): Relation => ({ target: partitionTarget(object, each), facts: asTable(each) })),
+    ];
+  });
 
 /** Whether there is such a role, as far as a database tells: something is granted to it, or a policy names it. */
 const isKnown = (role: string, { schemas, objects }: Database): boolean =>
@@ -54,20 +74,20 @@ const isKnown = (role: string, { schemas, objects }: Database): boolean =>
       ("policies" in each && each.policies.some(({ roles }) => roles.includes(role))),
   );
 
-const isGrantedTo = (role: string, facts: { grants?: Relation["grants"] } | object): boolean =>
+const isGrantedTo = (role: string, facts: { grants?: Facts["grants"] } | object): boolean =>
   "grants" in facts && (facts.grants?.some(({ grantee }) => grantee === role) ?? false);
 
-/** What it was before, under its old name where it is renamed. */
-function formerly({ schema, name }: Relation, changes: Change[], before: Database): Relation | undefined {
+/** What it was called before. */
+function formerName({ schema, name }: Facts, changes: Change[]): string {
   const from = changesTo(changes, "renamed", "table", "view", "materialized view").find(
     ({ target }) => target.schema === schema && target.name === name,
   )?.from;
-  return objectsNamed(before, from?.schema ?? schema, from?.name ?? name).find(isTableOrView);
+  return qualifiedName(from?.schema ?? schema, from?.name ?? name);
 }
 
 /** The privileges that a role holds on all rows. */
-function openTo(role: string, object: Relation, { engine, schemas }: Database): string[] {
-  const holds = (grants: Relation["grants"], privilege: string) =>
+function openTo(role: string, object: Facts, { engine, schemas }: Database): string[] {
+  const holds = (grants: Facts["grants"], privilege: string) =>
     grants.some(({ grantee, privileges }) => [role, everybody].includes(grantee) && privileges.includes(privilege));
   const schema = schemas.find(({ name }) => name === object.schema);
   if (!schema || !holds(schema.grants, "USAGE")) return [];
@@ -83,14 +103,14 @@ function openTo(role: string, object: Relation, { engine, schemas }: Database): 
 
 const commands = ["select", "insert", "update", "delete"] as const;
 
-function whyOpen(object: Relation): string {
+function whyOpen(object: Facts): string {
   if (isView(object)) return "it reads with the rights of its owner, to whom no policy applies";
   return object.rowSecurity === undefined
     ? "row-level security is not enabled"
     : "a policy gives access to all rows: its condition is true";
 }
 
-function remedy(object: Relation, name: string, { engine }: Database): string {
+function remedy(object: Facts, name: string, { engine }: Database): string {
   const { advice } = dialectOf(engine);
   if (object.kind === "materialized view") return "Move it to a schema that is not open";
   if (isView(object)) return advice.readAsCaller?.(name) ?? "Let it read with the rights of its caller";

@@ -1,5 +1,5 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import { sqlName, targetName } from "../../names/names.ts";
+import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { givenBack } from "../support/in-time.ts";
 import { tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, verdict, type Watch } from "../support/rule.ts";
@@ -10,13 +10,13 @@ export const rowSecurityChanged: Rule = {
   title: "Row-level security switched on or off",
   does: "has its row-level security changed",
   judge: (changes, _before, after) =>
-    changesTo(changes, "modified", "table", "foreign table")
+    changesTo(changes, "modified", "table", "foreign table", "partition")
       .filter(
         ({ before: old, after: now }) =>
           old.rowSecurity !== now.rowSecurity || (!old.rowSecurityForced && now.rowSecurityForced),
       )
       .map(({ target, before: old, after: now }) => {
-        const name = targetName(target);
+        const name = qualifiedName(now.schema, now.name);
         const { keepRowSecurity, forceRowSecurity, enableRowSecurity } = dialectOf(after.engine).advice;
         if (old.rowSecurity === now.rowSecurity) {
           return doing(

@@ -25,12 +25,18 @@ export const columnTypeRewritten: Rule = {
       const isTold = breaks(from.type, to.type, before, after) !== undefined;
       const { statements } = seen;
       const users = isTold ? "" : usersOfRetyped(target, { changes, before, after, statements });
-      if (isNew) return doing("gets another type", verdict(rest ? "risky" : "safe", target, `${what}.${users}`, check));
+      const assumed = dialectOf(after.engine).types.assumes?.(from.type, to.type);
+      const notes = `${assumed === undefined ? "" : ` ${assumed}`}${users}`;
+      if (isNew)
+        return doing(
+          "gets another type",
+          verdict(rest || assumed ? "risky" : "safe", target, `${what}.${notes}`, check),
+        );
       return rewriting(
         verdict(
           "risky",
           target,
-          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.${users}`,
+          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.${notes}`,
           `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.${then}`,
         ),
         [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.${users}`, check, rest ? "risky" : "safe"],

@@ -1,6 +1,6 @@
 import { targetName } from "../../names/names.ts";
 import { heldMeanwhile, lockedTogether, transactionOf, workOf } from "../support/held.ts";
-import { type Rule, verdict } from "../support/rule.ts";
+import { type Rule, verdict, type Watch } from "../support/rule.ts";
 import { byTable, type EffectOn, keepsWritersOut, meanwhile, type Watched } from "../support/statements.ts";
 
 export const tableLocked: Rule = {
@@ -12,14 +12,19 @@ export const tableLocked: Rule = {
     const together = lockedTogether(transactionOf(watched, context))?.tables ?? [];
     const untold = watched.untold.filter(({ root }) => !together.some((table) => table.root === root));
     return [
-      ...byTable(watched.said.locks ? untold.filter((effect) => keepsWritersOut(effect) && !effect.held) : []).map(
-        ({ target, effect }) =>
-          verdict(
-            "risky",
-            target,
-            `${targetName(target)} is locked (${effect.lock}) until the transaction ends, and ${meanwhile(effect)}.`,
-            "Leave the lock to the statements that need it, and keep the transaction short.",
-          ),
+      ...byTable(
+        watched.said.locks
+          ? untold.filter(
+              (effect) => keepsWritersOut(effect) && !effect.held && !isChangedLater(effect, watched, context),
+            )
+          : [],
+      ).map(({ target, effect }) =>
+        verdict(
+          "risky",
+          target,
+          `${targetName(target)} is locked (${effect.lock}) until the transaction ends, and ${meanwhile(effect)}.`,
+          "Leave the lock to the statements that need it, and keep the transaction short.",
+        ),
       ),
       ...byTable(heldMeanwhile(watched, untold).filter((effect) => !wasHeld(effect, watched, context.earlier))).map(
         ({ target, effect }) =>
@@ -32,6 +37,17 @@ export const tableLocked: Rule = {
       ),
     ];
   },
+};
+
+/** Whether a later statement of the transaction changes the table's definition, and would lock it anyway. */
+const isChangedLater = ({ table, called }: EffectOn, { transaction }: Watched, { later }: Watch): boolean => {
+  const { schema, name } = called ?? table;
+  return later.some(
+    ({ transaction: its, said: { about }, statement: { affected } }) =>
+      its === transaction &&
+      about === "definitions" &&
+      affected.some(({ names }) => names[0] === schema && names[1] === name),
+  );
 };
 
 /** Whether an earlier statement of the transaction tells of it. */

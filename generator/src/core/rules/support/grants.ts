@@ -27,6 +27,14 @@ export function grantChanges(changes: Change[], { engine }: Database): GrantChan
     ...changesTo(changes, "modified", "grant").map(({ target, before, after }) =>
       ofObject(engine, target, before, after),
     ),
+    ...changesTo(changes, "added", "partition").flatMap(({ target, after }) =>
+      ofLists(target, qualifiedName(after.schema, after.name), [], after.grants).filter(
+        ({ grantee }) => grantee !== everybody,
+      ),
+    ),
+    ...changesTo(changes, "modified", "partition").flatMap(({ target, before, after }) =>
+      ofLists(target, qualifiedName(after.schema, after.name), before.grants, after.grants),
+    ),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before, after }) => [
       ...ofLists(target, targetName(target), before.grants, after.grants),
       ...(isSameSequence(before, after) ? ofSequence(target, before.sequence, after.sequence) : []),

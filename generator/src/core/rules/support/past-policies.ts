@@ -23,16 +23,13 @@ export function letsAllThrough(role: string, command: Command, policies: Policy[
 /** A role that reads rows of a table through a view which the table's policies don't show it. */
 export type PastPolicies = { view: View; table: Table; role: string };
 
-/** Who reads past the policies of a table, because a view asks for its rows with the rights of its owner; not through views on that view. */
+/** Who reads past the policies of a table, because a view asks for its rows, also through other views, with the rights of its owner. */
 export function readersPastPolicies(database: Database): PastPolicies[] {
   return database.objects
     .filter(isView)
     .filter((view) => view.kind === "materialized view" || !dialectOf(database.engine).readsAsCaller?.(view))
     .flatMap((view) => {
-      const guarded = view.dependsOn
-        .flatMap(({ schema, name }) => objectsNamed(database, schema, name))
-        .filter(isTable)
-        .filter(({ rowSecurity }) => rowSecurity !== undefined);
+      const guarded = tablesOf(view, database).filter(({ rowSecurity }) => rowSecurity !== undefined);
       const readers = view.grants.filter(({ privileges }) => privileges.includes("SELECT"));
       return guarded.flatMap((table) =>
         readers
@@ -40,4 +37,13 @@ export function readersPastPolicies(database: Database): PastPolicies[] {
           .map(({ grantee }) => ({ view, table, role: grantee })),
       );
     });
+}
+
+/** The tables that a view reads, by itself and through other views. */
+function tablesOf(view: View, database: Database, seen = new Set<View>()): Table[] {
+  if (seen.has(view)) return [];
+  seen.add(view);
+  const read = view.dependsOn.flatMap(({ schema, name }) => objectsNamed(database, schema, name));
+  const through = read.filter(isView).flatMap((one) => tablesOf(one, database, seen));
+  return [...new Set([...read.filter(isTable), ...through])];
 }

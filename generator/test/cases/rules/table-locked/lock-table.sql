@@ -7,5 +7,5 @@ CREATE TABLE customers (id bigint PRIMARY KEY);
 -- seen
 BEGIN;
 LOCK TABLE orders IN EXCLUSIVE MODE;
-ALTER TABLE orders ADD COLUMN region text;
+INSERT INTO customers VALUES (1);
 COMMIT;
