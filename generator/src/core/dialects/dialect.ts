@@ -101,7 +101,18 @@ export type Dialect = {
     notValidated?: string;
     /** What of INSERT needs a unique key. */
     upsert?: string;
+    /** What others can't do while every row of a table is written anew, and while its key is built: clauses; absent: read or write it. */
+    whileRewritten?: string;
+    whileKeyIsBuilt?: string;
+    /** What happens when a table gets other partitions; absent: it can't, and is dropped and made again. */
+    whileRepartitioned?: string;
+    /** What fails besides queries that name a column that is dropped. */
+    failsWithColumn?: string;
   };
+  /** Whether a foreign key brings an index of its name along, where none is there that serves it. */
+  indexesForeignKeys?: true;
+  /** A name that messages show as the SQL standard has it, in this language's own way. */
+  nameSql?(shown: string): string;
   script: ScriptLanguage;
   /** The version of servers that statements are measured on, where others differ. */
   measuredOn?: string;

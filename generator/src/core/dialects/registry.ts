@@ -15,3 +15,6 @@ export function dialectOf(engine: string): Dialect {
     hint: `It knows: ${dialects.map(({ name }) => name).join(", ")}. A newer version may know more.`,
   });
 }
+
+/** A name that messages show, as statements of that engine write it. */
+export const nameInSql = (engine: string, shown: string): string => dialectOf(engine).nameSql?.(shown) ?? shown;

@@ -129,8 +129,8 @@ export type Said = {
   allTriggers?: { are: "off" | "on"; writeLock: string } | undefined;
   /** One that it switches on or off; on, also `all` or `user`. */
   trigger?: { name: string; isOn: boolean } | undefined;
-  /** What becomes or no longer is a partition. */
-  partition?: { verb: "attach" | "detach"; table: SaidTable } | undefined;
+  /** What becomes or no longer is a partition, or the table whose rows go from some of its partitions to others. */
+  partition?: { verb: "attach" | "detach" | "reorganize"; table: SaidTable } | undefined;
   granted?: SaidGrant | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, type TestContext, test } from "vitest";
+import { dialectOf } from "../../../src/core/dialects/registry.ts";
 import { renderComment } from "../../../src/core/formats/comment/index.ts";
 import { StatementError } from "../../../src/engines/engine.ts";
 import { engineOf } from "../../../src/engines/registry.ts";
@@ -69,6 +70,17 @@ describe.for(mysqlServers)("on %s", (server) => {
     }
   });
 
+  test("between files, a session has the settings of the server again", async (context) => {
+    const url = mysqlUrl(context, server);
+    const names = ["foreign_key_checks", "unique_checks", "sql_mode", "time_zone", "sql_notes", "sql_safe_updates"];
+    const both = names.map((name) => `@@SESSION.${name} = @@GLOBAL.${name} AS ${name}`).join(", ");
+    const [row] = await mysqlOn(
+      url,
+      `SET foreign_key_checks = 0, unique_checks = 0, sql_mode = '', time_zone = '+01:00'; ${dialectOf(server).script.reset}; SELECT ${both}`,
+    );
+    expect(Object.values(row ?? {}).map(Number)).toEqual(names.map(() => 1));
+  });
+
   test("what a killed run left is dropped by the next, and nothing that is in use or another's", async (context) => {
     const url = mysqlUrl(context, server);
     const left = ["schemalog_shadow_0123456789ab", "schemalog_shadow_mine"];
@@ -100,6 +112,8 @@ const postgresWords =
 
 const base = `CREATE TABLE customers (id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, email varchar(100) NOT NULL, age int, state enum('new','old') DEFAULT 'new', note text);
 CREATE TABLE orders (id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, customer_id bigint unsigned NOT NULL, total decimal(10,2) NOT NULL DEFAULT 0, KEY by_customer (customer_id));
+CREATE TABLE visits (id int NOT NULL PRIMARY KEY) PARTITION BY RANGE (id) (PARTITION p0 VALUES LESS THAN (10), PARTITION p1 VALUES LESS THAN (20));
+CREATE TABLE kinds (id int NOT NULL PRIMARY KEY);
 DELIMITER //
 CREATE TRIGGER orders_bi BEFORE INSERT ON orders FOR EACH ROW BEGIN IF NEW.total < 0 THEN SET NEW.total = 0; END IF; END//
 DELIMITER ;
@@ -114,6 +128,11 @@ DELETE FROM orders;
 TRUNCATE TABLE orders;
 ALTER TABLE orders RENAME COLUMN total TO amount;
 RENAME TABLE customers TO clients;
+ALTER TABLE orders ADD COLUMN client_id bigint unsigned, ADD CONSTRAINT of_client FOREIGN KEY (client_id) REFERENCES clients (id);
+ALTER TABLE clients ADD UNIQUE by_mail (email);
+ALTER TABLE visits REORGANIZE PARTITION p1 INTO (PARTITION p1a VALUES LESS THAN (15), PARTITION p1b VALUES LESS THAN (20));
+ALTER TABLE visits DROP PARTITION p0;
+ALTER TABLE kinds PARTITION BY HASH (id) PARTITIONS 4;
 `;
 
 describe.for(mysqlServers)("a request on %s", (server) => {
@@ -151,7 +170,7 @@ describe.for(mysqlServers)("a request on %s", (server) => {
       ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
       workspace: { ...workspace, connections, repository: cwd },
     };
-    await expect(crawlConnection(connections[0]!, options)).rejects.toThrow(/db\/1\.sql:7: .*nowhere/);
+    await expect(crawlConnection(connections[0]!, options)).rejects.toThrow(/db\/1\.sql:9: .*nowhere/);
     expect(await databasesOf(context, server)).toEqual([]);
   });
 });

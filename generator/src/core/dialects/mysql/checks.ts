@@ -22,4 +22,7 @@ export const encodingCheck: ScriptLanguage["encodingCheck"] = {
 const variables =
   "sql_mode foreign_key_checks unique_checks sql_safe_updates sql_notes time_zone default_storage_engine lock_wait_timeout";
 
-export const reset = `SET NAMES utf8mb4, autocommit = 1, ${variables.replaceAll(/\S+/g, "$& = DEFAULT").replaceAll("DEFAULT ", "DEFAULT, ")}`;
+/** DEFAULT is the opposite for `foreign_key_checks` and `unique_checks` on MySQL 8 and 9, which keep them inverted. */
+const settings = variables.split(" ").map((name) => `${name} = @@GLOBAL.${name}`);
+
+export const reset = `SET NAMES utf8mb4, autocommit = 1, ${settings.join(", ")}`;

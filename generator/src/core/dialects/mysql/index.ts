@@ -4,7 +4,7 @@ import { advice, mariadbAdvice } from "./advice.ts";
 import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
-import { quoted } from "./names.ts";
+import { quoted, shownSql } from "./names.ts";
 import { rewrittenBy } from "./rewritten-by.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
@@ -55,7 +55,16 @@ export const mysql: Dialect = {
   readsAsCaller: ({ options }) => options?.security === "invoker",
   keyMethod: "btree",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
-  words: { numbered: "AUTO_INCREMENT", notValidated: "NOT ENFORCED", upsert: "ON DUPLICATE KEY UPDATE" },
+  words: {
+    numbered: "AUTO_INCREMENT",
+    notValidated: "NOT ENFORCED",
+    upsert: "ON DUPLICATE KEY UPDATE",
+    whileRewritten: "nobody can write to it meanwhile",
+    whileRepartitioned: "all of its rows are copied, and nobody can write to it meanwhile",
+    whileKeyIsBuilt: "the whole table is read",
+  },
+  nameSql: shownSql,
+  indexesForeignKeys: true,
   script: scriptOf(mysqlFlavour),
   errors,
   advice,

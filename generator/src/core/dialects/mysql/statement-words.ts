@@ -55,6 +55,7 @@ export function said(words: Words): Said {
     takesWhatIsThere: false,
     limitsWaiting: /^SET (SESSION |@@SESSION\.|@@)?LOCK_WAIT_TIMEOUT (=|:=) [1-9]/.test(text),
     locks: /^(LOCK (TABLES?|INSTANCE)|FLUSH TABLES\b.* WITH READ LOCK)\b/.test(text),
+    partition: change && clauses.some(reorganizes) ? { verb: "reorganize", table: change.table } : undefined,
     granted: granted(words),
     filled: filled(words),
     notNull: columns.filter(({ verb, definition }) => verb !== "add" && isNotNull(definition)).map(({ name }) => name),
@@ -73,6 +74,9 @@ export function said(words: Words): Said {
     }),
   };
 }
+
+const reorganizes = ({ upper: [verb, what] }: Words) =>
+  what === "PARTITION" && (verb === "REORGANIZE" || verb === "COALESCE");
 
 const isNotNull = (definition: Words) => says(definition, /\bNOT NULL\b|\bPRIMARY KEY\b|\bSERIAL\b/);
 /** One that is NOT NULL has the default of its type. */

@@ -81,6 +81,7 @@ export const postgres: Dialect = {
     ownSequence: "serial",
     notValidated: "NOT VALID",
     upsert: "ON CONFLICT",
+    failsWithColumn: "prepared SELECT * statements",
     failedBuild: "leaves an invalid index behind",
   },
   script: {

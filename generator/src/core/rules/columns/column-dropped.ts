@@ -1,4 +1,5 @@
 import { asCode } from "../../dialects/advice.ts";
+import { dialectOf, nameInSql } from "../../dialects/registry.ts";
 import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import { encodeName } from "../../names/file-name.ts";
@@ -15,6 +16,8 @@ export const columnDropped: Rule = {
     ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
       const name = targetName(target);
       const owner = objectName(target);
+      const { failsWithColumn } = dialectOf(after.engine).words;
+      const inSql = (shown: string) => nameInSql(after.engine, shown);
       const users = usersOfDropped(target, { changes, before, after, statements });
       if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
         return verdict(
@@ -46,8 +49,8 @@ export const columnDropped: Rule = {
       return verdict(
         "breaking",
         target,
-        `${name} is dropped with its data. Queries that name it fail, and so do prepared SELECT * statements.${users}`,
-        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${owner} DROP COLUMN ${sqlName(target.name)}`)} in the next.${isRenameKnown ? "" : ofRename(target, column, changes)}`,
+        `${name} is dropped with its data. Queries that name it fail${failsWithColumn === undefined ? "" : `, and so do ${failsWithColumn}`}.${users}`,
+        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${inSql(owner)} DROP COLUMN ${inSql(sqlName(target.name))}`)} in the next.${isRenameKnown ? "" : ofRename(target, column, changes)}`,
       );
     }),
     ...recreatedOf(recreated, "column", replaced),

@@ -2,7 +2,7 @@ import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { retypings } from "../support/retyped.ts";
 import { doing, type Rule, telling, verdict, type Watch } from "../support/rule.ts";
-import type { Watched } from "../support/statements.ts";
+import { type Watched, whileRewritten } from "../support/statements.ts";
 import { breaks, typeChange } from "../support/type-change.ts";
 import { usersOfRetyped } from "../support/users.ts";
 
@@ -24,8 +24,8 @@ export const columnTypeNarrowed: Rule = {
       return telling(said(""), ({ isRewritten }) =>
         said(
           isRewritten
-            ? ` Every row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.`
-            : ` Every row of ${objectName(target)} is read, and nobody can read or write it meanwhile.`,
+            ? ` Every row of ${objectName(target)} is rewritten and its indexes are rebuilt, and ${whileRewritten(after.engine)}.`
+            : ` Every row of ${objectName(target)} is read, and ${whileRewritten(after.engine)}.`,
         ),
       );
     }),

@@ -5,6 +5,7 @@ import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { whileRewritten } from "../support/statements.ts";
 import { breaks } from "../support/type-change.ts";
 import { usersOfRetyped } from "../support/users.ts";
 
@@ -36,7 +37,7 @@ export const columnTypeRewritten: Rule = {
         verdict(
           "risky",
           target,
-          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and nobody can read or write it meanwhile.${notes}`,
+          `${what}${rest ? ". E" : ": e"}very row of ${objectName(target)} is rewritten and its indexes are rebuilt, and ${whileRewritten(after.engine)}.${notes}`,
           `On a large table, add a column of type ${to.type}, keep it in sync with a trigger, fill it in batches, then swap the names.${then}`,
         ),
         [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.${users}`, check, rest ? "risky" : "safe"],

@@ -1,5 +1,5 @@
 import { asCode } from "../../dialects/advice.ts";
-import { dialectOf } from "../../dialects/registry.ts";
+import { dialectOf, nameInSql } from "../../dialects/registry.ts";
 import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Domain } from "../../model/data-type.ts";
@@ -38,7 +38,7 @@ export const notNullColumnAdded: Rule = {
             `Give it a default, or have every writer of ${table} supply a value first.`,
           );
         }
-        const advice = `${asCode(`ALTER TABLE ${table} ADD COLUMN ${name} ${column.type} NOT NULL DEFAULT …`)}, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
+        const advice = `${asCode(`ALTER TABLE ${nameInSql(after.engine, table)} ADD COLUMN ${nameInSql(after.engine, name)} ${column.type} NOT NULL DEFAULT …`)}, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
         const way = statements.of(target);
         if (way.some(({ said }) => said.defaultDropped.includes(target.name))) {
           return verdict(

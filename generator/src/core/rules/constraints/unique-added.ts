@@ -76,7 +76,9 @@ function judgeUnique(
     target.kind === "primary key"
       ? `a row of ${table} has a NULL in (${list}), or two rows have the same (${list})`
       : `two rows of ${table} have the same (${list})`;
-  const cost = isIndex ? "blocks writes" : "nobody can read or write the table";
+  const cost =
+    dialectOf(engine).words.whileKeyIsBuilt ?? (isIndex ? "blocks writes" : "nobody can read or write the table");
+  const isAsked = statements.of(target).some(({ said }) => said.withoutBlocking);
   return claiming(
     verdict(
       "risky",
@@ -86,7 +88,12 @@ function judgeUnique(
         ? `Look for NULLs and duplicates of (${list}), make the columns NOT NULL (proved by a CHECK), then ${way}`
         : `Look for duplicates of (${list}), then ${way ?? "add it at a quiet time."}`,
     ),
-    [`${isAdded}, and the statement that adds it holds writers up only for a moment.`, look],
+    [
+      `${isAdded}, and the statement that adds it holds writers up only for a moment${isAsked ? "" : `; it fails if ${fails}`}.`,
+      look,
+      // Who asks for the way that holds nobody up knows what the statement does.
+      isAsked ? "safe" : "risky",
+    ],
   );
 }
 

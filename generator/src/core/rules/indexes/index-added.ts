@@ -1,5 +1,5 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Target } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { addedTo } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, verdict } from "../support/rule.ts";
@@ -11,6 +11,7 @@ export const indexAdded: Rule = {
   does: "is built",
   judge: (changes, _before, database, { statements }) =>
     changesTo(changes, "added", "index").flatMap(({ target, after: index }) => {
+      if (dialectOf(database.engine).indexesForeignKeys && isOfForeignKey(target, changes)) return [];
       const [name, table] = [sqlName(index.name), objectName(target)];
       const { advice, words } = dialectOf(database.engine);
       const to = addedTo(database, target, false);
@@ -40,6 +41,12 @@ export const indexAdded: Rule = {
       );
     }),
 };
+
+/** Whether a foreign key brings it along, of which its own finding tells. */
+const isOfForeignKey = ({ schema, parent, name }: Target, changes: Change[]): boolean =>
+  changesTo(changes, "added", "foreign key").some(
+    ({ target }) => target.name === name && target.schema === schema && target.parent?.name === parent?.name,
+  );
 
 /** Whether an earlier statement of the same file, which is run again with it, drops what has that name. */
 const isDroppedBefore = ({ schema, name }: Target, last: Watched, { all }: Statements): boolean =>

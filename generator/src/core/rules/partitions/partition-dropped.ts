@@ -33,6 +33,15 @@ export const partitionDropped: Rule = {
         );
         return doing("is detached", detached);
       }
+      if (statements.last(target)?.said.partition?.verb === "reorganize") {
+        const goes = verdict(
+          "risky",
+          target,
+          `Partition ${name} of ${parent} (${partition.bound}) goes, and its rows are copied to others; nobody can write to ${parent} meanwhile.`,
+          "Do it at a quiet time, and check that a partition takes each new row.",
+        );
+        return doing("is reorganized", goes);
+      }
       return verdict(
         "breaking",
         target,

@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Partitioning } from "../../model/table.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, type Rule, verdict } from "../support/rule.ts";
@@ -6,12 +7,21 @@ export const tableRepartitioned: Rule = {
   code: "table-repartitioned",
   title: "Table partitioning changed",
   does: "is partitioned differently",
-  judge: (changes, _before, _after, { isLost, statements }) =>
+  judge: (changes, _before, { engine }, { isLost, statements }) =>
     changesTo(changes, "modified", "table", "foreign table")
       .filter(({ changed }) => changed.includes("partitioning"))
       .map(({ target, before: old, after: now }) => {
         const name = targetName(target);
         const what = `${name} is ${words(now.partitioning)} instead of ${words(old.partitioning)}`;
+        const { whileRepartitioned } = dialectOf(engine).words;
+        if (whileRepartitioned !== undefined) {
+          return verdict(
+            "risky",
+            target,
+            `${what}: ${whileRepartitioned}.`,
+            "On a large table, do it at a quiet time, or with a tool that copies the rows in the background.",
+          );
+        }
         // Whoever watched saw it go under another name, as what a table on its own can't be.
         if (now.partitioning && statements.all.length > 0 && !isLost(target)) {
           return verdict(

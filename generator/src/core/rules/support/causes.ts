@@ -166,15 +166,21 @@ function isOfNamesake({ kind, parent, name }: Subject, { sql, affected }: Applie
   const indexes = affected.filter((each) => each.kind === "index");
   const isIndex = indexes.some(({ names }) => names.at(-1) === name);
   if (!indexed.includes(kind)) return isIndex && indexes.length === affected.length;
-  if (kind !== "index" || isIndex) return false;
+  // An engine that says nothing of what a statement affects may build an index for a constraint.
+  if (kind !== "index" || isIndex || affected.length === 0) return false;
   const own = readingOf(sql, reader).identifiers.filter((each) => each.name === name);
   return own.length > 0 && own.every(({ behind }) => behind === "CONSTRAINT");
 }
 
-function namesOf({ kind, schema, parent, name }: Subject): Named {
+/** A partition is called by its schema, or by its table, too, where a statement may say its own name alone. */
+const ownName = ({ kind, name }: Subject): string =>
+  kind === "partition" ? name.slice(name.lastIndexOf(".") + 1) : name;
+
+function namesOf(subject: Subject): Named {
+  const { kind, schema, parent, name } = subject;
   const plain = (owner: string, text: string) => (owner === "routine" ? text.replace(/\(.*$/s, "") : text);
   if (parent === undefined) return { kind, schema, object: plain(kind, name), part: undefined };
-  return { kind, schema, object: plain(parent.kind, parent.name), part: name };
+  return { kind, schema, object: plain(parent.kind, parent.name), part: ownName(subject) };
 }
 
 /** Of a column or constraint the database names schema, table and part; of an index schema and index alone. */

@@ -165,11 +165,16 @@ export function inOneTransaction(one: Watched, other: Watched): boolean {
 export const isLong = ({ rewritten, scanned, reindexed }: Effect): boolean => rewritten || scanned || reindexed;
 
 /** Whether others can't write meanwhile, or not even read. */
-export const keepsWritersOut = ({ blocks }: Effect): boolean => blocks === "writes" || blocks === "reads and writes";
+export const keepsWritersOut = ({ blocks }: Pick<Effect, "blocks">): boolean =>
+  blocks === "writes" || blocks === "reads and writes";
 
 /** What others can't do meanwhile, as a clause. */
 export const meanwhile = ({ blocks }: Effect): string =>
   blocks === "reads and writes" ? "nobody can read or write it meanwhile" : "nobody can write to it meanwhile";
+
+/** What others can't do while every row of a table is written anew, where nobody saw it. */
+export const whileRewritten = (engine: string): string =>
+  dialectOf(engine).words.whileRewritten ?? "nobody can read or write it meanwhile";
 
 /** One effect for each table, the strongest lock of its partitions, and what it is on: the table, or its only partition. */
 export function byTable(effects: EffectOn[]): { target: Target; effect: EffectOn }[] {

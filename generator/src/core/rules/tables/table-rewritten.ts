@@ -7,7 +7,7 @@ import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, rewriting, type Verdict, verdict } from "../support/rule.ts";
-import { byTable, meanwhile } from "../support/statements.ts";
+import { byTable, keepsWritersOut, meanwhile, whileRewritten } from "../support/statements.ts";
 
 export const tableRewritten: Rule = {
   code: "table-rewritten",
@@ -20,7 +20,7 @@ export const tableRewritten: Rule = {
       return rewriting(
         onColumn(
           target,
-          `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and nobody can read or write it meanwhile.`,
+          `Adding ${targetName(target)} (${why}) rewrites every row of ${objectName(target)}, and ${whileRewritten(after.engine)}.`,
           wayTo(column, sqlName(target.name), dialectOf(after.engine)),
         ),
       );
@@ -35,7 +35,7 @@ export const tableRewritten: Rule = {
       return rewriting(
         onColumn(
           target,
-          `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and nobody can read or write it meanwhile.`,
+          `The expression of generated column ${targetName(target)} changes, so every row of ${objectName(target)} is rewritten, and ${whileRewritten(after.engine)}.`,
           ofGenerated,
         ),
       );
@@ -44,8 +44,11 @@ export const tableRewritten: Rule = {
   watch: ({ said, untold }, { engine, before, after }) =>
     byTable(
       untold.filter(
-        ({ rewritten, target }) =>
-          rewritten && !said.emptiesViews && !(said.setsLogged && hasNewOptions(target, before, after)),
+        ({ rewritten, blocks, target }) =>
+          rewritten &&
+          keepsWritersOut({ blocks }) &&
+          !said.emptiesViews &&
+          !(said.setsLogged && hasNewOptions(target, before, after)),
       ),
     ).map(({ target, effect }) =>
       verdict(

@@ -35,6 +35,8 @@ const ways: Way[] = [
   },
 ];
 
+const copying = ways.at(-1) as Way;
+
 /** ER_UNKNOWN_ALTER_ALGORITHM, ER_ALTER_OPERATION_NOT_SUPPORTED and _REASON: the way is what it is refused for. */
 const isOfWay = (error: unknown) => [1800, 1845, 1846].includes(Number((error as { errno?: number }).errno));
 
@@ -59,7 +61,7 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
   const { name } = change.table;
   const isChosen = upper.some((word, at) => /^(ALGORITHM|LOCK)$/.test(word) && upper[at + 1] === "=");
   const between = upper[0] === "ALTER" ? ", " : " ";
-  const before = await tableId(name, server, run);
+  const before = await tableIds(name, server, run);
   for (const way of isChosen ? [] : ways) {
     // CREATE INDEX and DROP INDEX know no ALGORITHM=INSTANT.
     if (between === " " && way === ways[0]) continue;
@@ -70,21 +72,25 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
       if (isOfWay(error)) continue;
       break; // it is another statement with them, or fails as it is
     }
-    const isRebuilt = before !== undefined && before !== (await tableId(name, server, run));
-    const { lock, blocks, reads, rewrites } = way;
-    const rewritten = rewrites || (reads && isRebuilt);
-    return [{ table: name, effect: { ...none, lock, blocks, rewritten, scanned: reads } }];
+    const isRebuilt = rebuilt(before, await tableIds(name, server, run));
+    // MariaDB takes INSTANT for some changes that it makes by a copy (PARTITION BY, ENGINE).
+    const { lock, blocks, reads, rewrites } = isRebuilt && !way.reads ? copying : way;
+    return [{ table: name, effect: { ...none, lock, blocks, rewritten: rewrites || isRebuilt, scanned: reads } }];
   }
   await run(sql);
   return undefined;
 }
 
-/** The id that InnoDB gives a table whenever it is built; undefined where there is none, or the account may not ask (PROCESS). */
-async function tableId(name: string, server: Server, run: Run): Promise<string | undefined> {
-  if (!/^\w+$/.test(name)) return undefined;
+/** Whether a table, or some of its partitions, were built anew; partitions that only go or come are not. */
+const rebuilt = (before: string[], after: string[]): boolean =>
+  after.length >= before.length && before.some((id) => !after.includes(id));
+
+/** The ids that InnoDB gives a table or its partitions whenever they are built; none where the account may not ask (PROCESS). */
+async function tableIds(name: string, server: Server, run: Run): Promise<string[]> {
+  if (!/^\w+$/.test(name)) return [];
   const catalog = isMysql(server, 80_000) ? "INNODB_TABLES" : "INNODB_SYS_TABLES";
-  const sql = `SELECT GROUP_CONCAT(TABLE_ID ORDER BY NAME) AS id FROM information_schema.${catalog}
+  const sql = `SELECT TABLE_ID AS id FROM information_schema.${catalog}
     WHERE NAME = CONCAT(DATABASE(), '/', ?) OR NAME LIKE CONCAT(DATABASE(), '/', ?, '#p#%')`;
-  const [row] = await run(sql, [name, name]).catch(() => []);
-  return row?.id === undefined || row.id === null ? undefined : String(row.id);
+  const rows = await run(sql, [name, name]).catch(() => []);
+  return rows.map(({ id }) => String(id));
 }
