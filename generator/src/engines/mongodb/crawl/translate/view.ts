@@ -1,3 +1,4 @@
+import { byName } from "../../../../core/dialects/mongodb/names.ts";
 import type { Reference } from "../../../../core/model/common.ts";
 import type { View } from "../../../../core/model/view.ts";
 import { byText } from "../../../../core/names/by-text.ts";
@@ -10,11 +11,10 @@ import { printed } from "./printed.ts";
 export function translateView(schema: string, { name, options = {} }: CollectionRow, plain: Session["plain"]): View {
   const { pipeline } = plain({ pipeline: options.pipeline ?? [] }) as { pipeline: unknown[] };
   const of = String(options.viewOn);
-  const source = /^[A-Za-z_$][\w$]*$/.test(of) ? `db.${of}` : `db.getCollection(${JSON.stringify(of)})`;
   const reads = [...new Set([of, ...readBy(pipeline)])].sort(byText);
   const own = filled(collationOf(options));
   return {
-    ...{ kind: "view", schema, name, columns: [], definition: `${source}.aggregate(${printed(pipeline)})` },
+    ...{ kind: "view", schema, name, columns: [], definition: `${byName(of)}.aggregate(${printed(pipeline)})` },
     dependsOn: reads.map((one): Reference => ({ schema, name: one })),
     ...{ indexes: [], triggers: [], rules: [], grants: [] },
     ...(own && { options: own }),
