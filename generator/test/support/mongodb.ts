@@ -24,3 +24,10 @@ export async function createMongodb(context: TestContext): Promise<{ url: string
   });
   return { url: withDatabase(server, name), db, client };
 }
+
+/** Whether a server refuses what others do. */
+export const refuses = (work: () => Promise<unknown>): Promise<boolean> =>
+  work().then(
+    () => false,
+    () => true,
+  );

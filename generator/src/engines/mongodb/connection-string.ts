@@ -31,7 +31,14 @@ export function parseConnectionString(url: string, namedBy: NamedBy = "person"):
   if (database === "") {
     throw new SchemalogError("the connection URL names no database", {
       exitCode: 2,
-      hint: `Write it behind the hosts, as in mongodb://${shownName(hosts)}/shop${query === "" ? "" : "?…"}. Where users are kept is another matter: authSource=admin.`,
+      hint: `Write it behind the hosts, as in mongodb://${shownHosts(hosts)}/shop${query === "" ? "" : "?…"}. Where users are kept is another matter: authSource=admin.`,
+    });
+  }
+  // MongoDB manual: Naming Restrictions.
+  if (/[/\\. "$*<>:|?]/.test(database)) {
+    throw new SchemalogError(`no database can be called "${shownName(database)}"`, {
+      exitCode: 2,
+      hint: `Write its name behind the hosts, as in mongodb://${shownHosts(hosts)}/shop.`,
     });
   }
   if (systemDatabases.includes(database)) {
@@ -59,6 +66,13 @@ function refuseOwnSecrets(parameters: Map<string, string>, user: string): void {
     },
   );
 }
+
+/** Hosts with their ports, as messages show them. */
+export const shownHosts = (hosts: string): string =>
+  hosts
+    .split(",")
+    .map((one) => one.replace(/^(.*?)(:\d+)?$/s, (_, host: string, port = "") => shownName(host) + port))
+    .join(",");
 
 function decoded(text: string): string {
   try {

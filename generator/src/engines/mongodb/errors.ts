@@ -1,7 +1,7 @@
 import { shownName } from "../../core/masking/index.ts";
 import type { SchemalogError } from "../../errors.ts";
 import { explain as explained, type Remedy } from "../explain.ts";
-import type { Address } from "./connection-string.ts";
+import { type Address, shownHosts } from "./connection-string.ts";
 
 /** What to do about an error of the server (MongoDB manual: Error Codes), the driver or the network, by its names and codes. */
 const remedies: Remedy[] = [
@@ -80,11 +80,5 @@ export function explain(error: unknown, { hosts, database, user }: Address, pass
   const named = Object.assign(new Error(message, { cause: error }), { code: symbolsOf(error) });
   return explained(isOurs(error) ? error : named, { place, password, remedyOf });
 }
-
-const shownHosts = (hosts: string): string =>
-  hosts
-    .split(",")
-    .map((one) => one.replace(/^(.*?)(:\d+)?$/s, (_, host: string, port = "") => shownName(host) + port))
-    .join(",");
 
 const isOurs = (error: unknown): boolean => error instanceof Error && error.name === "SchemalogError";

@@ -37,10 +37,9 @@ export async function referencesAmong(
   return found;
 }
 
-/** Whether an expression can name a path: names with dots or dollars in them have none, but for those of a DBRef. */
+/** Whether stages can name a path: names with dots or dollars in them have none, but for the last of a DBRef. */
 const isPath = (path: string) =>
-  !path.split(".").includes(anyKey) &&
-  path.split(".").every((part) => part !== "" && /^([^$]|\$(id|ref|db)$)/.test(part));
+  path.split(".").every((part) => part !== "" && part !== anyKey && /^([^$]|\$id$)/.test(part));
 
 async function ask(session: Session, name: string, keys: ForeignKey[], isWhole: boolean): Promise<Answers> {
   const some = isWhole ? [{ $sort: { _id: 1 } }, { $limit: asked }] : [{ $sample: { size: asked } }];
@@ -57,8 +56,7 @@ async function ask(session: Session, name: string, keys: ForeignKey[], isWhole: 
 
 /** Counts keys at a path, and those of them that the other collection has. */
 const lookUp = ({ name, references }: ForeignKey) => [
-  { $project: { _id: 0, key: `$${name}` } },
-  { $unwind: "$key" },
+  ...keysAt(name.split(".")),
   { $match: { key: { $ne: null } } },
   { $limit: asked },
   {
@@ -69,3 +67,16 @@ const lookUp = ({ name, references }: ForeignKey) => [
   },
   { $group: { _id: null, asked: { $sum: 1 }, found: { $sum: { $size: "$there" } } } },
 ];
+
+/** A document with each `key`, through arrays at any place of the path; those without it fall out. */
+function keysAt(path: string[]) {
+  const isOfDbRef = path.at(-1) === "$id";
+  const plain = isOfDbRef ? path.slice(0, -1) : path;
+  const whole = `$${plain.join(".")}`;
+  // MongoDB manual: $getField, for names that begin with a dollar.
+  const key = isOfDbRef ? { $getField: { field: { $literal: "$id" }, input: whole } } : whole;
+  return [
+    ...plain.map((_, index) => ({ $unwind: `$${plain.slice(0, index + 1).join(".")}` })),
+    { $project: { _id: 0, key } },
+  ];
+}
