@@ -1,16 +1,3 @@
-import {
-  type Fields,
-  fieldOf,
-  type Inference,
-  infer,
-  type Place,
-  sawArray,
-  sawDocument,
-  sawValue,
-  sawValueOf,
-  tellsKind,
-} from "../generator/src/core/inference/index.ts";
-
 /** A document of texts, integers, floating-point numbers, truth values, nulls, documents and arrays, as BSON (bsonspec.org). */
 export function bson(document: object): Buffer {
   const parts = Object.entries(document).flatMap(([name, value]) => {
@@ -42,41 +29,3 @@ function int32(value: number): Buffer {
   bytes.writeInt32LE(value);
   return bytes;
 }
-
-/** Tells an inference of a document without making an object of it. */
-export function inferBson(inference: Inference, bytes: Buffer): void {
-  infer(inference, (fields) => readDocument(inference, fields, bytes, 0));
-}
-
-function readDocument(inference: Inference, fields: Fields, bytes: Buffer, start: number): void {
-  let at = start + 4;
-  for (let type = bytes[at]; type; type = bytes[at]) {
-    const end = bytes.indexOf(0, at + 1);
-    const name = bytes.toString("utf8", at + 1, end);
-    readValue(inference, fieldOf(inference, fields, name), type, bytes, end + 1);
-    if (fields === inference.root && type === 0x02 && tellsKind(inference.kinds, name)) {
-      sawValueOf(inference.kinds, name, bytes.toString("utf8", end + 5, end + 4 + bytes.readInt32LE(end + 1)));
-    }
-    at = end + 1 + sizeOf(type, bytes, end + 1);
-  }
-}
-
-function readValue(inference: Inference, place: Place, type: number, bytes: Buffer, at: number): void {
-  if (type === 0x03) readDocument(inference, sawDocument(inference, place), bytes, at);
-  else if (type === 0x04) readArray(inference, sawArray(inference, place), bytes, at);
-  else sawValue(place, types[type] ?? "unknown");
-}
-
-function readArray(inference: Inference, items: Place, bytes: Buffer, start: number): void {
-  let at = start + 4;
-  for (let type = bytes[at]; type; type = bytes[at]) {
-    const value = bytes.indexOf(0, at + 1) + 1;
-    readValue(inference, items, type, bytes, value);
-    at = value + sizeOf(type, bytes, value);
-  }
-}
-
-const types: Record<number, string> = { 1: "double", 2: "string", 8: "bool", 10: "null", 16: "int" };
-const sizes: Record<number, number> = { 1: 8, 8: 1, 10: 0, 16: 4 };
-const sizeOf = (type: number, bytes: Buffer, at: number): number =>
-  sizes[type] ?? bytes.readInt32LE(at) + (type === 0x02 ? 4 : 0);

@@ -1,6 +1,7 @@
 // Prints the megabytes of BSON a second that an inference takes in on one core.
 import { inferred, newInference } from "../generator/src/core/inference/index.ts";
-import { bson, inferBson } from "./bson.ts";
+import { inferBson } from "../generator/src/engines/mongodb/crawl/infer-bson.ts";
+import { bson } from "./bson.ts";
 
 const [count = "0"] = process.argv.slice(2);
 const states = ["open", "paid", "sent", "back"];

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";
+import { canFetchMongodb, fetchMongodb, mongodbProgram } from "./mongodb.ts";
 import { canFetchMysql, fetchMysql, mysqlPrograms, serversFolder } from "./mysql.ts";
 import { makeQuickTmp } from "./quick-tmp.ts";
 
@@ -55,13 +56,18 @@ if (missing.length > 0) {
   }
 }
 
-if (mysqlPrograms === undefined && canFetchMysql()) {
-  console.log("fetching MySQL");
+function fetchServer(what: string, fetch: () => void): void {
+  console.log(`fetching ${what}`);
   try {
-    fetchMysql();
+    fetch();
   } catch (error) {
     console.warn(`could not fetch it (${error instanceof Error ? error.message : error}); its tests skip`);
   }
+}
+if (mysqlPrograms === undefined && canFetchMysql()) fetchServer("MySQL", fetchMysql);
+if (mongodbProgram() === undefined) {
+  if (canFetchMongodb()) fetchServer("a server for the tests of MongoDB", fetchMongodb);
+  else console.warn("no mongod, and no python3 to get another server for its tests: they skip");
 }
 
 execFileSync("npm", ["run", "-s", "build"], { stdio: "inherit" });

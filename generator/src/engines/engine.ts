@@ -42,6 +42,8 @@ export type CrawlOptions = {
   /** Milliseconds that one catalog query may take, and that it may wait for a lock. */
   statementTimeout: number;
   lockTimeout: number;
+  /** What the last snapshot says, where there is one: a sample of documents changes only what it clearly shows otherwise. */
+  previous?: (() => Database | undefined) | undefined;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
 };

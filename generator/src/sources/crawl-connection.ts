@@ -1,10 +1,13 @@
 import { relative } from "node:path";
+import { fromFiles } from "../core/canonical/index.ts";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Crawl, CrawlOptions, Engine, NamedBy, ObjectFilter } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import type { BuildOptions, Migrations } from "../migrations/index.ts";
+import { readSnapshotFiles } from "../store/snapshot/index.ts";
 import {
   type Connection,
   isSet,
@@ -55,7 +58,13 @@ export async function crawlUrl(
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
-  return engine.crawl(url, { ...options, filter, namedBy });
+  return engine.crawl(url, { ...options, filter, namedBy, previous: () => lastSnapshot(connection) });
+}
+
+/** The snapshot of the work tree. */
+function lastSnapshot({ snapshotDir }: Connection): Database | undefined {
+  const files = readSnapshotFiles(snapshotDir);
+  return files.size > 0 ? fromFiles(files, snapshotDir) : undefined;
 }
 
 /** The filter without the tables in which the tool of the connection's migrations keeps what has run: no migration makes them. */

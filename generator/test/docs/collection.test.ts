@@ -26,7 +26,7 @@ test("a page of a collection shows what is inferred of its documents", () => {
   const page = [...pages].find(([path]) => path.endsWith("payments.md"))?.[1] ?? "";
   const lines = page.split("\n").filter((line) => /^(\||##|\*\*|- )/.test(line) && !/^\| -/.test(line));
   expect(lines.join("\n")).toMatchInlineSnapshot(`
-    "- Inferred from: 1000 documents
+    "- Inferred from: up to 1000 documents
     - Shapes told apart by: \`kind\`
     ## Columns
     | Column | Type | Notes |

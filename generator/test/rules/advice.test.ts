@@ -22,6 +22,8 @@ const notByItself: Record<string, string> = {
   "enum-value-removed": "changes rows alone",
   "executing-role-changed": "still lets callers do what the owner can",
   "extension-dropped": "ends with the drop",
+  "field-gone": "of documents",
+  "field-type-changed": "of documents",
   "foreign-key-action-changed": "still changes what a delete does",
   "foreign-table-changed": "runs on two servers",
   "grant-revoked": "ends with the REVOKE",
@@ -37,6 +39,7 @@ const notByItself: Record<string, string> = {
   "table-repartitioned": "copies rows on the way",
   "type-dropped": "ends with the drop",
   "type-redefined": "ends with the drop",
+  "validator-tightened": "of documents",
   "view-dropped": "ends with the drop",
 };
 

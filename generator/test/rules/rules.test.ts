@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { canonical } from "../../src/core/canonical/index.ts";
 import type { Dialect } from "../../src/core/dialects/dialect.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import { dialects } from "../../src/core/dialects/registry.ts";
 import { reservedWords } from "../../src/core/dialects/reserved-words.ts";
 import { headline } from "../../src/core/formats/words/finding-groups.ts";
-import type { Database } from "../../src/core/model/database.ts";
+import { type Database, database as databaseSchema } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
 import { sqlName, targetWords } from "../../src/core/names/names.ts";
 import { askedFor } from "../../src/core/review/asked.ts";
@@ -42,6 +43,8 @@ type Case = {
   then: string;
   isSeen: boolean;
   server: string | undefined;
+  /** Of documents there is no DDL: both databases are written out. */
+  documents?: { before: Database; after: Database; witness?: undefined };
 };
 
 /** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. */
@@ -60,19 +63,38 @@ function read(code: string, name: string): Case {
   };
 }
 
+/** A case of documents: what the rule finds, and the collections before and after in the form of a snapshot. */
+function readDocuments(code: string, name: string): Case {
+  const { finds, engine, before, after } = JSON.parse(readFileSync(join(folder, code, `${name}.json`), "utf8"));
+  const side = (collections: object[]) =>
+    canonical(
+      databaseSchema.parse({
+        engine,
+        objects: collections.map((one) => ({ kind: "collection", schema: "main", ...one })),
+      }),
+    );
+  const documents = { before: side(before), after: side(after) };
+  const [ddl, then] = ["", ""];
+  return { ...{ code, name, finds, documents, then }, ...{ before: ddl, isSeen: false, server: undefined } };
+}
+
 const casesOf = (code: string): Case[] =>
   readdirSync(join(folder, code))
-    .filter((file) => file.endsWith(".sql"))
-    .map((file) => read(code, file.replace(".sql", "")));
+    .filter((file) => /\.(sql|json)$/.test(file))
+    .map((file) =>
+      file.endsWith(".sql") ? read(code, file.replace(".sql", "")) : readDocuments(code, file.replace(".json", "")),
+    );
 
 /** What a rule says of a case, in a language. */
 async function findingsOf(
-  { code, before, then, isSeen, server }: Case,
-  { name: engine } = postgres,
+  { code, before, then, isSeen, server, documents }: Case,
+  { name: engine } = documents ? { name: documents.after.engine } : postgres,
 ): Promise<Finding[]> {
-  const way = isSeen
-    ? await database.follow(before, then)
-    : { before: await database.crawl(before), after: await database.crawl(before + then) };
+  const way =
+    documents ??
+    (isSeen
+      ? await database.follow(before, then)
+      : { before: await database.crawl(before), after: await database.crawl(before + then) });
   const side = (label: string, state: Database) => ({ label, database: { ...state, engine } });
   const { findings } = review(
     side("before", way.before),

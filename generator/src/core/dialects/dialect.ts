@@ -2,6 +2,7 @@ import type { Target } from "../model/change.ts";
 import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
 import type { Routine } from "../model/routine.ts";
+import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
@@ -26,6 +27,9 @@ export type WritesLost = "all" | "some";
 
 /** An error of the database; `code` is its own for it, where it has one (SQLSTATE). */
 export type DatabaseError = { message: string; code?: string | undefined };
+
+/** A field that a collection's validator speaks of: what it asks for, and what was seen in documents, in words. */
+export type ValidatedField = { path: string; asked: string; seen: string; fits: boolean };
 
 /**
  * What a database's language knows, apart from any server that speaks it: plain functions and words. What is optional is
@@ -86,6 +90,8 @@ export type Dialect = {
   viewConditions?(definition: string): string[];
   /** Whether nobody can write through a view, for sure. */
   isReadOnly?(view: View): boolean;
+  /** The fields that the validator of a collection speaks of, beside what was seen of them. */
+  validated?(collection: Table): ValidatedField[];
   /** Method of the index behind a key, in the word of its own indexes. */
   keyMethod: string;
   /** A highlighter's name for a language of routines; "" where there is none. */
@@ -97,13 +103,14 @@ export type Dialect = {
     numbered?: string;
     /** What an index that could not be built without blocking leaves, to read behind "a build that fails"; absent: nothing. */
     failedBuild?: string;
+    /** What becomes of others while an index is built plainly, to read behind "and"; absent: it blocks writes. */
+    indexBuild?: string;
     /** A constraint that rows which are there need not satisfy. */
     notValidated?: string;
     /** What of INSERT needs a unique key. */
     upsert?: string;
-    /** What others can't do while every row of a table is written anew, and while its key is built: clauses; absent: read or write it. */
+    /** What others can't do while every row of a table is written anew: a clause; absent: they can't read or write it. */
     whileRewritten?: string;
-    whileKeyIsBuilt?: string;
     /** What happens when a table gets other partitions; absent: it can't, and is dropped and made again. */
     whileRepartitioned?: string;
     /** What fails besides queries that name a column that is dropped. */

@@ -1,5 +1,6 @@
 import { objectName } from "../canonical/path.ts";
 import { neighbourhood } from "../diagrams/object-diagram.ts";
+import { dialectOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Sequence } from "../model/data-type.ts";
 import type { SchemaObject } from "../model/database.ts";
@@ -30,6 +31,7 @@ import {
 import { triggerSections } from "./trigger-sections.ts";
 import { typeFacts, typeSections } from "./type-sections.ts";
 import { usesSection } from "./type-uses-section.ts";
+import { validatedSection } from "./validated-section.ts";
 
 /** All that is known about an object, ready to be rendered; what is not there has no section. */
 export function objectPage(lookup: Lookup, object: SchemaObject, annotations: Annotations): ObjectPage {
@@ -71,17 +73,21 @@ const tableSections = (lookup: Lookup, table: Table, annotation: Annotation | un
   ...indexesSection(table),
   ...statisticsSection(table),
   ...checksSection(table),
+  ...validatedSection(lookup, table),
   ...triggerSections(lookup, table),
   ...policiesSection(table),
   ...partitionsSection(table),
 ];
+
+/** What the queries of views are written in, for a highlighter. */
+const queryLanguage = ({ database }: Lookup): string => dialectOf(database.engine).highlighted("sql");
 
 const viewSections = (lookup: Lookup, view: View, annotation: Annotation | undefined): Section[] => [
   ...columnsSection(lookup, view, annotation),
   ...readsSection(lookup, view, "Reads"),
   ...dependentsSections(lookup, view),
   ...usesSection(lookup, lookup.typeUses(view)),
-  ...codeSection({ id: "definition", title: "Definition" }, view.definition, "sql"),
+  ...codeSection({ id: "definition", title: "Definition" }, view.definition, queryLanguage(lookup)),
   ...indexesSection(view),
   ...statisticsSection(view),
   ...triggerSections(lookup, view),
@@ -102,7 +108,7 @@ const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
     { label: "Partitioned by", value: code(partitioning && `${partitioning.strategy} (${partitioning.key})`) },
     { label: "Row-level security", value: plain(rowSecurity) },
     { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
-    { label: "Inferred from", value: plain(sample !== undefined && `${sample} documents`) },
+    { label: "Inferred from", value: plain(sample !== undefined && `up to ${sample} documents`) },
     { label: "Shapes told apart by", value: codes(discriminator ?? []) },
   ];
 };

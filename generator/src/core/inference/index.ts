@@ -1,4 +1,5 @@
 export { type Inferred, inferred } from "./collection.ts";
+export { anyKey } from "./data-keys.ts";
 export { fieldOf, infer, merge, newInference, sawArray, sawDocument } from "./infer.ts";
 export { sawValueOf, tellsKind } from "./kinds.ts";
 export { inferPlain } from "./plain-value.ts";

@@ -7,6 +7,7 @@ import type { Witness } from "../model/witness.ts";
 import { targetKey } from "../names/names.ts";
 import { rules } from "./registry.ts";
 import { settler } from "./settle.ts";
+import { isOfCollection } from "./support/lookup.ts";
 import type { Asked } from "./support/rule.ts";
 import { readStatements, type Statements } from "./support/statements.ts";
 import { watch } from "./watch.ts";
@@ -27,6 +28,7 @@ export function judge(
   const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
   // A column that was dropped and made again has none of the values that a change of it would be about.
   const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
+  const ofRows = judged.filter(({ target }) => !isOfCollection(target));
   // What is gone is told of by that.
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
   const lost = new Set(recreated.map(targetKey));
@@ -44,7 +46,9 @@ export function judge(
     );
   const settle = settler(statements, changes, before);
   const settled = rules.flatMap((rule) =>
-    (rule.judge?.(judged, before, after, seen) ?? []).flatMap((one) => settle(rule, one)),
+    (rule.judge?.(rule.notOfCollections ? ofRows : judged, before, after, seen) ?? []).flatMap((one) =>
+      settle(rule, one),
+    ),
   );
   const whole = readStatements(standing, [], before, after.engine);
   const findings = [

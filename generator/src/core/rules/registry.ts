@@ -22,6 +22,9 @@ import { deferrabilityChanged } from "./constraints/deferrability-changed.ts";
 import { foreignKeyActionChanged } from "./constraints/foreign-key-action-changed.ts";
 import { foreignKeyAdded } from "./constraints/foreign-key-added.ts";
 import { uniqueAdded } from "./constraints/unique-added.ts";
+import { fieldGone } from "./documents/field-gone.ts";
+import { fieldTypeChanged } from "./documents/field-type-changed.ts";
+import { validatorTightened } from "./documents/validator-tightened.ts";
 import { indexAdded } from "./indexes/index-added.ts";
 import { indexDropped } from "./indexes/index-dropped.ts";
 import {
@@ -90,6 +93,8 @@ export const rules: Rule[] = [
   columnTypeIncompatible,
   columnTypeRewritten,
   columnTypeWidened,
+  fieldGone,
+  fieldTypeChanged,
   viewColumnChanged,
   columnsReordered,
   madeNotNull,
@@ -103,6 +108,7 @@ export const rules: Rule[] = [
   uniqueAdded,
   foreignKeyAdded,
   checkAdded,
+  validatorTightened,
   constraintDropped,
   foreignKeyActionChanged,
   deferrabilityChanged,

@@ -61,7 +61,7 @@ export const mysql: Dialect = {
     upsert: "ON DUPLICATE KEY UPDATE",
     whileRewritten: "nobody can write to it meanwhile",
     whileRepartitioned: "all of its rows are copied, and nobody can write to it meanwhile",
-    whileKeyIsBuilt: "the whole table is read",
+    indexBuild: "the whole table is read meanwhile",
   },
   nameSql: shownSql,
   indexesForeignKeys: true,

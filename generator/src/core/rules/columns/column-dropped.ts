@@ -12,6 +12,7 @@ export const columnDropped: Rule = {
   code: "column-dropped",
   title: "Column dropped",
   does: "is dropped",
+  notOfCollections: true,
   judge: (changes, before, after, { recreated, isRenameKnown, statements }) => [
     ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
       const name = targetName(target);

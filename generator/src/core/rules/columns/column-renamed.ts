@@ -7,6 +7,7 @@ export const columnRenamed: Rule = {
   code: "column-renamed",
   title: "Column renamed",
   does: "is renamed",
+  notOfCollections: true,
   judge: (changes, before, after, { statements }) =>
     changesTo(changes, "renamed", "column").map(({ target, from }) => {
       const [old, now] = [sqlName(from.name), sqlName(target.name)];

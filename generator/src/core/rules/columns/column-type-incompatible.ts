@@ -11,6 +11,7 @@ export const columnTypeIncompatible: Rule = {
   code: "column-type-incompatible",
   title: "Column type that queries can't use as before",
   does: "gets an incompatible type",
+  notOfCollections: true,
   judge: (changes, before, after, { statements }) =>
     allTypeChanges(changes)
       // What may not fit is breaking already.

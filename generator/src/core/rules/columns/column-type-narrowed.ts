@@ -10,6 +10,7 @@ export const columnTypeNarrowed: Rule = {
   code: "column-type-narrowed",
   title: "Column type that existing values may not fit",
   does: "gets a narrower type",
+  notOfCollections: true,
   judge: (changes, before, after, { statements }) =>
     columnTypeChanges("narrowed", changes, before, after).map(({ target, from, to }) => {
       const why = breaks(from.type, to.type, before, after);

@@ -13,6 +13,7 @@ export const columnTypeRewritten: Rule = {
   code: "column-type-rewritten",
   title: "Column type change that rewrites the table",
   does: "gets a type that rewrites its table",
+  notOfCollections: true,
   judge: (changes, before, after, seen) => [
     ...columnTypeChanges("rewritten", changes, before, after).map((change) => {
       const { target, from, to } = change;

@@ -10,6 +10,7 @@ export const columnTypeWidened: Rule = {
   code: "column-type-widened",
   title: "Column type widened",
   does: "gets a wider type",
+  notOfCollections: true,
   judge: (changes, before, after, { statements, recreated }) =>
     columnTypeChanges("widened", changes, before, after)
       .filter(({ from, to }) => breaks(from.type, to.type, before, after) === undefined)

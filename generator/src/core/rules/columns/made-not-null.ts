@@ -13,6 +13,7 @@ export const madeNotNull: Rule = {
   code: "made-not-null",
   title: "Column or domain made NOT NULL",
   does: "is made NOT NULL",
+  notOfCollections: true,
   judge: (changes, before, after, { statements, recreated }) =>
     changesTo(changes, "modified", "column", "domain")
       .filter(

@@ -15,6 +15,7 @@ export const notNullColumnAdded: Rule = {
   code: "not-null-column-added",
   title: "NOT NULL column added without a default",
   does: "is added as NOT NULL",
+  notOfCollections: true,
   judge: (changes, _before, after, { statements, recreated }) => [
     ...changesTo(changes, "added", "column").flatMap(({ target, after: column }) => {
       const [first, makes] = notNullTooEarly(target, column, changes, statements, after);

@@ -10,6 +10,7 @@ export const checkAdded: Rule = {
   code: "check-added",
   title: "CHECK added that existing rows must satisfy",
   does: "is added",
+  notOfCollections: true,
   judge: (changes, _before, database) =>
     [
       ...changesTo(changes, "added", "check"),

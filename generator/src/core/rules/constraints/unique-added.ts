@@ -76,14 +76,14 @@ function judgeUnique(
     target.kind === "primary key"
       ? `a row of ${table} has a NULL in (${list}), or two rows have the same (${list})`
       : `two rows of ${table} have the same (${list})`;
-  const cost =
-    dialectOf(engine).words.whileKeyIsBuilt ?? (isIndex ? "blocks writes" : "nobody can read or write the table");
+  const { indexBuild } = dialectOf(engine).words;
+  const usual = `${isIndex ? "blocks writes" : "nobody can read or write the table"} while its index is built`;
   const isAsked = statements.of(target).some(({ said }) => said.withoutBlocking);
   return claiming(
     verdict(
       "risky",
       target,
-      `Adding ${name} fails if ${fails}, and ${cost} while its index is built.`,
+      `Adding ${name} fails if ${fails}, and ${indexBuild ?? usual}.`,
       target.kind === "primary key" && way !== undefined
         ? `Look for NULLs and duplicates of (${list}), make the columns NOT NULL (proved by a CHECK), then ${way}`
         : `Look for duplicates of (${list}), then ${way ?? "add it at a quiet time."}`,

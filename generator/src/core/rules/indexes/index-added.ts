@@ -28,7 +28,8 @@ export const indexAdded: Rule = {
       const build = advice.buildIndex?.(to, index) ?? "Build it at a quiet time.";
       // How it was or will be built is not in the index.
       if (statements.of(target).length === 0) {
-        return verdict("safe", target, `Index ${name} is built on ${table}: built plainly, that blocks writes.`, build);
+        const cost = words.indexBuild ?? "built plainly, that blocks writes";
+        return verdict("safe", target, `Index ${name} is built on ${table}: ${cost}.`, build);
       }
       return claiming(
         verdict("risky", target, `Index ${name} is built on ${table}, and nobody can write to it meanwhile.`, build),

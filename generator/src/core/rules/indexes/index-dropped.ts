@@ -43,14 +43,14 @@ export const indexDropped: Rule = {
       .filter(({ changed }) => changed.some((property) => !onTheFly.has(property)))
       .map(({ target, changed, before: old, after: now }) => {
         const [owner, name] = [objectName(target), sqlName(target.name)];
-        const { upsert = "an upsert" } = dialectOf(after.engine).words;
+        const { upsert = "an upsert", indexBuild } = dialectOf(after.engine).words;
         const table = tableOf(after, target);
         const lost =
           old.unique && !(now.unique && table && servesUpserts(uniquenessOf(now, table), uniquenessOf(old, table)));
         const rebuilt = verdict(
           "risky",
           target,
-          `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, ${statements.last(target)?.said.withoutBlocking ? "" : "which blocks writes, "}and queries can't use it meanwhile.`,
+          `Index ${name} on ${owner} changes its ${changed.join(", ")}: ${lost ? `what was unique no longer is, ${upsert} on it fails, and ` : ""}it is dropped and rebuilt, ${indexBuild !== undefined || statements.last(target)?.said.withoutBlocking ? "" : "which blocks writes, "}and queries can't use it meanwhile.`,
           dialectOf(after.engine).advice.buildIndex?.(addedTo(after, target, true), now) ??
             `Build the new one under another name first, then drop ${name}.`,
         );

@@ -36,6 +36,9 @@ export const addedTo = (database: Database, target: Target, replaces: boolean): 
 /** Whether the target is, or is a part of, a table whose rows are on another server. */
 export const isForeign = ({ kind, parent }: Target): boolean => (parent?.kind ?? kind) === "foreign table";
 
+/** Whether the target is, or is a part of, a collection: nothing declares the fields of its documents, which are what was seen in them. */
+export const isOfCollection = ({ kind, parent }: Target): boolean => (parent?.kind ?? kind) === "collection";
+
 /** The view or materialized view of that name. */
 export function viewNamed(database: Database, schema: string | undefined, name: string): View | undefined {
   return objectsNamed(database, schema, name).find(

@@ -62,6 +62,8 @@ export type Rule = {
   ): (Omit<Finding, "code" | "does" | "cause"> & { does?: string })[];
   /** Whether it is silent unless somebody asks for it. */
   isAsked?: true;
+  /** It speaks of columns that are declared, and checks of rows that are there: of collections other rules speak. */
+  notOfCollections?: true;
 };
 
 /** What people ask for beside what every rule says: rules that are silent otherwise, and a server's version. */
