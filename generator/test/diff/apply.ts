@@ -51,7 +51,11 @@ function listOf(database: Database, change: Change): Thing[] {
   const { kind } = change.target;
   if (kind === "partition") return partitionsAround(database, change);
   const owner = ownerOf(database, change.target);
-  return (lists[kind] ? owner[lists[kind]] : database.objects) as Thing[];
+  const list = lists[kind];
+  if (list === undefined) return database.objects as Thing[];
+  // One that is empty may be absent.
+  owner[list] ??= [];
+  return owner[list] as Thing[];
 }
 
 /** Partitions of partitions are told apart by which list holds them; in these tests only one level is there. */
