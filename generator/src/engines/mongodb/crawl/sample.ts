@@ -1,6 +1,6 @@
 import { typeNames } from "../../../core/dialects/mongodb/types.ts";
 import { type Inference, newInference } from "../../../core/inference/index.ts";
-import { symbolsOf } from "../errors.ts";
+import { isLost, symbolsOf } from "../errors.ts";
 import type { Session } from "../session.ts";
 import { inferBson } from "./infer-bson.ts";
 
@@ -66,7 +66,7 @@ async function sizeOf(session: Session, name: string): Promise<Size> {
     const [found] = await session.list({ aggregate: name, pipeline, cursor: {} });
     return { count: Number(found?.count ?? 0), bytes: Number(found?.bytes ?? 0) };
   } catch (error) {
-    if (/^Mongo(Network|ServerSelection)/.test((error as Error).name)) throw error;
+    if (isLost(error)) throw error;
     return undefined;
   }
 }
