@@ -4,8 +4,8 @@ import { isLost, symbolsOf } from "../errors.ts";
 import type { Session } from "../session.ts";
 import { inferBson } from "./infer-bson.ts";
 
-/** Documents that are asked for where a collection is sampled. */
-export const sampleSize = 1_000;
+/** Documents that are asked for where a collection is sampled: what five per cent of them have is then told from what six have. */
+export const sampleSize = 4_000;
 /** A collection of so many documents is read as a whole: a sample of it would be five per cent, and the server reads all for those. */
 const fewDocuments = 20 * sampleSize;
 /** Bytes that are read of one collection, at most. */
