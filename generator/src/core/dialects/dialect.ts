@@ -15,7 +15,7 @@ export type TypeChange = "widened" | "rewritten" | "narrowed";
 
 type OptionValue = Options[string] | undefined;
 
-/** An option that changes, of something that is there on both sides. */
+/** An option that changes, of something that is there on both sides, or of an index that is new. */
 export type OptionChange = { target: Target; option: string; before: OptionValue; after: OptionValue };
 
 /** What lets callers misuse a routine that runs with its owner's rights, as a clause, and what to do about it. */

@@ -51,7 +51,7 @@ const remedies: Remedy[] = [
     "Check the network and firewall; on Atlas, whether this address is in the project's access list.",
   ],
   [
-    /\b(MongoNetworkError|ECONNRESET|EPIPE|MongoPoolClearedError|InterruptedAtShutdown|ShutdownInProgress)\b/,
+    /\b(MongoNetworkError|ECONNRESET|EPIPE|MongoPool\w+Error|InterruptedAtShutdown|ShutdownInProgress)\b/,
     "the connection was lost",
     "Try again; the existing snapshot is unchanged.",
   ],
@@ -66,6 +66,13 @@ export function symbolsOf(error: unknown): string {
   }
   return symbols.filter((symbol) => symbol !== undefined).join(" ");
 }
+
+/** Whether nothing more can be read, whatever is asked. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^(Mongo(Network|ServerSelection|PoolCleared|PoolClosed|ClientClosed|TopologyClosed|NotConnected)|Interrupted)/.test(
+    error.name,
+  );
 
 const remedyOf = (symbols: string): [what: string, hint: string] => {
   const [, what = "the database could not be read", hint = "See the server's message above, and its log."] =

@@ -1,8 +1,9 @@
 import type { Collection, Db, Document, MongoClient } from "mongodb";
+import { shownName } from "../../core/masking/index.ts";
 import { throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
 import type { CrawlOptions } from "../engine.ts";
 import { whileConnected } from "../while-connected.ts";
-import { invalid, parseConnectionString, type Target } from "./connection-string.ts";
+import { type Address, invalid, parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
 
 /** A database that is read with a few connections. */
@@ -14,6 +15,8 @@ export type Session = {
   /** All that the cursor of one gives. */
   list(command: Document): Promise<Document[]>;
   collection(name: string): Collection;
+  /** What gives the user the rights that a crawl needs. */
+  grant: string;
   /** A value as JSON has it: relaxed Extended JSON. */
   plain(value: unknown): unknown;
 };
@@ -33,7 +36,11 @@ export function withSession<T>(
   const explained = (error: unknown) => explain(error, target.address, target.password);
   return whileConnected(
     () => open(target, options.statementTimeout),
-    ({ session }) => work(session),
+    ({ session }) =>
+      work(session).catch((error: unknown) => {
+        throwIfInterrupted();
+        throw error;
+      }),
     explained,
   );
 }
@@ -64,6 +71,7 @@ async function open(target: Target, maxTimeMS: number): Promise<{ session: Sessi
           throwIfInterrupted();
           return db.collection(name);
         },
+        grant: grantTo(target.address),
         plain: (value) => EJSON.serialize(value as Document, { relaxed: true }),
       },
       close,
@@ -73,6 +81,9 @@ async function open(target: Target, maxTimeMS: number): Promise<{ session: Sessi
     throw error;
   }
 }
+
+const grantTo = ({ user = "user", database }: Address): string =>
+  `db.grantRolesToUser(${JSON.stringify(shownName(user))}, [{ role: "read", db: ${JSON.stringify(shownName(database))} }])`;
 
 async function clientOf({ url, isSet }: Target, maxTimeMS: number): Promise<MongoClient> {
   const { MongoClient } = await import("mongodb");

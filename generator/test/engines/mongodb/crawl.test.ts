@@ -26,7 +26,8 @@ async function commandsFor(context: TestContext, collections: number): Promise<s
   const proxied = Object.assign(new URL(url), { port });
   const { objects } = await crawl(proxied.href);
   expect(objects).toHaveLength(collections + 1);
-  return commands.filter((name) => !["hello", "ismaster", "endSessions", "ping"].includes(name));
+  // What opens and ends connections is beside it: how many there are depends on how quickly the server answers.
+  return commands.filter((name) => !["", "hello", "endSessions"].includes(name));
 }
 
 test("a crawl asks three things of each collection, and as much besides of 100 as of 3; it only reads", async (context) => {
@@ -75,6 +76,10 @@ test("ten samples of 100,000 documents change no byte, and their fields are thos
     last = (await engineOf(url).crawl(url, { ...everything, previous: () => known })).database;
     expect(filesOf(last)).toEqual(first);
   }
+  // Each sample by itself would say something else.
+  const alone = [];
+  for (let round = 0; round < 3; round++) alone.push(filesOf((await engineOf(url).crawl(url, everything)).database));
+  expect(new Set(alone.map((files) => JSON.stringify(files))).size).toBeGreaterThan(1);
   const things = last.objects.find(({ name }) => name === "things") as Table;
   expect(things.columns.map(({ name }) => name).filter((name) => name !== "rare")).toEqual([
     "<key>",
@@ -88,17 +93,6 @@ test("ten samples of 100,000 documents change no byte, and their fields are thos
     "twentieth",
   ]);
   expect(things.discriminator).toEqual(["kind"]);
-});
-
-test("a crawl without the last snapshot samples what one with it holds on to", async (context) => {
-  const { url, db } = await createMongodb(context);
-  await manyDocuments(db, "things", 25_000, (id) => ({ _id: id, ...(every(id, 0.5) && { half: 1 }) }));
-  const alone = await Promise.all(
-    Array.from({ length: 8 }, async () =>
-      JSON.stringify(filesOf((await engineOf(url).crawl(url, everything)).database)),
-    ),
-  );
-  expect(new Set(alone).size).toBeGreaterThan(1);
 });
 
 test("hostile names come out whole, and no value anywhere", async (context) => {

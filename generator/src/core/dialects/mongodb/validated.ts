@@ -46,13 +46,21 @@ const isInAbsent = (path: string, seen: Map<string, Column>): boolean =>
 
 const numbers = ["int", "long", "double", "decimal"];
 
-function allows({ types }: DeclaredField, type: string): boolean {
+function allows({ types }: Pick<DeclaredField, "types">, type: string): boolean {
   if (types.length === 0 || types.includes(type)) return true;
   if (numbers.includes(type)) return types.includes("number") || types.includes("integer");
-  // What is said of items stands at their own types.
-  return (
-    type.startsWith("array") && types.some((one) => one === "array" || one.startsWith("array<") || type === "array")
-  );
+  const items = itemsOf(type);
+  if (!items) return false;
+  return types.some((one) => {
+    const asked = itemsOf(one);
+    return asked !== undefined && (asked.length === 0 || items.every((item) => allows({ types: asked }, item)));
+  });
+}
+
+/** The types of an array's items; none where it was empty, or any are asked for; undefined for what is no array. */
+function itemsOf(type: string): string[] | undefined {
+  if (type === "array") return [];
+  return /^array<(.*)>$/.exec(type)?.[1]?.split(/ \| (?![^<]*>)/);
 }
 
 const either = (types: string[]): string => types.join(" or ");

@@ -8,7 +8,7 @@ import { demandsAsMuch, sameExpression } from "../support/expression.ts";
 import { replacementOf } from "../support/foreign-keys.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { isGoneBefore } from "../support/in-time.ts";
-import { tableOf } from "../support/lookup.ts";
+import { isOfCollection, tableOf } from "../support/lookup.ts";
 import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import type { Statements } from "../support/statements.ts";
 import { implies, servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
@@ -42,7 +42,8 @@ export const constraintDropped: Rule = {
       .filter(({ before, after }) => isEnforced(before) && !isEnforced(after))
       .map((change) => doing("is not enforced any more", otherLost(change, "is not enforced any more"))),
     ...[...checksRewritten(changes, after.engine), ...changesTo(changes, "modified", "foreign key", "exclusion")]
-      .filter(({ before, after }) => isEnforced(before) && isEnforced(after))
+      // Of a validator that is another one its own rule speaks.
+      .filter(({ target, before, after }) => !isOfCollection(target) && isEnforced(before) && isEnforced(after))
       .flatMap((change) => weakened(change) ?? [])
       .map((one) => doing("is changed", one)),
   ],

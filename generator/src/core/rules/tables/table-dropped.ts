@@ -25,6 +25,14 @@ export const tableDropped: Rule = {
           { severity: "safe", by: "it is now a partition of another table" },
         );
       }
+      if (target.kind === "collection") {
+        return verdict(
+          "breaking",
+          target,
+          `${name} is dropped with all of its documents. Code that reads it finds nothing and gets no error, and the first write makes an empty one of that name.${users}`,
+          `First stop using ${name}. Drop it in a later release, after a backup, when nothing reads or writes it any more.`,
+        );
+      }
       const isForeign = target.kind === "foreign table";
       if (view && !isForeign) {
         return verdict(

@@ -31,6 +31,14 @@ export const tableRenamed: Rule = {
           `Drop the view when all code uses the new name.`,
         );
       }
+      if (target.kind === "collection") {
+        return onRename(
+          "breaking",
+          change,
+          `${old} is now ${now}: code that still uses ${old} finds nothing and gets no error, and its first write makes an empty one of that name.${users}`,
+          `Stop what writes ${old} while it is renamed, or have all code use ${now} first, and ${old} where that is not there yet.`,
+        );
+      }
       if (tableOf(after, from)) {
         return onRename(
           "breaking",

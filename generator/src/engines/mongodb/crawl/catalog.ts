@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Warning } from "../../../errors.ts";
-import { symbolsOf } from "../errors.ts";
+import { isLost, symbolsOf } from "../errors.ts";
 import type { Session } from "../session.ts";
 
 const direction = z.union([z.number(), z.string()]);
@@ -44,7 +44,7 @@ export async function listCollections(session: Session): Promise<Listed> {
     const warning = {
       object: "collections",
       message: `${seen}: the user lacks the right listCollections; the last snapshot's entries for the rest are kept`,
-      remedy: 'db.grantRolesToUser("user", [{ role: "read", db: "database" }])',
+      remedy: session.grant,
     };
     return { rows: rows.filter(({ type }) => type !== "view"), warnings: [warning], isWhole: false };
   }
@@ -75,7 +75,7 @@ export async function listSearchIndexes(session: Session, name: string): Promise
     const rows = await session.list({ aggregate: name, pipeline: [stage], cursor: {} });
     return z.array(searchIndexRow).parse(rows);
   } catch (error) {
-    if (error instanceof z.ZodError || /^Mongo(Network|ServerSelection)/.test((error as Error).name)) throw error;
+    if (error instanceof z.ZodError || isLost(error)) throw error;
     return undefined;
   }
 }

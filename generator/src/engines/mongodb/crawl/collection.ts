@@ -1,7 +1,7 @@
 import { type Inferred, inferred } from "../../../core/inference/index.ts";
 import type { Table } from "../../../core/model/table.ts";
 import type { Warning } from "../../../errors.ts";
-import { symbolsOf } from "../errors.ts";
+import { isLost, symbolsOf } from "../errors.ts";
 import type { Session } from "../session.ts";
 import { type CollectionRow, isGone, isUnauthorized, listIndexes, listSearchIndexes } from "./catalog.ts";
 import { ownSchema } from "./own-schema.ts";
@@ -30,8 +30,8 @@ export async function readCollection(session: Session, row: CollectionRow, known
   if ([facts, documents].some(({ error }) => error !== undefined && isGone(error)) && known.isListed)
     return { name, isWhole: false, warnings: [] };
   const warnings = [
-    ...warningOf(name, "its indexes can't be read", facts.error),
-    ...warningOf(name, "its documents can't be sampled", documents.error),
+    ...warningOf(session, name, "its indexes can't be read", facts.error),
+    ...warningOf(session, name, "its documents can't be sampled", documents.error),
   ];
   if (!facts.found && !documents.found) return { name, isWhole: false, warnings };
   const fields = documents.found ?? { ...fieldsOf(known.last), isWhole: false };
@@ -90,18 +90,13 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
     return { found: await work() };
   } catch (error) {
     // Nothing else can be read either.
-    if (
-      /^Mongo(Network|ServerSelection|PoolCleared|TopologyClosed|NotConnected)|^Interrupted$/.test(
-        (error as Error).name,
-      )
-    )
-      throw error;
+    if (isLost(error)) throw error;
     return { error };
   }
 }
 
 /** A server's message may repeat a document: the warning has but the name of the error. */
-function warningOf(name: string, what: string, error: unknown): Warning[] {
+function warningOf(session: Session, name: string, what: string, error: unknown): Warning[] {
   if (error === undefined) return [];
   const { codeName, name: kind } = error as { codeName?: string; name?: string };
   const isRight = isUnauthorized(error);
@@ -110,7 +105,7 @@ function warningOf(name: string, what: string, error: unknown): Warning[] {
     {
       object: `collection ${ownSchema}.${name}`,
       message: `${what}: ${isRight ? "the user lacks a right" : (codeName ?? kind)}; what the last snapshot has of it is kept`,
-      ...(isRight && { remedy: 'db.grantRolesToUser("user", [{ role: "read", db: "database" }])' }),
+      ...(isRight && { remedy: session.grant }),
       ...(isSlow && { remedy: "raise the connection's statement-timeout in schemalog.yml" }),
     },
   ];

@@ -2,6 +2,7 @@ import { typeNames } from "../../../core/dialects/mongodb/types.ts";
 import { anyKey, candidates, isReference } from "../../../core/inference/index.ts";
 import type { ForeignKey } from "../../../core/model/constraint.ts";
 import type { Table } from "../../../core/model/table.ts";
+import { isLost } from "../errors.ts";
 import type { Session } from "../session.ts";
 
 /** Documents whose keys are looked for in other collections. */
@@ -49,7 +50,7 @@ async function ask(session: Session, name: string, keys: ForeignKey[], isWhole: 
     const [answer] = await session.list({ aggregate: name, pipeline, cursor: {}, allowDiskUse: true });
     return new Map(keys.map((key, index) => [key.name, answer?.[`c${index}`]?.[0] ?? { asked: 0, found: 0 }]));
   } catch (error) {
-    if (/^Mongo(Network|ServerSelection)/.test((error as Error).name)) throw error;
+    if (isLost(error)) throw error;
     return new Map(); // then what was known stays
   }
 }

@@ -1,11 +1,11 @@
 import { typeNames } from "../../../core/dialects/mongodb/types.ts";
 import { type Inference, newInference } from "../../../core/inference/index.ts";
-import { symbolsOf } from "../errors.ts";
+import { isLost, symbolsOf } from "../errors.ts";
 import type { Session } from "../session.ts";
 import { inferBson } from "./infer-bson.ts";
 
-/** Documents that are asked for where a collection is sampled. */
-export const sampleSize = 1_000;
+/** Documents that are asked for where a collection is sampled: what five per cent of them have is then told from what six have. */
+export const sampleSize = 4_000;
 /** A collection of so many documents is read as a whole: a sample of it would be five per cent, and the server reads all for those. */
 const fewDocuments = 20 * sampleSize;
 /** Bytes that are read of one collection, at most. */
@@ -66,7 +66,7 @@ async function sizeOf(session: Session, name: string): Promise<Size> {
     const [found] = await session.list({ aggregate: name, pipeline, cursor: {} });
     return { count: Number(found?.count ?? 0), bytes: Number(found?.bytes ?? 0) };
   } catch (error) {
-    if (/^Mongo(Network|ServerSelection)/.test((error as Error).name)) throw error;
+    if (isLost(error)) throw error;
     return undefined;
   }
 }

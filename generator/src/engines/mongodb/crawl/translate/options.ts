@@ -14,7 +14,7 @@ export const inside = (given: Given | undefined, name: string): Given | undefine
 /** What is said elsewhere, or is the same on no two servers (`version` of a collation is that of a library). */
 const elsewhere = new Set([
   ...["validator", "viewOn", "pipeline", "timeseries", "clusteredIndex", "collation", "idIndex"],
-  "changeStreamPreAndPostImages",
+  ...["changeStreamPreAndPostImages", "encryptedFields", "storageEngine", "indexOptionDefaults"],
 ]);
 
 /** Where options are as the server has them without a word (MongoDB manual: create, Collation Document). */
@@ -29,6 +29,7 @@ export function optionsOf(given: Given, plain: Plain): Options | undefined {
   const series = inside(given, "timeseries");
   const clustered = inside(given, "clusteredIndex") !== undefined;
   const images = inside(given, "changeStreamPreAndPostImages")?.enabled === true;
+  const encrypted = encryptedIn(inside(given, "encryptedFields"));
   return filled({
     ...scalars(
       Object.fromEntries(
@@ -37,11 +38,16 @@ export function optionsOf(given: Given, plain: Plain): Options | undefined {
       plain,
     ),
     ...(clustered && { clustered: true }),
+    ...(encrypted.length > 0 && { encryptedFields: encrypted }),
     ...(images && { changeStreamPreAndPostImages: true }),
     ...(series && scalars(withoutUsualSpan(series), plain)),
     ...collationOf(given),
   });
 }
+
+/** Fields that clients encrypt; the ids of their keys are those of one place. */
+const encryptedIn = (given: Given | undefined): string[] =>
+  (Array.isArray(given?.fields) ? (given.fields as Given[]) : []).map(({ path, bsonType }) => `${path}: ${bsonType}`);
 
 /** The span of buckets follows from the granularity, unless somebody chose it. */
 const withoutUsualSpan = (series: Given): Given =>
