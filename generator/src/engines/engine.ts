@@ -3,6 +3,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Observed } from "../core/model/statement.ts";
 import type { Identities } from "../core/model/witness.ts";
 import type { Warning } from "../errors.ts";
+import type { ScanLimits } from "./scan-limits.ts";
 import type { ShadowLimits } from "./shadow-limits.ts";
 
 /** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
@@ -44,6 +45,10 @@ export type CrawlOptions = {
   lockTimeout: number;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
+  /** What the last snapshot says, where there is one: what is inferred stays as it was where it may differ by chance. */
+  previous?: Database | undefined;
+  /** What may be read of items where that costs money; absent: a little, of what is small. */
+  scan?: ScanLimits | undefined;
 };
 
 export type Crawl = {
@@ -153,6 +158,8 @@ export type Engine = {
   images: string[];
   /** Whether it can run within schemalog; else migrations need a server, `shadow`. */
   isEmbedded: boolean;
+  /** Whether it infers from what it reads of documents, so that a crawl needs the last snapshot. */
+  infers?: true;
   /** Of these extensions, those that the embedded database lacks. */
   lacks(extensions: string[]): Promise<string[]>;
   /** The schema that is meant where a person names none. */

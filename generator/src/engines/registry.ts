@@ -1,12 +1,13 @@
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
+import { dynamodb } from "./dynamodb/index.ts";
 import type { Engine } from "./engine.ts";
 import { masked } from "./masked.ts";
 import { mariadb, mysql } from "./mysql/index.ts";
 import { postgres } from "./postgres/index.ts";
 
 /** All engines, one line each. */
-export const engines: Engine[] = [postgres, mysql, mariadb].map(masked);
+export const engines: Engine[] = [postgres, mysql, mariadb, dynamodb].map(masked);
 
 /** All platforms of all engines. */
 export const platforms = () => engines.flatMap((engine) => engine.platforms);

@@ -1,10 +1,13 @@
 import { relative } from "node:path";
+import { fromFiles } from "../core/canonical/index.ts";
 import type { Dialect } from "../core/dialects/dialect.ts";
 import { dialectOf } from "../core/dialects/registry.ts";
+import type { Database } from "../core/model/database.ts";
 import type { Crawl, CrawlOptions, Engine, NamedBy, ObjectFilter } from "../engines/engine.ts";
 import { engineOf, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import type { BuildOptions, Migrations } from "../migrations/index.ts";
+import { readSnapshotFiles } from "../store/snapshot/index.ts";
 import {
   type Connection,
   isSet,
@@ -55,7 +58,19 @@ export async function crawlUrl(
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
-  return engine.crawl(url, { ...options, filter, namedBy });
+  const previous = engine.infers ? await lastSnapshot(connection) : undefined;
+  return engine.crawl(url, { ...options, filter, namedBy, previous });
+}
+
+/** The snapshot that is there; whoever writes it says what is wrong with a broken one. */
+async function lastSnapshot({ snapshotDir }: Connection): Promise<Database | undefined> {
+  try {
+    const files = readSnapshotFiles(snapshotDir);
+    return files.size === 0 ? undefined : fromFiles(files, snapshotDir);
+  } catch (error) {
+    if (!(error instanceof SchemalogError)) throw error;
+    return undefined;
+  }
 }
 
 /** The filter without the tables in which the tool of the connection's migrations keeps what has run: no migration makes them. */
@@ -110,9 +125,17 @@ export function engineFor({ engine, url, shadow }: Connection, env: Env): Engine
   return word === undefined ? usualEngine() : engineOf(word);
 }
 
-const crawlOptions = ({ include, exclude, platform, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
+const crawlOptions = ({
+  include,
+  exclude,
+  platform,
+  scan,
+  statementTimeout,
+  lockTimeout,
+}: Connection): CrawlOptions => ({
   filter: objectFilter(include, exclude),
   platform: platforms().find(({ name }) => name === platform),
+  scan,
   statementTimeout,
   lockTimeout,
 });

@@ -1,0 +1,23 @@
+import type { Dialect } from "../dialect.ts";
+import { optionEffect } from "./option-effects.ts";
+import { script } from "./script.ts";
+
+/** What there is of a language: the types of attributes, and templates that say which tables there are to be. */
+export const dynamodb: Dialect = {
+  name: "dynamodb",
+  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  types: {
+    change: () => "narrowed",
+    holdsAnyText: (type) => type === "string",
+    element: (printed) => printed,
+    named: () => undefined,
+  },
+  rewrittenBy: () => undefined,
+  optionEffect,
+  keyMethod: "primary",
+  highlighted: () => "",
+  words: {},
+  script,
+  errors: { isAnswer: () => true, isAboutRows: () => false, alreadyExists: () => false },
+  advice: {},
+};
