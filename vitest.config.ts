@@ -31,7 +31,11 @@ export default defineConfig({
           name: "generator",
           include: ["generator/test/**/*.test.ts"],
           exclude: [packageTest],
-          globalSetup: ["generator/test/support/servers.ts", "generator/test/support/mysql-servers.ts"],
+          globalSetup: [
+            "generator/test/support/servers.ts",
+            "generator/test/support/mysql-servers.ts",
+            "generator/test/support/dynamodb-servers.ts",
+          ],
         },
       },
       {

@@ -1,7 +1,8 @@
-import type { Target } from "../model/change.ts";
+import type { Change, Target } from "../model/change.ts";
 import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
 import type { Routine } from "../model/routine.ts";
+import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
@@ -66,6 +67,10 @@ export type Dialect = {
   anonymousRole?: string;
   /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
+  /** What is asked for by a change that nothing which is there can take, so that it is made anew: sentences for a finding; undefined where it can. */
+  madeAnew?(change: Change, table: Table): { message: string; advice: string } | undefined;
+  /** Whether queries name the index that they read, and whether one is built while others write. */
+  indexes?: { areNamed?: true; areBuiltOnline?: true };
   /** What lets callers misuse a routine that runs with its owner's rights; none of one that runs with its caller's. */
   definerGaps?(routine: Routine): DefinerGap[];
   /** What a rewrite rule does in the place of writes, by its definition; undefined where they go on. */

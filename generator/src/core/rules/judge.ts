@@ -9,6 +9,7 @@ import { rules } from "./registry.ts";
 import { settler } from "./settle.ts";
 import type { Asked } from "./support/rule.ts";
 import { readStatements, type Statements } from "./support/statements.ts";
+import { madeAnew, whyAnew } from "./tables/made-anew.ts";
 import { watch } from "./watch.ts";
 
 /**
@@ -27,6 +28,8 @@ export function judge(
   const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
   // A column that was dropped and made again has none of the values that a change of it would be about.
   const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
+  // What can't be changed is told of by the rule for that alone: the others speak of what happens to what is there.
+  const takable = judged.filter((change) => !whyAnew(change, after));
   // What is gone is told of by that.
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
   const lost = new Set(recreated.map(targetKey));
@@ -44,7 +47,7 @@ export function judge(
     );
   const settle = settler(statements, changes, before);
   const settled = rules.flatMap((rule) =>
-    (rule.judge?.(judged, before, after, seen) ?? []).flatMap((one) => settle(rule, one)),
+    (rule.judge?.(rule === madeAnew ? judged : takable, before, after, seen) ?? []).flatMap((one) => settle(rule, one)),
   );
   const whole = readStatements(standing, [], before, after.engine);
   const findings = [

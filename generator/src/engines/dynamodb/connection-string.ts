@@ -60,7 +60,7 @@ function endpointOf({ host: place }: URL, host: string, tls: string | undefined)
 
 function isOn(value: string, parameter: string): boolean {
   if (/^(true|false)$/.test(value)) return value === "true";
-  throw new SchemalogError(`"${shownName(value)}" is not a valid value of ${parameter}`, {
+  throw new SchemalogError(`${parameter} in the connection URL is neither true nor false`, {
     exitCode: 2,
     hint: `Write ${parameter}=true or ${parameter}=false.`,
   });

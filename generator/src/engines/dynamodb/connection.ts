@@ -58,13 +58,16 @@ async function connect(target: Target, { timeout }: Options): Promise<Session & 
     async call(make) {
       const abortSignal = AbortSignal.any([stop.signal, AbortSignal.timeout(timeout)]);
       const until = performance.now() + timeout;
+      let refusal: unknown;
       for (let pause = firstPause; ; pause *= 2) {
         throwIfInterrupted();
         try {
           return await make(client, { abortSignal });
         } catch (error) {
           if (stop.signal.aborted) throw new Interrupted();
-          if (!isThrottling(error) || performance.now() + pause > until) throw error;
+          if (isThrottling(error)) refusal = error;
+          else throw abortSignal.aborted ? (refusal ?? error) : error;
+          if (performance.now() + pause > until) throw error;
         }
         await sleep(pause);
       }

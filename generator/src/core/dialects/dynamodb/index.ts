@@ -1,4 +1,5 @@
 import type { Dialect } from "../dialect.ts";
+import { madeAnew } from "./made-anew.ts";
 import { optionEffect } from "./option-effects.ts";
 import { script } from "./script.ts";
 
@@ -14,6 +15,8 @@ export const dynamodb: Dialect = {
   },
   rewrittenBy: () => undefined,
   optionEffect,
+  madeAnew,
+  indexes: { areNamed: true, areBuiltOnline: true },
   keyMethod: "primary",
   highlighted: () => "",
   words: {},

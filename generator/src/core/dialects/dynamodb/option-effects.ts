@@ -1,4 +1,4 @@
-import { objectName, sqlName } from "../../names/names.ts";
+import { objectName } from "../../names/names.ts";
 import type { Dialect, OptionChange } from "../dialect.ts";
 
 type Effect = NonNullable<Dialect["optionEffect"]>;
@@ -60,12 +60,4 @@ const effects: Record<string, Effect> = {
     }.`,
     advice: "Compare with what it stores and what is asked of it. A class can be changed twice in 30 days.",
   }),
-  projection: (change) => {
-    const { before, after, target } = change;
-    if (before === undefined || after === undefined || after === "ALL") return undefined;
-    return {
-      message: `Index ${sqlName(target.name)} on ${shown(change)} projects ${after} in the place of ${before}: queries on it no longer get the attributes that are left out.`,
-      advice: "Build another index beside it, move the queries, then drop this one.",
-    };
-  },
 };

@@ -39,7 +39,7 @@ function* tokens(text: string, from = 0): Generator<Token> {
   for (const { 0: found, index } of text.slice(from).matchAll(piece)) {
     const start = from + index;
     const kind = found.startsWith('"')
-      ? "string"
+      ? "quoted"
       : /^\d/.test(found)
         ? "number"
         : /^\w/.test(found)
@@ -49,10 +49,18 @@ function* tokens(text: string, from = 0): Generator<Token> {
   }
 }
 
+function unquoted(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
+}
+
 export const script: ScriptLanguage = {
   split,
   tokens,
-  plainName: (name) => name,
+  plainName: (name) => (/^".*"$/s.test(name) ? unquoted(name) : name),
   // There are no transactions for them.
   traitOf: () => "alone",
   ...{ begin: "", commit: "", rollback: "" },

@@ -21,7 +21,7 @@ export function translateTable(definition: TableDefinition, items: Inferred | un
   const columns = partsOf(key);
   return tableSchema.parse({
     ...{ kind: "collection", schema: ownSchema, name },
-    columns: columnsOf(definition, items?.columns ?? []),
+    columns: columnsOf(definition, items?.columns),
     ...(columns.length > 0 && { primaryKey: { name: keyName, columns, ...severalIn(key) } }),
     indexes: [
       ...GlobalSecondaryIndexes.map((index) => translateIndex(index, "global")),
@@ -48,15 +48,15 @@ export const inferredItems = (inference: Inference, last: Table | undefined): In
 /** Attributes in the order of the keys, then of their names: those of keys are of one type, whatever was seen. */
 function columnsOf(
   { AttributeDefinitions, NonKeyAttributes = [], KeySchema }: TableDefinition,
-  seen: Column[],
+  seen: Column[] | undefined,
 ): Column[] {
-  const columns = new Map(seen.map((column) => [column.name, column]));
+  const columns = new Map(seen?.map((column) => [column.name, column]));
   for (const { AttributeName: name, AttributeType: letters } of NonKeyAttributes) {
     if (!columns.has(name)) columns.set(name, { name, type: attributeType(letters), nullable: false, grants: [] });
   }
   const key = partsOf(KeySchema);
   for (const { AttributeName: name, AttributeType: letters } of AttributeDefinitions) {
-    const presence = key.includes(name) ? "always" : columns.get(name)?.presence;
+    const presence = seen && key.includes(name) ? "always" : columns.get(name)?.presence;
     const type = attributeType(letters);
     columns.set(name, { name, type, nullable: false, ...(presence && { presence }), grants: [] });
   }

@@ -12,7 +12,9 @@ export const columnDropped: Rule = {
   title: "Column dropped",
   does: "is dropped",
   judge: (changes, before, after, { recreated, isRenameKnown, statements }) => [
-    ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
+    ...changesTo(changes, "removed", "column").flatMap(({ target, before: column }) => {
+      // Of a field that only keys declare, the values stay in the documents.
+      if (target.parent?.kind === "collection" && column.presence === undefined) return [];
       const name = targetName(target);
       const owner = objectName(target);
       const users = usersOfDropped(target, { changes, before, after, statements });

@@ -12,7 +12,15 @@ export const indexAdded: Rule = {
   judge: (changes, _before, database, { statements }) =>
     changesTo(changes, "added", "index").flatMap(({ target, after: index }) => {
       const [name, table] = [sqlName(index.name), objectName(target)];
-      const { advice, words } = dialectOf(database.engine);
+      const { advice, words, indexes } = dialectOf(database.engine);
+      if (indexes?.areBuiltOnline && !index.unique)
+        return verdict(
+          "safe",
+          target,
+          `Index ${name} is built on ${table}, while others read and write it.`,
+          advice.buildIndex?.(addedTo(database, target, false), index) ??
+            "Build it at a quiet time all the same: it reads the whole table.",
+        );
       const to = addedTo(database, target, false);
       const last = statements.last(target);
       if (last?.said.takesWhatIsThere && !isDroppedBefore(target, last, statements)) {

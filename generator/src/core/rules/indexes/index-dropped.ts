@@ -18,7 +18,14 @@ export const indexDropped: Rule = {
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
-      const { advice, words } = dialectOf(after.engine);
+      const { advice, words, indexes } = dialectOf(after.engine);
+      if (indexes?.areNamed)
+        return verdict(
+          "breaking",
+          target,
+          `Index ${name} on ${owner} is dropped: queries on it name it, and fail.`,
+          "First stop reading it in all that does, and drop it in a later release.",
+        );
       const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
       const other =
         covered(index, target, after, statements) ??

@@ -65,11 +65,12 @@ const own = (data: unknown, name: unknown): unknown =>
 /** `orders-${Stage}`, and values for names of its own. `${!Literal}` is none. */
 function substituted(argument: unknown, scope: Scope): string {
   const [text, values] = listOf(argument);
-  const given = isData(values) ? values : {};
+  // Once each, however often it stands there: each may have as many of others in it.
+  const given = new Map(isData(values) ? Object.entries(values).map(([name, of]) => [name, resolve(of, scope)]) : []);
   return textOf(text)
     .replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
       if (name.startsWith("!")) return `\${${name.slice(1)}}`;
-      const value = Object.hasOwn(given, name) ? resolve(given[name], scope) : reference(name.trim(), scope);
+      const value = given.has(name) ? given.get(name) : reference(name.trim(), scope);
       return value === undefined ? whole : textOf(value);
     })
     .slice(0, longest);
