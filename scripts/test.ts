@@ -3,7 +3,9 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";
+import { moto } from "./moto.ts";
 import { canFetchMysql, fetchMysql, mysqlPrograms, serversFolder } from "./mysql.ts";
+import { canFetchPython, fetchPythonServer, pythonProgram } from "./python-server.ts";
 import { makeQuickTmp } from "./quick-tmp.ts";
 
 /** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
@@ -33,6 +35,11 @@ const programs = [
     found: mysqlPrograms !== undefined || existsSync("/usr/sbin/debootstrap"),
     packages: ["debootstrap"],
   },
+  {
+    what: "Python (which fetches moto, a server of DynamoDB's API)",
+    found: pythonProgram(moto) !== undefined || canFetchPython(),
+    packages: ["python3-venv"],
+  },
 ];
 
 const missing = programs.filter(({ found }) => !found);
@@ -59,6 +66,16 @@ if (mysqlPrograms === undefined && canFetchMysql()) {
   console.log("fetching MySQL");
   try {
     fetchMysql();
+  } catch (error) {
+    console.warn(`could not fetch it (${error instanceof Error ? error.message : error}); its tests skip`);
+  }
+}
+
+for (const server of [moto]) {
+  if (pythonProgram(server) !== undefined || !canFetchPython()) continue;
+  console.log(`fetching ${server.name}`);
+  try {
+    fetchPythonServer(server);
   } catch (error) {
     console.warn(`could not fetch it (${error instanceof Error ? error.message : error}); its tests skip`);
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dialect } from "../../src/core/dialects/dialect.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
-import { dialects } from "../../src/core/dialects/registry.ts";
+import { dialectOf, dialects } from "../../src/core/dialects/registry.ts";
 import { reservedWords } from "../../src/core/dialects/reserved-words.ts";
 import { headline } from "../../src/core/formats/words/finding-groups.ts";
 import type { Database } from "../../src/core/model/database.ts";
@@ -12,6 +12,8 @@ import { sqlName, targetWords } from "../../src/core/names/names.ts";
 import { askedFor } from "../../src/core/review/asked.ts";
 import { review } from "../../src/core/review/review.ts";
 import { ofMigrations, ofStatements, rules } from "../../src/core/rules/registry.ts";
+import { engineOf } from "../../src/engines/registry.ts";
+import { buildDatabase, migrationsIn } from "../../src/migrations/index.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
@@ -42,16 +44,19 @@ type Case = {
   then: string;
   isSeen: boolean;
   server: string | undefined;
+  /** The engine of a case that is no SQL: what is there before, and all that is there then. */
+  engine: string | undefined;
 };
 
-/** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. */
-function read(code: string, name: string): Case {
-  const text = readFileSync(join(folder, code, `${name}.sql`), "utf8");
+/** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. In YAML, for an engine that reads such (`-- engine name`), all of both. */
+function read(code: string, file: string): Case {
+  const text = readFileSync(join(folder, code, file), "utf8").replace(/^# /gm, "-- ");
   const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then|seen)\n/m);
   const finds = [...head.matchAll(/^-- finds (.*)$/gm)].map(([, words = ""]) => words);
   return {
     code,
-    name,
+    name: file.replace(/\.\w+$/, ""),
+    engine: /^-- engine (.*)$/m.exec(head)?.[1],
     finds: finds.filter((words) => words !== "nothing"),
     before,
     then,
@@ -62,17 +67,28 @@ function read(code: string, name: string): Case {
 
 const casesOf = (code: string): Case[] =>
   readdirSync(join(folder, code))
-    .filter((file) => file.endsWith(".sql"))
-    .map((file) => read(code, file.replace(".sql", "")));
+    .filter((file) => /\.(sql|ya?ml)$/.test(file))
+    .map((file) => read(code, file));
+
+/** What a text builds for an engine that needs no server. */
+async function built(name: string, text: string): Promise<Database> {
+  const migrations = migrationsIn([["", text]], "input", dialectOf(name))!;
+  const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
+  return (await buildDatabase(migrations, engineOf(name), options)).database;
+}
 
 /** What a rule says of a case, in a language. */
 async function findingsOf(
-  { code, before, then, isSeen, server }: Case,
-  { name: engine } = postgres,
+  { code, before, then, isSeen, server, engine: own }: Case,
+  { name } = postgres,
 ): Promise<Finding[]> {
-  const way = isSeen
-    ? await database.follow(before, then)
-    : { before: await database.crawl(before), after: await database.crawl(before + then) };
+  const engine = own ?? name;
+  const way =
+    own !== undefined
+      ? { before: await built(own, before), after: await built(own, then) }
+      : isSeen
+        ? await database.follow(before, then)
+        : { before: await database.crawl(before), after: await database.crawl(before + then) };
   const side = (label: string, state: Database) => ({ label, database: { ...state, engine } });
   const { findings } = review(
     side("before", way.before),

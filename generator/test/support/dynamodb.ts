@@ -12,6 +12,8 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import dynalite from "dynalite";
 import { inject, onTestFinished, type TestContext } from "vitest";
+import { dialectOf } from "../../src/core/dialects/registry.ts";
+import type { Database } from "../../src/core/model/database.ts";
 import type { CrawlOptions } from "../../src/engines/engine.ts";
 import { engineOf } from "../../src/engines/registry.ts";
 import { everything } from "./crawled.ts";
@@ -129,4 +131,12 @@ async function textOf(stream: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
+}
+
+/** The tables that a template or a model tells. Throws StatementError. */
+export async function tablesIn(text: string): Promise<Database> {
+  const engine = engineOf("dynamodb");
+  const shadow = await engine.shadow({ extensions: [], skipExtensions: [] });
+  for (const { sql } of dialectOf(engine.name).script.split(text).statements) await shadow.run(sql);
+  return (await shadow.crawl(everything)).database;
 }

@@ -6,6 +6,8 @@ const types: Record<string, string> = {
   ...{ SS: "string set", NS: "number set", BS: "binary set" },
 };
 
+export const isLetters = (text: string): boolean => Object.hasOwn(types, text);
+
 export const attributeType = (letters: string): string => types[letters] ?? letters;
 
 export const typeNames: TypeNames = { document: "map", array: "list", null: "null" };

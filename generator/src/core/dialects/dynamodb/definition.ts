@@ -37,4 +37,3 @@ export const tableDefinition = z.object({
   Items: z.array(z.record(z.string(), z.looseObject({}))).optional(),
 });
 export type TableDefinition = z.output<typeof tableDefinition>;
-export type TableDefinitionInput = z.input<typeof tableDefinition>;

@@ -23,7 +23,7 @@ export const madeAnew: NonNullable<Dialect["madeAnew"]> = (change, table) => {
 type IndexChange = ChangeTo<"index", "added" | "removed" | "modified">;
 
 const newTable = (what: string) => ({
-  message: `${what}, which no table can take: another one is made that has no items, and the deployment deletes the old one with all of its own, or fails.`,
+  message: `${what}, which can't be done to a table that is there: another one is made without its items, and the deployment deletes the old one with all of them, or fails.`,
   advice:
     "Make the new table under another name beside the old one, copy the items (export to S3 and import, or a stream), move reads and writes, then delete the old one.",
 });
@@ -50,7 +50,7 @@ function ofIndex(change: IndexChange) {
   }
   if (op !== "modified" || !before || !after) return undefined;
   return {
-    message: `The ${name} changes its ${partsChanged(before, after)}, which no index can take: the deployment fails, or it is deleted and built again, and queries on it fail meanwhile.`,
+    message: `The ${name} changes its ${partsChanged(before, after)}, which can't be done to an index that is there: the deployment fails, or it is deleted and built again, and queries on it fail meanwhile.`,
     advice: "Build one of another name beside it, move the queries, then drop the old one in a later deployment.",
   };
 }
@@ -67,11 +67,13 @@ function ofType({ target, before, after }: ChangeTo<"column", "modified">, { pri
   if (before.type === after.type) return undefined;
   const retyped = `${targetName(target)} changes from ${before.type} to ${after.type}`;
   if (primaryKey?.columns.includes(target.name)) return newTable(`${retyped} in the key`);
-  const index = indexes.find(({ key }) => key.some(({ column }) => column === target.name));
+  const within = indexes.filter(({ key }) => key.some(({ column }) => column === target.name));
+  const local = within.find(isLocal);
+  if (local) return newTable(`${retyped} in the key of the local index ${sqlName(local.name)}`);
+  const [index] = within;
   if (!index) return undefined;
-  if (isLocal(index)) return newTable(`${retyped} in the key of the local index ${sqlName(index.name)}`);
   return {
-    message: `${retyped} in the key of index ${sqlName(index.name)}, which no index can take: the deployment fails, and items with a ${before.type} there are in no index of the new type.`,
+    message: `${retyped} in the key of index ${sqlName(index.name)}, which can't be done to an index that is there: the deployment fails, and items with a ${before.type} there are in no index of the new type.`,
     advice:
       "Write the new type to another attribute, build an index of another name on it, move the queries, then drop the old one.",
   };

@@ -49,7 +49,7 @@ const effects: Record<string, Effect> = {
         : `${shown(change)} is paid by request: nothing limits what its load costs.`,
     advice:
       change.after === "PROVISIONED"
-        ? "Set capacity and auto scaling of the table and of each of its indexes from what it consumes now. It can be switched back after 24 hours."
+        ? "Set capacity and auto scaling of the table and of each of its indexes from what it consumes now."
         : "Compare with what it consumes now, and set a maximum of requests (OnDemandThroughput).",
   }),
   tableClass: (change) => ({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { tableDefinition } from "../definition.ts";
+import { isLetters } from "../attribute-types.ts";
 import type { Found } from "./found.ts";
 import type { Yaml } from "./yaml.ts";
 
@@ -10,7 +10,7 @@ const index = z.object({
   KeyAttributes: keyAttributes,
   Projection: z.object({ ProjectionType: z.string(), NonKeyAttributes: z.array(z.string()).nullish() }).nullish(),
 });
-const items = tableDefinition.shape.Items.unwrap().nullish();
+const items = z.array(z.record(z.string(), z.unknown())).nullish();
 const table = z.looseObject({
   TableName: z.string(),
   KeyAttributes: keyAttributes,
@@ -47,9 +47,28 @@ function definitionIn(one: z.output<typeof table>): object {
     GlobalSecondaryIndexes: (global ?? []).map(indexIn),
     LocalSecondaryIndexes: (local ?? []).map(indexIn),
     NonKeyAttributes: one.NonKeyAttributes ?? [],
-    Items: all,
+    Items: all.map(typedFields),
     ...(one.BillingMode && { BillingMode: one.BillingMode }),
   };
+}
+
+type Data = Record<string, unknown>;
+const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const typedFields = (fields: Data): Data =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typed(value)]));
+
+/** A value with its type: within maps, models have some as plain JSON. */
+function typed(value: unknown): object {
+  if (typeof value === "string") return { S: value };
+  if (typeof value === "number") return { N: String(value) };
+  if (typeof value === "boolean") return { BOOL: value };
+  if (Array.isArray(value)) return { L: value.map(typed) };
+  if (!isData(value)) return { NULL: true };
+  const [[letters = "", inner] = [], ...others] = Object.entries(value);
+  if (others.length > 0 || !isLetters(letters)) return { M: typedFields(value) };
+  if (letters === "M") return { M: isData(inner) ? typedFields(inner) : {} };
+  return letters === "L" ? { L: Array.isArray(inner) ? inner.map(typed) : [] } : value;
 }
 
 const partsOf = ({ PartitionKey, SortKey }: z.output<typeof keyAttributes>) =>
