@@ -43,10 +43,10 @@ export type CrawlOptions = {
   /** Milliseconds that one catalog query may take, and that it may wait for a lock. */
   statementTimeout: number;
   lockTimeout: number;
+  /** What the last snapshot says, where there is one: a sample of documents changes only what it clearly shows otherwise. */
+  previous?: (() => Database | undefined) | undefined;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
-  /** What the last snapshot says, where there is one: what is inferred stays as it was where it may differ by chance. */
-  previous?: Database | undefined;
   /** What may be read of items where that costs money; absent: a little, of what is small. */
   scan?: ScanLimits | undefined;
 };
@@ -158,8 +158,6 @@ export type Engine = {
   images: string[];
   /** Whether it can run within schemalog; else migrations need a server, `shadow`. */
   isEmbedded: boolean;
-  /** Whether it infers from what it reads of documents, so that a crawl needs the last snapshot. */
-  infers?: true;
   /** Of these extensions, those that the embedded database lacks. */
   lacks(extensions: string[]): Promise<string[]>;
   /** The schema that is meant where a person names none. */

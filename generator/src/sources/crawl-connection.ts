@@ -58,19 +58,13 @@ export async function crawlUrl(
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
-  const previous = engine.infers ? await lastSnapshot(connection) : undefined;
-  return engine.crawl(url, { ...options, filter, namedBy, previous });
+  return engine.crawl(url, { ...options, filter, namedBy, previous: () => lastSnapshot(connection) });
 }
 
-/** The snapshot that is there; whoever writes it says what is wrong with a broken one. */
-async function lastSnapshot({ snapshotDir }: Connection): Promise<Database | undefined> {
-  try {
-    const files = readSnapshotFiles(snapshotDir);
-    return files.size === 0 ? undefined : fromFiles(files, snapshotDir);
-  } catch (error) {
-    if (!(error instanceof SchemalogError)) throw error;
-    return undefined;
-  }
+/** The snapshot of the work tree. */
+function lastSnapshot({ snapshotDir }: Connection): Database | undefined {
+  const files = readSnapshotFiles(snapshotDir);
+  return files.size > 0 ? fromFiles(files, snapshotDir) : undefined;
 }
 
 /** The filter without the tables in which the tool of the connection's migrations keeps what has run: no migration makes them. */

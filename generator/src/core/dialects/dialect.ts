@@ -69,8 +69,6 @@ export type Dialect = {
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
   /** What is asked for by a change that nothing which is there can take, so that it is made anew: sentences for a finding; undefined where it can. */
   madeAnew?(change: Change, table: Table): { message: string; advice: string } | undefined;
-  /** Whether queries name the index that they read, and whether one is built while others write. */
-  indexes?: { areNamed?: true; areBuiltOnline?: true };
   /** What lets callers misuse a routine that runs with its owner's rights; none of one that runs with its caller's. */
   definerGaps?(routine: Routine): DefinerGap[];
   /** What a rewrite rule does in the place of writes, by its definition; undefined where they go on. */
@@ -100,6 +98,10 @@ export type Dialect = {
     numbered?: string;
     /** What an index that could not be built without blocking leaves, to read behind "a build that fails"; absent: nothing. */
     failedBuild?: string;
+    /** What becomes of others while an index is built plainly, to read behind "and"; absent: it blocks writes. */
+    indexBuild?: string;
+    /** What becomes of queries without their index, which they name; absent: they can do without. */
+    indexMissing?: string;
     /** A constraint that rows which are there need not satisfy. */
     notValidated?: string;
     /** What of INSERT needs a unique key. */

@@ -1,7 +1,7 @@
 import type { Key } from "../model/constraint.ts";
 import type { Partition, Partitioning, Table } from "../model/table.ts";
 import type { KeyPart, TableIndex } from "../model/table-index.ts";
-import { anchorOf, badges, code, codes, join, plain, tableSection, words } from "./cells.ts";
+import { anchorOf, badges, code, codes, join, optionCells, plain, tableSection, words } from "./cells.ts";
 import type { Row, Section } from "./page.ts";
 
 /** The shapes of documents that stand side by side in a collection, and the indexes that theirs are in. */
@@ -84,7 +84,16 @@ export function indexesSection({ indexes }: { indexes: TableIndex[] }): Section[
       plain(index.unique ? `unique ${index.method}` : index.method),
       codes(index.include ?? []),
       code(index.predicate),
-      join([badges(index.valid === false && "invalid"), words(index.nullsNotDistinct && "nulls not distinct")], " "),
+      join(
+        [
+          join(
+            [badges(index.valid === false && "invalid"), words(index.nullsNotDistinct && "nulls not distinct")],
+            " ",
+          ),
+          ...optionCells(index.options),
+        ],
+        ", ",
+      ),
       plain(index.comment),
     ],
   }));

@@ -4,7 +4,7 @@ import { Interrupted, throwIfInterrupted, whileOpen } from "../../store/runs/int
 import type { NamedBy } from "../engine.ts";
 import { whileConnected } from "../while-connected.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
-import { explain, isThrottling } from "./errors.ts";
+import { explain, isPassing, isThrottling } from "./errors.ts";
 
 type Sdk = typeof import("@aws-sdk/client-dynamodb");
 
@@ -16,10 +16,10 @@ export type Session = {
   call<T>(make: (client: DynamoDBClient, options: { abortSignal: AbortSignal }) => Promise<T>): Promise<T>;
 };
 
-/** Of a call, beside those of the SDK for what passes by itself: they are for a network that fails. */
+/** Of a call, where the network or the server fails; where calls are throttled it is made again until its time is over. */
 const attempts = 3;
-/** Milliseconds before a throttled call is made again; twice as many each time. */
-const firstPause = 250;
+/** Milliseconds before a call is made again; twice as many each time. */
+const firstPause = 100;
 
 type Options = {
   namedBy?: NamedBy | undefined;
@@ -41,7 +41,8 @@ async function connect(target: Target, { timeout }: Options): Promise<Session & 
   const sdk = await import("@aws-sdk/client-dynamodb");
   const { region, endpoint, credentials, profile, connectTimeout } = target;
   const client = new sdk.DynamoDBClient({
-    ...{ region, maxAttempts: attempts },
+    // Those that are made again are counted here, where it is known how long that may take.
+    ...{ region, maxAttempts: 1 },
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials && { credentials }),
     ...(profile !== undefined && { profile }),
@@ -59,14 +60,16 @@ async function connect(target: Target, { timeout }: Options): Promise<Session & 
       const abortSignal = AbortSignal.any([stop.signal, AbortSignal.timeout(timeout)]);
       const until = performance.now() + timeout;
       let refusal: unknown;
+      let failures = 0;
       for (let pause = firstPause; ; pause *= 2) {
         throwIfInterrupted();
         try {
           return await make(client, { abortSignal });
         } catch (error) {
           if (stop.signal.aborted) throw new Interrupted();
+          if (abortSignal.aborted) throw refusal ?? error;
           if (isThrottling(error)) refusal = error;
-          else throw abortSignal.aborted ? (refusal ?? error) : error;
+          else if (!isPassing(error) || ++failures === attempts) throw error;
           if (performance.now() + pause > until) throw error;
         }
         await sleep(pause);

@@ -14,6 +14,12 @@ const ofLogin =
 /** Whether a call is to be made again later, as the API says. */
 export const isThrottling = (error: unknown): boolean => throttling.test((error as ApiError)?.name ?? "");
 
+/** Whether the network or the server failed, as it may not the next time. */
+export const isPassing = (error: unknown): boolean => {
+  const { code, $metadata } = (error ?? {}) as ApiError;
+  return /^(ECONNRESET|EPIPE|EAI_AGAIN)$/.test(String(code)) || ($metadata?.httpStatusCode ?? 0) >= 500;
+};
+
 /** Whether the API refused one call, and would answer others: the rest can be read. */
 export const isOfCall = (error: unknown): boolean => {
   const { name = "", $metadata } = (error ?? {}) as ApiError;

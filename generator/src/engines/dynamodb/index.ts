@@ -10,7 +10,6 @@ export const dynamodb: Engine = {
   defaultSchema: "main",
   // What a template says needs no server.
   isEmbedded: true,
-  infers: true,
   lacks: async () => [],
   async crawl(url, options) {
     const [{ withConnection }, { crawlSession }] = await Promise.all([

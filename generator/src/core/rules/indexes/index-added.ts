@@ -12,15 +12,7 @@ export const indexAdded: Rule = {
   judge: (changes, _before, database, { statements }) =>
     changesTo(changes, "added", "index").flatMap(({ target, after: index }) => {
       const [name, table] = [sqlName(index.name), objectName(target)];
-      const { advice, words, indexes } = dialectOf(database.engine);
-      if (indexes?.areBuiltOnline && !index.unique)
-        return verdict(
-          "safe",
-          target,
-          `Index ${name} is built on ${table}, while others read and write it.`,
-          advice.buildIndex?.(addedTo(database, target, false), index) ??
-            "Build it at a quiet time all the same: it reads the whole table.",
-        );
+      const { advice, words } = dialectOf(database.engine);
       const to = addedTo(database, target, false);
       const last = statements.last(target);
       if (last?.said.takesWhatIsThere && !isDroppedBefore(target, last, statements)) {
@@ -34,8 +26,9 @@ export const indexAdded: Rule = {
       if (index.unique) return [];
       const build = advice.buildIndex?.(to, index) ?? "Build it at a quiet time.";
       // How it was or will be built is not in the index.
-      if (statements.of(target).length === 0) {
-        return verdict("safe", target, `Index ${name} is built on ${table}: built plainly, that blocks writes.`, build);
+      if (statements.of(target).length === 0 || words.indexBuild !== undefined) {
+        const cost = words.indexBuild ?? "built plainly, that blocks writes";
+        return verdict("safe", target, `Index ${name} is built on ${table}: ${cost}.`, build);
       }
       return claiming(
         verdict("risky", target, `Index ${name} is built on ${table}, and nobody can write to it meanwhile.`, build),

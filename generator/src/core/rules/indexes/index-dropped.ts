@@ -18,12 +18,12 @@ export const indexDropped: Rule = {
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
-      const { advice, words, indexes } = dialectOf(after.engine);
-      if (indexes?.areNamed)
+      const { advice, words } = dialectOf(after.engine);
+      if (words.indexMissing !== undefined)
         return verdict(
           "breaking",
           target,
-          `Index ${name} on ${owner} is dropped: queries on it name it, and fail.`,
+          `Index ${name} on ${owner} is dropped: ${words.indexMissing}.`,
           "First stop reading it in all that does, and drop it in a later release.",
         );
       const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;

@@ -23,7 +23,7 @@ const atOnce = 8;
 export async function crawlSession(session: Session, options: CrawlOptions): Promise<Crawl> {
   const names = (await tableNames(session)).filter((name) => options.filter(ownSchema, name));
   const last = new Map<string, Table>();
-  for (const object of options.previous?.objects ?? []) {
+  for (const object of options.previous?.()?.objects ?? []) {
     if (isTable(object) && object.schema === ownSchema) last.set(object.name, object);
   }
   const unseen = newUnseen();
