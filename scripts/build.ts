@@ -31,7 +31,16 @@ const shared: Plugin = {
   },
 };
 // All other dependencies are loaded late and by few commands, or find files beside themselves.
-const bundled = ["@aws-sdk/client-dynamodb", "commander", "mysql2", "pg", "pg-connection-string", "simple-git", "yaml", "zod"];
+const bundled = [
+  "@aws-sdk/client-dynamodb",
+  "commander",
+  "mysql2",
+  "pg",
+  "pg-connection-string",
+  "simple-git",
+  "yaml",
+  "zod",
+];
 await build({
   input: { cli: "generator/src/cli.ts", index: "generator/src/index.ts" },
   platform: "node",
