@@ -120,7 +120,9 @@ test("a release brings all along in one folder: nothing is installed, and it is 
   const beside = ran.steps.filter(({ name }) => name !== "run").reduce((sum, { seconds }) => sum + seconds, 0);
   const planned = await runAction({ command: "plan" }, "bundle-plan");
   const start = planned.steps.find(({ name }) => name === "run")?.seconds ?? Number.POSITIVE_INFINITY;
-  console.log(`cold start of the bundle: ${(beside + start - node).toFixed(1)} s beside Node's own ${node.toFixed(2)} s`);
+  console.log(
+    `cold start of the bundle: ${(beside + start - node).toFixed(1)} s beside Node's own ${node.toFixed(2)} s`,
+  );
   expect(beside + start - node).toBeLessThan(3);
   git(action, "checkout", "-q", "--", ".");
   rmSync(join(action, "action/bundle"), { recursive: true });
