@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Database } from "../../../src/core/model/database.ts";
 import { filesOf } from "../../support/crawled.ts";
 import {
@@ -205,9 +204,6 @@ test("a region that does not answer is an error within a bounded time", async ()
   ).rejects.toMatchObject({ exitCode: 3, message: expect.stringContaining("the region does not answer") });
   expect(performance.now() - begin).toBeLessThan(8_000);
 
-  // A server that takes no connection: its queue is full.
-  const full = createServer().listen({ port: 0, host: "127.0.0.1", backlog: 1 });
-  onTestFinished(() => void full.close());
   const closed = await listen((socket) => socket.destroy());
   await expect(crawlWith(`dynamodb://127.0.0.1:${closed}/eu-central-1`)).rejects.toMatchObject({ exitCode: 3 });
   await expect(crawlWith("dynamodb://127.0.0.1:1/eu-central-1")).rejects.toMatchObject({
