@@ -35,6 +35,7 @@ export default defineConfig({
             "generator/test/support/servers.ts",
             "generator/test/support/mysql-servers.ts",
             "generator/test/support/mongodb-servers.ts",
+            "generator/test/support/dynamodb-servers.ts",
           ],
         },
       },

@@ -1,11 +1,12 @@
 // Builds the package `schemalog`: few large modules, for a command line that starts quickly; the compiler adds the types.
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
 import { esmExternalRequirePlugin } from "rolldown/plugins";
 import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { builtins } from "./builtins.ts";
-import { packedCluster } from "./cluster.ts";
+import { bundled, notices } from "./bundled.ts";
+import { besideTheBundle, notBundled } from "./generator-files.ts";
 import { pinFolder } from "./pins.ts";
 import { pruneTypes } from "./prune-types.ts";
 
@@ -30,19 +31,13 @@ const shared: Plugin = {
     start.delete(join(source, "cli.ts"));
   },
 };
-// All other dependencies are loaded late and by few commands, or find files beside themselves.
-const bundled = ["commander", "mongodb", "mysql2", "pg", "pg-connection-string", "simple-git", "yaml", "zod"];
+mkdirSync(dist, { recursive: true });
 await build({
   input: { cli: "generator/src/cli.ts", index: "generator/src/index.ts" },
   platform: "node",
-  external: [
-    ...Object.keys(dependencies).filter((name) => !bundled.includes(name)),
-    /^@electric-sql\/pglite\//,
-    "pg-native",
-    "pg-cloudflare",
-  ],
+  external: [...Object.keys(dependencies).filter((name) => !bundled.includes(name)), ...notBundled],
   // The first require() takes milliseconds: what most commands load, simple-git, does without.
-  plugins: [shared, builtins, esmExternalRequirePlugin({ external: ["fs"] })],
+  plugins: [shared, builtins, esmExternalRequirePlugin({ external: ["fs"] }), notices(dist)],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
   // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
   treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },
@@ -59,17 +54,8 @@ await build({
   },
   logLevel: "warn",
 });
-cpSync("templates", join(dist, "templates"), { recursive: true });
+await besideTheBundle(dist);
 const { SCHEMALOG_COMMIT: commit } = process.env;
 if (commit) pinFolder(join(dist, "templates/ci"), commit);
 pruneTypes(dist, "index.d.ts");
-
-// The sandboxed process may read nothing but itself.
-await build({
-  input: { sandboxed: "generator/src/engines/postgres/shadow/embedded/sandboxed.ts" },
-  platform: "node",
-  output: { dir: dist, format: "esm" },
-  logLevel: "warn",
-});
-writeFileSync(join(dist, "cluster.tar.zst"), await packedCluster());
 writeFileSync(builtFrom, buildInputs() ?? "");

@@ -1,6 +1,6 @@
 import type { Plugin } from "rolldown";
 
-const imports = /^import (?:([\w$]+)(?:, )?)?(\{[^}]*\})? ?from "(node:[\w/]+)";$/gm;
+const imports = /^import (?:([\w$]+)(?:, )?)?(?:\* as )?(\{[^}]*\}|[\w$]+)? ?from "(node:[\w/]+)";$/gm;
 
 /**
  * An import of a module of Node's reads every property of it, and so loads all that is behind a getter: web crypto, workers,

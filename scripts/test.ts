@@ -3,8 +3,10 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chromiumPath } from "./chromium.ts";
-import { canFetchMongodb, fetchMongodb, mongodbProgram } from "./mongodb.ts";
+import { mongodbProgram, secantusdb } from "./mongodb.ts";
+import { moto } from "./moto.ts";
 import { canFetchMysql, fetchMysql, mysqlPrograms, serversFolder } from "./mysql.ts";
+import { canFetchPython, fetchPythonServer, pythonProgram } from "./python-server.ts";
 import { makeQuickTmp } from "./quick-tmp.ts";
 
 /** Programs that tests talk to and that no npm package brings; a test without its program skips, and says so. */
@@ -33,6 +35,11 @@ const programs = [
     what: "debootstrap (which fetches MySQL, as root)",
     found: mysqlPrograms !== undefined || existsSync("/usr/sbin/debootstrap"),
     packages: ["debootstrap"],
+  },
+  {
+    what: "Python (which fetches moto, a server of DynamoDB's API)",
+    found: pythonProgram(moto) !== undefined || canFetchPython(),
+    packages: ["python3-venv"],
   },
 ];
 
@@ -65,9 +72,10 @@ function fetchServer(what: string, fetch: () => void): void {
   }
 }
 if (mysqlPrograms === undefined && canFetchMysql()) fetchServer("MySQL", fetchMysql);
-if (mongodbProgram() === undefined) {
-  if (canFetchMongodb()) fetchServer("a server for the tests of MongoDB", fetchMongodb);
-  else console.warn("no mongod, and no python3 to get another server for its tests: they skip");
+const wanted = [moto, ...(mongodbProgram() === undefined ? [secantusdb] : [])];
+for (const server of wanted.filter((one) => pythonProgram(one) === undefined)) {
+  if (canFetchPython()) fetchServer(server.name, () => fetchPythonServer(server));
+  else console.warn(`${server.name} is missing, its tests skip; to get it: python3 with venv (python3-venv)`);
 }
 
 execFileSync("npm", ["run", "-s", "build"], { stdio: "inherit" });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -99,6 +99,34 @@ test("a warm cache installs nothing", { timeout: 120_000 }, async () => {
   expect(existsSync(join(temp, "second/code-scanning.sarif"))).toBe(false);
   const overhead = ran.steps.filter(({ name }) => name !== "run").reduce((sum, { seconds }) => sum + seconds, 0);
   console.log(`overhead beside the run itself: ${overhead.toFixed(1)} s; ${JSON.stringify(ran.steps)}`);
+});
+
+test("a release brings all along in one folder: nothing is installed, and it is there within 3 seconds", {
+  timeout: 120_000,
+}, async () => {
+  execFileSync("node", ["scripts/build-action.ts"], { cwd: root });
+  cpSync(join(root, "action/bundle"), join(action, "action/bundle"), { recursive: true });
+  rmSync(join(action, "node_modules"), { recursive: true, force: true });
+  // Nothing but the bundle is needed of the repository.
+  rmSync(join(action, "generator"), { recursive: true });
+  rmSync(join(action, "action/src"), { recursive: true });
+  const bare = performance.now();
+  execFileSync("node", ["-e", "0"]);
+  const node = (performance.now() - bare) / 1000;
+  const ran = await runAction({ "fail-on": "never", mode: "check" }, "bundle");
+  expect(ran.steps).toContainEqual(expect.objectContaining({ name: install, outcome: "skipped" }));
+  expect(ran.outputs.severity, ran.log).toBe("breaking");
+  expect(existsSync(join(action, "node_modules"))).toBe(false);
+  const beside = ran.steps.filter(({ name }) => name !== "run").reduce((sum, { seconds }) => sum + seconds, 0);
+  const planned = await runAction({ command: "plan" }, "bundle-plan");
+  const start = planned.steps.find(({ name }) => name === "run")?.seconds ?? Number.POSITIVE_INFINITY;
+  console.log(
+    `cold start of the bundle: ${(beside + start - node).toFixed(1)} s beside Node's own ${node.toFixed(2)} s`,
+  );
+  expect(beside + start - node).toBeLessThan(3);
+  git(action, "checkout", "-q", "--", ".");
+  rmSync(join(action, "action/bundle"), { recursive: true });
+  await runAction({ command: "plan" }, "installed");
 });
 
 test("prints the matrix of a fleet, and keeps no report of that", { timeout: 60_000 }, async () => {

@@ -79,8 +79,9 @@ test("in the package, built at the release, all are named by their commit: one f
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const [install] = stepsOf(".github/workflows/release.yml").filter(({ run }) => run === "npm ci");
-  expect(install?.env?.SCHEMALOG_COMMIT).toMatch(/^\$\{\{ github\.sha \}\}$/);
+  const [publish] = stepsOf(".github/workflows/release.yml").filter((step) => step.with?.publish !== undefined);
+  expect(publish?.with?.publish).toBe("node scripts/release.ts");
+  expect(read("scripts/release.ts")).toContain('{ SCHEMALOG_COMMIT: git("rev-parse", "HEAD") }');
 });
 
 test("the next version is written wherever a release is named", () => {
@@ -214,10 +215,25 @@ test("a release moves the major tag forward only, and only when something was pu
     expect(moveTags()).toEqual(released);
     git("tag", "schemalog@0.1.1");
     expect(moveTags()).toMatchObject({ "refs/tags/v0": second, "refs/tags/v0.1.0": first, "refs/tags/v0.1.1": second });
+    // The bundle of a release is a commit on no branch; the next release comes from the main branch.
+    git("switch", "-q", "-c", "next");
+    commit("0.1.3");
+    git("switch", "-q", "--detach");
+    mkdirSync(join(temp, "action/bundle"), { recursive: true });
+    writeFileSync(join(temp, "action/bundle/main.js"), "");
+    git("add", "action");
+    git("-c", "user.name=Ann", "-c", "user.email=ann@example.com", "commit", "-q", "-m", "Bundle");
+    const bundle = git("rev-parse", "HEAD");
+    git("tag", "schemalog@0.1.3");
+    expect(moveTags()).toMatchObject({ "refs/tags/v0": bundle, "refs/tags/v0.1.3": bundle });
+    git("switch", "-q", "next");
+    const later = commit("0.1.4");
+    git("tag", "schemalog@0.1.4");
+    expect(moveTags()).toMatchObject({ "refs/tags/v0": later });
     git("switch", "-q", "-c", "old", first);
     commit("0.1.2");
     git("tag", "schemalog@0.1.2");
-    expect(moveTags()).toMatchObject({ "refs/tags/v0": second });
+    expect(moveTags()).toMatchObject({ "refs/tags/v0": later });
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { bundled, publishable } from "../../scripts/bundled.ts";
 
 const packageRoot = join(import.meta.dirname, "..");
 const repositoryRoot = join(packageRoot, "..");
@@ -27,6 +28,11 @@ beforeAll(() => {
   files = tarball?.files.map(({ path }) => path) ?? [];
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  // As a release writes it.
+  run("tar", ["xzf", tarball?.filename ?? ""]);
+  const manifest = join(folder, "package/package.json");
+  writeFileSync(manifest, JSON.stringify(publishable(JSON.parse(readFileSync(manifest, "utf8")))));
+  run("npm", ["pack", "--ignore-scripts", "./package"]);
   run("npm", ["install", "--prefer-offline", ...quiet, `./${tarball?.filename}`]);
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,6 +42,7 @@ test("the package holds what it needs: compiled modules, templates, docs of the 
     "": ["LICENSE", "README.md", "package.json"],
     bin: ["bin/schemalog.js"],
     cluster: ["dist/cluster.tar.zst"],
+    notices: ["dist/NOTICES.txt"],
     "dist/templates": below("templates").map((path) => `dist/templates/${path}`),
     docs: below("generator/docs").map((path) => `docs/${path}`),
     schema: below("generator/schema").map((path) => `schema/${path}`),
@@ -63,6 +70,21 @@ function below(dir: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(repositoryRoot, dir).length + 1));
 }
+
+test("what is bundled is not installed beside it, has its licence in the notices, and all takes at most 80 MB", () => {
+  const sizeOf = (dir: string): number =>
+    readdirSync(dir, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  const modules = join(folder, "node_modules");
+  const megabytes = sizeOf(modules) / 2 ** 20;
+  console.log(`installed: ${megabytes.toFixed(0)} MB`);
+  expect(megabytes).toBeLessThan(80);
+  const notices = readFileSync(join(modules, "schemalog/dist/NOTICES.txt"), "utf8");
+  for (const name of bundled) expect(notices).toContain(`\n${name} `);
+  for (const name of ["@aws-sdk", "mysql2", "pg"]) expect(existsSync(join(modules, name)), name).toBe(false);
+  expect(notices).toContain("Permission is hereby granted, free of charge");
+});
 
 test("its command runs elsewhere: help, crawl of migrations, docs", () => {
   expect(run("npx", ["--no-install", "schemalog", "--help"])).toMatch(/Usage: schemalog .*^ +crawl /ms);

@@ -3,6 +3,7 @@ import type { Database } from "../core/model/database.ts";
 import type { Observed } from "../core/model/statement.ts";
 import type { Identities } from "../core/model/witness.ts";
 import type { Warning } from "../errors.ts";
+import type { ScanLimits } from "./scan-limits.ts";
 import type { ShadowLimits } from "./shadow-limits.ts";
 
 /** Whether an object, given as schema and name, is wanted (include and exclude of the connection). */
@@ -46,6 +47,8 @@ export type CrawlOptions = {
   previous?: (() => Database | undefined) | undefined;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
+  /** What may be read of items where that costs money; absent: a little, of what is small. */
+  scan?: ScanLimits | undefined;
 };
 
 export type Crawl = {

@@ -1,5 +1,6 @@
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
+import { dynamodb } from "./dynamodb/index.ts";
 import type { Engine } from "./engine.ts";
 import { masked } from "./masked.ts";
 import { mongodb } from "./mongodb/index.ts";
@@ -7,7 +8,7 @@ import { mariadb, mysql } from "./mysql/index.ts";
 import { postgres } from "./postgres/index.ts";
 
 /** All engines, one line each. */
-export const engines: Engine[] = [postgres, mysql, mariadb, mongodb].map(masked);
+export const engines: Engine[] = [postgres, mysql, mariadb, mongodb, dynamodb].map(masked);
 
 /** All platforms of all engines. */
 export const platforms = () => engines.flatMap((engine) => engine.platforms);

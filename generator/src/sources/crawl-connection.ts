@@ -119,9 +119,17 @@ export function engineFor({ engine, url, shadow }: Connection, env: Env): Engine
   return word === undefined ? usualEngine() : engineOf(word);
 }
 
-const crawlOptions = ({ include, exclude, platform, statementTimeout, lockTimeout }: Connection): CrawlOptions => ({
+const crawlOptions = ({
+  include,
+  exclude,
+  platform,
+  scan,
+  statementTimeout,
+  lockTimeout,
+}: Connection): CrawlOptions => ({
   filter: objectFilter(include, exclude),
   platform: platforms().find(({ name }) => name === platform),
+  scan,
   statementTimeout,
   lockTimeout,
 });

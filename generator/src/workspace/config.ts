@@ -3,6 +3,7 @@ import { longestConnectionName, connectionName as namePattern } from "../core/na
 import { askedFor } from "../core/review/asked.ts";
 import { failOnWords } from "../core/review/gate.ts";
 import { engines, platforms } from "../engines/registry.ts";
+import { usualScan } from "../engines/scan-limits.ts";
 import { defaultLimits } from "../engines/shadow-limits.ts";
 import { duration, spelledDuration } from "./duration.ts";
 import { patternProblem } from "./filter.ts";
@@ -63,7 +64,9 @@ export const connectionConfig = z
         .describe("The engine, if the URL does not show it."),
       migrations: path("db/migrations")
         .optional()
-        .describe("Folder of SQL migrations, or one SQL file, that builds this database from scratch."),
+        .describe(
+          "Folder of SQL migrations, or one SQL file, that builds this database from scratch. For DynamoDB, a template of CloudFormation (also of SAM or the CDK) or a model of NoSQL Workbench.",
+        ),
       platform: oneOf(() => platforms().map(({ name }) => name))
         .optional()
         .describe(
@@ -117,6 +120,28 @@ export const connectionConfig = z
         .prefault({})
         .describe(
           "Limits for applying the migrations to the embedded database; beyond them, the run ends with an error.",
+        ),
+      scan: z
+        .union(
+          [
+            z.literal("none"),
+            z.strictObject({
+              "up-to": size
+                .default(usualScan.upTo)
+                .describe("Size of a table up to which items are read, so that attributes are known: 50MB, 10GB."),
+              "read-units": z
+                .number()
+                .int()
+                .positive()
+                .default(usualScan.readUnits)
+                .describe("Read units that the items of one table may consume, whatever its size."),
+            }),
+          ],
+          "write limits, as in `{ up-to: 10GB, read-units: 500 }`, or `none`",
+        )
+        .optional()
+        .describe(
+          "How much of the items of tables is read where reading is billed (DynamoDB), so that attributes are known; `none` for those of keys alone.",
         ),
       include: patterns
         .default([])

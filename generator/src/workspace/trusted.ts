@@ -23,13 +23,13 @@ export type Trusted = {
 };
 
 /**
- * What leads elsewhere (a server, and a role's rights there), or says how long SQL of the branch may run: never a branch's to
- * say, also where nothing was said before.
+ * What leads elsewhere (a server, and a role's rights there), or says how long SQL of the branch may run or what reading may cost:
+ * never a branch's to say, also where nothing was said before.
  */
-const ofTheBase = ["url", "shadow", "shadow-superuser", "limits"] as const;
+const ofTheBase = ["url", "shadow", "shadow-superuser", "limits", "scan"] as const;
 type Key = keyof ConnectionConfig;
 /** What the files of a snapshot depend on. */
-const shapingKeys: Key[] = ["migrations", "include", "exclude", "platform", "skip-extensions", "placeholders"];
+const shapingKeys: Key[] = ["migrations", "include", "exclude", "platform", "skip-extensions", "placeholders", "scan"];
 const keys = Object.keys(connectionConfig.shape) as Key[];
 const keyOf = (connection: string, key: Key) => `connections.${connection}.${key}`;
 

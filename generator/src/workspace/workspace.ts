@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { shownName } from "../core/masking/index.ts";
 import { nearest } from "../core/names/nearest.ts";
+import type { ScanLimits } from "../engines/scan-limits.ts";
 import type { ShadowLimits } from "../engines/shadow-limits.ts";
 import { SchemalogError, type Warning } from "../errors.ts";
 import { strangeStagings } from "../store/runs/lock.ts";
@@ -32,6 +33,7 @@ export type Connection = {
   placeholders?: Record<string, string> | undefined;
   serverVersion?: string | undefined;
   limits: ShadowLimits;
+  scan?: ScanLimits | undefined;
   include: string[];
   exclude: string[];
   /** Milliseconds. */
@@ -115,6 +117,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     placeholders: given.placeholders,
     serverVersion: given["server-version"],
     limits: given.limits,
+    scan: scanOf(given.scan),
     include: given.include,
     exclude: given.exclude,
     statementTimeout: given["statement-timeout"],
@@ -126,6 +129,9 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     annotationsDir: join(dir, "annotations"),
   };
 }
+
+const scanOf = (given: ConnectionConfig["scan"]): ScanLimits | undefined =>
+  given === "none" ? { upTo: 0, readUnits: 0 } : given && { upTo: given["up-to"], readUnits: given["read-units"] };
 
 /** The connections of these names, all without any. Throws SchemalogError (2) for an unknown name or when there are none. */
 export function chooseConnections(workspace: Workspace, names: string[] = []): Connection[] {

@@ -26,6 +26,7 @@ const notByItself: Record<string, string> = {
   "field-type-changed": "of documents",
   "foreign-key-action-changed": "still changes what a delete does",
   "foreign-table-changed": "runs on two servers",
+  "made-anew": "of an engine without SQL",
   "grant-revoked": "ends with the REVOKE",
   "open-to-anyone": "of a platform",
   "option-changed": "asks alone",

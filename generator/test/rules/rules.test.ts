@@ -4,15 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { canonical } from "../../src/core/canonical/index.ts";
 import type { Dialect } from "../../src/core/dialects/dialect.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
-import { dialects } from "../../src/core/dialects/registry.ts";
+import { dialectOf, dialects } from "../../src/core/dialects/registry.ts";
 import { reservedWords } from "../../src/core/dialects/reserved-words.ts";
 import { headline } from "../../src/core/formats/words/finding-groups.ts";
 import { type Database, database as databaseSchema } from "../../src/core/model/database.ts";
 import type { Finding } from "../../src/core/model/finding.ts";
+import type { Witness } from "../../src/core/model/witness.ts";
 import { sqlName, targetWords } from "../../src/core/names/names.ts";
 import { askedFor } from "../../src/core/review/asked.ts";
 import { review } from "../../src/core/review/review.ts";
 import { ofMigrations, ofStatements, rules } from "../../src/core/rules/registry.ts";
+import { engineOf } from "../../src/engines/registry.ts";
+import { buildDatabase, migrationsIn } from "../../src/migrations/index.ts";
 import { expectGolden } from "../support/golden.ts";
 import { reusedShadow } from "../support/reused-shadow.ts";
 import { undecided } from "../support/undecided.ts";
@@ -45,16 +48,19 @@ type Case = {
   server: string | undefined;
   /** Of documents there is no DDL: both databases are written out. */
   documents?: { before: Database; after: Database; witness?: undefined };
+  /** The engine of a case that is no SQL: what is there before, and all that is there then. */
+  engine: string | undefined;
 };
 
-/** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. */
-function read(code: string, name: string): Case {
-  const text = readFileSync(join(folder, code, `${name}.sql`), "utf8");
+/** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. In YAML, for an engine that reads such (`-- engine name`), all of both. */
+function read(code: string, file: string): Case {
+  const text = readFileSync(join(folder, code, file), "utf8").replace(/^# /gm, "-- ");
   const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then|seen)\n/m);
   const finds = [...head.matchAll(/^-- finds (.*)$/gm)].map(([, words = ""]) => words);
   return {
     code,
-    name,
+    name: file.replace(/\.\w+$/, ""),
+    engine: /^-- engine (.*)$/m.exec(head)?.[1],
     finds: finds.filter((words) => words !== "nothing"),
     before,
     then,
@@ -64,8 +70,8 @@ function read(code: string, name: string): Case {
 }
 
 /** A case of documents: what the rule finds, and the collections before and after in the form of a snapshot. */
-function readDocuments(code: string, name: string): Case {
-  const { finds, engine, before, after } = JSON.parse(readFileSync(join(folder, code, `${name}.json`), "utf8"));
+function readDocuments(code: string, file: string): Case {
+  const { finds, engine, before, after } = JSON.parse(readFileSync(join(folder, code, file), "utf8"));
   const side = (collections: object[]) =>
     canonical(
       databaseSchema.parse({
@@ -74,24 +80,33 @@ function readDocuments(code: string, name: string): Case {
       }),
     );
   const documents = { before: side(before), after: side(after) };
-  const [ddl, then] = ["", ""];
-  return { ...{ code, name, finds, documents, then }, ...{ before: ddl, isSeen: false, server: undefined } };
+  const name = file.replace(".json", "");
+  return { code, name, finds, documents, engine, before: "", then: "", isSeen: false, server: undefined };
 }
 
 const casesOf = (code: string): Case[] =>
   readdirSync(join(folder, code))
-    .filter((file) => /\.(sql|json)$/.test(file))
-    .map((file) =>
-      file.endsWith(".sql") ? read(code, file.replace(".sql", "")) : readDocuments(code, file.replace(".json", "")),
-    );
+    .filter((file) => /\.(sql|ya?ml|json)$/.test(file))
+    .map((file) => (file.endsWith(".json") ? readDocuments(code, file) : read(code, file)));
+
+/** What a text builds for an engine that needs no server. */
+async function built(name: string, text: string): Promise<Database> {
+  const migrations = migrationsIn([["", text]], "input", dialectOf(name))!;
+  const options = { filter: () => true, statementTimeout: 60_000, lockTimeout: 5_000, skipExtensions: [] };
+  return (await buildDatabase(migrations, engineOf(name), options)).database;
+}
 
 /** What a rule says of a case, in a language. */
 async function findingsOf(
-  { code, before, then, isSeen, server, documents }: Case,
-  { name: engine } = documents ? { name: documents.after.engine } : postgres,
+  { code, before, then, isSeen, server, engine: own, documents }: Case,
+  { name } = postgres,
 ): Promise<Finding[]> {
-  const way =
+  const engine = own ?? name;
+  const ofEngine = async () =>
+    own === undefined ? undefined : { before: await built(own, before), after: await built(own, then) };
+  const way: { before: Database; after: Database; witness?: Witness } =
     documents ??
+    (await ofEngine()) ??
     (isSeen
       ? await database.follow(before, then)
       : { before: await database.crawl(before), after: await database.crawl(before + then) });

@@ -1,4 +1,4 @@
-import type { Target } from "../model/change.ts";
+import type { Change, Target } from "../model/change.ts";
 import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
 import type { Routine } from "../model/routine.ts";
@@ -72,6 +72,8 @@ export type Dialect = {
   anonymousRole?: string;
   /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
   optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
+  /** What is asked for by a change that nothing which is there can take, so that it is made anew: sentences for a finding; undefined where it can. */
+  madeAnew?(change: Change, table: Table): { message: string; advice: string } | undefined;
   /** What lets callers misuse a routine that runs with its owner's rights; none of one that runs with its caller's. */
   definerGaps?(routine: Routine): DefinerGap[];
   /** What a rewrite rule does in the place of writes, by its definition; undefined where they go on. */
@@ -105,6 +107,8 @@ export type Dialect = {
     failedBuild?: string;
     /** What becomes of others while an index is built plainly, to read behind "and"; absent: it blocks writes. */
     indexBuild?: string;
+    /** What becomes of queries without their index, which they name; absent: they can do without. */
+    indexMissing?: string;
     /** A constraint that rows which are there need not satisfy. */
     notValidated?: string;
     /** What of INSERT needs a unique key. */

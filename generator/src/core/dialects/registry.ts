@@ -1,11 +1,12 @@
 import { SchemalogError } from "../../errors.ts";
 import type { Dialect } from "./dialect.ts";
+import { dynamodb } from "./dynamodb/index.ts";
 import { mongodb } from "./mongodb/index.ts";
 import { mariadb, mysql } from "./mysql/index.ts";
 import { postgres } from "./postgres/index.ts";
 
 /** All dialects, one line each. */
-export const dialects: Dialect[] = [postgres, mysql, mariadb, mongodb];
+export const dialects: Dialect[] = [postgres, mysql, mariadb, mongodb, dynamodb];
 
 /** The language of an engine, by the name that its databases carry. Throws SchemalogError (2) where there is none. */
 export function dialectOf(engine: string): Dialect {

@@ -4,16 +4,22 @@ import type { KeyPart, TableIndex } from "../model/table-index.ts";
 import { anchorOf, badges, code, codes, join, optionCells, plain, tableSection, words } from "./cells.ts";
 import type { Row, Section } from "./page.ts";
 
-/** The shapes of documents that stand side by side in a collection. */
-export const shapesSection = ({ shapes = [] }: Table): Section[] =>
-  tableSection(
+/** The shapes of documents that stand side by side in a collection, and the indexes that theirs are in. */
+export function shapesSection({ shapes = [], columns: all, indexes }: Table): Section[] {
+  const common = all.flatMap(({ name, presence }) => (presence === undefined || presence === "always" ? [name] : []));
+  const inIndexes = (own: string[]) => {
+    const has = new Set([...common, ...own]);
+    return indexes.filter(({ key }) => key.every(({ column = "" }) => has.has(column))).map(({ name }) => name);
+  };
+  return tableSection(
     { id: "shapes", title: "Shapes" },
-    ["Shape", "Columns of its own"],
+    ["Shape", "Columns of its own", "Found by index"],
     shapes.map(({ name, columns }, index) => ({
       anchor: anchorOf("shape", name ?? String(index + 1)),
-      cells: [code(name ?? String(index + 1)), codes(columns)],
+      cells: [code(name ?? String(index + 1)), codes(columns), codes(inIndexes(columns))],
     })),
   );
+}
 
 /** Primary key and unique constraints. */
 export function keysSection({ primaryKey, uniques }: Table): Section[] {

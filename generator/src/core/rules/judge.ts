@@ -8,8 +8,9 @@ import { targetKey } from "../names/names.ts";
 import { rules } from "./registry.ts";
 import { settler } from "./settle.ts";
 import { isOfCollection } from "./support/lookup.ts";
-import type { Asked } from "./support/rule.ts";
+import type { Asked, Rule } from "./support/rule.ts";
 import { readStatements, type Statements } from "./support/statements.ts";
+import { madeAnew, whyAnew } from "./tables/made-anew.ts";
 import { watch } from "./watch.ts";
 
 /**
@@ -28,7 +29,10 @@ export function judge(
   const again = new Set(recreated.filter(({ kind }) => kind === "column").map(targetKey));
   // A column that was dropped and made again has none of the values that a change of it would be about.
   const judged = changes.filter(({ op, target }) => op !== "modified" || !again.has(targetKey(target)));
-  const ofRows = judged.filter(({ target }) => !isOfCollection(target));
+  // What can't be changed is told of by the rule for that alone: the others speak of what happens to what is there.
+  const takable = judged.filter((change) => !whyAnew(change, after));
+  const ofRows = takable.filter(({ target }) => !isOfCollection(target));
+  const changesFor = (rule: Rule) => (rule === madeAnew ? judged : rule.notOfCollections ? ofRows : takable);
   // What is gone is told of by that.
   const gone = new Set(changes.flatMap(({ op, target }) => (op === "removed" ? targetKey(target) : [])));
   const lost = new Set(recreated.map(targetKey));
@@ -46,9 +50,7 @@ export function judge(
     );
   const settle = settler(statements, changes, before);
   const settled = rules.flatMap((rule) =>
-    (rule.judge?.(rule.notOfCollections ? ofRows : judged, before, after, seen) ?? []).flatMap((one) =>
-      settle(rule, one),
-    ),
+    (rule.judge?.(changesFor(rule), before, after, seen) ?? []).flatMap((one) => settle(rule, one)),
   );
   const whole = readStatements(standing, [], before, after.engine);
   const findings = [

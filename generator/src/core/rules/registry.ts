@@ -66,6 +66,7 @@ import { writesBlocked } from "./statements/writes-blocked.ts";
 import type { Rule } from "./support/rule.ts";
 import { foreignTableChanged } from "./tables/foreign-table-changed.ts";
 import { inheritanceChanged } from "./tables/inheritance-changed.ts";
+import { madeAnew } from "./tables/made-anew.ts";
 import { optionChanged } from "./tables/option-changed.ts";
 import { tableDropped } from "./tables/table-dropped.ts";
 import { tableRenamed } from "./tables/table-renamed.ts";
@@ -101,6 +102,7 @@ export const rules: Rule[] = [
   notNullColumnAdded,
   defaultDropped,
   identityChanged,
+  madeAnew,
   tableRewritten,
   optionChanged,
   foreignTableChanged,

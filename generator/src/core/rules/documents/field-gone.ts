@@ -9,9 +9,10 @@ export const fieldGone: Rule = {
   does: "is gone",
   judge: (changes) => [
     ...changesTo(changes, "removed", "column")
-      .filter(({ target }) => isOfCollection(target))
+      // Of a field that only keys declare, the values stay in the documents.
+      .filter(({ target, before: { presence } }) => isOfCollection(target) && presence !== undefined)
       .map(({ target, before }): Verdict => {
-        const often = before.presence ?? "sometimes";
+        const often = before.presence;
         return verdict(
           often === "always" || often === "usually" ? "breaking" : "risky",
           target,

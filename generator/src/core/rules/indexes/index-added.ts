@@ -27,7 +27,9 @@ export const indexAdded: Rule = {
       if (index.unique) return [];
       const build = advice.buildIndex?.(to, index) ?? "Build it at a quiet time.";
       // How it was or will be built is not in the index.
-      if (statements.of(target).length === 0) {
+      const made = statements.of(target);
+      const isTold = words.indexBuild !== undefined && made.every(({ effects }) => effects === undefined);
+      if (made.length === 0 || isTold) {
         const cost = words.indexBuild ?? "built plainly, that blocks writes";
         return verdict("safe", target, `Index ${name} is built on ${table}: ${cost}.`, build);
       }

@@ -19,6 +19,13 @@ export const indexDropped: Rule = {
       if (goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
+      if (words.indexMissing !== undefined)
+        return verdict(
+          "breaking",
+          target,
+          `Index ${name} on ${owner} is dropped: ${words.indexMissing}.`,
+          "First stop reading it in all that does, and drop it in a later release.",
+        );
       const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
       const other =
         covered(index, target, after, statements) ??
