@@ -10,7 +10,7 @@ import { pinFolder } from "./pins.ts";
 import { pruneTypes } from "./prune-types.ts";
 
 const dist = "generator/dist";
-const { dependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
 // Each module more that is loaded costs half a millisecond: what all commands load is one, and what all load that open a
 // workspace is another.
 const start = new Set<string>();
@@ -30,6 +30,14 @@ const shared: Plugin = {
     start.delete(join(source, "cli.ts"));
   },
 };
+// What tedious loads of Azure as soon as it is loaded: tokens are given to it, and keys of encrypted columns are never asked for.
+const withoutAzure: Plugin = {
+  name: "without-azure",
+  resolveId: (source, importer) =>
+    source.startsWith("@azure/") && importer?.includes("/node_modules/tedious/")
+      ? join(import.meta.dirname, "no-azure.ts")
+      : undefined,
+};
 // All other dependencies are loaded late and by few commands, or find files beside themselves.
 const bundled = ["commander", "mysql2", "pg", "pg-connection-string", "simple-git", "yaml", "zod"];
 await build({
@@ -37,12 +45,13 @@ await build({
   platform: "node",
   external: [
     ...Object.keys(dependencies).filter((name) => !bundled.includes(name)),
+    ...Object.keys(peerDependencies),
     /^@electric-sql\/pglite\//,
     "pg-native",
     "pg-cloudflare",
   ],
   // The first require() takes milliseconds: what most commands load, simple-git, does without.
-  plugins: [shared, builtins, esmExternalRequirePlugin({ external: ["fs"] })],
+  plugins: [shared, builtins, withoutAzure, esmExternalRequirePlugin({ external: ["fs"] })],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
   // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
   treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },

@@ -2,9 +2,10 @@ import { SchemalogError } from "../../errors.ts";
 import type { Dialect } from "./dialect.ts";
 import { mariadb, mysql } from "./mysql/index.ts";
 import { postgres } from "./postgres/index.ts";
+import { sqlserver } from "./sqlserver/index.ts";
 
 /** All dialects, one line each. */
-export const dialects: Dialect[] = [postgres, mysql, mariadb];
+export const dialects: Dialect[] = [postgres, mysql, mariadb, sqlserver];
 
 /** The language of an engine, by the name that its databases carry. Throws SchemalogError (2) where there is none. */
 export function dialectOf(engine: string): Dialect {

@@ -1,0 +1,13 @@
+import type { Column } from "../../model/column.ts";
+
+/** Functions whose value is not the same for all rows: with others, a column is added in a moment (in Enterprise edition and Azure SQL). */
+const perRow = /\b(newid|newsequentialid|rand|next value for|crypt_gen_random)\b/i;
+
+/** Why a table is written anew when such a column is added (documentation: ALTER TABLE, Adding NOT NULL columns as an online operation). */
+export function rewrittenBy({ generated, identity, nullable, default: value }: Column): string | undefined {
+  if (generated?.storage === "stored") return "computed and persisted";
+  if (identity) return "identity";
+  return !nullable && value !== undefined && perRow.test(value)
+    ? "a default with another value for each row"
+    : undefined;
+}
