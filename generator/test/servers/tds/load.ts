@@ -66,6 +66,23 @@ export class ScriptedDatabase extends Database {
     return this;
   }
 
+  /** Whether all that a script names is there; if not, nothing of it is left. */
+  attempt(script: string): boolean {
+    const known = new Set(this.tables.keys());
+    this.execute("SAVEPOINT attempt");
+    try {
+      this.load(script);
+      return true;
+    } catch (error) {
+      if (!/^no (table|type)/.test((error as Error).message)) throw error;
+      this.execute("ROLLBACK TO attempt");
+      for (const name of this.tables.keys()) if (!known.has(name)) this.tables.delete(name);
+      return false;
+    } finally {
+      this.execute("RELEASE attempt");
+    }
+  }
+
   private batch(sql: string): void {
     const code = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*CREATE\s+(VIEW|PROC(?:EDURE)?|FUNCTION|TRIGGER)\b/i.exec(sql);
     const all = piecesOf(sql);

@@ -27,7 +27,7 @@ function buildIndex(table: AddedTo, index: TableIndex): string {
 function addKey(table: AddedTo, key: Key, kind: "primary key" | "unique"): string | undefined {
   const alter = `ALTER TABLE ${objectSql(table)}`;
   const drop = table.replaces ? `${asCode(`${alter} DROP CONSTRAINT ${nameSql(key.name)}`)}, then ` : "";
-  return `Remove duplicates, then ${drop}${asCode(`${alter} ADD ${keySql(key, kind)} WITH (${online})`)}, which lets others write meanwhile ${editions}.`;
+  return `${drop}${asCode(`${alter} ADD ${keySql(key, kind)} WITH (${online})`)} lets others write meanwhile, ${editions}.`;
 }
 
 /** Added without a look at the rows, and then checked under locks of single rows (documentation: ALTER TABLE, WITH CHECK). */
@@ -53,7 +53,7 @@ const dropIndex = (shown: string, isUnique: boolean): string => {
   const index = shownSql(shown).split(".").at(-1)!;
   return isUnique
     ? `Make sure that duplicates may exist, then drop ${index}.`
-    : `First look in sys.dm_db_index_usage_stats whether queries use it. ${asCode(`ALTER INDEX ${index} ON … DISABLE`)} keeps its definition, and to take it back is to build it anew.`;
+    : `First look in sys.dm_db_index_usage_stats whether queries use it. ${asCode(`ALTER INDEX ${index} ON … DISABLE`)} keeps its definition, and to take it back is to build it anew; never disable a clustered one, for then nobody can read the table.`;
 };
 
 const insteadOf = ({ command, demands }: Pick<Said, "command" | "demands">): string | undefined => {

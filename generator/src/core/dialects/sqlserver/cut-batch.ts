@@ -32,6 +32,8 @@ function begins(upper: string[], at: number, before: string, first: string): boo
   const word = upper[at]!;
   const next = upper[at + 1] ?? "";
   if (beforeClause.test(before)) return false;
+  // DROP TABLE IF EXISTS t, and no condition: that has parentheses.
+  if (word === "IF" && next === "EXISTS" && upper[at + 2] !== "(") return false;
   if (/^(ALTER|DROP)$/.test(word) && first === "ALTER") return !/^(COLUMN|CONSTRAINT|PERIOD|IF|ROW)$/.test(next);
   if (/^(GRANT|REVOKE|DENY)$/.test(first) && /^(SELECT|INSERT|UPDATE|DELETE|EXECUTE|ALTER|CREATE)$/.test(word))
     return false;

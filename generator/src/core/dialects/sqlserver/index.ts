@@ -41,7 +41,8 @@ export const sqlserver: Dialect = {
   optionEffect,
   keyMethod: "nonclustered",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
-  words: { numbered: "IDENTITY", notValidated: "WITH NOCHECK" },
+  holdsRows: (method) => method === "clustered" || method === "clustered columnstore",
+  words: { addColumn: "ADD", numbered: "IDENTITY", notValidated: "WITH NOCHECK" },
   script: {
     ...{ split, tokens, plainName, traitOf, takesBack, onlyLiterals, roleOf, said },
     begin: "BEGIN TRANSACTION",

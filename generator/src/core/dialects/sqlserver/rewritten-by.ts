@@ -7,7 +7,8 @@ const perRow = /\b(newid|newsequentialid|rand|next value for|crypt_gen_random)\b
 export function rewrittenBy({ generated, identity, nullable, default: value }: Column): string | undefined {
   if (generated?.storage === "stored") return "computed and persisted";
   if (identity) return "identity";
-  return !nullable && value !== undefined && perRow.test(value)
-    ? "a default with another value for each row"
-    : undefined;
+  if (nullable || value === undefined) return undefined;
+  return perRow.test(value)
+    ? "NOT NULL with another default for each row"
+    : "NOT NULL with a default, in editions other than Enterprise and Azure SQL";
 }

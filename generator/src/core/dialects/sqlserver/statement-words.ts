@@ -192,7 +192,11 @@ function indexesDropped(words: Words): Said["indexesDropped"] {
   ];
   return starts.flatMap((at) => {
     const { table: index, end } = nameAt(words, at);
-    if (words.upper[end] !== "ON") return [index];
+    // The older form has the table before the index: sales.orders.i
+    if (words.upper[end] !== "ON") {
+      const path = slice(words, at, end).raw.filter((word) => word !== ".");
+      return [{ ...(path.length > 2 && { schema: plainName(path.at(-3)!) }), name: index.name }];
+    }
     return [{ schema: nameAt(words, end + 1).table.schema, name: index.name }];
   });
 }

@@ -19,7 +19,7 @@ const lossless = new Set([
 
 /**
  * What a change of a column's type does to the rows that are there (documentation: ALTER TABLE, ALTER COLUMN). Of the metadata alone is a
- * varying length that grows, `max` included; every other change writes rows.
+ * varying length that grows; every other change writes rows, or is not known to write none.
  */
 export function typeChange(before: string, after: string): TypeChange {
   const [from, to] = [parseType(before), parseType(after)];
@@ -36,6 +36,9 @@ export function typeChange(before: string, after: string): TypeChange {
   if (to.name === "varbinary" && from.name === "binary")
     return lengthOf(from) <= lengthOf(to) ? "rewritten" : "narrowed";
   if (/^(text|ntext|image|xml|json)$/.test(from.name) && lengthOf(to) !== Number.POSITIVE_INFINITY) return "narrowed";
+  // Its thirds of hundredths of a second take three digits.
+  if (from.name === "datetime" && /^datetime(2|offset)$/.test(to.name))
+    return lengthOf(to) >= 3 ? "rewritten" : "narrowed";
   const isPrecise = !isTime(to.name) || lengthOf(to) >= (isTime(from.name) ? lengthOf(from) : 0);
   return lossless.has(`${from.name} → ${to.name}`) && isPrecise ? "rewritten" : "narrowed";
 }
@@ -43,7 +46,10 @@ export function typeChange(before: string, after: string): TypeChange {
 function sameName(from: SqlType, to: SqlType): TypeChange {
   const [before, after] = [lengthOf(from), lengthOf(to)];
   if (before === after && scaleOf(from) === scaleOf(to)) return "widened";
-  if (/^n?varchar$|^varbinary$/.test(from.name)) return after > before ? "widened" : "narrowed";
+  if (/^n?varchar$|^varbinary$/.test(from.name)) {
+    if (after < before) return "narrowed";
+    return after === Number.POSITIVE_INFINITY ? "rewritten" : "widened";
+  }
   if (from.name === "decimal") {
     const fits = after - scaleOf(to) >= before - scaleOf(from) && scaleOf(to) >= scaleOf(from);
     return fits ? "rewritten" : "narrowed";
@@ -83,11 +89,8 @@ export function breaksQueries(before: string, after: string): string | undefined
     return "the offset from UTC is lost, and values become local times of where they were written";
   if (to.name === "datetimeoffset" && from.name !== "datetimeoffset" && old === "dates")
     return "values are taken for UTC, whatever they were meant as";
-  if (isText(from.name) && isText(to.name) && isUnicode(from.name) !== isUnicode(to.name)) {
-    return isUnicode(to.name)
-      ? "parameters and columns of the old type are converted in comparisons"
-      : "comparing it with Unicode parameters converts every row, so that no index is used";
-  }
+  if (isText(from.name) && isText(to.name) && isUnicode(from.name) && !isUnicode(to.name))
+    return "comparing it with Unicode parameters converts every row, so that no index is used";
   const isExact = ({ name }: SqlType) => name !== "float" && name !== "real";
   if (old === "numbers" && now === "numbers")
     return isExact(from) && !isExact(to) ? "sums and comparisons are no longer exact" : undefined;
