@@ -17,8 +17,6 @@ export const sqlserver: Engine = {
     const loading = import("./crawl/crawl.ts"); // while the server answers
     return withConnection(url, options, async (connection) => (await loading).crawlSession(connection, options));
   },
-  shadow: async () => {
-    throw new Error("later");
-  },
+  shadow: async ({ url, superuser = false }) => (await import("./shadow/server.ts")).serverShadow(url, superuser),
   warmUp: () => undefined,
 };

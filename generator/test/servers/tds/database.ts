@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import type { Column } from "./replies.ts";
 
-export type Properties = { version?: string; edition?: number; collation?: string; seesDefinitions?: boolean };
+export type Properties = {
+  version?: string;
+  edition?: number;
+  collation?: string;
+  seesDefinitions?: boolean;
+  serverRoles?: string[];
+};
 
 /** SQLite has no word for a length that is any. */
 const views = readFileSync(join(import.meta.dirname, "views.sql"), "utf8").replaceAll("(max)", "(8000)");
@@ -15,7 +21,7 @@ export class Database {
 
   constructor(
     name: string,
-    { version = "14.0.3456.2", edition = 3, collation, seesDefinitions = true }: Properties = {},
+    { version = "14.0.3456.2", edition = 3, collation, seesDefinitions = true, serverRoles = [] }: Properties = {},
   ) {
     this.name = name;
     this.sqlite.exec("ATTACH ':memory:' AS sys");
@@ -25,6 +31,7 @@ export class Database {
       QUOTENAME: (text) => `[${String(text).replaceAll("]", "]]")}]`,
       SERVERPROPERTY: (property) =>
         property === "ProductVersion" ? version : property === "EngineEdition" ? edition : null,
+      IS_SRVROLEMEMBER: (role) => Number(serverRoles.includes(String(role))),
       HAS_PERMS_BY_NAME: () => Number(seesDefinitions),
       // CONVERT(nvarchar(400), value, 121): the first is read as a call, too.
       nvarchar: (length) => length ?? null,
@@ -43,6 +50,12 @@ export class Database {
     const marks = known.map(() => "?").join(", ");
     const values = known.map(([, value]) => (typeof value === "boolean" ? Number(value) : (value as SQLInputValue)));
     this.sqlite.prepare(`INSERT INTO sys.${view} (${names}) VALUES (${marks})`).run(...values);
+  }
+
+  /** What else is on the server. */
+  know(names: string[]): void {
+    this.execute("DELETE FROM sys.databases WHERE database_id <> 5");
+    for (const name of names.filter((other) => other !== this.name)) this.insert("databases", { name, database_id: 6 });
   }
 
   execute(sql: string): void {

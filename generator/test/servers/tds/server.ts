@@ -8,6 +8,8 @@ import { batchOf, loginOf, statementOf } from "./requests.ts";
 
 export type Options = {
   databases: Database[];
+  /** What CREATE DATABASE makes, where it may; statements then run in it as far as its `load()` understands them. */
+  make?(name: string): Database & { load(script: string): unknown };
   /** By user; without any, everybody may come in. */
   passwords?: Record<string, string>;
   /** Hears of each batch. */
@@ -22,6 +24,7 @@ export type Options = {
 /** Listens on a free port of this machine. */
 export async function startServer(options: Options): Promise<{ port: number; stop(): Promise<void> }> {
   const sockets = new Set<Socket>();
+  introduce(options.databases);
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
@@ -69,7 +72,9 @@ async function answer(socket: Socket, message: Message, database: Database, opti
   options.onBatch?.(sql);
   const { resets, delays, fails } = options;
   if (delays?.batch.test(sql)) await new Promise((resolve) => setTimeout(resolve, delays.for));
-  const tokens = fails?.batch.test(sql) ? [failed(fails), done(undefined, true, end)] : reply(sql, database, end);
+  const tokens = fails?.batch.test(sql)
+    ? [failed(fails), done(undefined, true, end)]
+    : reply(sql, database, end, options);
   for (const [at, packet] of packetsOf(Buffer.concat(tokens)).entries()) {
     if (resets?.batch.test(sql) && at >= resets.after) return void socket.resetAndDestroy();
     socket.write(packet);
@@ -77,12 +82,29 @@ async function answer(socket: Socket, message: Message, database: Database, opti
 }
 
 /** Settings of a session change nothing here. */
-function reply(sql: string, database: Database, end: number): Buffer[] {
+function reply(sql: string, database: Database, end: number, options: Options): Buffer[] {
   if (/^\s*SET\b/i.test(sql)) return [done(undefined, false, end)];
   try {
+    if (options.make && !/^\s*SELECT\b/i.test(sql)) {
+      define(sql, database, options);
+      return [done(undefined, false, end)];
+    }
     const { columns, rows } = database.query(sql);
     return [columnsOf(columns), ...rows.map((row) => rowOf(columns, row)), done(rows.length, false, end)];
   } catch (error) {
     return [failed({ number: 102, message: (error as Error).message }), done(undefined, true, end)];
   }
+}
+
+function define(sql: string, database: Database, { databases, make }: Options): void {
+  const [, verb, name = ""] = /^\s*(CREATE|DROP) DATABASE (?:IF EXISTS )?(\w+)/i.exec(sql) ?? [];
+  const at = databases.findIndex((one) => one.name === name);
+  if (verb === undefined) (database as ReturnType<NonNullable<typeof make>>).load(sql);
+  else if (/create/i.test(verb) && make) databases.push(make(name));
+  else if (at !== -1) databases.splice(at, 1);
+  introduce(databases);
+}
+
+function introduce(databases: Database[]): void {
+  for (const one of databases) one.know(databases.map((other) => other.name));
 }
