@@ -14,7 +14,12 @@ export async function refusePowerful({ query }: Pick<Connection, "query">): Prom
     `the login of \`shadow\` is a member of ${held.join(", ")}: SQL of a migration could leave its database, and do what that may on the server`,
     {
       exitCode: 2,
-      hint: "Use a login that is a member of dbcreator alone. If the server has nothing else on it, such as a service container of CI, set `shadow-superuser: true`.",
+      hint: [
+        "Use a login that may only create databases: a member of the server role dbcreator, and of no other.",
+        "If the server is thrown away after the run, such as the job's service container, add this to the connection in schemalog.yml instead:",
+        "  shadow-superuser: allow",
+        "For `crawl`, `diff` and `ci --host local` say it yourself, too, with the name of the variable: export SCHEMALOG_SHADOW_SUPERUSER=SHADOW_DATABASE_URL",
+      ].join("\n"),
     },
   );
 }
