@@ -61,6 +61,25 @@ test("without a server, one is asked for", async () => {
   await expect(engineOf("sqlserver").shadow(shadowOptions)).rejects.toThrow("none can be embedded");
 });
 
+test("what batches of rows did is told by their words, and of definitions nothing", async () => {
+  const { observe } = await import("../../../src/engines/sqlserver/shadow/observe.ts");
+  const { observer, ran } = observe(() => undefined);
+  const told = (sql: string) => {
+    ran(sql);
+    return observer.take([]).measured?.effects.map(({ table, called, emptied }) => [table.name, called?.name, emptied]);
+  };
+  expect(told("UPDATE a SET b = 1; DELETE FROM sales.c WHERE 1 = 1; DELETE FROM d WHERE id = 1")).toEqual([
+    ["a", undefined, false],
+    ["c", undefined, false],
+  ]);
+  expect(told("TRUNCATE TABLE a")).toEqual([["a", undefined, true]]);
+  expect(told("ALTER TABLE a ADD x int")).toBeUndefined();
+  expect(told("EXEC sp_rename 'a', 'z'")).toBeUndefined();
+  expect(told("UPDATE z SET b = 1")).toEqual([["a", "z", false]]);
+  expect(told("CREATE TABLE new (id int)")).toBeUndefined();
+  expect(told("DELETE new")).toEqual([]);
+});
+
 test("of several errors, the one that tells why; its line is a place in the batch", () => {
   const sql = "ALTER TABLE a\n  ADD x int\nGO";
   const errors = [

@@ -379,11 +379,17 @@ export class ScriptedDatabase extends Database {
     const stop = all.findIndex(
       (word, at) => at > add && (word === ";" || /^(ALTER|CREATE|PRINT|EXEC|EXECUTE)$/i.test(word)),
     );
+    const isUnchecked = /^NOCHECK$/i.test(all[add - 1] ?? "");
     const { parts } = listAt(all.slice(0, stop === -1 ? undefined : stop), add + 1);
     for (const part of parts) {
       const at = /^CONSTRAINT$/i.test(part[0]!) ? 2 : 0;
-      if (/^(PRIMARY|UNIQUE|FOREIGN|CHECK)$/i.test(part[at]!)) this.constraint(table, part);
-      else if (/^DEFAULT$/i.test(part[at]!)) {
+      if (/^(PRIMARY|UNIQUE|FOREIGN|CHECK)$/i.test(part[at]!)) {
+        this.constraint(table, part);
+        const name = nameIn(part[1] ?? "").replaceAll("'", "''");
+        for (const view of isUnchecked ? ["check_constraints", "foreign_keys"] : []) {
+          this.execute(`UPDATE sys.${view} SET is_not_trusted = 1 WHERE name = '${name}'`);
+        }
+      } else if (/^DEFAULT$/i.test(part[at]!)) {
         const on = part.findLastIndex((word) => /^FOR$/i.test(word));
         const column = this.columnId(table, part[on + 1]!);
         const id = this.id();

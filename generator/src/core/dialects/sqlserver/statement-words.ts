@@ -79,7 +79,8 @@ function ofOne(words: Words): Said {
     onlyDefines: /^(ALTER|CREATE( UNIQUE)?( CLUSTERED| NONCLUSTERED)? INDEX|DROP|GRANT|REVOKE|DENY)\b/.test(text),
     ...names,
     withoutBlocking: isOnline,
-    everyRow: everyRow(words),
+    // What it does to the table is told by itself.
+    everyRow: upper[0] === "TRUNCATE" ? [] : everyRow(words),
     routine: routineIn(words),
     letsWrite: isOnline || /^(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH)\b/.test(text),
     demands: isUnchecked ? undefined : demandsOf(change, altered?.notNull),

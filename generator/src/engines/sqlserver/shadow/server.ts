@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { SchemalogError } from "../../../errors.ts";
 import { Interrupted, whileOpen } from "../../../store/runs/interrupt.ts";
-import type { Observer, Shadow } from "../../engine.ts";
+import type { Shadow } from "../../engine.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
 import { codeOf, explain } from "../errors.ts";
+import { type Observation, observe } from "./observe.ts";
 import { refusePowerful } from "./powerful-login.ts";
 import { toStatementError } from "./statement-error.ts";
 
@@ -39,6 +40,7 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
   const target = parseConnectionString(url);
   const closed = whileOpen();
   const drop = () => withConnection(url, limits, (connection) => dropDatabase(connection, name)).finally(closed);
+  let observed: Observation | undefined;
   let connection: Connection;
   try {
     await withConnection(url, limits, ({ query }) => query(`CREATE DATABASE ${name}`));
@@ -57,6 +59,7 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
       throw error instanceof Interrupted ? error : toStatementError(error, sql, name);
     }
     ran.push(sql);
+    observed?.ran(sql);
   };
   return {
     run,
@@ -75,7 +78,12 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
         await own.close();
       }
     },
-    observe: async () => unmeasured,
+    async observe() {
+      observed = observe(() => {
+        observed = undefined;
+      });
+      return observed.observer;
+    },
     fork: () => create(url, [...ran]),
     async close() {
       await connection.close();
@@ -83,15 +91,6 @@ async function create(url: string, ran: string[]): Promise<Shadow> {
     },
   };
 }
-
-/** The server tells what a statement locks only while it runs: what is said of it rests on its words. */
-const unmeasured: Observer = {
-  measures: false,
-  around: () => ({}),
-  take: () => ({ affected: [] }),
-  async forget() {},
-  async stop() {},
-};
 
 /** Whoever is still in it, such as the session that was closed just now, is sent away (not in Azure SQL Database, where nobody need be). */
 async function dropDatabase({ finish }: Pick<Connection, "finish">, name: string): Promise<void> {
