@@ -154,6 +154,8 @@ export type Engine = {
   platforms: Platform[];
   /** URL schemes without the colon. */
   schemes: string[];
+  /** Whether it is the connection string of another form than a URL that clients of this engine know. */
+  isConnectionString?(text: string): boolean;
   /** How the images of its containers begin, as compose files name them. */
   images: string[];
   /** Whether it can run within schemalog; else migrations need a server, `shadow`. */

@@ -6,9 +6,10 @@ import { masked } from "./masked.ts";
 import { mongodb } from "./mongodb/index.ts";
 import { mariadb, mysql } from "./mysql/index.ts";
 import { postgres } from "./postgres/index.ts";
+import { sqlserver } from "./sqlserver/index.ts";
 
 /** All engines, one line each. */
-export const engines: Engine[] = [postgres, mysql, mariadb, mongodb, dynamodb].map(masked);
+export const engines: Engine[] = [postgres, mysql, mariadb, sqlserver, mongodb, dynamodb].map(masked);
 
 /** All platforms of all engines. */
 export const platforms = () => engines.flatMap((engine) => engine.platforms);
@@ -26,9 +27,13 @@ export const engineCalled = (word: string): Engine | undefined =>
  */
 export function engineOf(nameOrUrl: string): Engine {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(nameOrUrl)?.[1]?.toLowerCase() ?? nameOrUrl;
-  const engine = engines.find(({ name, schemes }) => name === scheme || schemes.includes(scheme));
+  const engine =
+    engines.find(({ name, schemes }) => name === scheme || schemes.includes(scheme)) ??
+    engines.find(({ isConnectionString }) => isConnectionString?.(nameOrUrl));
   if (engine) return engine;
-  throw new SchemalogError(`schemalog has no engine for "${shownName(scheme)}" URLs`, {
+  // A connection string in another form has more in it than a scheme.
+  const form = scheme.includes("=") ? "connection strings of this form" : `"${shownName(scheme)}" URLs`;
+  throw new SchemalogError(`schemalog has no engine for ${form}`, {
     exitCode: 2,
     hint: `Known URL schemes: ${engines.flatMap(({ schemes }) => schemes.map((known) => `${known}://`)).join(", ")}`,
   });

@@ -4,6 +4,8 @@ import { SchemalogError } from "../errors.ts";
 const envReference = /^env:(.*)$/s;
 const envName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** A URL, also of JDBC, or settings in a row as ADO.NET has them: `Server=host,1433;Database=shop`. */
+const connectionString = /^(jdbc:)?[a-z][a-z0-9+.-]*:\/\/|^[a-z][a-z ]*=[^;]*;/i;
 
 /** The variable that `env:NAME` names; undefined for what is no such reference. */
 export const variableOf = (reference: string): string | undefined => envReference.exec(reference)?.[1];
@@ -54,7 +56,7 @@ export function resolveSecret(reference: string, env: Record<string, string | un
       hint: `Set it to the URL of the database: export ${name}='postgres://user:<password>@host:5432/database'`,
     });
   }
-  if (!scheme.test(value)) {
+  if (!connectionString.test(value)) {
     throw new SchemalogError(`the environment variable ${name} is not a URL`, {
       exitCode: 2,
       hint: `Set it to one: export ${name}='postgres://user:<password>@host:5432/database'`,

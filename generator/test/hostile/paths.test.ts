@@ -50,6 +50,8 @@ const places: Record<string, string> = {
   "generator/src/store/git/unfinished.ts": "own: asks whether a folder of git's own is there",
   "generator/src/engines/mysql/connection-string.ts":
     "own: the certificate authority that a URL names, to trust it, as the server's own programs do; nothing of it is shown",
+  "generator/src/engines/sqlserver/connection-string.ts":
+    "own: the certificate that a connection string names, to trust it, as Microsoft's own clients do; nothing of it is shown",
   "generator/src/engines/postgres/connection-string.ts": "own: the person's service file, as libpq reads it",
   "generator/src/engines/postgres/named-hosts.ts": "own: the person's password file, as libpq reads it",
   "site/src/work-folder.ts": "own: a new folder of the system's",

@@ -90,9 +90,13 @@ test.each(["-- fine\nCREATE TABLE `a` (id int);", "CREATE TABLE a (id int AUTO_I
   },
 );
 
+test("is for SQL Server", () => {
+  const [found] = findMigrations(folder({ "migrations/1.sql": "CREATE TABLE [dbo].[a] (id int IDENTITY(1,1));" }));
+  expect([found?.engine, found?.foreign]).toEqual(["sqlserver", undefined]);
+});
+
 test.each([
   ["sqlite", "PRAGMA foreign_keys = ON; CREATE TABLE a (id int);"],
-  ["sqlserver", "CREATE TABLE [dbo].[a] (id int IDENTITY(1,1));"],
   ["oracle", "CREATE TABLE a (name VARCHAR2(10));"],
   ["clickhouse", "CREATE TABLE a (id UInt8) ENGINE = MergeTree() ORDER BY id"],
   [undefined, "/* You are about to drop the column `a` on the `b` table */ ALTER TABLE b DROP COLUMN a;"],

@@ -98,7 +98,11 @@ export type Dialect = {
   keyMethod: string;
   /** A highlighter's name for a language of routines; "" where there is none. */
   highlighted(language: string): string;
+  /** Whether the rows of a table lie in such an index, by its method: to add or drop it writes all of them anew. */
+  holdsRows?(method: string): boolean;
   words: {
+    /** What adds a column behind ALTER TABLE, where it is not the standard's. */
+    addColumn?: string;
     /** A column with a sequence of its own. */
     ownSequence?: string;
     /** A column that the engine numbers, where it has no word of the standard for it. */

@@ -4,9 +4,10 @@ import { dynamodb } from "./dynamodb/index.ts";
 import { mongodb } from "./mongodb/index.ts";
 import { mariadb, mysql } from "./mysql/index.ts";
 import { postgres } from "./postgres/index.ts";
+import { sqlserver } from "./sqlserver/index.ts";
 
 /** All dialects, one line each. */
-export const dialects: Dialect[] = [postgres, mysql, mariadb, mongodb, dynamodb];
+export const dialects: Dialect[] = [postgres, mysql, mariadb, sqlserver, mongodb, dynamodb];
 
 /** The language of an engine, by the name that its databases carry. Throws SchemalogError (2) where there is none. */
 export function dialectOf(engine: string): Dialect {

@@ -45,6 +45,8 @@ export const compositeType = z.strictObject({
   ...named,
   columns: z.array(column).default([]),
   grants,
+  /** What a type has that tables have, too: keys, checks, where it is of a table. */
+  options: options.optional(),
 });
 export type CompositeType = z.infer<typeof compositeType>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, longText, named, partDependsOn, reference, unordered } from "./common.ts";
+import { code, longText, named, options, partDependsOn, reference, unordered } from "./common.ts";
 
 export const triggerState = z.enum(["disabled", "replica", "always"]);
 
@@ -25,6 +25,7 @@ export const trigger = z.strictObject({
   constraint: z.enum(["not deferrable", "initially immediate", "initially deferred"]).optional(),
   /** Absent: enabled in the ordinary way. */
   state: triggerState.optional(),
+  options: options.optional(),
 });
 export type Trigger = z.infer<typeof trigger>;
 

@@ -21,7 +21,9 @@ export const notNullColumnAdded: Rule = {
       const [first, makes] = notNullTooEarly(target, column, changes, statements, after);
       if (!first || !makes) return [];
       return telling(
-        first.statement.file === makes.statement.file ? defaultTooLate(target, column) : defaultInBetween(target),
+        first.statement.file === makes.statement.file
+          ? defaultTooLate(target, column, dialectOf(after.engine).words.addColumn)
+          : defaultInBetween(target),
       );
     }),
     ...changesTo(changes, "added", "column")
@@ -39,7 +41,9 @@ export const notNullColumnAdded: Rule = {
             `Give it a default, or have every writer of ${table} supply a value first.`,
           );
         }
-        const advice = `${asCode(`ALTER TABLE ${nameInSql(after.engine, table)} ADD COLUMN ${nameInSql(after.engine, name)} ${column.type} NOT NULL DEFAULT …`)}, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
+        const add = dialectOf(after.engine).words.addColumn ?? "ADD COLUMN";
+        const inSql = (shown: string) => nameInSql(after.engine, shown);
+        const advice = `${asCode(`ALTER TABLE ${inSql(table)} ${add} ${inSql(name)} ${column.type} NOT NULL DEFAULT …`)}, or add it as nullable, fill it, and make it NOT NULL once all writers supply it.`;
         const way = statements.of(target);
         if (way.some(({ said }) => said.defaultDropped.includes(target.name))) {
           return verdict(
@@ -104,12 +108,12 @@ function notNullTooEarly(
   return isLeftEmpty && first && makes ? [first, makes] : [];
 }
 
-const defaultTooLate = (target: Target, { type, default: value }: Column) =>
+const defaultTooLate = (target: Target, { type, default: value }: Column, add = "ADD COLUMN") =>
   verdict(
     "breaking",
     target,
     `${targetName(target)} is added, and made NOT NULL before a statement gives it a value: a default that it gets later is for new rows only, so that fails if the table has rows.`,
-    `${asCode(`ALTER TABLE ${objectName(target)} ADD COLUMN ${sqlName(target.name)} ${type} NOT NULL DEFAULT ${value}`)} gives it to all rows.`,
+    `${asCode(`ALTER TABLE ${objectName(target)} ${add} ${sqlName(target.name)} ${type} NOT NULL DEFAULT ${value}`)} gives it to all rows.`,
   );
 
 const defaultInBetween = (target: Target) =>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Dialect } from "../../dialects/dialect.ts";
 import { dialectOf } from "../../dialects/registry.ts";
-import type { Target } from "../../model/change.ts";
+import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
@@ -40,6 +40,7 @@ export const tableRewritten: Rule = {
         ),
       );
     }),
+    ...rowsMoved(changes, after),
   ],
   watch: ({ said, untold }, { engine, before, after }) =>
     byTable(
@@ -62,6 +63,30 @@ export const tableRewritten: Rule = {
       ),
     ),
 };
+
+/** Where the rows of a table come into an index, or out of one. */
+function rowsMoved(changes: Change[], after: Database): Verdict[] {
+  const { advice, holdsRows } = dialectOf(after.engine);
+  const moves = ({ method }: { method: string }) => holdsRows?.(method) === true;
+  const all = [
+    ...changesTo(changes, "added", "index").map(({ target, after: index }) => ({ target, index, does: "Building" })),
+    ...changesTo(changes, "removed", "index").map(({ target, before: index }) => ({ target, index, does: "Dropping" })),
+  ];
+  return all
+    .filter(({ target, index }) => moves(index) && tableOf(after, target) !== undefined)
+    .map(({ target, does }) =>
+      doing(
+        "rewrites its table",
+        verdict(
+          "risky",
+          target,
+          `${does} index ${sqlName(target.name)}, in which the rows of ${objectName(target)} lie, rewrites every row and builds its other indexes anew, and nobody can read or write it meanwhile.`,
+          advice.insteadOf?.({ command: "CREATE INDEX", demands: undefined }) ??
+            "On a large table, plan downtime for it.",
+        ),
+      ),
+    );
+}
 
 /** Where a table is logged or no longer is, that tells of it; not where it is as before in the end. */
 const hasNewOptions = (target: Target, before: Database, after: Database): boolean => {

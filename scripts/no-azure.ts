@@ -1,0 +1,2 @@
+// What tedious would load of the libraries of Azure, for the bundle: it never calls them.
+export {};
