@@ -41,6 +41,11 @@ const remedies: Remedy[] = [
     "Name its certificate authority with tlsCAFile=FILE; tls=false connects without.",
   ],
   [
+    /\bMongoMissingDependencyError\b/,
+    "this way to sign in needs a module that is not installed",
+    "Install the one that the driver names, beside schemalog, or sign in with user and password.",
+  ],
+  [
     /\bMongoCompatibilityError\b/,
     "the server is of a version that the driver does not speak to",
     "MongoDB 5 and newer can be crawled.",

@@ -85,7 +85,7 @@ async function open(target: Target, maxTimeMS: number): Promise<{ session: Sessi
 const grantTo = ({ user = "user", database }: Address): string =>
   `db.grantRolesToUser(${JSON.stringify(shownName(user))}, [{ role: "read", db: ${JSON.stringify(shownName(database))} }])`;
 
-async function clientOf({ url, isSet }: Target, maxTimeMS: number): Promise<MongoClient> {
+async function clientOf({ url, password, isSet }: Target, maxTimeMS: number): Promise<MongoClient> {
   const { MongoClient } = await import("mongodb");
   try {
     return new MongoClient(url, {
@@ -96,8 +96,11 @@ async function clientOf({ url, isSet }: Target, maxTimeMS: number): Promise<Mong
       ...(!isSet("socketTimeoutMS") && { socketTimeoutMS: maxTimeMS + patience }),
     });
   } catch (error) {
-    // The driver's message may have the whole URL in it.
-    const option = /^options? (\w+)/i.exec(error instanceof Error ? error.message : "")?.[1];
-    throw invalid(option === undefined ? "" : `: its option ${option} is none of the driver's`);
+    const message = error instanceof Error ? error.message : "";
+    const option = /^options? (\w+)/i.exec(message)?.[1];
+    if (option !== undefined) throw invalid(`: its option ${option} is none of the driver's`);
+    // The message may have the whole URL in it.
+    const isWhole = message === "" || message.includes("://");
+    throw invalid(isWhole ? "" : `: ${password === "" ? message : message.replaceAll(password, "***")}`);
   }
 }
