@@ -76,7 +76,8 @@ function find(database: Database): Dependents {
   for (const { name, tables = [] } of database.publications) {
     for (const table of tables) add({ target: { kind: "publication", name } }, table);
   }
-  for (const { ofAll, ofColumns } of users.values()) for (const list of [ofAll, ...ofColumns.values()]) list.sort(byKind);
+  for (const { ofAll, ofColumns } of users.values())
+    for (const list of [ofAll, ...ofColumns.values()]) list.sort(byKind);
   return {
     ofColumn: (relation, column) => users.get(keyOf(relation))?.ofColumns.get(column) ?? [],
     ofRelation: (relation) => users.get(keyOf(relation))?.ofAll ?? [],
