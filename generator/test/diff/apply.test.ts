@@ -14,7 +14,10 @@ import { type Mutation, mutations } from "./mutations.ts";
  * hostile name can make ambiguous.
  */
 const derived = propertiesMarked("derived");
-const plain = arbitraryDatabase.map((value) => canonical(flat(told(value))));
+const plain = arbitraryDatabase.map((value) => settled(flat(told(value))));
+
+/** Without default privileges, which change by their grants alone and are called by what they are of: see cases/diff/default-privileges. */
+const settled = (value: Database): Database => canonical({ ...value, defaultPrivileges: [] });
 
 /** A database and another that was made of it by some mutations. */
 const related = fc.tuple(plain, fc.array(fc.nat(), { minLength: 1, maxLength: 4 })).map(([before, choices]) => {
@@ -22,7 +25,7 @@ const related = fc.tuple(plain, fc.array(fc.nat(), { minLength: 1, maxLength: 4 
   for (const choice of choices) {
     const all: Mutation[] = [...mutations(database, after)];
     const mutation = all[choice % Math.max(all.length, 1)];
-    if (mutation) after = canonical(mutation.value as Database);
+    if (mutation) after = settled(mutation.value as Database);
   }
   return [before, after] as const;
 });

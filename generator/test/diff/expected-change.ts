@@ -4,7 +4,16 @@ import type { Mutation } from "./mutations.ts";
 /** A change without its facts: what a mutation must lead to. */
 export type Outline = { op: string; kind: string; changed?: string[] };
 
-const { schemas, extensions, eventTriggers, servers, publications, partitions: _, ...lists } = kindOfList;
+const {
+  schemas,
+  extensions,
+  eventTriggers,
+  servers,
+  publications,
+  defaultPrivileges,
+  partitions: _,
+  ...lists
+} = kindOfList;
 const tableParts = { ...lists, primaryKey: "primary key" };
 const { columns, indexes, statistics, triggers, rules, grants } = lists;
 const viewParts = { columns, indexes, statistics, triggers, rules, grants };
@@ -12,11 +21,12 @@ const viewParts = { columns, indexes, statistics, triggers, rules, grants };
 /** What has a target of its own, by the kind of what it belongs to and the property that holds it. */
 const parts: Record<string, Record<string, string>> = {
   database: {
-    ...{ schemas, extensions, eventTriggers, servers, publications },
+    ...{ schemas, extensions, eventTriggers, servers, publications, defaultPrivileges },
     objects: "object",
   },
   schema: { grants: "grant" },
   server: { grants: "grant" },
+  "default privilege": { grants: "grant" },
   table: tableParts,
   "foreign table": tableParts,
   collection: tableParts,
@@ -38,7 +48,9 @@ const identities: Record<string, string[]> = {
   routine: ["kind", "schema", "name", "signature"],
 };
 const objectIdentity = ["kind", "schema", "name"];
-const objectKinds = Object.keys(parts).filter((kind) => !["database", "schema", "server", "column"].includes(kind));
+const objectKinds = Object.keys(parts).filter(
+  (kind) => !["database", "schema", "server", "default privilege", "column"].includes(kind),
+);
 const identityOf = (kind: string) => identities[kind] ?? (objectKinds.includes(kind) ? objectIdentity : ["name"]);
 
 /** Kinds of which one that differs in nothing but its name (or schema) is recognised as renamed. */
@@ -57,6 +69,7 @@ export function expectedChanges({ path, what, value: mutated }: Mutation, before
   let kind = "database";
   let owner = "";
   let value = before;
+  let listed: unknown;
   const steps = [...path];
   while (steps.length > 0) {
     let property = String(steps.shift());
@@ -73,6 +86,9 @@ export function expectedChanges({ path, what, value: mutated }: Mutation, before
         { op: "added", kind: String(path.reduce((inner: unknown, step) => (inner as Json)[step], mutated)) },
       ];
     }
+    if (part === undefined && kind === "default privilege" && property === "name") {
+      return ofItsGrants(exchanged(kind), listed);
+    }
     if (part === undefined) return ofProperty(kind, owner, property, what);
     if ((property === "fields" || property === "statistics") && what === "absent" && steps.length === 0) {
       return (value as unknown[]).map(() => ({ op: "removed", kind: part }));
@@ -82,10 +98,12 @@ export function expectedChanges({ path, what, value: mutated }: Mutation, before
       if (steps.length === 0) return ofOrder(kind, property);
       value = (value as unknown[])[Number(steps.shift())] ?? (value as unknown[])[0];
     }
+    listed = value;
     owner = property === "fields" ? "field" : kind;
     kind = part === "object" ? (value as { kind: string }).kind : part;
     if (steps.length > 0) continue;
-    return what === "changed" ? exchanged(kind) : [{ op: what, kind }];
+    const all = what === "changed" ? exchanged(kind) : [{ op: what, kind }];
+    return kind === "default privilege" ? ofItsGrants(all, value) : all;
   }
   return [];
 }
@@ -97,6 +115,10 @@ function ofProperty(kind: string, owner: string, property: string, what: Mutatio
   if (renamable.includes(kind) || isColumnOfTable || isMoved) return [{ op: "renamed", kind }];
   return exchanged(kind);
 }
+
+/** Default privileges are nothing but their grants. */
+const ofItsGrants = (all: Outline[], value: unknown): Outline[] =>
+  (value as { grants: unknown[] }).grants.flatMap(() => all.map(({ op }) => ({ op, kind: "grant" })));
 
 const exchanged = (kind: string): Outline[] => [
   { op: "removed", kind },

@@ -167,7 +167,6 @@ for (const [sql, does] of Object.entries({
   "DROP ROLE IF EXISTS reader;": "drops a role",
   "ALTER ROLE reader RENAME TO readers;": "renames a role",
   "DROP OWNED BY reader;": "changes whatever a role owns",
-  "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT ALL ON TABLES TO PUBLIC;": "may use what is created later",
   "SET LOCAL session_replication_role TO 'replica';": "switches off triggers and foreign keys",
   "SET allow_system_table_mods = on;": "lets catalogs be written",
   "UPDATE pg_catalog.pg_attribute SET attnotnull = true WHERE false;": "writes to PostgreSQL's own catalogs",

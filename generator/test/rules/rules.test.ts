@@ -81,7 +81,8 @@ function readDocuments(code: string, file: string): Case {
     );
   const documents = { before: side(before), after: side(after) };
   const name = file.replace(".json", "");
-  return { code, name, finds, documents, engine, before: "", then: "", isSeen: false, server: undefined };
+  const [ddl, then] = ["", ""];
+  return { ...{ code, name, finds, documents, engine, then }, ...{ before: ddl, isSeen: false, server: undefined } };
 }
 
 const casesOf = (code: string): Case[] =>

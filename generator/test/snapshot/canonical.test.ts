@@ -30,6 +30,7 @@ test("columns, enum values, key parts and arguments keep their order; absent fac
       eventTriggers: [],
       servers: [],
       publications: [],
+      defaultPrivileges: [],
     },
     objects: [
       { kind: "enum", schema: "b", name: "state", values: ["new", "done", "again"], grants: [] },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   type Database,
   database,
+  defaultPrivilege,
   type Extension,
   extension,
   type SchemaObject,
@@ -91,8 +92,9 @@ function arbitraryRecord(schema: z.ZodObject, depth: number): fc.Arbitrary<objec
 
 function arbitraryList(element: z.core.$ZodType, depth: number): fc.Arbitrary<unknown[]> {
   const maxLength = element === schemaObject ? 8 : depth > 2 ? 2 : 3;
-  // An extension's name is its own in the whole database, whatever schema its objects are in.
-  const selector = element === extension ? (member: unknown) => (member as Extension).name : identity;
+  // The name is its own in the whole database, whatever schema they are about.
+  const isGlobal = element === extension || element === defaultPrivilege;
+  const selector = isGlobal ? (member: unknown) => (member as Extension).name : identity;
   return fc.uniqueArray(arbitraryOf(element, depth), { maxLength, selector, size: "max" });
 }
 

@@ -11,6 +11,7 @@ const globalFolderOf: Record<keyof Globals, string> = {
   eventTriggers: "@event-triggers",
   servers: "@servers",
   publications: "@publications",
+  defaultPrivileges: "@default-privileges",
 };
 export const globalLists = Object.keys(globalFolderOf) as (keyof Globals)[];
 const globalOf = new Map(globalLists.map((list) => [globalFolderOf[list], list]));

@@ -74,7 +74,7 @@ export type SaidGrant = {
   verb: "grant" | "revoke";
   /** `ALL`, or the privileges one by one. */
   privileges: string[];
-  of: "relation" | "routine" | "type" | "schema";
+  of: "relation" | "routine" | "type" | "schema" | "default privilege";
   isWholeSchema: boolean;
   names: SaidTable[];
   roles: string[];

@@ -4,9 +4,9 @@ import type { Lookup } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
 import { stateWords } from "./trigger-sections.ts";
 
-/** What belongs to no schema: extensions, event triggers, foreign servers, publications. */
+/** What belongs to no schema: extensions, event triggers, foreign servers, publications, default privileges. */
 export function databaseSections(lookup: Lookup): Section[] {
-  const { extensions, eventTriggers, servers, publications, notCovered = {} } = lookup.database;
+  const { extensions, eventTriggers, servers, publications, defaultPrivileges, notCovered = {} } = lookup.database;
   return [
     ...tableSection(
       { id: "extensions", title: "Extensions" },
@@ -52,6 +52,21 @@ export function databaseSections(lookup: Lookup): Section[] {
           plain(publication.comment),
         ],
       })),
+    ),
+    ...tableSection(
+      { id: "default-privileges", title: "Default privileges" },
+      ["On new", "Created by", "Role", "Gets", "May grant on"],
+      defaultPrivileges.flatMap(({ objects, schema, creator, grants }) =>
+        grants.map(({ grantee, privileges, grantable = [] }) => ({
+          cells: [
+            [...plain(objects), ...(schema === undefined ? [] : [{ text: " in " }, ...code(schema)])],
+            creator === undefined ? plain("the owner of the database") : code(creator),
+            code(grantee),
+            plain(privileges.join(", ") || "nothing"),
+            plain(grantable.join(", ")),
+          ],
+        })),
+      ),
     ),
     ...tableSection(
       { id: "not-covered", title: "Not covered" },

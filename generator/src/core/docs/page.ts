@@ -145,7 +145,7 @@ export type ConnectionPage = {
   start: Lead[];
   /** Of those that others build on, what nobody has described. */
   undescribed: Lead[];
-  /** What belongs to no schema: extensions, event triggers, servers, publications; annotations without an object. */
+  /** What belongs to no schema: extensions, event triggers, servers, publications, default privileges; annotations without an object. */
   sections: Section[];
   /** Of a small schema as a whole. */
   diagrams: { schema: string; diagram: string; nodes: Record<string, Link>; graph: Graph }[];

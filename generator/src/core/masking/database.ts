@@ -9,7 +9,18 @@ import { maskSecrets } from "./mask.ts";
 const names = new Set([
   ...["kind", "schema", "name", "signature", "engine", "type", "types", "subtype", "returns", "language", "wrapper"],
   ...["columns", "include", "onDeleteColumns", "column", "collation", "opclass", "method", "strategy", "oldTable"],
-  ...["newTable", "grantee", "privileges", "grantable", "roles", "schemas", "version", "discriminator"],
+  ...[
+    "newTable",
+    "grantee",
+    "privileges",
+    "grantable",
+    "roles",
+    "schemas",
+    "version",
+    "discriminator",
+    "objects",
+    "creator",
+  ],
 ]);
 
 const kinds: Record<string, TargetKind> = kindOfList;

@@ -4,6 +4,7 @@ import type { Grant } from "./common.ts";
 import type { Check, Exclusion, ForeignKey, Key } from "./constraint.ts";
 import type { CompositeType, Domain, EnumType, RangeType, Sequence } from "./data-type.ts";
 import type {
+  DefaultPrivilege,
   EventTrigger,
   Extension,
   ForeignServer,
@@ -28,6 +29,8 @@ export type Facts = {
   "event trigger": EventTrigger;
   server: ForeignServer;
   publication: Publication;
+  /** It is nothing but its grants: where it comes or goes, these do. */
+  "default privilege": DefaultPrivilege;
   table: Table;
   "foreign table": Table;
   collection: Table;
@@ -64,7 +67,7 @@ export type SubjectKind = TargetKind | "migration" | "dump";
 export type Subject = Target<SubjectKind>;
 
 /** The object that a part (column, index, grant, …) belongs to. */
-export type Parent = { kind: ObjectKind | "schema" | "server"; name: string };
+export type Parent = { kind: ObjectKind | "schema" | "server" | "default privilege"; name: string };
 
 /** What a change is about. A routine's name is its name and signature: `f(integer)`; a grant's is its grantee. */
 export type Target<K extends SubjectKind = TargetKind> = {

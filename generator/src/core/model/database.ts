@@ -60,6 +60,18 @@ export const publication = z.strictObject({
 });
 export type Publication = z.infer<typeof publication>;
 
+/** Privileges that others get on what one role creates from then on; its name tells it from others, and follows from the rest. */
+export const defaultPrivilege = z.strictObject({
+  name: z.string(),
+  objects: z.enum(["tables", "sequences", "routines", "types", "schemas", "large objects"]),
+  /** Absent: wherever it creates them. */
+  schema: z.string().optional(),
+  /** Who creates them; absent: the owner of the database. */
+  creator: z.string().optional(),
+  grants,
+});
+export type DefaultPrivilege = z.infer<typeof defaultPrivilege>;
+
 /** What is said of the database itself; it stands in database.json. */
 export const ownFacts = z.strictObject({
   engine: z.string(),
@@ -76,6 +88,7 @@ export const globals = {
   eventTriggers: eventTrigger,
   servers: foreignServer,
   publications: publication,
+  defaultPrivileges: defaultPrivilege,
 };
 export type Globals = { [list in keyof typeof globals]: z.infer<(typeof globals)[list]> };
 
@@ -87,6 +100,7 @@ export const databaseFacts = z.strictObject({
   eventTriggers: unordered(eventTrigger).default([]),
   servers: unordered(foreignServer).default([]),
   publications: unordered(publication).default([]),
+  defaultPrivileges: unordered(defaultPrivilege).default([]),
 });
 export type DatabaseFacts = z.infer<typeof databaseFacts>;
 

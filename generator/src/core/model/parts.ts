@@ -7,6 +7,7 @@ export const kindOfList = {
   eventTriggers: "event trigger",
   servers: "server",
   publications: "publication",
+  defaultPrivileges: "default privilege",
   columns: "column",
   uniques: "unique",
   foreignKeys: "foreign key",

@@ -22,6 +22,7 @@ export const qualifiedName = (schema: string | undefined, name: string): string 
 export function objectName({ kind, schema, parent, name }: Subject): string {
   const object: { kind: string; name: string } = parent ?? { kind, name };
   if (kind === "migration" || kind === "dump") return name;
+  if (object.kind === "default privilege") return `new ${object.name}`;
   if (object.kind !== "routine") return qualifiedName(schema, object.name);
   return schema === undefined ? object.name : `${sqlName(schema)}.${object.name}`;
 }
@@ -47,8 +48,15 @@ export function formerName(from: Subject, to: Subject): string {
 export const targetKey = ({ kind, schema, parent, name }: Subject): string =>
   JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
 
-/** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`. */
-export const targetWords = (target: Subject): string => `${target.kind} ${targetName(target)}`;
+/** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`; of what is only to come, the name says the kind. */
+export const targetWords = (target: Subject): string =>
+  target.kind === "default privilege" ? targetName(target) : `${target.kind} ${targetName(target)}`;
+
+/** The same of the object that a target is, or is a part of: `table shop.orders`. */
+export function objectWords(target: Subject): string {
+  const { kind } = target.parent ?? target;
+  return kind === "default privilege" ? objectName(target) : `${kind} ${objectName(target)}`;
+}
 
 /** The fields of documents are named by their path, with dots. */
 const isDocument = ({ kind }: Parent) => kind === "collection";

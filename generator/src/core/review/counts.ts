@@ -48,4 +48,12 @@ export function changeCounts({ changes, findings }: Pick<ChangeSet, "changes" | 
 }
 
 /** What is no object where objects are counted: it is in no schema. */
-const apart = new Set<string>(["schema", "extension", "event trigger", "server", "publication", "database"]);
+const apart = new Set<string>([
+  "schema",
+  "extension",
+  "event trigger",
+  "server",
+  "publication",
+  "default privilege",
+  "database",
+]);

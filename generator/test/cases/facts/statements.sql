@@ -250,8 +250,8 @@ GRANT USAGE ON TYPE store.mood TO facts_reader;
 GRANT EXECUTE ON FUNCTION store.doubled(integer) TO facts_reader;
 GRANT USAGE ON FOREIGN SERVER far TO facts_reader;
 GRANT USAGE ON LANGUAGE plpgsql TO facts_reader; -- privileges on languages and databases are left out
-ALTER DEFAULT PRIVILEGES IN SCHEMA store GRANT SELECT ON TABLES TO facts_reader; -- default privileges are left out; what they give to new objects is in those
-ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO facts_reader; -- see above
+ALTER DEFAULT PRIVILEGES IN SCHEMA store GRANT SELECT ON TABLES TO facts_reader;
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO facts_reader;
 
 ## COMMENT
 COMMENT ON TABLE store.items IS 'things';

@@ -1,6 +1,6 @@
 import { leadingTokens } from "./statements.ts";
 
-/** Statements that do something which no snapshot has, and no verdict tells (manual: CREATE ROLE, ALTER DEFAULT PRIVILEGES, 20.11, 54). */
+/** Statements that do something which no snapshot has, and no verdict tells (manual: CREATE ROLE, 20.11, 54). */
 const beyond: [statement: RegExp, does: string][] = [
   [
     /^(CREATE|ALTER) (ROLE|USER|GROUP) .*?\b(SUPERUSER|BYPASSRLS|CREATEROLE|CREATEDB|REPLICATION)\b/,
@@ -14,7 +14,6 @@ const beyond: [statement: RegExp, does: string][] = [
   [/^DROP (ROLE|USER|GROUP)\b/, "drops a role"],
   [/^ALTER (ROLE|USER) .*? RENAME TO\b/, "renames a role"],
   [/^(DROP|REASSIGN) OWNED\b/, "changes whatever a role owns, in whichever way that is on a server"],
-  [/^ALTER DEFAULT PRIVILEGES\b/, "changes who may use what is created later"],
   [
     /^SET (SESSION |LOCAL )?"?SESSION_REPLICATION_ROLE"? (=|TO) '?REPLICA\b/i,
     "switches off triggers and foreign keys of all tables for what follows",

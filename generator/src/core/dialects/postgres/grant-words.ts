@@ -1,3 +1,5 @@
+import type { DefaultPrivilege } from "../../model/database.ts";
+import { defaultPrivilegeName } from "../../names/default-privilege.ts";
 import { outside } from "../parentheses.ts";
 import type { SaidGrant, SaidTable } from "../script.ts";
 import { plainName } from "./traits.ts";
@@ -12,6 +14,42 @@ const things: [RegExp, SaidGrant["of"]][] = [
   [/^(TYPE|DOMAIN)$/, "type"],
   [/^SCHEMA$/, "schema"],
 ];
+
+/** The things of a default, by their word behind ON. */
+const newObjects: Record<string, DefaultPrivilege["objects"]> = {
+  ...{ TABLES: "tables", SEQUENCES: "sequences", FUNCTIONS: "routines", ROUTINES: "routines", TYPES: "types" },
+  ...{ SCHEMAS: "schemas", LARGE: "large objects" },
+};
+
+/** What ALTER DEFAULT PRIVILEGES gives or takes. Who creates things may be the owner of the database, who has no name in a snapshot. */
+export function grantedByDefault(words: string[]): SaidGrant | undefined {
+  if (words.slice(0, 3).join(" ") !== "ALTER DEFAULT PRIVILEGES") return undefined;
+  const plain = outside(words);
+  const verbAt = plain.find((at) => words[at] === "GRANT" || words[at] === "REVOKE");
+  const on = plain.find((at) => at > (verbAt ?? at) && words[at] === "ON");
+  const objects = newObjects[words[(on ?? -1) + 1] ?? ""];
+  if (verbAt === undefined || on === undefined || objects === undefined) return undefined;
+  const isGrant = words[verbAt] === "GRANT";
+  const behind = plain.find((at) => at > on && words[at] === (isGrant ? "TO" : "FROM"));
+  if (behind === undefined) return undefined;
+  const end = plain.find((at) => at > behind && /^(WITH|CASCADE|RESTRICT)$/.test(words[at]!)) ?? words.length;
+  const namesBehind = (word: RegExp) => {
+    const at = plain.find((each) => each < verbAt && word.test(words[each]!));
+    const stop = plain.find((each) => each > (at ?? each) && /^(FOR|IN|GRANT|REVOKE)$/.test(words[each]!));
+    return at === undefined
+      ? [undefined]
+      : listed(words, at + 1, stop ?? verbAt, plain).map(([name = ""]) => plainName(name));
+  };
+  const creators = [...namesBehind(/^(ROLE|USER)$/), undefined];
+  return {
+    ...{ verb: isGrant ? "grant" : "revoke", of: "default privilege", isWholeSchema: false },
+    privileges: words.slice(verbAt + 1, on).filter((word) => !/^(,|PRIVILEGES)$/.test(word)),
+    names: namesBehind(/^SCHEMA$/).flatMap((schema) =>
+      creators.map((creator) => ({ name: defaultPrivilegeName({ objects, schema, creator }) })),
+    ),
+    roles: rolesIn(words, behind + 1, end, plain),
+  };
+}
 
 /** What GRANT or REVOKE gives or takes on things, as a whole; undefined for columns of them, for roles, and for other statements. */
 export function granted(words: string[]): SaidGrant | undefined {
@@ -30,11 +68,12 @@ export function granted(words: string[]): SaidGrant | undefined {
   return {
     ...{ verb, privileges, of, isWholeSchema: kind.startsWith("ALL ") },
     names: namesIn(words, first, behind, plain),
-    roles: listed(words, behind + 1, end, plain).map(([role = "", name = role]) =>
-      plainName(role === "GROUP" ? name : role),
-    ),
+    roles: rolesIn(words, behind + 1, end, plain),
   };
 }
+
+const rolesIn = (words: string[], from: number, to: number, plain: number[]): string[] =>
+  listed(words, from, to, plain).map(([role = "", name = role]) => plainName(role === "GROUP" ? name : role));
 
 const namesIn = (words: string[], from: number, to: number, plain: number[]): SaidTable[] =>
   listed(words, from, to, plain).map(([first = "", dot, second]) =>

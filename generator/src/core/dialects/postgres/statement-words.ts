@@ -1,7 +1,7 @@
 import type { Said } from "../script.ts";
 import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesIndex } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
-import { granted } from "./grant-words.ts";
+import { granted, grantedByDefault } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
 import { empowered } from "./role-words.ts";
 import { sequencesSet } from "./sequence-words.ts";
@@ -85,7 +85,7 @@ export function said(sql: string): Said {
     allTriggers: allTriggers(start),
     trigger: triggerSwitched(text),
     partition: partitionMoved(start),
-    granted: granted(words),
+    granted: granted(words) ?? grantedByDefault(words),
     notNull: altered(words, "SET", "NOT", "NULL"),
     retyped: alters.flatMap(columnsRetyped),
     defaultDropped: altered(words, "DROP", "DEFAULT"),

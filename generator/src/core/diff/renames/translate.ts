@@ -4,6 +4,7 @@ import type { Routine } from "../../model/routine.ts";
 import type { Partition, Partitioning, Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
 import { byText } from "../../names/by-text.ts";
+import { defaultPrivilegeName } from "../../names/default-privilege.ts";
 import { isTable } from "../../names/kinds.ts";
 import { identity, routineName, shownName } from "../identity.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -62,6 +63,12 @@ export function applyRenames(before: Database, dictionary: Dictionary): { old: D
     publications: named("publication", before.publications, {}, translation).map((publication) =>
       translatePublication(publication, dictionary),
     ),
+    defaultPrivileges: before.defaultPrivileges.map((each) => {
+      const now = each.schema === undefined ? undefined : schema(each.schema);
+      return now === each.schema
+        ? each
+        : { ...each, schema: now, name: defaultPrivilegeName({ ...each, schema: now }) };
+    }),
     objects,
   };
   return { old, displaced };

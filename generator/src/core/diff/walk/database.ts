@@ -1,6 +1,6 @@
 import type { Facts, Parent } from "../../model/change.ts";
 import type { Grant } from "../../model/common.ts";
-import type { DatabaseFacts } from "../../model/database.ts";
+import type { DatabaseFacts, DefaultPrivilege } from "../../model/database.ts";
 import { added, modified, removed, type Scope } from "../scope.ts";
 import { compareLists } from "./compare-lists.ts";
 import { compareGrants } from "./parts.ts";
@@ -22,6 +22,7 @@ export function compareDatabaseFacts(before: DatabaseFacts, after: DatabaseFacts
   compareGlobals("server", before.servers, after.servers, scope);
   compareGlobals("event trigger", before.eventTriggers, after.eventTriggers, scope);
   compareGlobals("publication", before.publications, after.publications, scope);
+  compareDefaultPrivileges(before.defaultPrivileges, after.defaultPrivileges, scope);
 }
 
 function compareGlobals<K extends GlobalKind>(kind: K, before: Facts[K][], after: Facts[K][], scope: Scope): void {
@@ -33,6 +34,20 @@ function compareGlobals<K extends GlobalKind>(kind: K, before: Facts[K][], after
       if (kind !== "schema" && kind !== "server") return;
       const parent: Parent = { kind, name: now.name };
       compareGrants({ parent }, grantsOf(old), grantsOf(now), scope);
+    },
+  });
+}
+
+/** They are nothing but grants: where there are none, there is no entry. */
+function compareDefaultPrivileges(before: DefaultPrivilege[], after: DefaultPrivilege[], scope: Scope): void {
+  const compare = (name: string, old: Grant[], now: Grant[]) =>
+    compareGrants({ parent: { kind: "default privilege", name } }, old, now, scope);
+  compareLists(before, after, ({ name }) => name, {
+    onRemoved: (old) => compare(old.name, old.grants, []),
+    onAdded: (now) => compare(now.name, [], now.grants),
+    onBoth: (old, now) => {
+      modified(scope, "default privilege", { name: now.name }, { before: old, after: now }, { except: grants });
+      compare(now.name, old.grants, now.grants);
     },
   });
 }

@@ -6,7 +6,15 @@ import { column } from "../../model/column.ts";
 import { grant } from "../../model/common.ts";
 import { check, exclusion, foreignKey, key } from "../../model/constraint.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "../../model/data-type.ts";
-import { eventTrigger, extension, foreignServer, namespace, ownFacts, publication } from "../../model/database.ts";
+import {
+  defaultPrivilege,
+  eventTrigger,
+  extension,
+  foreignServer,
+  namespace,
+  ownFacts,
+  publication,
+} from "../../model/database.ts";
 import { extendedStatistics } from "../../model/extended-statistics.ts";
 import { severity } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
@@ -26,6 +34,7 @@ const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
   "event trigger": eventTrigger,
   server: foreignServer,
   publication,
+  "default privilege": defaultPrivilege,
   table,
   "foreign table": table,
   collection: table,

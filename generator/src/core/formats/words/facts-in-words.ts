@@ -91,6 +91,7 @@ const summaries: { [K in TargetKind]: (facts: Facts[K]) => string } = {
   "event trigger": ({ event, routine }) => `on ${event} → ${qualifiedName(routine.schema, routine.name)}`,
   server: ({ wrapper }) => wrapper,
   publication: ({ operations, allTables }) => list(allTables && "all tables", operations.join(", ")),
+  "default privilege": ({ grants }) => propertyValue("grants", { grants }) ?? "",
   table,
   "foreign table": table,
   collection: table,

@@ -1,6 +1,6 @@
 import type { SubjectKind } from "../../model/change.ts";
 import type { Finding } from "../../model/finding.ts";
-import { objectName, qualifiedName, sqlName, targetName, targetWords } from "../../names/names.ts";
+import { objectName, objectWords, qualifiedName, sqlName, targetName, targetWords } from "../../names/names.ts";
 
 /** Findings that say the same of several parts of an object, or of several objects of a schema; the first speaks for all. */
 export type FindingGroup = [Finding, ...Finding[]];
@@ -30,14 +30,14 @@ export function headline([first, ...others]: FindingGroup): string {
   const { target, does } = first;
   if (target.kind === "grant" && target.parent) {
     const who = others.length === 0 ? `${target.name} ${does}` : `${others.length + 1} roles ${inPlural(does)}`;
-    return `${who} on ${target.parent.kind} ${objectName(target)}`;
+    return `${who} on ${objectWords(target)}`;
   }
   if (others.length === 0) return `${targetWords(target)} ${does}`;
   return `${others.length + 1} ${severalOf(target.kind)}${ownerWords(first)} ${inPlural(does)}`;
 }
 
 function ownerWords({ target }: Finding): string {
-  if (target.parent) return ` of ${target.parent.kind} ${objectName(target)}`;
+  if (target.parent) return ` of ${objectWords(target)}`;
   return target.schema === undefined ? "" : ` of schema ${qualifiedName(undefined, target.schema)}`;
 }
 

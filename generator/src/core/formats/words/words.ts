@@ -1,5 +1,5 @@
 import type { Change, Facts, Target, TargetKind } from "../../model/change.ts";
-import { formerName, objectName, sqlName, targetWords } from "../../names/names.ts";
+import { formerName, objectWords, sqlName, targetWords } from "../../names/names.ts";
 import { summary } from "./facts-in-words.ts";
 import { propertyWords } from "./property-words.ts";
 import { sidesOf, withoutInvisible } from "./sides.ts";
@@ -80,8 +80,6 @@ export function byObject(changes: Change[]): { object: string; changes: Change[]
   const groups = Map.groupBy(changes, ({ target }) => objectWords(target));
   return [...groups].map(([object, members]) => ({ object, changes: members }));
 }
-
-const objectWords = (target: Target) => `${(target.parent ?? target).kind} ${objectName(target)}`;
 
 function shortWords({ kind, parent, name }: Target): string {
   if (!parent) return kind;

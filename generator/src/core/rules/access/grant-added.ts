@@ -3,9 +3,9 @@ import type { Database } from "../../model/database.ts";
 import { qualifiedName } from "../../names/names.ts";
 import { partitionsIn, partitionTarget } from "../../names/partitions.ts";
 import { everybody } from "../support/granted.ts";
-import { grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
+import { type GrantChange, grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Rule, verdict } from "../support/rule.ts";
+import { type Rule, type Verdict, verdict } from "../support/rule.ts";
 
 const rowPrivileges = /^(SELECT|INSERT|UPDATE|DELETE)\b/;
 
@@ -18,6 +18,7 @@ export const grantAdded: Rule = {
       .filter(({ gained }) => gained.length > 0)
       .map((change) => {
         const { target, on, grantee, gained } = change;
+        if (target.parent?.kind === "default privilege") return ofDefaults(change);
         const past = gained.some((privilege) => rowPrivileges.test(privilege)) && policiesPassed(target, after);
         if (past) {
           return verdict(
@@ -50,3 +51,19 @@ function policiesPassed(target: Target, after: Database): string | undefined {
   const own = partitionsIn(table.partitioning).find((each) => partitionTarget(table, each).name === target.name);
   return own && own.rowSecurity === undefined ? qualifiedName(table.schema, table.name) : undefined;
 }
+
+/** What things get as soon as they are created. */
+const ofDefaults = ({ target, on, grantee, gained }: GrantChange): Verdict =>
+  grantee === everybody
+    ? verdict(
+        "risky",
+        target,
+        `Everybody who can connect gets ${gained.join(", ")} on all ${on} as soon as they are created, including roles created later.`,
+        "Grant it to the roles that need it instead, or only on what is for everybody, where that is created.",
+      )
+    : verdict(
+        "safe",
+        target,
+        `${grantee} gets ${gained.join(", ")} on all ${on} as soon as they are created.`,
+        `Check that ${grantee} needs it on all that will be created.`,
+      );

@@ -20,6 +20,14 @@ export const grantRevoked: Rule = {
       .map((change) => {
         const { target, on, grantee, lost } = change;
         const isEverybody = grantee === everybody;
+        if (target.parent?.kind === "default privilege") {
+          return verdict(
+            "risky",
+            target,
+            `${isEverybody ? "Everybody" : grantee} no longer gets ${lost.join(", ")} on ${on}: what is there keeps its privileges, but whatever needs them on what is created from now on fails with "permission denied".`,
+            "Grant it where such a thing is created, to the roles that need it.",
+          );
+        }
         if (lost.every((privilege) => privilege.endsWith(withOption))) {
           const granted = lost.map((privilege) => privilege.slice(0, -withOption.length)).join(", ");
           const option = verdict(

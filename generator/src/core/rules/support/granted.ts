@@ -57,6 +57,6 @@ export function isOn(said: SaidGrant, { kind, schema, name }: Omit<Granted, "gra
 const types = new Set<Parent["kind"]>(["enum", "domain", "composite type", "range type"]);
 
 function of(kind: Parent["kind"]): SaidGrant["of"] {
-  if (kind === "routine" || kind === "schema") return kind;
+  if (kind === "routine" || kind === "schema" || kind === "default privilege") return kind;
   return types.has(kind) ? "type" : "relation";
 }

@@ -56,7 +56,9 @@ export const newForEverybody = (changes: Change[], { engine }: Database): GrantC
 
 /** Of everybody the list says only what is not so by itself: a grant that is absent is the default one. */
 function ofObject(engine: string, target: Target, before: Grant | undefined, after: Grant | undefined): GrantChange {
-  const byDefault = target.parent && dialectOf(engine).publicDefault?.(target.parent.kind);
+  const { kind, name } = target.parent ?? target;
+  // A schema's list says all of everybody, also what is so by itself.
+  const byDefault = dialectOf(engine).publicDefault?.(kind, kind === "schema" ? undefined : name);
   const usual =
     byDefault !== undefined && target.name === everybody ? { grantee: everybody, privileges: [byDefault] } : undefined;
   return { target, on: objectName(target), grantee: target.name, ...between(before ?? usual, after ?? usual) };

@@ -47,3 +47,5 @@ CREATE SERVER cellar TYPE 'shelf' VERSION '2' FOREIGN DATA WRAPPER paper OPTIONS
 CREATE FOREIGN TABLE "Billing Office".old_invoices (number bigint, paper text) SERVER cellar OPTIONS (box '7');
 CREATE SEQUENCE "Billing Office".used OWNED BY "Billing Office"."Invoice"."Number";
 CREATE SEQUENCE "Billing Office".waits OWNED BY "Billing Office"."Invoice"."Number";
+ALTER DEFAULT PRIVILEGES IN SCHEMA "Billing Office" GRANT SELECT, INSERT ON TABLES TO schemalog_reader WITH GRANT OPTION;
+ALTER DEFAULT PRIVILEGES FOR ROLE schemalog_writer REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

@@ -7,22 +7,34 @@ const globalRow = row({
   comment: optional(text),
   schemas: listOf(row({ name: text, comment: optional(text), acl: optional(acl) })),
   extensions: listOf(row({ name: text, schema: optional(text), comment: optional(text) })),
+  defaults: listOf(
+    row({
+      objects: oneOf("r", "S", "f", "T", "n", "L"),
+      schema: optional(text),
+      creator: optional(text),
+      acl: optional(acl),
+    }),
+  ),
   uncovered: listOf(uncoveredRow),
 });
+export type DefaultsRow = Is<typeof globalRow>["defaults"][number];
 
-/** The database's comment, schemas and extensions, and what is not covered. See pg_namespace and pg_extension. */
+/** The database's comment, schemas, default privileges and extensions, and what is not covered. See pg_namespace, pg_default_acl and pg_extension. */
 export const globals = {
   row: globalRow,
-  holds: ["schemas", "extensions", "notCovered"],
+  holds: ["schemas", "extensions", "defaultPrivileges", "notCovered"],
   spares: {
     ...Object.fromEntries(catalogsOfUncovered.map((name) => [name, ["notCovered"]])),
     shobj_description: ["database comment"],
     pg_shdescription: ["database comment"],
-    pg_database: ["database comment", "notCovered"],
+    pg_database: ["database comment", "defaultPrivileges", "notCovered"],
+    pg_default_acl: ["defaultPrivileges"],
+    pg_get_userbyid: ["grants", "defaultPrivileges"],
+    aclexplode: ["grants", "defaultPrivileges"],
     pg_extension: ["extensions"],
     pg_available_extensions: ["extensions"],
   },
-  catalogs: ["pg_namespace", "pg_extension", "pg_database", "pg_shdescription"],
+  catalogs: ["pg_namespace", "pg_extension", "pg_database", "pg_shdescription", "pg_default_acl"],
   sql: () => `
 SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()) AS comment,
   ${list(`SELECT n.nspname AS name, d.description AS comment, ${aclOf("n.nspacl", "n.nspowner")} AS acl
@@ -33,6 +45,11 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
     FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
     LEFT JOIN pg_catalog.pg_available_extensions x ON x.name = e.extname
     ${commentOn("d", "pg_extension", "e.oid")}`)} AS extensions,
+  ${list(`SELECT a.defaclobjtype AS objects, n.nspname AS schema,
+      CASE WHEN a.defaclrole <> b.datdba THEN pg_catalog.pg_get_userbyid(a.defaclrole) END AS creator,
+      ${aclOf("a.defaclacl", "a.defaclrole")} AS acl
+    FROM pg_catalog.pg_default_acl a JOIN pg_catalog.pg_database b ON b.datname = pg_catalog.current_database()
+    LEFT JOIN pg_catalog.pg_namespace n ON n.oid = a.defaclnamespace`)} AS defaults,
   ${list(selectUncovered)} AS uncovered`,
 } satisfies CatalogQuery;
 

@@ -1,7 +1,8 @@
 import type { DatabaseFacts } from "../../../../core/model/database.ts";
+import { defaultPrivilegeName } from "../../../../core/names/default-privilege.ts";
 import type { ObjectFilter } from "../../../engine.ts";
 import { foreignOptions } from "../foreign-options.ts";
-import type { ForeignRow, WatcherRow } from "../queries/globals.ts";
+import type { DefaultsRow, ForeignRow, WatcherRow } from "../queries/globals.ts";
 import type { UncoveredRow } from "../queries/uncovered.ts";
 import type { Catalog } from "./catalog.ts";
 import { optionsOf, translateGrants, translateState } from "./shared.ts";
@@ -16,7 +17,7 @@ const initialDatabase = /^(default administrative connection database|default te
 /** What belongs to no schema; `keep` says which schemas are wanted. */
 export function translateGlobals({ rows }: Catalog, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
   // A row is missing where it may not be read.
-  const [row = { schemas: [], extensions: [], uncovered: [] }] = rows.globals;
+  const [row = { schemas: [], extensions: [], defaults: [], uncovered: [] }] = rows.globals;
   const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
   const [foreign = { servers: [] }] = rows.foreign;
   return {
@@ -46,7 +47,30 @@ export function translateGlobals({ rows }: Catalog, keep: (schema: string) => bo
     }),
     servers: foreign.servers.map(translateServer),
     publications: watchers.publications.map(translatePublication),
+    defaultPrivileges: row.defaults
+      .filter(({ schema }) => schema === undefined || keep(schema))
+      .map(translateDefaults)
+      .filter(({ grants }) => grants.length > 0),
   };
+}
+
+const newObjects = {
+  ...({ r: "tables", S: "sequences", f: "routines", T: "types", n: "schemas", L: "large objects" } as const),
+};
+
+function translateDefaults({
+  objects: letter,
+  schema,
+  creator,
+  acl,
+}: DefaultsRow): DatabaseFacts["defaultPrivileges"][number] {
+  const which = {
+    objects: newObjects[letter],
+    ...(schema !== undefined && { schema }),
+    ...(creator !== undefined && { creator }),
+  };
+  const name = defaultPrivilegeName(which);
+  return { name, ...which, grants: translateGrants(acl, "default privilege", name) };
 }
 
 /** How many there are of each kind of thing that a snapshot does not hold; undefined where there are none. */

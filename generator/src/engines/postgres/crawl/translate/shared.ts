@@ -8,8 +8,8 @@ import type { Acl } from "../queries/relations.ts";
  * Grants to everyone but the owner. What PUBLIC holds by default is left out; where it was revoked, PUBLIC is there with
  * no privileges.
  */
-export function translateGrants(acl: Acl | undefined, kind = "table"): Grant[] {
-  const byDefault = publicDefault(kind);
+export function translateGrants(acl: Acl | undefined, kind = "table", name?: string): Grant[] {
+  const byDefault = publicDefault(kind, name);
   if (!acl && byDefault) return [];
   const grants = new Map<string, { privileges: Set<string>; grantable: Set<string> }>();
   for (const [grantee, privilege, grantable] of acl ?? []) {
