@@ -7,6 +7,7 @@ import { esmExternalRequirePlugin } from "rolldown/plugins";
 import { builtins } from "./builtins.ts";
 import { notices } from "./bundled.ts";
 import { besideTheBundle, notBundled } from "./generator-files.ts";
+import { withoutAzure } from "./without-azure.ts";
 
 const folder = "action/bundle";
 const dist = join(folder, "dist");
@@ -16,7 +17,7 @@ await build({
   input: { main: "action/src/main.ts" },
   platform: "node",
   external: notBundled,
-  plugins: [builtins, esmExternalRequirePlugin({ external: ["fs"] }), notices(dist)],
+  plugins: [builtins, withoutAzure, esmExternalRequirePlugin({ external: ["fs"] }), notices(dist)],
   resolve: {
     alias: {
       schemalog: join(import.meta.dirname, "../generator/src/index.ts"),

@@ -9,9 +9,10 @@ import { bundled, notices } from "./bundled.ts";
 import { besideTheBundle, notBundled } from "./generator-files.ts";
 import { pinFolder } from "./pins.ts";
 import { pruneTypes } from "./prune-types.ts";
+import { withoutAzure } from "./without-azure.ts";
 
 const dist = "generator/dist";
-const { dependencies, peerDependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
+const { dependencies } = JSON.parse(readFileSync("generator/package.json", "utf8"));
 // Each module more that is loaded costs half a millisecond: what all commands load is one, and what all load that open a
 // workspace is another.
 const start = new Set<string>();
@@ -31,23 +32,11 @@ const shared: Plugin = {
     start.delete(join(source, "cli.ts"));
   },
 };
-// What tedious loads of Azure as soon as it is loaded: tokens are given to it, and keys of encrypted columns are never asked for.
-const withoutAzure: Plugin = {
-  name: "without-azure",
-  resolveId: (source, importer) =>
-    source.startsWith("@azure/") && importer?.includes("/node_modules/tedious/")
-      ? join(import.meta.dirname, "no-azure.ts")
-      : undefined,
-};
 mkdirSync(dist, { recursive: true });
 await build({
   input: { cli: "generator/src/cli.ts", index: "generator/src/index.ts" },
   platform: "node",
-  external: [
-    ...Object.keys(dependencies).filter((name) => !bundled.includes(name)),
-    ...Object.keys(peerDependencies),
-    ...notBundled,
-  ],
+  external: [...Object.keys(dependencies).filter((name) => !bundled.includes(name)), ...notBundled],
   // The first require() takes milliseconds: what most commands load, simple-git, does without.
   plugins: [shared, builtins, withoutAzure, esmExternalRequirePlugin({ external: ["fs"] }), notices(dist)],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },

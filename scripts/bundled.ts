@@ -12,6 +12,7 @@ export const bundled = [
     "pg",
     "pg-connection-string",
     "simple-git",
+    "tedious",
     "yaml",
     "zod",
   ],

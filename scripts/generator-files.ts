@@ -4,7 +4,12 @@ import { build } from "rolldown";
 import { packedCluster } from "./cluster.ts";
 
 /** What no bundle has in it: it finds files beside itself, or nobody needs it. */
-export const notBundled: (string | RegExp)[] = [/^@electric-sql\/pglite/, "pg-native", "pg-cloudflare"];
+export const notBundled: (string | RegExp)[] = [
+  /^@electric-sql\/pglite/,
+  "@azure/identity",
+  "pg-native",
+  "pg-cloudflare",
+];
 
 /** Writes the files that a bundle of the generator looks for beside itself. */
 export async function besideTheBundle(dist: string): Promise<void> {

@@ -66,8 +66,7 @@ export const tableRewritten: Rule = {
 
 /** Where the rows of a table come into an index, or out of one. */
 function rowsMoved(changes: Change[], after: Database): Verdict[] {
-  const { advice, holdsRows } = dialectOf(after.engine);
-  const moves = ({ method }: { method: string }) => holdsRows?.(method) === true;
+  const moves = ({ method }: { method: string }) => dialectOf(after.engine).holdsRows?.(method) === true;
   const all = [
     ...changesTo(changes, "added", "index").map(({ target, after: index }) => ({ target, index, does: "Building" })),
     ...changesTo(changes, "removed", "index").map(({ target, before: index }) => ({ target, index, does: "Dropping" })),
@@ -81,7 +80,7 @@ function rowsMoved(changes: Change[], after: Database): Verdict[] {
           "risky",
           target,
           `${does} index ${sqlName(target.name)}, in which the rows of ${objectName(target)} lie, rewrites every row and builds its other indexes anew, and nobody can read or write it meanwhile.`,
-          advice.insteadOf?.({ command: "CREATE INDEX", demands: undefined }) ??
+          dialectOf(after.engine).advice.insteadOf?.({ command: "CREATE INDEX", demands: undefined }) ??
             "On a large table, plan downtime for it.",
         ),
       ),
