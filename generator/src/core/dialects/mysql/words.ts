@@ -1,36 +1,10 @@
 import type { SaidTable } from "../script.ts";
+import { between, type ReadWords, readerOf, slice, type Words } from "../words.ts";
 import { type Flavour, plainName, tokensOf } from "./lexer.ts";
 
-/** The pieces of a statement but for comments: words in upper case, and as they are written, for the case of a name counts. */
-export type Words = { upper: string[]; raw: string[] };
+export { between, type ReadWords, slice, type Words };
 
-/** Reads the first pieces of a statement, or all of them. */
-export type ReadWords = (sql: string, count?: number) => Words;
-
-export function reader(flavour: Flavour): ReadWords {
-  const tokens = tokensOf(flavour);
-  return (sql, count = Number.POSITIVE_INFINITY) => {
-    const words: Words = { upper: [], raw: [] };
-    for (const { kind, start, end } of tokens(sql)) {
-      if (words.raw.length === count) break;
-      if (kind === "comment") continue;
-      const piece = sql.slice(start, end);
-      words.raw.push(piece);
-      words.upper.push(kind === "word" ? piece.toUpperCase() : piece);
-    }
-    return words;
-  };
-}
-
-export const slice = ({ upper, raw }: Words, from: number, to?: number): Words => ({
-  upper: upper.slice(from, to),
-  raw: raw.slice(from, to),
-});
-
-/** The words between the places of commas. */
-export function between(words: Words, from: number, commas: number[], to = words.raw.length): Words[] {
-  return [from - 1, ...commas].map((at, index) => slice(words, at + 1, commas[index] ?? to));
-}
+export const reader = (flavour: Flavour): ReadWords => readerOf(tokensOf(flavour));
 
 /** Words in a row, for a phrase; what is in quotes holds anything, and is none. */
 export const phraseOf = (words: string[]): string =>

@@ -1,31 +1,10 @@
 import type { SaidTable } from "../script.ts";
+import { between, readerOf, slice, type Words } from "../words.ts";
 import { plainName, tokens } from "./lexer.ts";
 
-/** The pieces of a statement but for comments: words in upper case, and as they are written. */
-export type Words = { upper: string[]; raw: string[] };
+export { between, slice, type Words };
 
-/** Reads the first pieces of a statement, or all of them. */
-export function read(sql: string, count = Number.POSITIVE_INFINITY): Words {
-  const words: Words = { upper: [], raw: [] };
-  for (const { kind, start, end } of tokens(sql)) {
-    if (words.raw.length === count) break;
-    if (kind === "comment" || kind === "meta") continue;
-    const piece = sql.slice(start, end);
-    words.raw.push(piece);
-    words.upper.push(kind === "word" ? piece.toUpperCase() : piece);
-  }
-  return words;
-}
-
-export const slice = ({ upper, raw }: Words, from: number, to?: number): Words => ({
-  upper: upper.slice(from, to),
-  raw: raw.slice(from, to),
-});
-
-/** The words between the places of commas. */
-export function between(words: Words, from: number, commas: number[], to = words.raw.length): Words[] {
-  return [from - 1, ...commas].map((at, index) => slice(words, at + 1, commas[index] ?? to));
-}
+export const read = readerOf(tokens);
 
 /** Words in a row, for a phrase; what is in quotes holds anything, and is none. */
 export const phraseOf = (words: string[]): string =>
