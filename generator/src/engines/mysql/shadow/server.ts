@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { mariadbFlavour, mysqlFlavour } from "../../../core/dialects/mysql/lexer.ts";
-import { type ReadWords, reader } from "../../../core/dialects/mysql/words.ts";
+import { reader } from "../../../core/dialects/mysql/words.ts";
 import { SchemalogError } from "../../../errors.ts";
-import { Interrupted, whileOpen } from "../../../store/runs/interrupt.ts";
+import { Interrupted } from "../../../store/runs/interrupt.ts";
+import { type DatabaseServer, databaseShadow } from "../../database-shadow.ts";
 import { type Shadow, StatementError } from "../../engine.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
@@ -25,73 +25,41 @@ export async function serverShadow(url: string | undefined): Promise<Shadow> {
     });
   }
   await withConnection(url, dropLeftovers);
-  return create(url, []);
+  return databaseShadow(shadowsOn(url));
 }
 
-/** `ran` is what makes an equal database: the server copies none. */
-async function create(url: string, ran: string[]): Promise<Shadow> {
-  const name = `schemalog_shadow_${randomBytes(6).toString("hex")}`;
+function shadowsOn(url: string): DatabaseServer<Connection> {
   const target = parseConnectionString(url);
-  const closed = whileOpen();
-  const drop = () => withConnection(url, ({ finish }) => finish(`DROP DATABASE IF EXISTS ${name}`)).finally(closed);
-  const origins = trackOrigins();
-  let observed: Observation | undefined;
-  let connection: Connection;
-  let read: ReadWords;
-  try {
-    await withConnection(url, ({ query }) => query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
-    connection = await connect(target, name);
-    read = reader(connection.server.product === "mariadb" ? mariadbFlavour : mysqlFlavour);
-    for (const sql of ran) {
-      await connection.query(sql);
-      origins.follow(read(sql));
-    }
-  } catch (error) {
-    await drop();
-    throw error instanceof Interrupted || error instanceof SchemalogError
-      ? error
-      : explain(error, { ...target.address, database: name }, target.password);
-  }
-  const run = async (sql: string) => {
-    const words = read(sql);
-    try {
-      if (observed) observed.ran(await runMeasured(sql, words, connection.server, connection.query));
-      else await connection.query(sql);
-    } catch (error) {
-      throw error instanceof Interrupted ? error : toStatementError(error, name);
-    }
-    ran.push(sql);
-    origins.follow(words);
-    observed?.followed(words);
-  };
   return {
-    run,
-    async runEach(statements, done) {
-      for (const { sql } of statements) {
-        await run(sql);
-        done([]);
-      }
-    },
-    async crawl(options) {
-      // A connection of its own: that of the migrations has their settings.
-      const own = await connect(target, name);
-      try {
-        return await crawlSession(own, options);
-      } finally {
-        await own.close();
-      }
-    },
-    identify: (options) => identities(connection, origins, options),
-    async observe() {
-      observed = observe(() => {
-        observed = undefined;
-      });
-      return observed.observer;
-    },
-    fork: () => create(url, [...ran]),
-    async close() {
-      await connection.close();
-      await drop();
+    create: (name) => withConnection(url, ({ query }) => query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`)),
+    drop: (name) => withConnection(url, ({ finish }) => finish(`DROP DATABASE IF EXISTS ${name}`)),
+    connect: (name) => connect(target, name),
+    crawl: crawlSession,
+    explain: (error, database) => explain(error, { ...target.address, database }, target.password),
+    follow(connection, name) {
+      const read = reader(connection.server.product === "mariadb" ? mariadbFlavour : mysqlFlavour);
+      const origins = trackOrigins();
+      let observed: Observation | undefined;
+      return {
+        async run(sql) {
+          const words = read(sql);
+          try {
+            if (observed) observed.ran(await runMeasured(sql, words, connection.server, connection.query));
+            else await connection.query(sql);
+          } catch (error) {
+            throw error instanceof Interrupted ? error : toStatementError(error, name);
+          }
+          origins.follow(words);
+          observed?.followed(words);
+        },
+        identify: (options) => identities(connection, origins, options),
+        async observe() {
+          observed = observe(() => {
+            observed = undefined;
+          });
+          return observed.observer;
+        },
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { SchemalogError } from "../../../errors.ts";
-import { Interrupted, whileOpen } from "../../../store/runs/interrupt.ts";
+import { Interrupted } from "../../../store/runs/interrupt.ts";
+import { type DatabaseServer, databaseShadow, shadowName } from "../../database-shadow.ts";
 import type { Shadow } from "../../engine.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
@@ -10,7 +10,6 @@ import { type Observation, observe } from "./observe.ts";
 import { refusePowerful } from "./powerful-login.ts";
 import { toStatementError } from "./statement-error.ts";
 
-const isOurs = /^schemalog_shadow_[0-9a-f]{12}$/;
 /** A session is in the database. */
 const inUse = "3702";
 /** A migration takes as long as it takes. */
@@ -31,63 +30,35 @@ export async function serverShadow(url: string | undefined, superuser: boolean):
     if (!superuser) await refusePowerful(connection);
     await dropLeftovers(connection);
   });
-  return create(url, []);
+  return databaseShadow(shadowsOn(url));
 }
 
-/** `ran` is what makes an equal database: a server in use copies none. */
-async function create(url: string, ran: string[]): Promise<Shadow> {
-  const name = `schemalog_shadow_${randomBytes(6).toString("hex")}`;
+function shadowsOn(url: string): DatabaseServer<Connection> {
   const target = parseConnectionString(url);
-  const closed = whileOpen();
-  const drop = () => withConnection(url, limits, (connection) => dropDatabase(connection, name)).finally(closed);
-  let observed: Observation | undefined;
-  let connection: Connection;
-  try {
-    await withConnection(url, limits, ({ query }) => query(`CREATE DATABASE ${name}`));
-    connection = await connect(target, limits, name);
-    for (const sql of ran) await connection.query(sql);
-  } catch (error) {
-    await drop();
-    throw error instanceof Interrupted || error instanceof SchemalogError
-      ? error
-      : explain(error, { ...target.address, database: name }, target.password);
-  }
-  const run = async (sql: string) => {
-    try {
-      await connection.query(sql);
-    } catch (error) {
-      throw error instanceof Interrupted ? error : toStatementError(error, sql, name);
-    }
-    ran.push(sql);
-    observed?.ran(sql);
-  };
   return {
-    run,
-    async runEach(statements, done) {
-      for (const { sql } of statements) {
-        await run(sql);
-        done([]);
-      }
-    },
-    async crawl(options) {
-      // A connection of its own: that of the migrations has their settings.
-      const own = await connect(target, options, name);
-      try {
-        return await crawlSession(own, options);
-      } finally {
-        await own.close();
-      }
-    },
-    async observe() {
-      observed = observe(() => {
-        observed = undefined;
-      });
-      return observed.observer;
-    },
-    fork: () => create(url, [...ran]),
-    async close() {
-      await connection.close();
-      await drop();
+    create: (name) => withConnection(url, limits, ({ query }) => query(`CREATE DATABASE ${name}`)),
+    drop: (name) => withConnection(url, limits, (connection) => dropDatabase(connection, name)),
+    connect: (name, options) => connect(target, options ?? limits, name),
+    crawl: crawlSession,
+    explain: (error, database) => explain(error, { ...target.address, database }, target.password),
+    follow(connection, name) {
+      let observed: Observation | undefined;
+      return {
+        async run(sql) {
+          try {
+            await connection.query(sql);
+          } catch (error) {
+            throw error instanceof Interrupted ? error : toStatementError(error, sql, name);
+          }
+          observed?.ran(sql);
+        },
+        async observe() {
+          observed = observe(() => {
+            observed = undefined;
+          });
+          return observed.observer;
+        },
+      };
     },
   };
 }
@@ -106,7 +77,7 @@ async function dropDatabase({ finish }: Pick<Connection, "finish">, name: string
 async function dropLeftovers({ query }: Connection): Promise<void> {
   const rows = await query("SELECT d.name FROM sys.databases d");
   for (const { name } of rows) {
-    if (typeof name !== "string" || !isOurs.test(name)) continue;
+    if (typeof name !== "string" || !shadowName.test(name)) continue;
     await query(`DROP DATABASE IF EXISTS ${name}`).catch((error: unknown) => {
       if (error instanceof Interrupted) throw error;
     });

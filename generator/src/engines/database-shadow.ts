@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { SchemalogError } from "../errors.ts";
+import { Interrupted, whileOpen } from "../store/runs/interrupt.ts";
+import type { Crawl, CrawlOptions, Shadow } from "./engine.ts";
+
+/** What the databases of shadows are called: nobody else's are. */
+export const shadowName = /^schemalog_shadow_[0-9a-f]{12}$/;
+
+/** What a connection does with the statements of migrations, and tells of them. */
+export type Following = Pick<Shadow, "run" | "observe" | "identify">;
+
+/** A server that gives shadows databases of their own; `C` is a connection to one. Each may throw the driver's error. */
+export type DatabaseServer<C extends { close(): Promise<void> }> = {
+  create(database: string): Promise<unknown>;
+  drop(database: string): Promise<unknown>;
+  connect(database: string, options?: CrawlOptions): Promise<C>;
+  crawl(connection: C, options: CrawlOptions): Promise<Crawl>;
+  /** Throws StatementError for what the server refuses. */
+  follow(connection: C, database: string): Following;
+  explain(error: unknown, database: string): SchemalogError;
+};
+
+/**
+ * A shadow in a database that is made for it, and dropped on close; `ran` is what makes an equal one, for a server in use copies none.
+ * Throws SchemalogError where it can't be made.
+ */
+export async function databaseShadow<C extends { close(): Promise<void> }>(
+  server: DatabaseServer<C>,
+  ran: string[] = [],
+): Promise<Shadow> {
+  const name = `schemalog_shadow_${randomBytes(6).toString("hex")}`;
+  const closed = whileOpen();
+  const drop = () => server.drop(name).finally(closed);
+  let connection: C;
+  let following: Following;
+  try {
+    await server.create(name);
+    connection = await server.connect(name);
+    following = server.follow(connection, name);
+    for (const sql of ran) await following.run(sql);
+  } catch (error) {
+    await drop();
+    throw error instanceof Interrupted || error instanceof SchemalogError ? error : server.explain(error, name);
+  }
+  const run = async (sql: string) => {
+    await following.run(sql);
+    ran.push(sql);
+  };
+  return {
+    ...following,
+    run,
+    async runEach(statements, done) {
+      for (const { sql } of statements) {
+        await run(sql);
+        done([]);
+      }
+    },
+    async crawl(options) {
+      // A connection of its own: that of the migrations has their settings.
+      const own = await server.connect(name, options);
+      try {
+        return await server.crawl(own, options);
+      } finally {
+        await own.close();
+      }
+    },
+    fork: () => databaseShadow(server, [...ran]),
+    async close() {
+      await connection.close();
+      await drop();
+    },
+  };
+}
