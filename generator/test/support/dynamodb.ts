@@ -39,7 +39,7 @@ export function motoUrl(context: TestContext): string {
   return url as string;
 }
 
-/** A client as any program has one. */
+/** A client of the SDK with the credentials that any of these servers takes, closed when the test is over. */
 export function clientOf(url: string): DynamoDBClient {
   const { host, pathname } = new URL(url);
   const client = new DynamoDBClient({

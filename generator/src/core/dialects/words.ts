@@ -30,3 +30,9 @@ export const slice = ({ upper, raw }: Words, from: number, to?: number): Words =
 export function between(words: Words, from: number, commas: number[], to = words.raw.length): Words[] {
   return [from - 1, ...commas].map((at, index) => slice(words, at + 1, commas[index] ?? to));
 }
+
+/** Names as they are written, by their words in upper case. */
+export function asWritten({ upper, raw }: Words, plainName: (raw: string) => string): (name: string) => string {
+  const written = new Map(upper.map((word, at) => [word, raw[at]!]));
+  return (name) => plainName(written.get(name) ?? name);
+}

@@ -1,6 +1,8 @@
 import { takenBy } from "../conditions.ts";
+import { type Filling, filledBy } from "../filled.ts";
 import { outside } from "../parentheses.ts";
 import type { Said, SaidChange } from "../script.ts";
+import { asWritten } from "../words.ts";
 import { plainName } from "./lexer.ts";
 import { nameAt, slice, type Words } from "./words.ts";
 
@@ -35,8 +37,7 @@ const modifier = /^(LOW_PRIORITY|IGNORE|QUICK|FROM)$/;
 function changeOf(words: Words): SaidChange[] {
   const { upper } = words;
   const plain = outside(upper);
-  const first = upper.findIndex((word, at) => at > 0 && !modifier.test(word));
-  const { table, end } = nameAt(words, first);
+  const { table, end } = tableOf(words);
   const of = (word: string) => plain.find((at) => upper[at] === word);
   const [where, set] = [of("WHERE"), of("SET")];
   // Several tables, or partitions: what is joined decides.
@@ -45,7 +46,7 @@ function changeOf(words: Words): SaidChange[] {
   const change = { verb: upper[0] === "DELETE" ? ("delete" as const) : ("update" as const), table, lock };
   if (where === undefined) return [change];
   const behind = plain.find((at) => at > where && /^(ORDER|RETURNING)$/.test(upper[at]!));
-  const taken = takenBy(upper.slice(where + 1, behind), namesAsWritten(words));
+  const taken = takenBy(upper.slice(where + 1, behind), asWritten(words, plainName));
   if (taken === undefined || taken === "none") return isAlways(upper.slice(where + 1, behind)) ? [change] : [];
   return [taken === "all" ? change : { ...change, where: taken }];
 }
@@ -53,38 +54,20 @@ function changeOf(words: Words): SaidChange[] {
 /** A number alone is true unless it is 0. */
 const isAlways = ([only = "", ...others]: string[]): boolean => others.length === 0 && /^[0-9]*[1-9][0-9]*$/.test(only);
 
-/** Names of words in upper case. */
-function namesAsWritten({ upper, raw }: Words): (name: string) => string {
-  const written = new Map(upper.map((word, at) => [word, raw[at]!]));
-  return (name) => plainName(written.get(name) ?? name);
-}
+const tableOf = (words: Words) =>
+  nameAt(
+    words,
+    words.upper.findIndex((word, at) => at > 0 && !modifier.test(word)),
+  );
 
-const literal = /^(\d|[nN]?['"]|TRUE$|FALSE$)/;
-const neverNull = /^(NOW|UUID|CURDATE|CURTIME|SYSDATE|RAND) \( \)$|^CURRENT_(DATE|TIME|TIMESTAMP)( \( \))?$/;
+const filling: Filling = {
+  plainName,
+  tableOf,
+  limiting: /^LIMIT$/,
+  literal: /^(\d|[nN]?['"]|TRUE$|FALSE$)/,
+  neverNull: /^(NOW|UUID|CURDATE|CURTIME|SYSDATE|RAND) \( \)$|^CURRENT_(DATE|TIME|TIMESTAMP)( \( \))?$/,
+  firstOf: /^(COALESCE|IFNULL)$/,
+};
 
-/** The columns that an UPDATE of all rows, or of those that have none, gives a value. */
-export function filled(words: Words): Said["filled"] {
-  const { upper, raw } = words;
-  if (upper[0] !== "UPDATE") return undefined;
-  const plain = outside(upper);
-  const [set, where] = ["SET", "WHERE"].map((word) => plain.find((at) => upper[at] === word));
-  const first = upper.findIndex((word, at) => at > 0 && !modifier.test(word));
-  const { table, end: behind } = nameAt(words, first);
-  if (set === undefined || set !== behind || plain.some((at) => upper[at] === "LIMIT")) return undefined;
-  const end = where ?? upper.length;
-  const condition = where === undefined ? "" : upper.slice(where + 1).join(" ");
-  const commas = plain.filter((at) => at > set && at < end && upper[at] === ",");
-  const columns = [set, ...commas].flatMap((before, index) => {
-    const [column = "", equals, ...value] = upper.slice(before + 1, commas[index] ?? end);
-    const isAll = where === undefined || condition === `${column} IS NULL`;
-    return isAll && equals === "=" && isNeverNull(value) ? [plainName(raw[before + 1]!)] : [];
-  });
-  return { table, columns };
-}
-
-/** A literal, or a function that gives none, or the first value that is none with a literal at the end. */
-function isNeverNull(value: string[]): boolean {
-  if (value.length === 1 && literal.test(value[0]!)) return true;
-  if (!/^(COALESCE|IFNULL)$/.test(value[0] ?? "")) return neverNull.test(value.join(" "));
-  return outside(value).length === 1 && value.at(-1) === ")" && value.at(-3) === "," && literal.test(value.at(-2)!);
-}
+/** The columns that an UPDATE gives a value in every row, or in those that have none. */
+export const filled = (words: Words): Said["filled"] => filledBy(words, filling);
