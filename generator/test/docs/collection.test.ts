@@ -29,7 +29,7 @@ test("a page of a collection shows what is inferred of its documents", () => {
     "- Inferred from: up to 1000 documents
     - Shapes told apart by: \`kind\`
     ## Columns
-    | Column | Type | Notes |
+    | Column | Type | Presence |
     | <a id="column-_id"></a>\`_id\` | \`objectId\` | always |
     | <a id="column-amount"></a>\`amount\` | <code>int &#124; double</code> | always |
     | <a id="column-card"></a>\`card\` | \`object\` | sometimes |

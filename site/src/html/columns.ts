@@ -7,7 +7,7 @@ import { tableHtml } from "./table.ts";
 import { valuesHtml } from "./values.ts";
 
 /** In the order in which a reader wants to know it. */
-const order: Meaning[] = ["description", "null", "default", "notes"];
+const order: Meaning[] = ["description", "null", "presence", "default", "notes"];
 
 export type Blame = {
   blamed: BlamedColumn[];

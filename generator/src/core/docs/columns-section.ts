@@ -32,6 +32,7 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
         column.types ? code(column.types.join(" | ")) : typeCell(lookup, column.type),
         // An engine does not know of a view's column whether it can be null.
         plain(isTable(relation) && column.nullable && "yes"),
+        plain(column.presence),
         valueCell(lookup, column),
         join(keys.get(column.name) ?? [], " "),
         notesCell(column),
@@ -39,8 +40,8 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
       ],
     }),
   );
-  const headings = ["Column", "Type", "Null", "Default", "Key", "Notes", "Description"];
-  const meanings = ["name", "type", "null", "default", "key", "notes", "description"] as const;
+  const headings = ["Column", "Type", "Null", "Presence", "Default", "Key", "Notes", "Description"];
+  const meanings = ["name", "type", "null", "presence", "default", "key", "notes", "description"] as const;
   return [
     ...tableSection({ id: "columns", title: "Columns" }, headings, rows, [...meanings]),
     ...fieldsSection(relation, annotation),
@@ -111,8 +112,8 @@ export function uniqueColumns({ uniques, indexes }: Table): Set<string> {
   return new Set(keys.flatMap((columns) => (columns.length === 1 ? (columns[0] ?? []) : [])));
 }
 
-const notesCell = ({ collation, presence, options }: Column): Cell =>
-  join([words(presence), collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options)], ", ");
+const notesCell = ({ collation, options }: Column): Cell =>
+  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options)], ", ");
 
 /** Fields inside of documents, by their path. */
 function fieldsSection(relation: Relation, annotation: Annotation | undefined): Section[] {

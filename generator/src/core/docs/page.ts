@@ -28,7 +28,7 @@ export type Row = {
   values?: string[] | undefined;
 };
 /** What a column of a table says of a row, for renderers that show it in another place. */
-export type Meaning = "name" | "type" | "null" | "default" | "key" | "notes" | "description";
+export type Meaning = "name" | "type" | "null" | "presence" | "default" | "key" | "notes" | "description";
 export type DataTable = {
   headings: string[];
   /** For each heading what its cells mean, where a renderer may want to know. */
