@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "rolldown";
-import { esmExternalRequirePlugin } from "rolldown/plugins";
+import { ascii } from "./ascii.ts";
 import { builtins } from "./builtins.ts";
 import { notices } from "./bundled.ts";
 import { besideTheBundle, notBundled } from "./generator-files.ts";
@@ -17,7 +17,7 @@ await build({
   input: { main: "action/src/main.ts" },
   platform: "node",
   external: notBundled,
-  plugins: [builtins, withoutAzure, esmExternalRequirePlugin({ external: ["fs"] }), notices(dist)],
+  plugins: [builtins, withoutAzure, ascii, notices(dist)],
   resolve: {
     alias: {
       schemalog: join(import.meta.dirname, "../generator/src/index.ts"),

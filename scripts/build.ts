@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "rolldown";
-import { esmExternalRequirePlugin } from "rolldown/plugins";
+import { ascii } from "./ascii.ts";
 import { buildInputs, builtFrom } from "./build-inputs.ts";
 import { builtins } from "./builtins.ts";
 import { bundled, notices } from "./bundled.ts";
@@ -37,8 +37,7 @@ await build({
   input: { cli: "generator/src/cli.ts", index: "generator/src/index.ts" },
   platform: "node",
   external: [...Object.keys(dependencies).filter((name) => !bundled.includes(name)), ...notBundled],
-  // The first require() takes milliseconds: what most commands load, simple-git, does without.
-  plugins: [shared, builtins, withoutAzure, esmExternalRequirePlugin({ external: ["fs"] }), notices(dist)],
+  plugins: [shared, builtins, withoutAzure, ascii, notices(dist)],
   resolve: { alias: { debug: join(import.meta.dirname, "no-debug.ts") } },
   // Nothing of ours does a thing by being imported: a command loads only what it calls, also through an index.ts.
   treeshake: { moduleSideEffects: [{ test: /generator\/src\//, sideEffects: false }] },

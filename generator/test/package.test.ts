@@ -86,6 +86,18 @@ test("what is bundled is not installed beside it, has its licence in the notices
   expect(notices).toContain("Permission is hereby granted, free of charge");
 });
 
+test("its chunks are quickly read: ASCII alone, and no module of Node's is imported or required whole", () => {
+  const dist = join(folder, "node_modules/schemalog/dist");
+  const whole = /\b(?:__require\(|from|import)\s?[`"](?:node:[\w/]+|fs|crypto|net|tls|stream|util|events|dns)[`"]/;
+  const chunks = readdirSync(dist).filter((name) => name.endsWith(".js") && name !== "sandboxed.js");
+  expect(chunks.length).toBeGreaterThan(50);
+  for (const name of chunks) {
+    const code = readFileSync(join(dist, name), "latin1");
+    expect(/[^\0-\x7f]/.exec(code)?.index, name).toBeUndefined();
+    expect(whole.exec(code)?.[0], name).toBeUndefined();
+  }
+});
+
 test("its command runs elsewhere: help, crawl of migrations, docs", () => {
   expect(run("npx", ["--no-install", "schemalog", "--help"])).toMatch(/Usage: schemalog .*^ +crawl /ms);
   writeFileSync(join(folder, "001_init.sql"), "CREATE TABLE notes (id int PRIMARY KEY, body text NOT NULL);");

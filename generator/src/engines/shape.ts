@@ -14,10 +14,10 @@ export type Is<S> = S extends Shape<infer T> ? T : never;
 type OptionalKey<P> = { [K in keyof P]: P[K] extends Optional<unknown> ? K : never }[keyof P];
 type Row<P> = { [K in Exclude<keyof P, OptionalKey<P>>]: Is<P[K]> } & { [K in OptionalKey<P>]?: Is<P[K]> };
 
-const leaf =
-  <T>(expected: string, is: (value: unknown) => boolean): Shape<T> =>
-  (value) =>
-    is(value) ? undefined : { at: [], expected };
+const leaf = <T>(expected: string, is: (value: unknown) => boolean): Shape<T> => {
+  const misfit = { at: [], expected };
+  return (value) => (is(value) ? undefined : misfit);
+};
 const inside = (key: string | number, { at, expected }: Misfit): Misfit => ({ at: [key, ...at], expected });
 
 export const text = leaf<string>("a text", (value) => typeof value === "string");

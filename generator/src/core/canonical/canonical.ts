@@ -34,6 +34,11 @@ function arrange(shape: Shape, value: unknown, settle: (code: string) => string)
           if (presence === "default") result[name] = [];
           continue;
         }
+        // Most of what there is: said here, it costs no call.
+        if (inner.is === "leaf" && !inner.code && typeof found !== "object") {
+          result[name] = found;
+          continue;
+        }
         const arranged = arrange(inner, found, settle);
         if (presence !== "sometimes" || !isEmpty(arranged)) result[name] = arranged;
       }

@@ -32,10 +32,12 @@ function eachProperty(shape: Shape, value: object, visit: (name: string, inner: 
     for (const [name, inner] of Object.entries(value)) visit(name, inner, leaf);
     return;
   }
-  for (const { name, shape: inner, presence } of shape.properties) {
+  // Over what is there, in the order of the model already, which is much less than what may be.
+  for (const name in value) {
+    const property = shape.byName.get(name);
     const found = (value as Plain)[name];
-    if (found === undefined || (presence !== "always" && Array.isArray(found) && found.length === 0)) continue;
-    visit(name, found, inner);
+    if (property === undefined || found === undefined) continue;
+    if (property.presence === "always" || !Array.isArray(found) || found.length > 0) visit(name, found, property.shape);
   }
 }
 

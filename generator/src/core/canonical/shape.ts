@@ -11,7 +11,8 @@ type Leaf = { is: "leaf"; code?: true };
 type Record = { is: "record" };
 /** `order` sorts a list whose order means nothing; a list without it keeps its own. */
 type List = { is: "list"; item: Shape; order?: ((a: unknown, b: unknown) => number) | undefined };
-export type ObjectShape = { is: "object"; properties: Property[] };
+/** `byName` finds one of its properties. */
+export type ObjectShape = { is: "object"; properties: Property[]; byName: Map<string, Property> };
 /** `sometimes`: an empty list of it is the same as none. `default`: an absent list of it is an empty one. */
 type Property = { name: string; shape: Shape; presence: "always" | "sometimes" | "default" };
 type Choice = { is: "choice"; byKind: Map<string, ObjectShape> };
@@ -34,10 +35,12 @@ function shapeOf(schema: z.core.$ZodType): Shape {
   if (schema instanceof z.ZodRecord) return { is: "record" };
   if (schema instanceof z.ZodDiscriminatedUnion) return choiceOf(schema.options);
   if (!(schema instanceof z.ZodObject)) return marks.get(schema)?.code ? { is: "leaf", code: true } : { is: "leaf" };
-  const shape: ObjectShape = { is: "object", properties: [] };
+  const shape: ObjectShape = { is: "object", properties: [], byName: new Map() };
   known.set(schema, shape); // before its properties: columns and partitions hold their like
   for (const [name, property] of Object.entries<z.core.$ZodType>(schema.shape)) {
-    shape.properties.push({ name, shape: shapeOf(property), presence: presenceOf(property) });
+    const of: Property = { name, shape: shapeOf(property), presence: presenceOf(property) };
+    shape.properties.push(of);
+    shape.byName.set(name, of);
   }
   return shape;
 }

@@ -15,7 +15,7 @@ import { ofOtherBytes } from "./other-bytes.ts";
 import { queries, type Rows, rowsOf, UnexpectedAnswer } from "./queries/index.ts";
 import type { SequenceRow } from "./queries/types.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
-import { type Catalog, indexCatalog } from "./translate/catalog.ts";
+import { type Catalog, columnAt, indexCatalog } from "./translate/catalog.ts";
 import { sequenceOf } from "./translate/columns.ts";
 import { countUncovered, translateGlobals } from "./translate/globals.ts";
 import { translateRoutine } from "./translate/routines.ts";
@@ -243,7 +243,7 @@ function* relationObjects(catalog: Catalog, filter: ObjectFilter): Generator<Sch
 
 /** The column of a sequence that goes with it, where it takes its numbers from another one. */
 function ownerOfSpare(catalog: Catalog, { oid, relation = "", column }: SequenceRow): Sequence["ownedBy"] {
-  const row = catalog.columns.get(relation)?.find(({ number }) => number === column);
+  const row = column === undefined ? undefined : columnAt(catalog, relation, column);
   const { schema, name } = catalog.relation.get(relation) ?? {};
   if (row === undefined || schema === undefined || name === undefined) return undefined;
   return sequenceOf(catalog, row)?.oid === oid ? undefined : { schema, name, column: row.name };

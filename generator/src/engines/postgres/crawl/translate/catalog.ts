@@ -1,4 +1,5 @@
 import { noOid, type Oid } from "../../session.ts";
+import type { ColumnRow } from "../queries/columns.ts";
 import type { Rows } from "../queries/index.ts";
 import { groupBy } from "./shared.ts";
 
@@ -8,13 +9,15 @@ export type Catalog = ReturnType<typeof indexCatalog>;
 export function indexCatalog(rows: Rows) {
   const [lookups = { opclasses: [], collations: [], members: [], inheritance: [], statistics: [] }] = rows.lookups;
   const members = new Set(lookups.members.map((row) => `${row.catalog}:${row.oid}`));
-  const columns = groupBy(rows.columns, (row) => row.relation);
   return {
     rows,
     relation: new Map(rows.relations.map((row) => [row.oid, row])),
-    columns,
-    /** Names of columns by their number, per relation. */
-    columnNames: new Map([...columns].map(([oid, list]) => [oid, new Map(list.map((row) => [row.number, row.name]))])),
+    columns: groupBy(rows.columns, (row) => row.relation),
+    /** NOT NULL constraints, which PostgreSQL has since 18. */
+    notNulls: groupBy(
+      rows.constraints.filter(({ type }) => type === "n"),
+      (row) => row.relation,
+    ),
     constraints: groupBy(rows.constraints, (row) => (row.relation === noOid ? row.domain : row.relation)),
     indexes: groupBy(rows.indexes, (row) => row.relation),
     index: new Map(rows.indexes.map((row) => [row.oid, row])),
@@ -39,7 +42,12 @@ export function indexCatalog(rows: Rows) {
 }
 
 /** Names of columns of a relation by their numbers. */
-export const namesOf = (catalog: Catalog, relation: Oid, numbers: number[] | undefined): string[] => {
-  const names = catalog.columnNames.get(relation);
-  return (numbers ?? []).map((number) => names?.get(number) ?? `#${number}`);
-};
+export const namesOf = (catalog: Catalog, relation: Oid, numbers: number[] | undefined): string[] =>
+  (numbers ?? []).map((number) => columnAt(catalog, relation, number)?.name ?? `#${number}`);
+
+/** A column of a relation by its number: its place, where none before it was dropped. */
+export function columnAt(catalog: Catalog, relation: Oid, number: number): ColumnRow | undefined {
+  const columns = catalog.columns.get(relation);
+  const likely = columns?.[number - 1];
+  return likely?.number === number ? likely : columns?.find((column) => column.number === number);
+}

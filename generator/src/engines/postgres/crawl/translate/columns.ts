@@ -36,7 +36,8 @@ export const translateColumns = (catalog: Catalog, relation: Oid): Column[] =>
 
 /** Of the sequences that go with a column, the one that it takes its numbers from. */
 export function sequenceOf(catalog: Catalog, { relation, number, identity, default: code }: ColumnRow) {
-  const owned = (catalog.owned.get(relation) ?? []).filter(({ column }) => column === number);
+  const owned = catalog.owned.get(relation)?.filter(({ column }) => column === number) ?? [];
+  if (owned.length === 0) return undefined;
   if (identity) return owned.find(({ internal }) => internal);
   const named = owned.flatMap((sequence) => {
     const { schema, name } = catalog.relation.get(sequence.oid) ?? {};
@@ -63,9 +64,7 @@ function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow
   const sequenceName = sequence && catalog.relation.get(sequence.oid);
   const sequenceGrants = translateGrants(sequenceName?.acl);
   const { comment, collation } = row;
-  const notNull = catalog.constraints
-    .get(row.relation)
-    ?.find(({ type, columns }) => type === "n" && columns?.[0] === row.number);
+  const notNull = catalog.notNulls.get(row.relation)?.find(({ columns }) => columns?.[0] === row.number);
   const options = optionsOf({
     ...notNullOptions(notNull),
     storage: row.storage && storages[row.storage],

@@ -38,7 +38,8 @@ export function ownDependencies(
   reads: number[] | undefined,
   named: number[] = [],
 ): { dependsOn?: PartDependency[] } {
-  const numbers = new Set(reads?.filter((number) => isColumn(number) && !named.includes(number)));
+  if (reads === undefined) return {};
+  const numbers = new Set(reads.filter((number) => isColumn(number) && !named.includes(number)));
   return numbers.size > 0 ? { dependsOn: [{ columns: namesOf(catalog, relation, [...numbers]) }] } : {};
 }
 

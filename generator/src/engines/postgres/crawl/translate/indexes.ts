@@ -2,7 +2,7 @@ import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts"
 import { qualifiedName, sqlName } from "../../../../core/names/names.ts";
 import { noOid, type Oid } from "../../session.ts";
 import type { IndexRow } from "../queries/indexes.ts";
-import { type Catalog, namesOf } from "./catalog.ts";
+import { type Catalog, columnAt, namesOf } from "./catalog.ts";
 import { indexOptions } from "./constraints.ts";
 import { ownDependencies } from "./dependencies.ts";
 
@@ -46,7 +46,7 @@ const databaseDefault: Oid = "100";
 
 function translatePart(catalog: Catalog, row: IndexRow, position: number): KeyPart {
   const number = row.columns[position] ?? 0;
-  const column = catalog.columns.get(row.relation)?.find((candidate) => candidate.number === number);
+  const column = columnAt(catalog, row.relation, number);
   const bits = row.directions[position] ?? 0;
   const descending = (bits & 1) === 1;
   const nullsFirst = (bits & 2) === 2;

@@ -9,10 +9,10 @@ import type { Acl } from "../queries/relations.ts";
  * no privileges.
  */
 export function translateGrants(acl: Acl | undefined, kind = "table", name?: string): Grant[] {
+  if (!acl) return [];
   const byDefault = publicDefault(kind, name);
-  if (!acl && byDefault) return [];
   const grants = new Map<string, { privileges: Set<string>; grantable: Set<string> }>();
-  for (const [grantee, privilege, grantable] of acl ?? []) {
+  for (const [grantee, privilege, grantable] of acl) {
     const held = grants.get(grantee) ?? { privileges: new Set<string>(), grantable: new Set<string>() };
     grants.set(grantee, held);
     held.privileges.add(privilege);
