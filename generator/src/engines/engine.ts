@@ -47,6 +47,8 @@ export type CrawlOptions = {
   previous?: (() => Database | undefined) | undefined;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
+  /** Whether its things by their ids are wanted, too, where they are to be had beside. */
+  identify?: boolean | undefined;
   /** What may be read of items where that costs money; absent: a little, of what is small. */
   scan?: ScanLimits | undefined;
 };
@@ -61,6 +63,8 @@ export type Crawl = {
   unreadFacts: string[];
   /** Of the server, as far as it decides what statements do: its major, in the form of `server-version`. */
   serverVersion?: string | undefined;
+  /** Its things by the engine's own ids, if these were asked for and the engine tells them beside; else see Shadow.identify(). */
+  identities?: Identities | undefined;
 };
 
 /** Hears from the database what statements do. */

@@ -92,10 +92,8 @@ export async function buildPair(
 /** A second side that has nothing more: the first goes on in the same database, once that was crawled. */
 async function headIsStart(fork: Fork): Promise<BuiltPair> {
   const { runs, start } = fork;
-  const ids = await runs.ids(start);
-  const after = await runs.crawl(start, "head");
-  const before = await buildBase(fork);
-  const old = before instanceof MigrationError ? undefined : await runs.ids(start);
+  const [after, ids] = await runs.crawlWithIds(start, "head");
+  const [before, old] = await buildBase(fork);
   const witnessed = ids && old && { start: ids, before: old, after: ids };
   const fromThere = fork.isRewritten ? { database: after.database, statements: [] } : undefined;
   return { before, after, statements: [], refused: [], witnessed, fromThere };
@@ -104,11 +102,11 @@ async function headIsStart(fork: Fork): Promise<BuiltPair> {
 /** A second side that has more: in a database of its own, if the first has, too. */
 async function headGoesOn(fork: Fork): Promise<BuiltPair> {
   const { base, head, common, start, runs } = fork;
-  // Two sides that begin with nothing have nothing that both could tell of.
-  const ids = common.length === 0 && base.length > 0 ? undefined : await runs.ids(start);
+  const atStart = common.length > 0 && base.length > 0 ? await runs.ids(start) : undefined;
   const second = base.length === 0 ? start : await (common.length === 0 ? runs.fresh() : runs.copyOf(start));
-  const before = await buildBase(fork);
-  const old = ids && !(before instanceof MigrationError) ? await (base.length > 0 ? runs.ids(start) : ids) : undefined;
+  const [before, old] = await buildBase(fork);
+  // Two sides that begin with nothing have nothing that both could tell of.
+  const ids = base.length > 0 ? atStart : old;
   const { statements, standing, refused, between, fromThere, failed: end } = await applyHead(fork, second);
   let failed: Failed | undefined;
   if (end) {
@@ -124,8 +122,7 @@ async function headGoesOn(fork: Fork): Promise<BuiltPair> {
     }
     second.warnings.push(...warnings);
   }
-  const after = await runs.crawl(second, "head");
-  const now = ids || between ? await runs.ids(second) : undefined;
+  const [after, now] = await runs.crawlWithIds(second, "head");
   const added = between && now && { start: between, before: between, after: now };
   return {
     ...{ before, after, statements, standing, failed, refused },
@@ -134,14 +131,14 @@ async function headGoesOn(fork: Fork): Promise<BuiltPair> {
   };
 }
 
-async function buildBase({ base, start, runs, timings }: Fork): Promise<Crawl | MigrationError> {
+async function buildBase({ base, start, runs, timings }: Fork): Promise<[Crawl | MigrationError, Identities?]> {
   try {
     if (base.length > 0) await timings.time("apply the rest of the base", () => applyScripts(base, start));
   } catch (error) {
-    if (error instanceof MigrationError) return error;
+    if (error instanceof MigrationError) return [error];
     throw error;
   }
-  return runs.crawl(start, "base");
+  return runs.crawlWithIds(start, "base");
 }
 
 /** Applies the head's scripts; `between` is the state that its new files begin with, where edited ones come before them. */

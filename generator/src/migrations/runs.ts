@@ -17,6 +17,8 @@ export type Runs = {
   /** One that goes on from where another is. */
   copyOf(run: Run): Promise<Run>;
   crawl(run: Run, side: "base" | "head"): Promise<Crawl>;
+  /** A crawl with the ids of what it found; these are undefined where the engine tells none. */
+  crawlWithIds(run: Run, side: "base" | "head"): Promise<[Crawl, Identities | undefined]>;
   /** Undefined where the engine tells none. */
   ids(run: Run): Promise<Identities | undefined>;
   close(): Promise<void>;
@@ -45,7 +47,15 @@ export function shadowRuns(
     open.push(run);
     return run;
   };
+  const crawled = (run: Run, side: "base" | "head", identify: boolean) =>
+    timings.time(`crawl the ${side}`, async () => {
+      const { identities, ...found } = await run.shadow.crawl({ ...crawl, identify });
+      const warnings = [...together(run.warnings), ...found.warnings];
+      return { found: { ...found, warnings }, identities };
+    });
+  const ids: Runs["ids"] = ({ shadow }) => timings.time("read the names", async () => shadow.identify?.(crawl));
   return {
+    ids,
     fresh: () =>
       timings.time("start the shadow database", async () => {
         const extensions = extensionsFor(scripts, platform, dialect);
@@ -54,12 +64,11 @@ export function shadowRuns(
         return run;
       }),
     copyOf: async (run) => begin(await timings.time("copy the shadow database", () => run.shadow.fork()), run),
-    crawl: (run, side) =>
-      timings.time(`crawl the ${side}`, async () => {
-        const crawled = await run.shadow.crawl(crawl);
-        return { ...crawled, warnings: [...together(run.warnings), ...crawled.warnings] };
-      }),
-    ids: ({ shadow }) => timings.time("read the names", async () => shadow.identify?.(crawl)),
+    crawl: async (run, side) => (await crawled(run, side, false)).found,
+    async crawlWithIds(run, side) {
+      const { found, identities } = await crawled(run, side, true);
+      return [found, identities ?? (await ids(run))];
+    },
     close: async () => {
       for (const { shadow, roles } of open.reverse()) await shadow.close(roles);
     },

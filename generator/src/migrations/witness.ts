@@ -56,6 +56,8 @@ export function judgedWay(
  */
 function byIds({ start, before, after }: Witnessed): { renamed: Renamed[]; recreated: Target[] } {
   const known = [...before].filter(([id]) => start.has(id));
+  // Most requests leave everything that was there where it is.
+  if (known.every(([id, from]) => isSame(from, after.get(id)))) return { renamed: [], recreated: [] };
   const became = new Map<string, Target>();
   for (const [id, from] of known) {
     const to = after.get(id);
@@ -81,6 +83,13 @@ function byIds({ start, before, after }: Witnessed): { renamed: Renamed[]; recre
   });
   return { renamed, recreated: again };
 }
+
+const isSame = (from: Target, to: Target | undefined) =>
+  to?.kind === from.kind &&
+  to.name === from.name &&
+  to.schema === from.schema &&
+  to.parent?.name === from.parent?.name &&
+  to.parent?.kind === from.parent?.kind;
 
 /** Of what was lost that which is no part of another: a table goes with all that is in it, and a column with its sequence. */
 function wholes(targets: Target[], owners: (sequence: Target) => Target[]): Target[] {

@@ -10,6 +10,7 @@ import { SchemalogError } from "../../../errors.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
 import { outsideOf, withoutPlatform } from "../../platform.ts";
 import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
+import { identitiesNow } from "./identities.ts";
 import { lockHolders } from "./lock-holders.ts";
 import { ofOtherBytes } from "./other-bytes.ts";
 import { queries, type Rows, rowsOf, UnexpectedAnswer } from "./queries/index.ts";
@@ -73,7 +74,10 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   const failed = (await Promise.allSettled(parts)).find((part) => part.status === "rejected");
   await helper?.close();
   if (failed) throw failed.reason;
-  await session.query("ROLLBACK");
+  // The server looks for them while the rows are translated.
+  const asked = options.identify ? identitiesNow(session) : undefined;
+  const ended = Promise.resolve(asked).then(() => session.query("ROLLBACK"));
+  if (asked === undefined) await ended;
   // In one order, whichever session met them first.
   const losses = [...reading.losses.values()].map((loss) => ({ ...loss, facts: [...loss.facts].sort() }));
   const warnings = losses
@@ -86,11 +90,14 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   const crawl = translate(indexCatalog(reading.rows as Rows), session.version, options, warnings, reading.leftOut);
   const bytes = session.anyBytes ? ofOtherBytes(crawl.database) : undefined;
   const unreadFacts = [...new Set(losses.flatMap(({ facts }) => facts))];
+  const identities = await asked;
+  await ended;
   return {
     ...crawl,
     ...(bytes && { database: bytes.database, warnings: [...crawl.warnings, ...bytes.warnings] }),
     unreadFacts,
     serverVersion: String(Math.floor(session.version / 10_000)),
+    ...(identities && { identities }),
   };
 }
 

@@ -39,13 +39,18 @@ type Answer = Is<typeof answer>;
  */
 export async function identities(session: Session, options: CrawlOptions): Promise<Identities | undefined> {
   await session.query(beginCrawl(session, options));
+  const found = await identitiesNow(session);
+  await session.query("ROLLBACK");
+  return found;
+}
+
+/** As identities(), within the transaction of a crawl. */
+export async function identitiesNow(session: Session): Promise<Identities | undefined> {
   try {
     const [things]: unknown[] = JSON.parse(await read(session, everyName));
     return answer(things) === undefined ? new Map(targetsOf(things as Answer)) : undefined;
   } catch {
     return undefined; // who asks next hears why, if the database has come to its end
-  } finally {
-    await session.query("ROLLBACK");
   }
 }
 
