@@ -15,7 +15,7 @@ const relationRow = row({
   unlogged: flag,
   row_security: flag,
   force_row_security: flag,
-  replica_identity: text,
+  replica_identity: oneOf("d", "n", "f", "i"),
   storage: optional(listOf(text)),
   access_method: optional(text),
   of_type: optional(text),

@@ -11,8 +11,8 @@ import type { Catalog } from "./catalog.ts";
 import { ownDependencies } from "./dependencies.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 
-const storages: Record<string, string> = { p: "plain", e: "external", m: "main", x: "extended" };
-const compressions: Record<string, string> = { p: "pglz", l: "lz4" };
+const storages = { p: "plain", e: "external", m: "main", x: "extended" };
+const compressions = { p: "pglz", l: "lz4" };
 
 /** What differs from CREATE SEQUENCE's defaults (see the manual), given the type that is taken for granted. */
 export function sequenceFacts(row: SequenceRow, usualType: string) {

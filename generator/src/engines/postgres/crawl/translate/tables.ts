@@ -12,7 +12,7 @@ import { optionsOf, translateGrants } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
 import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
 
-const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
+const replicaIdentities = { d: undefined, f: "full", n: "nothing", i: undefined };
 
 const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
   optionsOf({
