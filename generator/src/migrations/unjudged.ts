@@ -1,5 +1,5 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
-import { leading } from "../core/dialects/script.ts";
+import { leading, type Said } from "../core/dialects/script.ts";
 import type { Warning } from "../errors.ts";
 import { behindRepeatable } from "./behind-repeatable.ts";
 import { mayRun } from "./file-kinds.ts";
@@ -105,10 +105,13 @@ const leftOut = (script: Script, dialect: Dialect): Warning[] =>
 const beyond = ({ file, statements }: Script, { script }: Dialect, isAdded: boolean): Warning[] =>
   statements.flatMap(({ sql, line }) => {
     const does = script.beyondTheSchema?.(sql);
-    if (does === undefined || (isAdded && script.said?.(sql).empowers.length)) return [];
+    if (does === undefined || (isAdded && isJudged(script.said?.(sql)))) return [];
     const remedy = "Check whether that is meant.";
     return [{ object: `${file}:${line}`, message: `not judged: this statement ${does}`, remedy, ...isUnjudged }];
   });
+
+const isJudged = (said: Said | undefined): boolean =>
+  said !== undefined && (said.empowers.length > 0 || (said.weakens ?? []).length > 0);
 
 const ifAnything = "If anything else runs it, review it there.";
 

@@ -156,6 +156,8 @@ export type Said = {
   newOwner?: string | undefined;
   /** Roles that it lets do what no grant on single things does: what they then may, as words behind "may". */
   empowers: { roles: string[]; can: string[] }[];
+  /** Roles that may no longer do what they could, not by grants on single things: words behind "may no longer". */
+  weakens?: { roles: string[]; cannot: string[] }[];
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */

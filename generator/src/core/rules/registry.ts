@@ -4,6 +4,7 @@ import { grantRevoked } from "./access/grant-revoked.ts";
 import { openToAnyone } from "./access/open-to-anyone.ts";
 import { policyChanged } from "./access/policy-changed.ts";
 import { roleEmpowered } from "./access/role-empowered.ts";
+import { roleWeakened } from "./access/role-weakened.ts";
 import { rowSecurityChanged } from "./access/row-security-changed.ts";
 import { columnDropped } from "./columns/column-dropped.ts";
 import { columnRenamed } from "./columns/column-renamed.ts";
@@ -142,6 +143,7 @@ export const rules: Rule[] = [
   grantRevoked,
   grantAdded,
   roleEmpowered,
+  roleWeakened,
   tableEmptied,
   rowsChanged,
   writesBlocked,

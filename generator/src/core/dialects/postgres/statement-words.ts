@@ -3,7 +3,7 @@ import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesInde
 import { everyRow } from "./every-row.ts";
 import { granted, grantedByDefault } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
-import { empowered } from "./role-words.ts";
+import { empowered, weakened } from "./role-words.ts";
 import { sequencesSet } from "./sequence-words.ts";
 import { leadingTokens } from "./statements.ts";
 import { altersWithin } from "./statements-within.ts";
@@ -47,7 +47,7 @@ const onlyDefines = /^(ALTER (TABLE|INDEX)|CREATE( UNIQUE)? INDEX|DROP|COMMENT|G
 
 /** Of these, and of bodies, what stands at the end matters. */
 const whole =
-  /^(ALTER|GRANT|REVOKE|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|CREATE (ROLE|USER|GROUP)|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
+  /^(ALTER|GRANT|REVOKE|UPDATE|DELETE|WITH|DO|BEGIN|DECLARE|(CREATE|DROP) (ROLE|USER|GROUP)|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const allTokens = (sql: string) => leadingTokens(sql, Number.POSITIVE_INFINITY);
 
 /** How many words of a statement say what kind it is. */
@@ -99,6 +99,7 @@ export function said(sql: string): Said {
     rowSecurity: first(alters, rowSecurity),
     newOwner: first(alters, newOwner),
     empowers: empowered(words, allTokens),
+    weakens: weakened(words, allTokens),
     onlyNames: naming.test(text),
     takesIndex: takesIndex(words),
     indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],

@@ -106,7 +106,14 @@ const silent: Said = {
 /** What a statement that is rolled back leaves of what it says; its locks were there all the same. */
 const nothingLasting: Partial<Said> = {
   ...{ everyRow: [], retyped: [], addsConstraints: [], defaultDropped: [], defaultSet: [], empowers: [] },
-  ...{ setsSequences: [], emptiesViews: false, filled: undefined, newOwner: undefined, granted: undefined },
+  ...{
+    weakens: [],
+    setsSequences: [],
+    emptiesViews: false,
+    filled: undefined,
+    newOwner: undefined,
+    granted: undefined,
+  },
   ...{ triggersOff: undefined, trigger: undefined, partition: undefined, rowSecurity: undefined },
 };
 

@@ -1,0 +1,16 @@
+-- finds nothing
+
+-- before
+CREATE ROLE app LOGIN;
+CREATE TABLE nologin (a integer);
+
+-- seen
+CREATE ROLE fresh LOGIN;
+ALTER ROLE fresh NOLOGIN;
+DROP ROLE fresh;
+DROP ROLE IF EXISTS other;
+CREATE ROLE other NOLOGIN NOSUPERUSER;
+ALTER ROLE app SET search_path = nologin;
+ALTER ROLE app LOGIN CONNECTION LIMIT 5;
+DROP USER MAPPING IF EXISTS FOR app SERVER none;
+ALTER TABLE nologin RENAME TO noinherit;
