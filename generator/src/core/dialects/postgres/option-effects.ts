@@ -8,12 +8,17 @@ export const optionEffect: Effect = (change) => effects[change.option]?.(change)
 
 const effects: Record<string, Effect> = {
   unlogged: ({ target, after }) => {
-    const name = target.parent ? `${target.kind} ${targetName(target)}` : targetName(target);
-    if (target.kind === "sequence") {
+    const ofColumn = target.kind === "column";
+    const name = ofColumn
+      ? `The sequence of ${targetName(target)}`
+      : target.parent
+        ? `${target.kind} ${targetName(target)}`
+        : targetName(target);
+    if (target.kind === "sequence" || ofColumn) {
       return after
         ? {
             message: `${name} is UNLOGGED: after a crash of the server it begins anew, and gives numbers that are in use.`,
-            advice: `Keep ${name} LOGGED unless its numbers may repeat.`,
+            advice: `Keep ${ofColumn ? "it" : name} LOGGED unless its numbers may repeat.`,
           }
         : undefined;
     }
