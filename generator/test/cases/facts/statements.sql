@@ -140,13 +140,17 @@ CREATE TABLE store.logs_1 PARTITION OF store.logs FOR VALUES FROM ('2024-01-01')
 CREATE TABLE store.logs_2 (id integer NOT NULL, at date NOT NULL);
 ALTER TABLE store.logs ATTACH PARTITION store.logs_2 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE INDEX logs_at ON store.logs (at);
-COMMENT ON INDEX store.logs_1_at_idx IS 'of one part'; -- an index that came with the one of its table has nothing of its own in a snapshot
-ALTER INDEX store.logs_1_at_idx SET (fillfactor = 60); -- see above
-ALTER INDEX store.logs_2_at_idx RENAME TO logs_2_by_day; -- see above
+COMMENT ON INDEX store.logs_1_at_idx IS 'of one part';
+ALTER INDEX store.logs_1_at_idx SET (fillfactor = 60);
+ALTER INDEX store.logs_2_at_idx RENAME TO logs_2_by_day; -- what belongs to an index of the table goes by the name of that one
 CREATE FUNCTION store.note_it() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER noted BEFORE INSERT ON store.logs FOR EACH ROW EXECUTE FUNCTION store.note_it();
-ALTER TABLE store.logs_1 DISABLE TRIGGER noted; -- a trigger that came with the one of its table has nothing of its own in a snapshot
-ALTER TABLE store.logs_1 CLUSTER ON logs_1_at_idx; -- of an index that came with the one of its table
+ALTER TABLE store.logs_1 DISABLE TRIGGER noted;
+ALTER TABLE store.logs_1 CLUSTER ON logs_1_at_idx;
+ALTER TABLE store.logs_1 ENABLE TRIGGER noted;
+COMMENT ON TRIGGER noted ON store.logs_1 IS 'of one part'; -- a dump has the comment of such a trigger only where its state is another
+CREATE STATISTICS store.of_part (dependencies) ON id, at FROM store.logs_1;
+ALTER STATISTICS store.of_part SET STATISTICS 100;
 CREATE UNIQUE INDEX logs_1_key ON store.logs_1 (id);
 ALTER TABLE store.logs_1 REPLICA IDENTITY USING INDEX logs_1_key;
 ALTER TABLE store.logs_1 ALTER COLUMN id SET STATISTICS 100;

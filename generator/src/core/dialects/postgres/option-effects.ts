@@ -33,14 +33,17 @@ const effects: Record<string, Effect> = {
         };
   },
   replicaIdentity: ({ target, before, after }) => {
-    if (target.parent) {
+    if (target.parent && target.kind !== "partition") {
       const name = `${target.kind} ${targetName(target)}`;
       return {
         message: `${name} ${after ? "becomes" : "is no longer"} the replica identity of the table: subscribers of logical replication are sent other columns to find changed rows by.`,
         advice: `Make sure that each subscriber has a key on the columns that it is sent.`,
       };
     }
-    const [name, words] = [targetName(target), String(after ?? "default").toUpperCase()];
+    const [name, words] = [
+      `${target.parent ? `${target.kind} ` : ""}${targetName(target)}`,
+      String(after ?? "default").toUpperCase(),
+    ];
     const sent =
       { FULL: "all columns", NOTHING: "no columns", DEFAULT: "only the primary key" }[words] ?? "other columns";
     const refused =

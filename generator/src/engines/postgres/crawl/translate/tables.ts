@@ -7,7 +7,7 @@ import type { RelationRow } from "../queries/relations.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateConstraints } from "./constraints.ts";
-import { translateIndexes } from "./indexes.ts";
+import { translateAttached, translateIndexes } from "./indexes.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
 import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
@@ -80,6 +80,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, fil
     columns: ownColumns(translateColumns(catalog, row.oid), translateColumns(catalog, parent)),
     ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
+    ...translateAttached(catalog, row.oid),
     ...translateStatistics(catalog, row),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
