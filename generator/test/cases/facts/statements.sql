@@ -50,6 +50,8 @@ CREATE TYPE store.base (INPUT = store.base_in, OUTPUT = store.base_out, LIKE = t
 CREATE DOMAIN store.positive AS integer CHECK (VALUE > 0);
 ALTER DOMAIN store.positive SET DEFAULT 1;
 ALTER DOMAIN store.positive SET NOT NULL;
+ALTER DOMAIN store.positive RENAME CONSTRAINT positive_not_null TO there;
+COMMENT ON CONSTRAINT there ON DOMAIN store.positive IS 'never empty';
 ALTER DOMAIN store.positive ADD CONSTRAINT small CHECK (VALUE < 100) NOT VALID;
 ALTER DOMAIN store.positive VALIDATE CONSTRAINT small;
 ALTER DOMAIN store.positive RENAME CONSTRAINT small TO low;
@@ -262,6 +264,8 @@ ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO facts_reader;
 COMMENT ON TABLE store.items IS 'things';
 COMMENT ON CONSTRAINT items_pkey ON store.items IS 'the key';
 COMMENT ON CONSTRAINT items_id_not_null ON store.items IS 'never empty';
+ALTER TABLE store.parent ADD CONSTRAINT from_one CHECK (id > 0);
+COMMENT ON CONSTRAINT from_one ON store.child IS 'of the child alone';
 COMMENT ON TRIGGER seen ON store.items IS 'a trigger';
 
 ## OPERATOR

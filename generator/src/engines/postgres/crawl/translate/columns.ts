@@ -62,7 +62,7 @@ export function sequenceOf(catalog: Catalog, { relation, number, identity, defau
 }
 
 /** Of a NOT NULL constraint that has a comment or a name of its own, is not valid yet, or is not passed on to children. */
-const notNullOptions = (row: ConstraintRow | undefined) =>
+export const notNullOptions = (row: ConstraintRow | undefined) =>
   row && {
     notNullComment: row.comment,
     ...(row.is_local && {

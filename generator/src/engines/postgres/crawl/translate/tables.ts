@@ -6,7 +6,7 @@ import { foreignOptions } from "../foreign-options.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
-import { translateConstraints } from "./constraints.ts";
+import { inheritedComments, translateConstraints } from "./constraints.ts";
 import { translateAttached, translateIndexes } from "./indexes.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
@@ -14,16 +14,19 @@ import { translatePolicies, translateRules, translateTriggers } from "./triggers
 
 const replicaIdentities: Record<string, string> = { f: "full", n: "nothing" };
 
-const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
-  optionsOf({
+function tableOptions(catalog: Catalog, row: RelationRow) {
+  const foreign = catalog.foreign.get(row.oid);
+  return optionsOf({
     unlogged: row.unlogged,
     storage: row.storage,
     accessMethod: row.access_method,
     ofType: row.of_type,
     replicaIdentity: row.kind === "f" ? undefined : replicaIdentities[row.replica_identity],
-    server: foreign.get(row.oid)?.server,
-    foreign: foreignOptions("foreign table", foreign.get(row.oid)?.options),
+    server: foreign?.server,
+    foreign: foreignOptions("foreign table", foreign?.options),
+    constraintComments: inheritedComments(catalog, row.oid),
   });
+}
 
 const rowSecurity = (row: RelationRow) =>
   row.row_security
