@@ -74,13 +74,14 @@ function valueCell(lookup: Lookup, column: Column): Cell {
 type SequenceFacts = NonNullable<Column["identity"]>;
 
 /** What of a column's own sequence is not as usual. */
-const sequenceWords = ({ start, increment, min, max, cache, cycle }: Partial<SequenceFacts>) => [
+const sequenceWords = ({ start, increment, min, max, cache, cycle, options }: Partial<SequenceFacts>) => [
   start && `from ${start}`,
   increment && `step ${increment}`,
   min && `at least ${min}`,
   max && `at most ${max}`,
   cache && `cache ${cache}`,
   cycle && "cycles",
+  options?.unlogged === true && "unlogged",
 ];
 
 /** What keys say of each column: primary, unique alone, referring to another. */

@@ -167,5 +167,10 @@ export function partitionsSection({ schema, partitioning }: Table): Section[] {
 }
 
 /** Names of all that a partition has beside what it takes over from its parent; foreign keys are shown with the table's. */
-const ownNames = ({ primaryKey, uniques, checks, exclusions, indexes, triggers, policies }: Partition): string[] =>
-  [primaryKey ?? [], uniques, checks, exclusions, indexes, triggers, policies].flat().map(({ name }) => name);
+const ownNames = ({ primaryKey, attachedIndexes = [], statistics = [], ...own }: Partition): string[] =>
+  [
+    ...[primaryKey ?? [], own.uniques, own.checks, own.exclusions, own.indexes, attachedIndexes, statistics],
+    ...[own.triggers, own.policies],
+  ]
+    .flat()
+    .map(({ name }) => name);

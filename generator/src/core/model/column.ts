@@ -16,7 +16,16 @@ export type SequenceFacts = {
   [fact in keyof typeof sequenceFacts]?: z.infer<(typeof sequenceFacts)[fact]> | undefined;
 };
 
-const identity = z.strictObject({ generation: z.enum(["always", "by default"]), ...sequenceFacts });
+/** What the sequence of a column has of its own; options: `unlogged` where its table is not. */
+const sequenceTail = { comment: named.comment, grants: unordered(grant).optional(), options: options.optional() };
+
+const identity = z.strictObject({
+  generation: z.enum(["always", "by default"]),
+  /** What its sequence is called, where that is not as the engine calls one. */
+  name: z.string().optional(),
+  ...sequenceFacts,
+  ...sequenceTail,
+});
 const generated = z.strictObject({ expression: code(), storage: z.enum(["stored", "virtual"]) });
 
 /** How often a sampled field is there, as a bucket: a percentage would change with every sample. */
@@ -33,14 +42,7 @@ const columnFacts = {
   dependsOn: partDependsOn,
   identity: identity.optional(),
   /** The sequence that belongs to the column (serial): it has no file of its own. */
-  sequence: z
-    .strictObject({
-      ...reference.shape,
-      ...sequenceFacts,
-      comment: named.comment,
-      grants: unordered(grant).optional(),
-    })
-    .optional(),
+  sequence: z.strictObject({ ...reference.shape, ...sequenceFacts, ...sequenceTail }).optional(),
   /** Where it differs from the type's own. */
   collation: z.string().optional(),
   presence: presence.optional(),

@@ -36,6 +36,7 @@ export const domain = z.strictObject({
   collation: z.string().optional(),
   checks: unordered(check).default([]),
   grants,
+  options: options.optional(),
 });
 export type Domain = z.infer<typeof domain>;
 

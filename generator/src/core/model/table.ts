@@ -6,6 +6,10 @@ import { extendedStatistics } from "./extended-statistics.ts";
 import { tableIndex } from "./table-index.ts";
 import { policy, rewriteRule, trigger } from "./trigger.ts";
 
+/** What of a partition belongs to an index (or key) of the table, by that one's name. */
+const attachedIndex = z.strictObject({ ...named, options: options.optional() });
+export type AttachedIndex = z.infer<typeof attachedIndex>;
+
 /** What a partition has of its own, beside what it takes over from its parent. */
 const partitionFacts = {
   ...reference.shape,
@@ -20,7 +24,10 @@ const partitionFacts = {
   checks: unordered(check).default([]),
   exclusions: unordered(exclusion).default([]),
   indexes: unordered(tableIndex).default([]),
+  /** Those with facts of their own: a comment, options that are not those of the table's index. */
+  attachedIndexes: unordered(attachedIndex).optional(),
   statistics: unordered(extendedStatistics).optional(),
+  /** Its own ones, and those of the table that are in another state here. */
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).optional(),
   rowSecurity: z.enum(["enabled", "forced"]).optional(),

@@ -8,12 +8,17 @@ export const optionEffect: Effect = (change) => effects[change.option]?.(change)
 
 const effects: Record<string, Effect> = {
   unlogged: ({ target, after }) => {
-    const name = target.parent ? `${target.kind} ${targetName(target)}` : targetName(target);
-    if (target.kind === "sequence") {
+    const ofColumn = target.kind === "column";
+    const name = ofColumn
+      ? `The sequence of ${targetName(target)}`
+      : target.parent
+        ? `${target.kind} ${targetName(target)}`
+        : targetName(target);
+    if (target.kind === "sequence" || ofColumn) {
       return after
         ? {
             message: `${name} is UNLOGGED: after a crash of the server it begins anew, and gives numbers that are in use.`,
-            advice: `Keep ${name} LOGGED unless its numbers may repeat.`,
+            advice: `Keep ${ofColumn ? "it" : name} LOGGED unless its numbers may repeat.`,
           }
         : undefined;
     }
@@ -28,14 +33,17 @@ const effects: Record<string, Effect> = {
         };
   },
   replicaIdentity: ({ target, before, after }) => {
-    if (target.parent) {
+    if (target.parent && target.kind !== "partition") {
       const name = `${target.kind} ${targetName(target)}`;
       return {
         message: `${name} ${after ? "becomes" : "is no longer"} the replica identity of the table: subscribers of logical replication are sent other columns to find changed rows by.`,
         advice: `Make sure that each subscriber has a key on the columns that it is sent.`,
       };
     }
-    const [name, words] = [targetName(target), String(after ?? "default").toUpperCase()];
+    const [name, words] = [
+      `${target.parent ? `${target.kind} ` : ""}${targetName(target)}`,
+      String(after ?? "default").toUpperCase(),
+    ];
     const sent =
       { FULL: "all columns", NOTHING: "no columns", DEFAULT: "only the primary key" }[words] ?? "other columns";
     const refused =

@@ -1,5 +1,5 @@
 import type { Column } from "../../model/column.ts";
-import type { Grant, Reference } from "../../model/common.ts";
+import type { Grant, Options, Reference } from "../../model/common.ts";
 import type { DocumentShape, Partitioning } from "../../model/table.ts";
 import type { KeyPart } from "../../model/table-index.ts";
 import { uncovered } from "../../names/counted.ts";
@@ -33,11 +33,12 @@ const special: Record<string, (value: never) => string> = {
   routine: ({ schema, name }: Reference) => qualifiedName(schema, name),
   ownedBy: ({ schema, name, column }: Reference & { column: string }) =>
     `${qualifiedName(schema, name)}.${sqlName(column)}`,
-  sequence: ({ schema, name, ...facts }: Reference) => join(qualifiedName(schema, name), record(facts)),
+  sequence: ({ schema, name, ...facts }: NonNullable<Column["sequence"]>) =>
+    join(qualifiedName(schema, name), sequenceWords(facts)),
   inherits: (list: Reference[]) => list.map(({ schema, name }) => qualifiedName(schema, name)).join(", "),
   generated: ({ expression, storage }: NonNullable<Column["generated"]>) => `${expression} ${storage}`,
-  identity: ({ generation, ...facts }: NonNullable<Column["identity"]>) => join(generation, record(facts)),
-  grants: (list: Grant[]) => list.map((grant) => `${grant.grantee}: ${grantWords(grant)}`).join("; "),
+  identity: ({ generation, ...facts }: NonNullable<Column["identity"]>) => join(generation, sequenceWords(facts)),
+  grants: grantsWords,
   options: (options: object) => record(options),
   notCovered: uncovered,
   shapes: (shapes: DocumentShape[]) =>
@@ -62,6 +63,15 @@ export const keyWords = (key: KeyPart[]): string =>
         .join(" "),
     )
     .join(", ");
+
+type SequenceTail = { grants?: Grant[] | undefined; options?: Options | undefined };
+
+const sequenceWords = ({ grants, options, ...facts }: SequenceTail): string =>
+  join(record(facts), record(options ?? {}), grants ? `grants ${grantsWords(grants)}` : "");
+
+function grantsWords(list: Grant[]): string {
+  return list.map((grant) => `${grant.grantee}: ${grantWords(grant)}`).join("; ");
+}
 
 export const grantWords = ({ privileges, grantable = [] }: Grant): string =>
   privileges

@@ -1,7 +1,9 @@
 import { dialectOf } from "../../dialects/registry.ts";
+import { equal } from "../../diff/equal.ts";
+import type { Target } from "../../model/change.ts";
 import type { Partition } from "../../model/table.ts";
-import { objectName, qualifiedName } from "../../names/names.ts";
-import { changesTo, type Rule, telling, verdict } from "../support/rule.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
+import { changesTo, doing, type Rule, telling, verdict } from "../support/rule.ts";
 
 /** What makes the server look at every row of a partition, or lets rows in or out that were not. */
 const touchesRows: (keyof Partition)[] = [
@@ -16,6 +18,14 @@ const touchesRows: (keyof Partition)[] = [
   "triggers",
 ];
 
+/** Comments and options are changed without a look at rows. */
+const bare = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(bare)
+    : typeof value === "object" && value !== null
+      ? { ...value, comment: undefined, options: undefined }
+      : value;
+
 /** Of these, what is no work for the server when it changes. */
 const ofEach = new Set<keyof Partition>(["policies", "triggers"]);
 
@@ -24,9 +34,11 @@ export const partitionChanged: Rule = {
   title: "Partition bounds, keys or indexes changed",
   does: "is changed",
   judge: (changes, _before, database) =>
-    changesTo(changes, "modified", "partition").flatMap(({ target, changed, after: partition }) => {
-      const touched = touchesRows.filter((property) => changed.includes(property));
-      if (touched.length === 0) return [];
+    changesTo(changes, "modified", "partition").flatMap(({ target, changed, before, after: partition }) => {
+      const touched = touchesRows.filter(
+        (property) => changed.includes(property) && !equal(bare(before[property]), bare(partition[property])),
+      );
+      if (touched.length === 0) return identifiedAnew(target, before, partition);
       const name = qualifiedName(partition.schema, partition.name);
       const { advice } = dialectOf(database.engine);
       const isBound = touched.includes("bound");
@@ -53,3 +65,26 @@ export const partitionChanged: Rule = {
       );
     }),
 };
+
+/** Another index is the one whose columns replicas get to know a row by. */
+function identifiedAnew(target: Target<"partition">, before: Partition, after: Partition) {
+  const [old, now] = [chosenIn(before), chosenIn(after)];
+  if (equal(old, now)) return [];
+  const name = qualifiedName(after.schema, after.name);
+  const of = (names: string[]) =>
+    names.length === 0 ? "as its options say" : `by index ${names.map(sqlName).join(", ")}`;
+  return doing(
+    "has another replica identity",
+    verdict(
+      "risky",
+      target,
+      `The rows of partition ${name} of ${objectName(target)} are told apart ${of(now)} instead of ${of(old)}: subscribers of logical replication are sent other columns to find changed rows by.`,
+      "Make sure that each subscriber has a key on the columns that it is sent.",
+    ),
+  );
+}
+
+const chosenIn = ({ primaryKey, uniques, indexes, attachedIndexes = [] }: Partition): string[] =>
+  [...(primaryKey ? [primaryKey] : []), ...uniques, ...indexes, ...attachedIndexes]
+    .filter(({ options }) => options?.replicaIdentity === true)
+    .map(({ name }) => name);

@@ -1,9 +1,9 @@
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
-import { targetName } from "../../names/names.ts";
+import { sqlName, targetName } from "../../names/names.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, onRename, type Rule } from "../support/rule.ts";
+import { type Compensation, changesTo, doing, onRename, type Rule, verdict } from "../support/rule.ts";
 
 /** Tables, views and columns have rules of their own, and hardly anything names a constraint, an index, a trigger or a policy. */
 export const objectRenamed: Rule = {
@@ -49,6 +49,22 @@ export const objectRenamed: Rule = {
         `Sequence ${old} is now ${now}: code that draws numbers from ${old} fails as soon as the migration runs.`,
         `First move code off the name ${old}, for example to the default of the column, and rename it in a later release.`,
         successor(after, from),
+      );
+    }),
+    ...changesTo(changes, "modified", "column").flatMap(({ target, before: old, after: now }) => {
+      if (!old.identity || !now.identity || old.identity.name === now.identity.name) return [];
+      const called =
+        now.identity.name === undefined
+          ? `no longer called ${sqlName(old.identity.name ?? "")}`
+          : `now called ${sqlName(now.identity.name)}`;
+      return doing(
+        "has a sequence of another name",
+        verdict(
+          "breaking",
+          target,
+          `The sequence of ${targetName(target)} is ${called}: code that draws numbers from it by its old name, or sets it, fails as soon as the migration runs.`,
+          "First let such code find it by its table and column instead of its name, and rename it in a later release.",
+        ),
       );
     }),
     ...changesTo(changes, "renamed", "routine").map(({ target, from, before: routine }) => {

@@ -14,8 +14,16 @@ export const optionChanges = (changes: Change[]): OptionChange[] =>
 
 const mayChange = (change: Change): boolean =>
   change.op === "modified"
-    ? change.changed.includes("options")
+    ? ["options", ...ofSequences].some((property) => change.changed.includes(property))
     : change.op === "added" && change.target.kind === "index";
 
-const optionsOf = (facts: object): Options =>
-  "options" in facts ? ((facts.options as Options | undefined) ?? {}) : {};
+/** A column's own sequence has options, too, and no change of its own. */
+const ofSequences = ["identity", "sequence"] as const;
+type Facts = { options?: Options | undefined } & {
+  [property in (typeof ofSequences)[number]]?: { options?: Options | undefined } | undefined;
+};
+
+function optionsOf(facts: object): Options {
+  const { options, identity, sequence }: Facts = facts;
+  return { ...options, ...identity?.options, ...sequence?.options };
+}

@@ -9,7 +9,7 @@ import type { Statements, Watched } from "./statements.ts";
 export const setsSequenceOf = (column: Target, { said }: Watched): boolean =>
   said.setsSequences.some((one) => (one.sequence === undefined && one.column === undefined) || isOfColumn(one, column));
 
-/** The sequence of an identity has no name in a snapshot: it is called by its table and column, with a number where that was taken. */
+/** The sequence of an identity has a name in a snapshot where it is not called by its table and column, with a number where that was taken. */
 function isOfColumn({ sequence, column }: SaidSequence, { schema, parent, name }: Target): boolean {
   const isIn = (said: SaidTable) => said.schema === undefined || said.schema === schema;
   if (column) return column.name === name && column.table.name === parent?.name && isIn(column.table);
@@ -36,7 +36,8 @@ export function sequenceNamed(said: SaidSequence, database: Database): Target | 
   for (const { kind, schema, name, columns } of database.objects.filter(isTable)) {
     for (const column of columns) {
       const target: Target = { kind: "column", schema, parent: { kind, name }, name: column.name };
-      const isOwn = column.sequence && sequence ? isNamed(column.sequence) : isOfColumn(said, target);
+      const { sequence: own = column.identity?.name !== undefined && { schema, name: column.identity.name } } = column;
+      const isOwn = own && sequence ? isNamed(own) : isOfColumn(said, target);
       if ((column.sequence || column.identity) && isOwn) return target;
     }
   }

@@ -23,17 +23,24 @@ const publishes = ({ allTables, schemas = [], tables = [] }: Publication, { sche
   options?.unlogged !== true &&
   (allTables === true || schemas.includes(schema) || tables.some((one) => one.schema === schema && one.name === name));
 
-type Keyed = Pick<Table, "primaryKey" | "uniques" | "indexes" | "options">;
+type Keyed = Pick<Table, "primaryKey" | "uniques" | "indexes" | "options"> & Pick<Partition, "attachedIndexes">;
 
 /** Whether nothing tells the rows of a table, or of a partition of it, from one another; `inherited`: the key of the table it is a part of. */
 function lacksIdentity(
-  { primaryKey, uniques, indexes, options, partitioning }: Keyed & Pick<Partition, "partitioning">,
+  {
+    primaryKey,
+    uniques,
+    indexes,
+    attachedIndexes = [],
+    options,
+    partitioning,
+  }: Keyed & Pick<Partition, "partitioning">,
   inherited?: Table["primaryKey"],
 ): boolean {
   const key = primaryKey ?? inherited;
   if (partitioning) return partitioning.partitions.some((each) => lacksIdentity(each, key));
   if (options?.replicaIdentity === "full") return false;
   if (options?.replicaIdentity === "nothing") return true;
-  const isChosen = [...uniques, ...indexes].some((one) => one.options?.replicaIdentity === true);
+  const isChosen = [...uniques, ...indexes, ...attachedIndexes].some((one) => one.options?.replicaIdentity === true);
   return !isChosen && (key === undefined || key.deferrable !== undefined);
 }

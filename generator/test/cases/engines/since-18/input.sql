@@ -26,3 +26,6 @@ CREATE TABLE late_visits (hour integer) INHERITS (heirless);
 CREATE TABLE places (id integer CONSTRAINT place_id NOT NULL);
 CREATE TABLE towns (mayor text) INHERITS (places);
 COMMENT ON CONSTRAINT place_id ON towns IS 'Of the child alone';
+CREATE DOMAIN known AS text CONSTRAINT always_known NOT NULL;
+COMMENT ON CONSTRAINT always_known ON DOMAIN known IS 'Nobody is unknown';
+CREATE DOMAIN there AS text NOT NULL;

@@ -31,7 +31,7 @@ const constraintRow = row({
 export type ConstraintRow = Is<typeof constraintRow>;
 
 /**
- * Constraints of tables and domains; those of NOT NULL (since 18) only where there is more to say than that. See the manual on
+ * Constraints of tables and domains; those of NOT NULL (of domains since 17, of tables since 18) only where there is more to say than that. See the manual on
  * pg_constraint; conenforced and conperiod are there since 18.
  */
 export const constraints = {

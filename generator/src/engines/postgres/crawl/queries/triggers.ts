@@ -25,7 +25,10 @@ const triggerRow = row({
 });
 export type TriggerRow = Is<typeof triggerRow>;
 
-/** Triggers that people made. Clones on partitions have a tgparentid since 13, and are internal before. See pg_trigger. */
+/**
+ * Triggers that people made. Clones on partitions have a tgparentid since 13, and are internal before; as in a dump, only those in another
+ * state than their parent's. See pg_trigger.
+ */
 export const triggers = {
   row: triggerRow,
   holds: ["triggers"],
@@ -46,7 +49,12 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
 ${commentOn("d", "pg_trigger", "t.oid")}
-WHERE NOT t.tgisinternal${version >= 130000 ? " AND t.tgparentid = 0" : ""}`,
+${
+  version >= 130000
+    ? `LEFT JOIN pg_catalog.pg_trigger u ON u.oid = t.tgparentid
+WHERE (NOT t.tgisinternal AND t.tgparentid = 0) OR (t.tgenabled <> u.tgenabled AND t.tgname !~ '^RI_ConstraintTrigger_')`
+    : "WHERE NOT t.tgisinternal"
+}`,
 } satisfies CatalogQuery;
 
 const ruleRow = row({

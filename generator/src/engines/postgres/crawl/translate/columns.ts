@@ -6,6 +6,7 @@ import type { Oid } from "../../session.ts";
 import { foreignOptions } from "../foreign-options.ts";
 import type { ColumnRow } from "../queries/columns.ts";
 import type { ConstraintRow } from "../queries/constraints.ts";
+import type { RelationRow } from "../queries/relations.ts";
 import type { SequenceRow } from "../queries/types.ts";
 import type { Catalog } from "./catalog.ts";
 import { ownDependencies } from "./dependencies.ts";
@@ -30,6 +31,19 @@ export function sequenceFacts(row: SequenceRow, usualType: string) {
   };
 }
 
+/** What the server calls one, whatever its table and column were called then: they keep it when these are renamed, also in a dump. */
+const usualSequence = /_seq[0-9]*$/;
+
+/** Of an unlogged table, they are unlogged since 15. */
+function sequenceTail({ comment, acl, unlogged }: RelationRow, table: RelationRow | undefined) {
+  const grants = translateGrants(acl);
+  return {
+    ...(comment !== undefined && { comment }),
+    ...(grants.length > 0 && { grants }),
+    ...(unlogged && !table?.unlogged && { options: { unlogged } }),
+  };
+}
+
 /** The columns of a relation, in their order. */
 export const translateColumns = (catalog: Catalog, relation: Oid): Column[] =>
   (catalog.columns.get(relation) ?? []).map((row) => translateColumn(catalog, row, sequenceOf(catalog, row)));
@@ -49,7 +63,7 @@ export function sequenceOf(catalog: Catalog, { relation, number, identity, defau
 }
 
 /** Of a NOT NULL constraint that has a comment or a name of its own, is not valid yet, or is not passed on to children. */
-const notNullOptions = (row: ConstraintRow | undefined) =>
+export const notNullOptions = (row: ConstraintRow | undefined) =>
   row && {
     notNullComment: row.comment,
     ...(row.is_local && {
@@ -61,8 +75,7 @@ const notNullOptions = (row: ConstraintRow | undefined) =>
 const usualNotNull = /_not_null[0-9]*$/;
 
 function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow | undefined): Column {
-  const sequenceName = sequence && catalog.relation.get(sequence.oid);
-  const sequenceGrants = translateGrants(sequenceName?.acl);
+  const own = sequence && catalog.relation.get(sequence.oid);
   const { comment, collation } = row;
   const notNull = catalog.notNulls.get(row.relation)?.find(({ columns }) => columns?.[0] === row.number);
   const options = optionsOf({
@@ -86,18 +99,19 @@ function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow
     ...(row.identity && {
       identity: {
         generation: row.identity === "a" ? ("always" as const) : ("by default" as const),
+        ...(own && !usualSequence.test(own.name) && { name: own.name }),
         ...(sequence && sequenceFacts(sequence, row.type)),
+        ...(own && sequenceTail(own, catalog.relation.get(row.relation))),
       },
     }),
     ...(sequence &&
-      sequenceName &&
+      own &&
       !row.identity && {
         sequence: {
-          schema: sequenceName.schema,
-          name: sequenceName.name,
+          schema: own.schema,
+          name: own.name,
           ...sequenceFacts(sequence, row.type),
-          ...(sequenceName.comment !== undefined && { comment: sequenceName.comment }),
-          ...(sequenceGrants.length > 0 && { grants: sequenceGrants }),
+          ...sequenceTail(own, catalog.relation.get(row.relation)),
         },
       }),
     ...(collation && { collation }),

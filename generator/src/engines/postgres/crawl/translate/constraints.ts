@@ -40,6 +40,12 @@ export function translateConstraints(catalog: Catalog, relation: Oid): Constrain
   };
 }
 
+/** What is said of constraints that a relation takes over: `positive: must be so`. */
+export const inheritedComments = (catalog: Catalog, relation: Oid): string[] =>
+  (catalog.constraints.get(relation) ?? []).flatMap(({ type, is_local, parent, name, comment }) =>
+    comment === undefined || type === "n" || (is_local && parent === noOid) ? [] : `${name}: ${comment}`,
+  );
+
 /** Domain constraints have the same catalog. */
 export const translateDomainChecks = (catalog: Catalog, domain: Oid): Check[] =>
   (catalog.constraints.get(domain) ?? []).filter((row) => row.type === "c").map((row) => translateCheck(catalog, row));

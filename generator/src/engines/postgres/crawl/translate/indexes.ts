@@ -1,3 +1,4 @@
+import type { AttachedIndex } from "../../../../core/model/table.ts";
 import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
 import { qualifiedName, sqlName } from "../../../../core/names/names.ts";
 import { noOid, type Oid } from "../../session.ts";
@@ -18,6 +19,31 @@ export function translateIndexes(
   return (catalog.indexes.get(relation) ?? [])
     .filter((row) => !backing.has(row.oid) && wanted(row))
     .map((row) => translateIndex(catalog, row));
+}
+
+/** Of a partition: indexes that came with one of its table, where they have more than that one, or other storage options. */
+export function translateAttached(catalog: Catalog, partition: Oid): { attachedIndexes?: AttachedIndex[] } {
+  const attachedIndexes = (catalog.indexes.get(partition) ?? []).flatMap((row) => {
+    const parent = parentOf(catalog, row);
+    if (parent === undefined) return [];
+    const { storage, ...own } = indexOptions(row) ?? {};
+    const isOther = JSON.stringify(storage) !== JSON.stringify(indexOptions(parent)?.storage);
+    if (row.comment === undefined && Object.keys(own).length === 0 && !isOther) return [];
+    return {
+      name: topOf(catalog, parent).name,
+      ...(row.comment !== undefined && { comment: row.comment }),
+      options: { ...own, ...(storage && { storage }) },
+    };
+  });
+  return attachedIndexes.length > 0 ? { attachedIndexes } : {};
+}
+
+const parentOf = (catalog: Catalog, { oid, attached }: IndexRow): IndexRow | undefined =>
+  attached ? catalog.index.get(catalog.parents.get(oid)?.[0]?.parent ?? noOid) : undefined;
+
+function topOf(catalog: Catalog, row: IndexRow): IndexRow {
+  const parent = parentOf(catalog, row);
+  return parent ? topOf(catalog, parent) : row;
 }
 
 function translateIndex(catalog: Catalog, row: IndexRow): TableIndex {

@@ -6,24 +6,27 @@ import { foreignOptions } from "../foreign-options.ts";
 import type { RelationRow } from "../queries/relations.ts";
 import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
-import { translateConstraints } from "./constraints.ts";
-import { translateIndexes } from "./indexes.ts";
+import { inheritedComments, translateConstraints } from "./constraints.ts";
+import { translateAttached, translateIndexes } from "./indexes.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
 import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
 
 const replicaIdentities = { d: undefined, f: "full", n: "nothing", i: undefined };
 
-const tableOptions = ({ foreign }: Catalog, row: RelationRow) =>
-  optionsOf({
+function tableOptions(catalog: Catalog, row: RelationRow) {
+  const foreign = catalog.foreign.get(row.oid);
+  return optionsOf({
     unlogged: row.unlogged,
     storage: row.storage,
     accessMethod: row.access_method,
     ofType: row.of_type,
     replicaIdentity: row.kind === "f" ? undefined : replicaIdentities[row.replica_identity],
-    server: foreign.get(row.oid)?.server,
-    foreign: foreignOptions("foreign table", foreign.get(row.oid)?.options),
+    server: foreign?.server,
+    foreign: foreignOptions("foreign table", foreign?.options),
+    constraintComments: inheritedComments(catalog, row.oid),
   });
+}
 
 const rowSecurity = (row: RelationRow) =>
   row.row_security
@@ -80,6 +83,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, fil
     columns: ownColumns(translateColumns(catalog, row.oid), translateColumns(catalog, parent)),
     ...translateConstraints(catalog, row.oid),
     indexes: translateIndexes(catalog, row.oid, (index) => !index.attached),
+    ...translateAttached(catalog, row.oid),
     ...translateStatistics(catalog, row),
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),

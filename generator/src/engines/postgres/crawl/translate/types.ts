@@ -2,7 +2,7 @@ import type { CompositeType, Domain, EnumType, RangeType, Sequence } from "../..
 import type { RelationRow } from "../queries/relations.ts";
 import type { SequenceRow, TypeRow } from "../queries/types.ts";
 import type { Catalog } from "./catalog.ts";
-import { sequenceFacts, translateColumns } from "./columns.ts";
+import { notNullOptions, sequenceFacts, translateColumns } from "./columns.ts";
 import { translateDomainChecks } from "./constraints.ts";
 import { optionsOf, translateGrants } from "./shared.ts";
 
@@ -26,12 +26,18 @@ export function translateType(catalog: Catalog, row: TypeRow): EnumType | Domain
         ...(row.default !== undefined && { default: row.default }),
         ...(row.collation && { collation: row.collation }),
         checks: translateDomainChecks(catalog, row.oid),
+        ...domainOptions(catalog, row),
       };
     case "r":
       return { ...head, kind: "range type", subtype: row.subtype ?? "", ...rangeOptions(row) };
     case "c":
       return { ...head, kind: "composite type", columns: translateColumns(catalog, row.relation) };
   }
+}
+
+function domainOptions(catalog: Catalog, { oid }: TypeRow) {
+  const options = optionsOf({ ...notNullOptions(catalog.constraints.get(oid)?.find(({ type }) => type === "n")) });
+  return options && { options };
 }
 
 /** The name that CREATE TYPE gives (see the manual on sql-createtype). */

@@ -1,0 +1,10 @@
+-- finds risky partition t1 on public.t
+
+-- before
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER checked BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+
+-- then
+ALTER TABLE t1 DISABLE TRIGGER checked;
