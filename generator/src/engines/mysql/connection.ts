@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection as Driver } from "mysql2/promise";
 import { throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
 import { whileConnected } from "../while-connected.ts";
@@ -19,7 +20,7 @@ export type Session = {
 
 export type Connection = Session & {
   /** As query(), for what ends something: an interrupt does not keep it from beginning. */
-  finish(sql: string): Promise<Row[]>;
+  finish: Session["query"];
   close(): Promise<void>;
 };
 
@@ -59,8 +60,17 @@ async function open(target: Target, database: string, ssl: Target["attempts"][nu
   } as Parameters<typeof createConnection>[0]);
   // A server that dies between two queries says so here; the query that follows fails with the same error.
   driver.on("error", () => undefined);
-  const finish = async (sql: string, values: (string | number)[] = []) => {
-    const [rows] = await driver.query(sql, values);
+  // The driver lets go of a connection without a word to what waits for an answer on it.
+  const { promise: hungUp, reject } = Promise.withResolvers<never>();
+  hungUp.catch(() => undefined);
+  let isHungUp = false;
+  const hangUp = () => {
+    isHungUp = true;
+    driver.destroy();
+    reject(Object.assign(new Error("the connection was closed"), { code: "PROTOCOL_CONNECTION_LOST" }));
+  };
+  const finish: Session["query"] = async (sql, values = []) => {
+    const [rows] = await Promise.race([driver.query(sql, values), hungUp]);
     return Array.isArray(rows) ? (rows as Row[]) : [];
   };
   const query: Session["query"] = async (sql, values) => {
@@ -72,11 +82,12 @@ async function open(target: Target, database: string, ssl: Target["attempts"][nu
       throw error;
     }
   };
-  const closed = whileOpen(() => driver.destroy());
+  const closed = whileOpen(hangUp);
   const close = async () => {
-    const timer = setTimeout(() => driver.destroy(), farewell);
-    await driver.end().catch(() => driver.destroy());
-    clearTimeout(timer);
+    // The driver says goodbye behind the query that runs, and waits for ever where it can't.
+    const goodbye = isHungUp ? undefined : driver.end().catch(() => undefined);
+    await Promise.race([goodbye, sleep(farewell, undefined, { ref: false })]);
+    hangUp();
     closed();
   };
   try {

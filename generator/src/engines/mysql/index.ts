@@ -15,7 +15,7 @@ export const mysql: Engine = {
     const loading = import("./crawl/crawl.ts"); // while the server answers
     return withConnection(url, async (connection) => (await loading).crawlSession(connection, options));
   },
-  shadow: async ({ url }) => (await import("./shadow/server.ts")).serverShadow(url),
+  shadow: async ({ url, superuser = false }) => (await import("./shadow/server.ts")).serverShadow(url, superuser),
   warmUp: () => undefined,
 };
 

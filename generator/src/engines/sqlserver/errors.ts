@@ -25,7 +25,7 @@ const remedies: Remedy[] = [
   [
     /^(229|230|262|300|297)$/,
     "the login lacks a permission",
-    "To crawl: GRANT VIEW DEFINITION on the database; for `shadow`: the server role dbcreator.",
+    "To crawl: GRANT VIEW DEFINITION on the database; for `shadow`: GRANT CREATE ANY DATABASE to the login.",
   ],
   [
     /^1222$/,
