@@ -52,7 +52,7 @@ function shadowsOn(url: string): DatabaseServer<Connection> {
       }
     },
     drop: (name) => withConnection(url, ({ finish }) => dropDatabase(finish, name)),
-    connect: (name) => connect(target, name),
+    connect: (name, options) => connect(target, name, options),
     crawl: crawlSession,
     explain: (error, database) => explain(error, { ...target.address, database }, target.password),
     follow(connection, name) {
