@@ -63,6 +63,11 @@ const remedies: Remedy[] = [
     "Raise the connection's statement-timeout in schemalog.yml.",
   ],
   [
+    /^ESILENT$/,
+    "the server did not answer in time",
+    "Check the network and the server's load; the existing snapshot is unchanged.",
+  ],
+  [
     /^(ESOCKET|ECONNRESET|EPIPE|ECLOSE|EINVALIDSTATE)$/,
     "the connection was lost",
     "Try again; the existing snapshot is unchanged.",
