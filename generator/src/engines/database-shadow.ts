@@ -11,7 +11,9 @@ export type Following = Pick<Shadow, "run" | "observe" | "identify">;
 
 /** A server that gives shadows databases of their own; `C` is a connection to one. Each may throw the driver's error. */
 export type DatabaseServer<C extends { close(): Promise<void> }> = {
-  create(database: string): Promise<unknown>;
+  /** Makes a database. Until what it returns is closed, or this process is no more, no other run takes it for one that was left. */
+  create(database: string): Promise<{ close(): Promise<void> }>;
+  /** Drops a database, whatever runs in it. */
   drop(database: string): Promise<unknown>;
   connect(database: string, options?: CrawlOptions): Promise<C>;
   crawl(connection: C, options: CrawlOptions): Promise<Crawl>;
@@ -30,15 +32,20 @@ export async function databaseShadow<C extends { close(): Promise<void> }>(
 ): Promise<Shadow> {
   const name = `schemalog_shadow_${randomBytes(6).toString("hex")}`;
   const closed = whileOpen();
-  const drop = () => server.drop(name).finally(closed);
-  let connection: C;
+  let keeper: { close(): Promise<void> } | undefined;
+  const drop = async () => {
+    await keeper?.close();
+    await server.drop(name).finally(closed);
+  };
+  let connection: C | undefined;
   let following: Following;
   try {
-    await server.create(name);
+    keeper = await server.create(name);
     connection = await server.connect(name);
     following = server.follow(connection, name);
     for (const sql of ran) await following.run(sql);
   } catch (error) {
+    await connection?.close();
     await drop();
     throw error instanceof Interrupted || error instanceof SchemalogError ? error : server.explain(error, name);
   }

@@ -23,6 +23,7 @@ describe("a name is data", () => {
     ...["ada@example.org", "+49 30 123456", "192.168.0.1", "https://example.org/a", "user_10042", "order-2024-01-31"],
     ...["d41d8cd98f00b204e9800998ecf8427e", "01ARZ3NDEKTSV4RRFFQ69G5FAV", "deadbeefdeadbeefdeadbeefdeadbeef"],
     ...["USER#ada", "user|7", "order:7", "a\nb", "a\u0000b", "x".repeat(300), "<key>", "tmp_507f1f77bcf86cd799439011"],
+    ...["0xdeadbeefcafe", `AKIA${"Z".repeat(16)}`, `ghp_${"a".repeat(36)}`, `sk_live_${"b".repeat(24)}`],
   ])("%j", (name) => expect(isDataKey(name)).toBe(true));
 });
 
@@ -97,6 +98,16 @@ describe("maps are folded into one field", () => {
     );
     const again = of(documents.slice(0, 150), of(documents));
     expect(told(again.columns)).toBe(lines);
+  });
+
+  test("of names that hardly two documents have, as those of people, but not of fields that few documents have", () => {
+    const people = Array.from({ length: 60 }, (_, index) => ({
+      _id: index,
+      of: { [`Ada ${letters(index % 50)}`]: 1 },
+    }));
+    expect(told(of(people).columns)).toBe("_id int always\nof object always\n  <key> int");
+    const sparse = Array.from({ length: 900 }, (_, index) => ({ of: { [`n${letters(index % 30)}`]: 1 } }));
+    expect(told(of(sparse).columns)).not.toContain("<key>");
   });
 
   test("of documents that have the same fields, though their names are words", () => {

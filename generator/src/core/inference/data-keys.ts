@@ -1,3 +1,5 @@
+import { maskSecrets } from "../masking/index.ts";
+
 /** The name of the one field that stands for all names of a map. */
 export const anyKey = "<key>";
 
@@ -13,6 +15,7 @@ const patterns: RegExp[] = [
   /(?<![0-9a-z])[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}(?![0-9a-z])/i,
   /(?<![0-9a-z])(?=[a-f]*\d)[0-9a-f]{12,}(?![0-9a-z])/i,
   /(?<![0-9a-z])[0-9a-f]{32,}(?![0-9a-z])/i,
+  /^0x[0-9a-f]{8,}$/i,
   // Something with a number that counts things or days: user_10042, order-2024-01-31, v20240131.
   /\d{5}/,
   /\d{4}[-_/.]\d{1,2}(?!\d)/,
@@ -33,9 +36,13 @@ function isRandom(name: string): boolean {
     .some((word) => word.length >= 10 && (word.match(/\d+(?=[A-Za-z])/g)?.length ?? 0) >= 3);
 }
 
-/** A name that can only be data (an id, a date, a number, an address): no field has it, it is a key of a map. */
+/** A name that can only be data (an id, a date, a number, an address, a secret): no field has it, it is a key of a map. */
 export const isDataKey = (name: string): boolean =>
-  name === anyKey || name.length > longest || patterns.some((pattern) => pattern.test(name)) || isRandom(name);
+  name === anyKey ||
+  name.length > longest ||
+  patterns.some((pattern) => pattern.test(name)) ||
+  isRandom(name) ||
+  maskSecrets(name).found.length > 0;
 
 /** ISO 639-1. */
 const languages = new Set(

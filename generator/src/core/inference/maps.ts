@@ -7,6 +7,8 @@ import { type Fields, newPlace, type Place } from "./tree.ts";
 
 /** More names than this, each in few of the documents, are keys that the data chose. */
 const manyNames = 200;
+/** As many are enough where hardly any is in a second document, and all of them are rare: a field would be met again. */
+const manyAlone = 20;
 /** As many are enough where a document stands at each of them, and all of these have the same fields: users by their names. */
 const manyAlike = 10;
 
@@ -15,7 +17,7 @@ type Was = Map<string, Column> | null;
 
 /**
  * The fields of documents, those whose names are data in one place. A name is data by itself (an id, a date), or only together
- * with others: locales, and many names each of which is rare. `was` has the columns of the last snapshot, null where
+ * with others: locales, names that no two documents have, and many names each of which is rare. `was` has the columns of the last snapshot, null where
  * there is none: what was a map stays one, and a name that was told stays told.
  */
 export function foldMaps({ documents, names, isMap, key }: Fields, was: Was): Folded {
@@ -36,6 +38,7 @@ function dataAmong(names: Map<string, Place>, documents: number, was: Was): (nam
   if (was?.has(anyKey)) return (name) => !was.has(name) && (isLocale(name) || isRare(name));
   if (!was && areLocales([...names.keys()])) return () => true;
   const rare = [...names].filter(([name]) => isRare(name));
+  if (!was && rare.length === names.size && areMetOnce(names, documents)) return isRare;
   // What was told as a field needs more to become a key of a map than what was not.
   const times = was ? 2 : 1;
   if (rare.length > times * manyNames) return isRare;
@@ -44,6 +47,11 @@ function dataAmong(names: Map<string, Place>, documents: number, was: Was): (nam
   const alike = [...groups.values()].filter(({ length }) => length > times * manyAlike).flat();
   const data = new Set(alike.map(([name]) => name));
   return (name) => data.has(name);
+}
+
+function areMetOnce(names: Map<string, Place>, documents: number): boolean {
+  const met = [...names.values()].reduce((sum, { seen }) => sum + seen, 0);
+  return Math.min(names.size, documents) > manyAlone && met < 1.5 * names.size;
 }
 
 /** The fields that all documents at a place have; nothing where something else than a document stands there. */

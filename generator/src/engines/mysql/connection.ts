@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Connection as Driver } from "mysql2/promise";
 import { throwIfInterrupted, whileOpen } from "../../store/runs/interrupt.ts";
+import type { CrawlOptions } from "../engine.ts";
 import { whileConnected } from "../while-connected.ts";
 import { parseConnectionString, type Target } from "./connection-string.ts";
 import { explain } from "./errors.ts";
@@ -19,23 +21,30 @@ export type Session = {
 
 export type Connection = Session & {
   /** As query(), for what ends something: an interrupt does not keep it from beginning. */
-  finish(sql: string): Promise<Row[]>;
+  finish: Session["query"];
   close(): Promise<void>;
 };
 
+/** Milliseconds that a statement may take, as the server is told; absent: for ever. */
+type Limits = Partial<Pick<CrawlOptions, "statementTimeout">>;
+
 /** Runs `work` on a connection to a server. Throws SchemalogError (exit code 3) for whatever goes wrong there. */
-export function withConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+export function withConnection<T>(
+  url: string,
+  work: (connection: Connection) => Promise<T>,
+  limits: Limits = {},
+): Promise<T> {
   const target = parseConnectionString(url);
   const explained = (error: unknown) => explain(error, target.address, target.password);
-  return whileConnected(() => connect(target), work, explained);
+  return whileConnected(() => connect(target, target.address.database, limits), work, explained);
 }
 
-/** Connects, to another database than the target's where one is given. Throws the driver's error. */
-export async function connect(target: Target, database = target.address.database): Promise<Connection> {
+/** Connects to a database. Throws the driver's error. */
+export async function connect(target: Target, database: string, limits: Limits = {}): Promise<Connection> {
   let refusal: unknown;
   for (const ssl of target.attempts) {
     try {
-      return await open(target, database, ssl);
+      return await open(target, database, ssl, limits);
     } catch (error) {
       if ((error as { code?: string }).code !== "HANDSHAKE_NO_SSL_SUPPORT") throw error;
       refusal = error;
@@ -44,10 +53,15 @@ export async function connect(target: Target, database = target.address.database
   throw refusal;
 }
 
-/** Milliseconds that a server may take to hang up, once it was told goodbye. */
+/** Milliseconds that a server may take to hang up, once it was told goodbye, and to say that a statement took too long. */
 const farewell = 3_000;
 
-async function open(target: Target, database: string, ssl: Target["attempts"][number]): Promise<Connection> {
+async function open(
+  target: Target,
+  database: string,
+  ssl: Target["attempts"][number],
+  { statementTimeout }: Limits,
+): Promise<Connection> {
   const { createConnection } = await import("mysql2/promise");
   const { host, port, user } = target.address;
   const driver: Driver = await createConnection({
@@ -59,8 +73,19 @@ async function open(target: Target, database: string, ssl: Target["attempts"][nu
   } as Parameters<typeof createConnection>[0]);
   // A server that dies between two queries says so here; the query that follows fails with the same error.
   driver.on("error", () => undefined);
-  const finish = async (sql: string, values: (string | number)[] = []) => {
-    const [rows] = await driver.query(sql, values);
+  // The driver lets go of a connection without a word to what waits for an answer on it.
+  const { promise: hungUp, reject } = Promise.withResolvers<never>();
+  hungUp.catch(() => undefined);
+  let isHungUp = false;
+  const hangUp = () => {
+    isHungUp = true;
+    driver.destroy();
+    reject(Object.assign(new Error("the connection was closed"), { code: "PROTOCOL_CONNECTION_LOST" }));
+  };
+  // One that is gone without a word would be waited for.
+  const timeout = statementTimeout === undefined ? undefined : statementTimeout + farewell;
+  const finish: Session["query"] = async (sql, values = []) => {
+    const [rows] = await Promise.race([driver.query({ sql, values, ...(timeout && { timeout }) }), hungUp]);
     return Array.isArray(rows) ? (rows as Row[]) : [];
   };
   const query: Session["query"] = async (sql, values) => {
@@ -72,11 +97,12 @@ async function open(target: Target, database: string, ssl: Target["attempts"][nu
       throw error;
     }
   };
-  const closed = whileOpen(() => driver.destroy());
+  const closed = whileOpen(hangUp);
   const close = async () => {
-    const timer = setTimeout(() => driver.destroy(), farewell);
-    await driver.end().catch(() => driver.destroy());
-    clearTimeout(timer);
+    // The driver says goodbye behind the query that runs, and waits for ever where it can't.
+    const goodbye = isHungUp ? undefined : driver.end().catch(() => undefined);
+    await Promise.race([goodbye, sleep(farewell, undefined, { ref: false })]);
+    hangUp();
     closed();
   };
   try {

@@ -18,7 +18,7 @@ const remedies: Remedy[] = [
     "Grant it. To crawl: SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for `shadow`: ALL on `schemalog\\_shadow\\_%`.*.",
   ],
   [
-    /^ER_(QUERY_TIMEOUT|STATEMENT_TIMEOUT)$|^PROTOCOL_SEQUENCE_TIMEOUT$/,
+    /^ER_(QUERY_TIMEOUT|STATEMENT_TIMEOUT)$/,
     "a query took longer than the statement timeout",
     "Raise the connection's statement-timeout in schemalog.yml.",
   ],
@@ -50,6 +50,11 @@ const remedies: Remedy[] = [
     "Check that the server is running, and that host and port are right.",
   ],
   [/^ENOTFOUND$|^EAI_AGAIN$/, "the host name can't be resolved", "Check the host in the URL."],
+  [
+    /^PROTOCOL_SEQUENCE_TIMEOUT$/,
+    "the server did not answer in time",
+    "Check the network and the server's load; the existing snapshot is unchanged.",
+  ],
   [/^ETIMEDOUT$|^EHOSTUNREACH$|^ENETUNREACH$/, "the host does not answer", "Check the network and firewall."],
 ];
 

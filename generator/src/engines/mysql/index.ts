@@ -13,9 +13,9 @@ export const mysql: Engine = {
   async crawl(url, options) {
     const { withConnection } = await import("./connection.ts");
     const loading = import("./crawl/crawl.ts"); // while the server answers
-    return withConnection(url, async (connection) => (await loading).crawlSession(connection, options));
+    return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), options);
   },
-  shadow: async ({ url }) => (await import("./shadow/server.ts")).serverShadow(url),
+  shadow: async ({ url, superuser = false }) => (await import("./shadow/server.ts")).serverShadow(url, superuser),
   warmUp: () => undefined,
 };
 

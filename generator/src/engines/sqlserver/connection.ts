@@ -43,6 +43,10 @@ SELECT CAST(SERVERPROPERTY('ProductVersion') AS nvarchar(128)) AS version, CAST(
   HAS_PERMS_BY_NAME(QUOTENAME(DB_NAME()), 'DATABASE', 'VIEW DEFINITION') AS sees
 FROM sys.databases d WHERE d.name = DB_NAME()`;
 
+/** Milliseconds that the server may take to cancel a statement, and then to say so. */
+const cancelling = 3_000;
+const patience = 2 * cancelling;
+
 /** Connects, to another database than the target's where one is given. Throws the driver's error. */
 export async function connect(target: Target, limits: Limits, database = target.address.database): Promise<Connection> {
   const { Connection, Request } = await import("tedious");
@@ -62,7 +66,17 @@ export async function connect(target: Target, limits: Limits, database = target.
   const finish = (sql: string) =>
     new Promise<Row[]>((resolve, reject) => {
       const rows: Row[] = [];
-      const request = new Request(sql, (error) => (error ? reject(error) : resolve(rows)));
+      // The driver waits for the first packet of an answer only so long, and for the others for ever.
+      const timer = setTimeout(() => {
+        reject(Object.assign(new Error("the answer broke off"), { code: "ESILENT" }));
+        driver.close();
+      }, limits.statementTimeout + patience);
+      if (limits.statementTimeout === 0) clearTimeout(timer);
+      const request = new Request(sql, (error) => {
+        clearTimeout(timer);
+        if (error) reject(error);
+        else resolve(rows);
+      });
       request.on("row", (values: { metadata: { colName: string }; value: Row[string] }[]) => {
         rows.push(Object.fromEntries(values.map(({ metadata, value }) => [metadata.colName, value])));
       });
@@ -119,7 +133,7 @@ async function configuration(
       ...(target.hostNameInCertificate !== undefined && { serverName: target.hostNameInCertificate }),
       ...(target.ca !== undefined && { cryptoCredentialsDetails: { ca: target.ca } }),
       ...{ multiSubnetFailover: target.multiSubnetFailover, readOnlyIntent: target.readOnlyIntent },
-      ...{ connectTimeout: target.connectTimeout, requestTimeout: statementTimeout, cancelTimeout: 3_000 },
+      ...{ connectTimeout: target.connectTimeout, requestTimeout: statementTimeout, cancelTimeout: cancelling },
       ...{ appName: "schemalog", maxRetriesOnTransientErrors: 0, useUTC: true },
     },
   };

@@ -25,7 +25,7 @@ const remedies: Remedy[] = [
   [
     /^(229|230|262|300|297)$/,
     "the login lacks a permission",
-    "To crawl: GRANT VIEW DEFINITION on the database; for `shadow`: the server role dbcreator.",
+    "To crawl: GRANT VIEW DEFINITION on the database; for `shadow`: GRANT CREATE ANY DATABASE to the login.",
   ],
   [
     /^1222$/,
@@ -61,6 +61,11 @@ const remedies: Remedy[] = [
     /^ETIMEOUT$/,
     "a query took longer than the statement timeout",
     "Raise the connection's statement-timeout in schemalog.yml.",
+  ],
+  [
+    /^ESILENT$/,
+    "the server did not answer in time",
+    "Check the network and the server's load; the existing snapshot is unchanged.",
   ],
   [
     /^(ESOCKET|ECONNRESET|EPIPE|ECLOSE|EINVALIDSTATE)$/,

@@ -11,6 +11,8 @@ export type Server = {
 };
 
 const newest = [5, 8, 12];
+/** Azure SQL Database, where a session stays in the database that it logged in to. */
+export const isAzureDatabase = ({ edition }: Server): boolean => edition === 5;
 /** Analytical services that speak the protocol and have catalogs of their own. */
 const analytical = [6, 11];
 const oldest = 14;

@@ -1,4 +1,5 @@
-import { describe, expect, type TestContext, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, onTestFinished, type TestContext, test } from "vitest";
 import { dialectOf } from "../../../src/core/dialects/registry.ts";
 import { renderComment } from "../../../src/core/formats/comment/index.ts";
 import { StatementError } from "../../../src/engines/engine.ts";
@@ -11,7 +12,8 @@ import { git, repository, write } from "../../support/cli.ts";
 import { changesBetween, everything } from "../../support/crawled.ts";
 import { type MysqlServer, mysqlOn, mysqlServers, mysqlUrl } from "../../support/mysql.ts";
 
-const open = (url: string | undefined) => engineOf("mysql").shadow({ url, extensions: [], skipExtensions: [] });
+const open = (url: string | undefined, superuser = true) =>
+  engineOf("mysql").shadow({ url, superuser, extensions: [], skipExtensions: [] });
 
 const databasesOf = async (context: TestContext, server: MysqlServer) =>
   (await mysqlOn(mysqlUrl(context, server), "SHOW DATABASES LIKE 'schemalog\\_shadow\\_%'")).map(
@@ -81,6 +83,44 @@ describe.for(mysqlServers)("on %s", (server) => {
     expect(Object.values(row ?? {}).map(Number)).toEqual(names.map(() => 1));
   });
 
+  test("runs that begin while others do leave each other's databases alone", async (context) => {
+    const url = mysqlUrl(context, server);
+    const lane = async () => {
+      for (let run = 0; run < 8; run++) {
+        const shadow = await open(url);
+        await shadow.run("CREATE TABLE a (id int)").finally(() => shadow.close());
+      }
+    };
+    await Promise.all([1, 2, 3, 4, 5, 6].map(lane));
+    expect(await databasesOf(context, server)).toEqual([]);
+  });
+
+  test("what still runs is ended with it, though the server would let it run for ever", async (context) => {
+    const shadow = await open(mysqlUrl(context, server));
+    await shadow.run("CREATE TABLE a (id int)");
+    await shadow.run("CREATE PROCEDURE forever() LOOP INSERT INTO a VALUES (1); DELETE FROM a; END LOOP");
+    await shadow.run("CREATE EVENT `e``1` ON SCHEDULE EVERY 1 SECOND DO INSERT INTO a SELECT SLEEP(60) FROM a");
+    const running = expect(shadow.run("CALL forever()")).rejects.toThrow("closed");
+    await shadow.close();
+    await running;
+    expect(await databasesOf(context, server)).toEqual([]);
+  });
+
+  test("what a killed run left running is ended by the next", async (context) => {
+    const url = mysqlUrl(context, server);
+    await mysqlOn(
+      url,
+      "CREATE DATABASE schemalog_shadow_0123456789ab; CREATE TABLE schemalog_shadow_0123456789ab.a (id int)",
+    );
+    const left = expect(
+      mysqlOn(url, "USE schemalog_shadow_0123456789ab; INSERT INTO a VALUES (1); SELECT SLEEP(100) FROM a"),
+    ).rejects.toThrow();
+    await sleep(300);
+    await (await open(url)).close();
+    await left;
+    expect(await databasesOf(context, server)).toEqual([]);
+  });
+
   test("what a killed run left is dropped by the next, and nothing that is in use or another's", async (context) => {
     const url = mysqlUrl(context, server);
     const left = ["schemalog_shadow_0123456789ab", "schemalog_shadow_mine"];
@@ -95,6 +135,53 @@ describe.for(mysqlServers)("on %s", (server) => {
       await next.close();
       await running.close();
       await mysqlOn(url, `DROP DATABASE ${left[1]}`);
+    }
+  });
+});
+
+/** An account that may use databases for shadows, and what `more` gives it (`$` is the account); the URL to be it. */
+async function accountWith(context: TestContext, server: MysqlServer, more: string): Promise<string> {
+  const url = mysqlUrl(context, server);
+  const name = `branch_${process.pid}`;
+  const sql = `CREATE USER $ IDENTIFIED BY 'p'; GRANT ALL ON \`schemalog\\_shadow\\_%\`.* TO $; ${more}`;
+  await mysqlOn(url, sql.replaceAll("$", name));
+  onTestFinished(async () => {
+    await mysqlOn(url, `DROP USER ${name}; DROP ROLE IF EXISTS ${name}_role`);
+  });
+  return Object.assign(new URL(url), { username: name, password: "p" }).href;
+}
+
+describe.for(mysqlServers)("an account of %s", (server) => {
+  test.for<[what: string, more: string, said: string]>([
+    ["everything", "GRANT ALL ON *.* TO $", "on *.*"],
+    ["files of the server", "GRANT FILE ON *.* TO $", "FILE on *.*"],
+    ["other accounts", "GRANT CREATE USER ON *.* TO $", "CREATE USER on *.*"],
+    ["all tables to read", "GRANT PROCESS, SELECT ON *.* TO $", "SELECT on *.*"],
+    ["another database", "GRANT SELECT ON `mysql`.* TO $", "SELECT on `mysql`.*"],
+    ["one table of another database", "GRANT SELECT ON mysql.user TO $", "SELECT on `mysql`.`user`"],
+    ["one column of one", "GRANT SELECT (`User`) ON mysql.user TO $", "SELECT on `mysql`.`user`"],
+    ["a role", "CREATE ROLE $_role; GRANT SELECT ON `mysql`.* TO $_role; GRANT $_role TO $", "the role `branch_"],
+  ])("that has %s is refused, unless a person allows it", async ([, more, said], context) => {
+    const url = await accountWith(context, server, more);
+    const refused = open(url, false);
+    await expect(refused).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(said) });
+    await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining("shadow-superuser: allow") });
+    await (await open(url, true)).close();
+  });
+
+  test("that has databases for shadows and nothing else is taken, and gets nowhere else", async (context) => {
+    const shadow = await open(await accountWith(context, server, "GRANT PROCESS ON *.* TO $"), false);
+    try {
+      for (const hidden of ["CREATE DATABASE other", "DROP DATABASE mysql", "GRANT ALL ON *.* TO CURRENT_USER()"]) {
+        await shadow.run(`SET @hidden = '${hidden}'`);
+        await shadow.run("PREPARE hidden FROM @hidden");
+        await expect(shadow.run("EXECUTE hidden"), hidden).rejects.toThrow(/denied/);
+      }
+      await expect(shadow.run("CREATE TABLE mysql.t (id int)")).rejects.toThrow(/denied/);
+      await shadow.run("CREATE TABLE t AS SELECT LOAD_FILE('/etc/hostname') IS NULL AS is_nothing");
+      await shadow.run("ALTER TABLE t ADD CHECK (is_nothing = 1)");
+    } finally {
+      await shadow.close();
     }
   });
 });
@@ -138,7 +225,8 @@ ALTER TABLE kinds PARTITION BY HASH (id) PARTITIONS 4;
 describe.for(mysqlServers)("a request on %s", (server) => {
   test("is judged by what the server says of each statement, at its line", async (context) => {
     const cwd = repository({
-      "schemalog.yml": "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW }\n",
+      "schemalog.yml":
+        "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW, shadow-superuser: allow }\n",
       "db/1.sql": base,
     });
     const from = git(cwd, "rev-parse", "HEAD");
@@ -162,7 +250,8 @@ describe.for(mysqlServers)("a request on %s", (server) => {
 
   test("fails at the statement that the server refuses, with its words", async (context) => {
     const cwd = repository({
-      "schemalog.yml": "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW }\n",
+      "schemalog.yml":
+        "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW, shadow-superuser: allow }\n",
       "db/1.sql": `${base}\nALTER TABLE nowhere ADD COLUMN a int;\n`,
     });
     const { connections, ...workspace } = await openWorkspace({ cwd });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { engineOf } from "../../../src/engines/registry.ts";
 import { ScriptedDatabase } from "../../servers/tds/load.ts";
 import { crawl, everything, filesOf } from "../../support/crawled.ts";
+import { proxied } from "../../support/faulty-proxy.ts";
 import { serve } from "../../support/sqlserver.ts";
 import { kindsDatabase } from "./kinds.ts";
 
@@ -119,6 +120,15 @@ describe("errors that a person can act on", () => {
     );
     const slow = await serve([kindsDatabase()], { delays: { batch: columns, for: 3_000 } });
     expect(await told(slow, { ...everything, statementTimeout: 200 })).toContain("statement-timeout");
+  });
+
+  test("a server that falls silent in the middle of a result", async () => {
+    const url = await serve([tablesOf(60)]);
+    const whole = await proxied(url);
+    await crawl(whole.url);
+    const silent = await proxied(url, { after: Math.floor(whole.sent() / 2), what: "silence" });
+    const said = await told(silent.url, { ...everything, statementTimeout: 200 });
+    expect(said).toMatch(/did not answer in time|statement timeout/);
   });
 
   test("what the server refuses, by its number", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { StatementError } from "../../../src/engines/engine.ts";
 import { engineOf } from "../../../src/engines/registry.ts";
 import { toStatementError } from "../../../src/engines/sqlserver/shadow/statement-error.ts";
-import { Database } from "../../servers/tds/database.ts";
+import { Database, type Properties } from "../../servers/tds/database.ts";
 import { ScriptedDatabase } from "../../servers/tds/load.ts";
 import { everything } from "../../support/crawled.ts";
 import { serve } from "../../support/sqlserver.ts";
@@ -50,11 +50,26 @@ test("a statement that fails says why and where, without the name of the databas
   expect(databases).toHaveLength(1);
 });
 
-test("a login that may do anything on the server is refused, unless a person allows it", async () => {
-  const databases: Database[] = [new Database("master", { serverRoles: ["sysadmin"] })];
+test.for<[what: string, login: Properties, said: string]>([
+  ["may do anything on the server", { serverRoles: ["sysadmin"] }, "is a member of sysadmin"],
+  ["may drop databases of others (dbcreator)", { permissions: ["ALTER ANY DATABASE"] }, "has ALTER ANY DATABASE"],
+  ["may become another login", { permissions: ["IMPERSONATE ANY LOGIN"] }, "has IMPERSONATE ANY LOGIN"],
+  ["may open another database", { opens: ["master", "mine"] }, "may open database mine"],
+])("a login that %s is refused, unless a person allows it", async ([, login, said]) => {
+  const databases: Database[] = [new Database("master", login), new Database("mine")];
   const url = await serve(databases, { make: (name) => new ScriptedDatabase(name) });
-  await expect(engineOf(url).shadow({ url, ...shadowOptions })).rejects.toThrow("is a member of sysadmin");
+  const refused = engineOf(url).shadow({ url, ...shadowOptions });
+  await expect(refused).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(said) });
+  await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining("GRANT CREATE ANY DATABASE") });
   await (await engineOf(url).shadow({ url, superuser: true, ...shadowOptions })).close();
+});
+
+test("a login that may create databases, and opens those of the server alone, is taken", async () => {
+  const login = { permissions: ["CREATE ANY DATABASE"], opens: ["master", "tempdb", "schemalog_shadow_0123456789ab"] };
+  const url = await serve([new Database("master", login), new Database("mine")], {
+    make: (name) => new ScriptedDatabase(name),
+  });
+  await (await engineOf(url).shadow({ url, ...shadowOptions })).close();
 });
 
 test("without a server, one is asked for", async () => {

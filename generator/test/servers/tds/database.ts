@@ -9,6 +9,9 @@ export type Properties = {
   collation?: string;
   seesDefinitions?: boolean;
   serverRoles?: string[];
+  /** Permissions of the login on the server, and the databases that it may open. */
+  permissions?: string[];
+  opens?: string[];
 };
 
 /** SQLite has no word for a length that is any. */
@@ -21,9 +24,10 @@ export class Database {
 
   constructor(
     name: string,
-    { version = "14.0.3456.2", edition = 3, collation, seesDefinitions = true, serverRoles = [] }: Properties = {},
+    { version = "14.0.3456.2", edition = 3, collation, seesDefinitions = true, ...login }: Properties = {},
   ) {
     this.name = name;
+    const { serverRoles = [], permissions = [], opens = [] } = login;
     this.sqlite.exec("ATTACH ':memory:' AS sys");
     this.sqlite.exec(views);
     const functions: Record<string, (...args: SQLInputValue[]) => SQLInputValue> = {
@@ -32,7 +36,9 @@ export class Database {
       SERVERPROPERTY: (property) =>
         property === "ProductVersion" ? version : property === "EngineEdition" ? edition : null,
       IS_SRVROLEMEMBER: (role) => Number(serverRoles.includes(String(role))),
-      HAS_PERMS_BY_NAME: () => Number(seesDefinitions),
+      HAS_PERMS_BY_NAME: (securable, _class, permission) =>
+        Number(securable === null ? permissions.includes(String(permission)) : seesDefinitions),
+      HAS_DBACCESS: (database) => Number(opens.includes(String(database))),
       // CONVERT(nvarchar(400), value, 121): the first is read as a call, too.
       nvarchar: (length) => length ?? null,
       CONVERT: (_type, value) => (value === null ? null : String(value)),

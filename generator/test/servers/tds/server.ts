@@ -81,9 +81,9 @@ async function answer(socket: Socket, message: Message, database: Database, opti
   }
 }
 
-/** Settings of a session change nothing here. */
+/** Settings of a session change nothing here, and no batch is run in another database than that of the login. */
 function reply(sql: string, database: Database, end: number, options: Options): Buffer[] {
-  if (/^\s*SET\b/i.test(sql)) return [done(undefined, false, end)];
+  if (/^\s*(SET|USE)\b/i.test(sql)) return [done(undefined, false, end)];
   try {
     if (options.make && !/^\s*SELECT\b/i.test(sql)) {
       define(sql, database, options);

@@ -8,32 +8,51 @@ import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
 import { explain } from "../errors.ts";
+import { dropDatabase, dropLeftovers } from "./drop.ts";
 import { identities } from "./identities.ts";
 import { runMeasured } from "./measure.ts";
 import { type Observation, observe } from "./observe.ts";
 import { trackOrigins } from "./origins.ts";
+import { refusePowerful } from "./powerful-account.ts";
 
 /**
  * A new database on the server at `url`, dropped on close; those of runs that were killed go first. Throws SchemalogError when
- * it can't be made.
+ * it can't be made, or, where that is not allowed, when what runs in it could leave it.
  */
-export async function serverShadow(url: string | undefined): Promise<Shadow> {
+export async function serverShadow(url: string | undefined, superuser: boolean): Promise<Shadow> {
   if (url === undefined) {
     throw new SchemalogError("migrations for MySQL and MariaDB need a server to run on: none can be embedded", {
       exitCode: 2,
       hint: "Name one that may be written to, such as a service container of CI: `shadow: env:SHADOW_DATABASE_URL`.",
     });
   }
-  await withConnection(url, dropLeftovers);
+  await withConnection(url, async (connection) => {
+    if (!superuser) await refusePowerful(connection);
+    await dropLeftovers(connection);
+  });
   return databaseShadow(shadowsOn(url));
 }
+
+/** Seconds for which a session may wait that holds the lock of a database. */
+const longestRun = 86_400;
 
 function shadowsOn(url: string): DatabaseServer<Connection> {
   const target = parseConnectionString(url);
   return {
-    create: (name) => withConnection(url, ({ query }) => query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`)),
-    drop: (name) => withConnection(url, ({ finish }) => finish(`DROP DATABASE IF EXISTS ${name}`)),
-    connect: (name) => connect(target, name),
+    async create(name) {
+      const keeper = await connect(target, "");
+      try {
+        await keeper.query(`SET SESSION wait_timeout = ${longestRun}`);
+        await keeper.query("DO GET_LOCK(?, 0)", [name]);
+        await keeper.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+        return keeper;
+      } catch (error) {
+        await keeper.close();
+        throw error;
+      }
+    },
+    drop: (name) => withConnection(url, ({ finish }) => dropDatabase(finish, name)),
+    connect: (name, options) => connect(target, name, options),
     crawl: crawlSession,
     explain: (error, database) => explain(error, { ...target.address, database }, target.password),
     follow(connection, name) {
@@ -69,16 +88,4 @@ function toStatementError(error: unknown, name: string): StatementError {
   const { message = String(error), errno } = error as { message?: string; errno?: number };
   const shown = message.replaceAll(`${name}.`, "").replaceAll(`\`${name}\`.`, "");
   return new StatementError(shown, { code: errno === undefined ? undefined : String(errno), cause: error });
-}
-
-/** Drops what runs left that were killed: no session is in it. The name is ours, so nothing of anybody's is in it. */
-async function dropLeftovers({ query }: Connection): Promise<void> {
-  const left = await query(`SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA s
-    WHERE SCHEMA_NAME REGEXP '^schemalog_shadow_[0-9a-f]{12}$'
-      AND NOT EXISTS (SELECT 1 FROM information_schema.PROCESSLIST p WHERE p.DB = s.SCHEMA_NAME)`);
-  for (const { name } of left) {
-    await query(`DROP DATABASE IF EXISTS ${name}`).catch((error: unknown) => {
-      if (error instanceof Interrupted) throw error;
-    });
-  }
 }

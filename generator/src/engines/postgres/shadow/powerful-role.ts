@@ -1,4 +1,4 @@
-import { SchemalogError } from "../../../errors.ts";
+import { tooPowerful } from "../../too-powerful.ts";
 import type { Session } from "../session.ts";
 
 /** Predefined roles by which SQL leaves its database (manual, 22.5): programs and files of the server, other servers. */
@@ -30,16 +30,8 @@ export async function refusePowerful(session: Session): Promise<void> {
     : row.maker
       ? `"${role}" has CREATEROLE, with which it can, before PostgreSQL 16, give itself access to the server's files and programs`
       : `it is a member of ${role}, which ${ways[role] ?? "can reach beyond the database"}`;
-  throw new SchemalogError(
+  throw tooPowerful(
     `the shadow server's role has too many privileges: ${what}. A branch's migrations would run with them (COPY … TO PROGRAM)`,
-    {
-      exitCode: 2,
-      hint: [
-        "Use a role that may only create databases: CREATE ROLE schemalog LOGIN CREATEDB PASSWORD '…'.",
-        "If the server is thrown away after the run, such as the job's service container, add this to the connection in schemalog.yml instead:",
-        "  shadow-superuser: allow",
-        "For `crawl`, `diff` and `ci --host local` say it yourself, too, with the name of the variable: export SCHEMALOG_SHADOW_SUPERUSER=SHADOW_DATABASE_URL",
-      ].join("\n"),
-    },
+    "Use a role that may only create databases: CREATE ROLE schemalog LOGIN CREATEDB PASSWORD '…'.",
   );
 }

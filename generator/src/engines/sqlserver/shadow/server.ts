@@ -6,6 +6,7 @@ import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
 import { codeOf, explain } from "../errors.ts";
+import { isAzureDatabase } from "../server.ts";
 import { type Observation, observe } from "./observe.ts";
 import { refusePowerful } from "./powerful-login.ts";
 import { toStatementError } from "./statement-error.ts";
@@ -36,7 +37,18 @@ export async function serverShadow(url: string | undefined, superuser: boolean):
 function shadowsOn(url: string): DatabaseServer<Connection> {
   const target = parseConnectionString(url);
   return {
-    create: (name) => withConnection(url, limits, ({ query }) => query(`CREATE DATABASE ${name}`)),
+    async create(name) {
+      const keeper = await connect(target, limits);
+      try {
+        await keeper.query(`CREATE DATABASE ${name}`);
+        // The server drops none that a session is in.
+        if (!isAzureDatabase(keeper.server)) await keeper.query(`USE ${name}`);
+        return keeper;
+      } catch (error) {
+        await keeper.close();
+        throw error;
+      }
+    },
     drop: (name) => withConnection(url, limits, (connection) => dropDatabase(connection, name)),
     connect: (name, options) => connect(target, options ?? limits, name),
     crawl: crawlSession,
