@@ -17,7 +17,7 @@ export function driftNote(drifted: DriftResult[]): string {
   );
   const shown = rows.slice(0, mostObjects);
   return [
-    "The live database differs from this repository: somebody changed it outside of the migrations. Merge this request to accept" +
+    "The live database differs from this repository: it was changed by other means. Merge this request to accept" +
       " its current state, or change the database back, and the request closes itself.",
     ...(shown.length === 0
       ? []

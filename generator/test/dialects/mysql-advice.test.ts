@@ -27,8 +27,10 @@ function advised({ advice }: typeof mysql): Record<string, string | undefined> {
     }),
     "index that replaces one": advice.buildIndex?.(on("orders", { replaces: true }), index("by_a", ["b"])),
     "full-text index": advice.buildIndex?.(on("order items"), index("i", ["key"], { method: "fulltext" })),
-    "dropped index": advice.dropIndex?.("main.by_a", false),
-    "dropped unique index": advice.dropIndex?.('main."Odd Name"', true),
+    "dropped index": advice.dropIndex?.(on("orders"), "by_a", false),
+    "dropped unique index": advice.dropIndex?.(on("orders"), "Odd Name", true),
+    "grant on the database": advice.grant?.("SELECT, EVENT", { kind: "schema", name: "main" }, "reader@%"),
+    "grant on a table": advice.grant?.("SELECT (a)", { kind: "table", name: 'main."order items"' }, "app@10.0.0.%"),
     "primary key": advice.addKey?.(on("orders"), { name: "PRIMARY", columns: ["id"] }, "primary key"),
     "unique key": advice.addKey?.(on("orders"), { name: "u", columns: ["a", "group"] }, "unique"),
     "foreign key": advice.addForeignKey?.(on("orders"), {
@@ -96,4 +98,29 @@ test.for([
     return status === 0 ? [] : [`${sql}: ${stderr}`];
   });
   expect(refused).toEqual([]);
+});
+
+test("a cast is to a type that the language has for it", () => {
+  const types = [
+    "int",
+    "bigint unsigned",
+    "decimal(8,2)",
+    "varchar(40)",
+    "enum('a','b')",
+    "text",
+    "datetime(3)",
+    "timestamp",
+    "varbinary(9)",
+    "json",
+  ];
+  expect(types.map((type) => mysql.cast?.("a", type))).toEqual([
+    ...[
+      "CAST(a AS SIGNED)",
+      "CAST(a AS UNSIGNED)",
+      "CAST(a AS DECIMAL(8,2))",
+      "CAST(a AS CHAR(40))",
+      "CAST(a AS CHAR)",
+    ],
+    ...["CAST(a AS CHAR)", "CAST(a AS DATETIME(3))", "CAST(a AS DATETIME)", "CAST(a AS BINARY(9))", "CAST(a AS JSON)"],
+  ]);
 });

@@ -109,8 +109,8 @@ test("advice in SQL", () => {
     ),
     "XML index": advice.buildIndex?.(on("orders"), index("xml")),
     columnstore: advice.buildIndex?.(on("orders"), { name: "c", method: "clustered columnstore", key: [] }),
-    "dropped index": advice.dropIndex?.("dbo.by_a", false),
-    "dropped unique index": advice.dropIndex?.('dbo."Odd ] Name"', true),
+    "dropped index": advice.dropIndex?.(on("orders"), "by_a", false),
+    "dropped unique index": advice.dropIndex?.(on("orders"), "Odd ] Name", true),
     "primary key": advice.addKey?.(on("orders"), { name: "PK", columns: ["id"] }, "primary key"),
     "key that replaces one": advice.addKey?.(on("orders", { replaces: true }), { name: "U", columns: ["a"] }, "unique"),
     "foreign key": advice.addForeignKey?.(on("orders"), {

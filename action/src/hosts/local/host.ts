@@ -33,7 +33,7 @@ export function printingHost({ print }: Io, head: Host["head"]): Host {
     changedBetween: async () => undefined,
     async openRequest({ branch, title, body }) {
       print(`Would open a request from ${branch}: ${title}\n\n${body}`);
-      return { number: 0, url: nowhere };
+      return { number: 0, url: "the request above" };
     },
     async closeRequest(branch, reason) {
       print(`Would close the request from ${branch}: ${reason}`);

@@ -27,7 +27,9 @@ export async function local(inputs: Inputs, io: Io): Promise<Ci> {
         ? { number: 0, base, baseCommit: await baseCommit(repository, base), fork: false }
         : undefined,
     host: printingHost(io, (branch) => remoteHead(repository, branch)),
-    async publish({ failed }) {
+    async publish({ failed, markdown }) {
+      // No check says why.
+      if (failed && event === "schedule") io.print(`Its summary:\n\n${markdown}`);
       io.print(failed ? "The run would fail." : "The run would pass.");
     },
   };

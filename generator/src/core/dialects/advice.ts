@@ -19,7 +19,9 @@ export type Advice = {
   retryIndex?(table: AddedTo, index: TableIndex): string;
   /** Not a whole sentence. */
   rebuildIndex?(indexes: string[]): string;
-  dropIndex?(index: string, isUnique: boolean): string;
+  dropIndex?(table: AddedTo, index: string, isUnique: boolean): string;
+  /** SQL alone; `on`: as messages show it. */
+  grant?(privileges: string, on: { kind: string; name: string }, grantee: string): string;
   /** Undefined where a key can only be added plainly. */
   addKey?(table: AddedTo, key: Key, kind: "primary key" | "unique"): string | undefined;
   addForeignKey?(table: AddedTo, key: ForeignKey): string;

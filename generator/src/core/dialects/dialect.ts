@@ -115,6 +115,12 @@ export type Dialect = {
     indexMissing?: string;
     /** A constraint that rows which are there need not satisfy. */
     notValidated?: string;
+    /** What an UPDATE of many rows leaves behind, to read on behind what it costs. */
+    leftByUpdates?: string;
+    /** As much at once as can be, where definitions are in no transaction. */
+    together?: string;
+    /** What a column that is NOT NULL without a default does to the rows that are there; absent: adding it fails. */
+    withoutValue?: string;
     /** What of INSERT needs a unique key. */
     upsert?: string;
     /** What others can't do while every row of a table is written anew: a clause; absent: they can't read or write it. */
@@ -126,6 +132,8 @@ export type Dialect = {
   };
   /** Whether a foreign key brings an index of its name along, where none is there that serves it. */
   indexesForeignKeys?: true;
+  /** Whether a view outlives what it reads, and then has no columns that anybody could ask for. */
+  viewsBreak?: true;
   /** A name that messages show as the SQL standard has it, in this language's own way. */
   nameSql?(shown: string): string;
   script: ScriptLanguage;

@@ -79,7 +79,9 @@ export function settler(
     if (claim.otherwise?.message === one.message) return [settled(one)];
     // What goes through another table's rows meanwhile is told by itself.
     const isQuick = !named.some(({ effects }) => effects?.some((effect) => isLong(effect) && keepsWritersOut(effect)));
-    if (isKnown) return claim.otherwise && isQuick ? [settled(claim.otherwise)] : [];
+    const isRead = named.some(({ effects }) => effects?.some((effect) => isLong(effect) && roots.has(effect.root)));
+    const otherwise = (isRead && claim.whenRead) || claim.otherwise;
+    if (isKnown) return otherwise && isQuick ? [settled(otherwise)] : [];
     return [settled({ ...one, message: `${one.message} This follows from the change, and was not measured.` })];
   };
 }

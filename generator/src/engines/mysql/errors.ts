@@ -6,14 +6,14 @@ import type { Address } from "./connection-string.ts";
 /** What to do about an error of the server (MySQL manual: Server Error Message Reference) or of the network, by its symbol. */
 const remedies: Remedy[] = [
   [
-    /^ER_(ACCESS_DENIED(_NO_PASSWORD)?|DBACCESS_DENIED)_ERROR$|^AUTH_SWITCH/,
+    /^ER_ACCESS_DENIED(_NO_PASSWORD)?_ERROR$|^AUTH_SWITCH/,
     "the server rejected the login",
     "Check the user, the password, the database, and from which hosts the account may connect.",
   ],
   [/^ER_BAD_DB_ERROR$/, "there is no such database", "Check the database name in the URL."],
   [/^ER_HOST_(NOT_PRIVILEGED|IS_BLOCKED)$/, "the server takes no connections from this host", "Ask who runs it."],
   [
-    /^ER_(TABLE|COLUMN|PROC|SPECIFIC_)ACCESS_DENIED_ERROR$/,
+    /^ER_(DB|TABLE|COLUMN|PROC|SPECIFIC_)ACCESS_DENIED_ERROR$/,
     "the account lacks a privilege",
     "Grant it. To crawl: SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for `shadow`: ALL on `schemalog\\_shadow\\_%`.*.",
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, type TestContext, test } from "vitest";
 import { engineOf } from "../../../src/engines/registry.ts";
-import { crawl, everything, filesOf } from "../../support/crawled.ts";
+import { keepUnread } from "../../../src/record/keep-unread.ts";
+import { changesBetween, crawl, everything, filesOf } from "../../support/crawled.ts";
 import { createMysql, load, mysqlOn, mysqlServers, mysqlUrl } from "../../support/mysql.ts";
 import { listen, passTo } from "../../support/wire.ts";
 
@@ -59,7 +60,9 @@ describe.for(mysqlServers)("on %s", (server) => {
     for (const wrong of ["hunter3canary", "hunter2canary"]) {
       const other = Object.assign(new URL(own.href), { password: wrong, pathname: "/nowhere" }).href;
       const error = await crawl(other).catch((thrown: Error) => thrown);
-      expect(`${error} ${(error as { hint?: string }).hint}`).toMatch(/rejected the login|no such database/);
+      expect(`${error} ${(error as { hint?: string }).hint}`).toMatch(
+        /rejected the login|lacks a privilege|no such database/,
+      );
       expect(JSON.stringify(error) + String(error)).not.toContain("canary'");
       expect(String(error)).not.toContain(wrong);
     }
@@ -81,10 +84,39 @@ describe.for(mysqlServers)("on %s", (server) => {
     onTestFinished(() => mysqlOn(url, "DROP USER 'blind'@'%'").then(() => undefined));
     const blind = Object.assign(new URL(url), { username: "blind", password: "x" }).href;
     const found = await engineOf(blind).crawl(blind, everything);
-    expect(found.unreadFacts).toEqual(["triggers", "event"]);
+    expect(found.unreadFacts).toEqual(["triggers", "event", "routine"]);
     expect(found.database.objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["table t"]);
     expect(found.unread.map(({ name }) => name)).toEqual(expect.arrayContaining(["v"]));
     expect(found.warnings.map(({ message }) => message).join("\n")).toContain("no TRIGGER privilege");
+    expect(found.warnings.map(({ remedy }) => remedy)).toContain(
+      `GRANT TRIGGER ON \`${database?.name}\`.* TO 'blind'@'%'`,
+    );
+  });
+
+  test("tables that an account may not see are kept as they were", async (context) => {
+    const url = await createMysql(context, server);
+    load(
+      url,
+      "CREATE TABLE whole (id int, a int); CREATE TABLE part (id int, a int); CREATE TABLE hidden (id int); CREATE VIEW v AS SELECT id FROM hidden",
+    );
+    const [row] = await mysqlOn(url, "SELECT DATABASE() AS name");
+    const on = (table: string) => `\`${row?.name}\`.${table}`;
+    await mysqlOn(
+      url,
+      `CREATE USER 'narrow'@'%' IDENTIFIED BY 'x'; GRANT EVENT, TRIGGER, EXECUTE ON ${on("*")} TO 'narrow'@'%'; GRANT SELECT ON ${on("whole")} TO 'narrow'@'%'; GRANT SELECT (id) ON ${on("part")} TO 'narrow'@'%'`,
+    );
+    onTestFinished(() => mysqlOn(url, "DROP USER 'narrow'@'%'").then(() => undefined));
+    const before = await crawl(url);
+    const narrow = Object.assign(new URL(url), { username: "narrow", password: "x" }).href;
+    await mysqlOn(url, "ALTER TABLE whole ADD COLUMN b int");
+    const found = await engineOf(narrow).crawl(narrow, { ...everything, previous: () => before });
+    expect(found.database.objects.map(({ name }) => name)).toEqual(["whole"]);
+    expect(changesBetween(before, keepUnread(found, before))).toEqual(["column main.whole.b: added"]);
+    expect(found.warnings).toMatchObject([
+      { object: "tables and views", remedy: expect.stringMatching(/^GRANT SELECT ON .*'narrow'@'%'$/) },
+    ]);
+    const first = await engineOf(narrow).crawl(narrow, everything);
+    expect(first.database.objects.map(({ name }) => name)).toEqual(["whole"]);
   });
 
   test("without a database in the URL all are crawled, each by its name", async (context) => {

@@ -222,30 +222,102 @@ ALTER TABLE visits DROP PARTITION p0;
 ALTER TABLE kinds PARTITION BY HASH (id) PARTITIONS 4;
 `;
 
+/** What a request is told whose branch has a migration more than its base. */
+async function judged(context: TestContext, server: MysqlServer, before: string, then: string) {
+  const cwd = repository({
+    "schemalog.yml":
+      "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW, shadow-superuser: allow }\n",
+    "db/1.sql": before,
+  });
+  const from = git(cwd, "rev-parse", "HEAD");
+  write(cwd, { "db/2.sql": then });
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-q", "-m", "More");
+  const opened = await openWorkspace({ cwd });
+  const options = {
+    ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
+    workspace: await requestWorkspace({ ...opened, repository: cwd }, { cwd, base: from }),
+  };
+  const { report } = await requestJob(opened.connections[0]!, options);
+  expect(report.failure).toBeUndefined();
+  return report;
+}
+
+const briefly = ({ changeSet }: Awaited<ReturnType<typeof judged>>) =>
+  (changeSet?.findings ?? []).map(({ severity, code, cause }) => `${severity} ${code} at ${cause?.line}`).sort();
+
 describe.for(mysqlServers)("a request on %s", (server) => {
   test("is judged by what the server says of each statement, at its line", async (context) => {
-    const cwd = repository({
-      "schemalog.yml":
-        "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW, shadow-superuser: allow }\n",
-      "db/1.sql": base,
-    });
-    const from = git(cwd, "rev-parse", "HEAD");
-    write(cwd, { "db/2.sql": head });
-    git(cwd, "add", "-A");
-    git(cwd, "commit", "-q", "-m", "More");
-    const opened = await openWorkspace({ cwd });
-    const options = {
-      ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
-      workspace: await requestWorkspace({ ...opened, repository: cwd }, { cwd, base: from }),
-    };
-    const { report } = await requestJob(opened.connections[0]!, options);
-    expect(report.failure).toBeUndefined();
-    const found = report.changeSet?.findings ?? [];
-    expect(found.map(({ severity, code, cause }) => `${severity} ${code} at ${cause?.line}`).sort()).toMatchSnapshot();
+    const report = await judged(context, server, base, head);
+    expect(briefly(report)).toMatchSnapshot();
     const comment = renderComment({ workspace: "", connections: [report] }, { limit: 65_000 });
     expect(comment.split("\n").filter((line) => postgresWords.test(line))).toEqual([]);
     expect(comment).not.toContain("schemalog_shadow");
     expect(await databasesOf(context, server)).toEqual([]);
+  });
+
+  test("what a statement asks for itself is what it is judged by", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      base,
+      `CREATE INDEX copied ON orders (total) ALGORITHM=COPY;
+ALTER TABLE orders ADD INDEX alone (total, id), LOCK = EXCLUSIVE;
+ALTER TABLE orders ADD INDEX shared (total, customer_id), ALGORITHM INPLACE, LOCK SHARED;
+ALTER TABLE orders ADD INDEX beside (customer_id, id), ALGORITHM=INPLACE, LOCK=NONE;
+ALTER TABLE customers ADD COLUMN phone varchar(20), ALGORITHM=INSTANT;
+`,
+    );
+    expect(briefly(report)).toEqual([
+      "risky index-added at 1",
+      "risky index-added at 2",
+      "risky index-added at 3",
+      "safe index-added at 4",
+    ]);
+  });
+
+  test("a view that loses what it reads is told as one that can't be read, where that happens", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      `${base}CREATE VIEW ages AS SELECT age FROM customers;
+CREATE VIEW clients AS SELECT id, email FROM customers;
+`,
+      `ALTER TABLE kinds RENAME TO sorts;
+ALTER TABLE customers DROP COLUMN age;
+CREATE OR REPLACE VIEW clients AS SELECT id FROM customers;
+`,
+    );
+    expect(briefly(report)).toEqual([
+      "breaking column-dropped at 2",
+      "breaking column-dropped at 3",
+      "breaking table-renamed at 1",
+      "breaking view-dropped at 2",
+    ]);
+    const broken = report.changeSet?.findings.find(({ code }) => code === "view-dropped");
+    expect(broken).toMatchObject({
+      does: "can't be read any more",
+      message: expect.stringContaining("(main.customers.age): every query on it fails"),
+    });
+  });
+
+  test("what only these servers do is told as they do it", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      base,
+      "ALTER TABLE orders ADD COLUMN n int NOT NULL;\nUPDATE customers SET age = 0;\nRENAME TABLE kinds TO sorts;\n",
+    );
+    const told = new Map(report.changeSet?.findings.map(({ code, message, advice }) => [code, `${message} ${advice}`]));
+    expect(told.get("not-null-column-added")).toContain("rows that are there get 0, '' or the like");
+    expect(told.get("rows-changed")).toContain("on a large table it takes long.");
+    expect(told.get("table-renamed")).toContain("In the same migration, leave a view");
+  });
+
+  test("what makes a column NOT NULL beside others fails where a row has NULL all the same", async (context) => {
+    const report = await judged(context, server, base, "ALTER TABLE customers MODIFY age int NOT NULL;\n");
+    expect(briefly(report)).toEqual(["risky made-not-null at 1"]);
+    expect(report.changeSet?.findings[0]?.message).toContain("fails if a row has one");
   });
 
   test("fails at the statement that the server refuses, with its words", async (context) => {

@@ -1,4 +1,4 @@
-import type { Change, ChangeTo } from "../../model/change.ts";
+import type { Change, ChangeTo, Target } from "../../model/change.ts";
 import type { Table } from "../../model/table.ts";
 import type { TableIndex } from "../../model/table-index.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
@@ -12,7 +12,7 @@ export const madeAnew: NonNullable<Dialect["madeAnew"]> = (change, table) => {
   const { target, op } = change;
   if (target.kind === "collection" && op === "renamed")
     return newTable(`${targetName(change.from)} gets the name ${sqlName(target.name)}`);
-  if (op === "renamed") return undefined;
+  if (op === "renamed") return ofName(target, sqlName(change.from.name), table);
   if (target.kind === "primary key") return newTable(`The key of ${objectName(target)} ${keyChange(change)}`);
   if (change.target.kind === "index") return ofIndex(change as IndexChange);
   return target.kind === "column" && op === "modified"
@@ -27,6 +27,31 @@ const newTable = (what: string) => ({
   advice:
     "Make the new table under another name beside the old one, copy the items (export to S3 and import, or a stream), move reads and writes, then delete the old one.",
 });
+
+const newIndex = (what: string) => ({
+  message: `${what}, which can't be done to an index that is there: the deployment deletes it and builds another one, and queries on it fail.`,
+  advice: "Build the new one beside it, move the queries, then drop the old one in a later deployment.",
+});
+
+/** Indexes are asked for by their names, and keys are made of attributes by theirs. */
+function ofName(target: Target, from: string, { primaryKey, indexes }: Table) {
+  const [to, table] = [sqlName(target.name), objectName(target)];
+  if (target.kind === "index") {
+    const what = `index ${from} on ${table} gets the name ${to}`;
+    return isLocal(indexes.find(({ name }) => name === target.name))
+      ? newTable(`The local ${what}`)
+      : newIndex(`The ${what}`);
+  }
+  if (target.kind !== "column") return undefined;
+  if (primaryKey?.columns.includes(target.name))
+    return newTable(`The key of ${table} has ${to} in the place of ${from}`);
+  const within = indexes.filter(({ key }) => key.some(({ column }) => column === target.name));
+  const [index] = within;
+  if (!index) return undefined;
+  const local = within.find(isLocal);
+  const what = `index ${sqlName((local ?? index).name)} on ${table} has ${to} in the place of ${from} in its key`;
+  return local ? newTable(`The local ${what}`) : newIndex(`The ${what}`);
+}
 
 const list = (names: string[]) => `(${names.map(sqlName).join(", ")})`;
 

@@ -5,9 +5,9 @@ import { byName } from "./names.ts";
 /** The way to a change in the words of the shell. */
 export const advice: Advice = {
   buildIndex: (table, index) => `${asCode(createIndex(table.name, index))} at a quiet time.`,
-  dropIndex: (index) => {
-    const name = index.replace(/^[^.]*\./, "").replace(/^"(.*)"$/s, "$1");
-    const hide = `db.runCommand({ collMod: …, index: { name: ${JSON.stringify(name)}, hidden: true } })`;
+  dropIndex: ({ name: collection }, index) => {
+    const [of, name] = [collection, index].map((text) => JSON.stringify(text));
+    const hide = `db.runCommand({ collMod: ${of}, index: { name: ${name}, hidden: true } })`;
     return `Hide it first (${asCode(hide)}) and see whether anything gets slow: what is hidden can be shown again at once.`;
   },
   addCheck: ({ name }, { expression }) =>

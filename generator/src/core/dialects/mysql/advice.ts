@@ -48,12 +48,17 @@ const setNotNull = (table: string, column: string, isFilled: boolean): string =>
 /** The schema of an index stands before its name. */
 const dropIndex =
   (unused: "INVISIBLE" | "IGNORED"): NonNullable<Advice["dropIndex"]> =>
-  (shown, isUnique) => {
-    const index = shownSql(shown).split(".").at(-1)!;
-    return isUnique
-      ? `Make sure that duplicates may exist and no ON DUPLICATE KEY UPDATE relies on it, then drop ${index}.`
-      : `First let no query use it: ${asCode(`ALTER TABLE … ALTER INDEX ${index} ${unused}`)}. That takes no time, nor does it to take it back; drop it after some days in which nothing got slow.`;
-  };
+  (table, index, isUnique) =>
+    isUnique
+      ? `Make sure that duplicates may exist and no ON DUPLICATE KEY UPDATE relies on it, then drop ${nameSql(index)}.`
+      : `First let no query use it: ${asCode(`ALTER TABLE ${objectSql(table)} ALTER INDEX ${nameSql(index)} ${unused}`)}. That takes no time, nor does it to take it back; drop it after some days in which nothing got slow.`;
+
+/** A database goes by another name on each server, and an account has its host behind its name. */
+function grant(privileges: string, { kind, name }: { kind: string; name: string }, grantee: string): string {
+  const on = kind === "schema" ? "….*" : `${kind === "routine" ? "… " : ""}${shownSql(name)}`;
+  const account = /^(.*)@([^@]*)$/s.exec(grantee);
+  return `GRANT ${privileges} ON ${on} TO ${account ? `'${account[1]}'@'${account[2]}'` : grantee}`;
+}
 
 /** What does the same as a command without blocking others. */
 const instead: Record<string, string> = {
@@ -77,6 +82,7 @@ const insteadOf = ({ command, demands }: Pick<Said, "command" | "demands">): str
 export const advice: Advice = {
   ...{ addCheck, addForeignKey, addKey, buildIndex, setNotNull, insteadOf },
   dropIndex: dropIndex("INVISIBLE"),
+  grant,
   changeCollation: () => `On a large table, ${byCopying}`,
   limitWaiting: () => "`SET SESSION lock_wait_timeout = 5` before it, and run the migration again if it times out.",
   viewInPlace: (old, now, isGuarded) =>

@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import type { ScriptLanguage } from "../script.ts";
 import { advice, mariadbAdvice } from "./advice.ts";
+import { cast } from "./cast.ts";
 import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
@@ -51,7 +52,7 @@ export const mysql: Dialect = {
     named: () => undefined,
   },
   rewrittenBy,
-  cast: (expression, type) => `CAST(${expression} AS ${type})`,
+  cast,
   readsAsCaller: ({ options }) => options?.security === "invoker",
   keyMethod: "btree",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
@@ -59,12 +60,16 @@ export const mysql: Dialect = {
     numbered: "AUTO_INCREMENT",
     notValidated: "NOT ENFORCED",
     upsert: "ON DUPLICATE KEY UPDATE",
+    together: "In the same migration",
+    withoutValue:
+      "rows that are there get 0, '' or the like without a word (where MySQL has no such value, as for a date, adding it fails)",
     whileRewritten: "nobody can write to it meanwhile",
     whileRepartitioned: "all of its rows are copied, and nobody can write to it meanwhile",
     indexBuild: "the whole table is read meanwhile",
   },
   nameSql: shownSql,
   indexesForeignKeys: true,
+  viewsBreak: true,
   script: scriptOf(mysqlFlavour),
   errors,
   advice,

@@ -1,4 +1,4 @@
-import { sqlName } from "../../names/names.ts";
+import { qualifiedName, sqlName } from "../../names/names.ts";
 import { type Advice, asCode } from "../advice.ts";
 import type { Said } from "../script.ts";
 import { addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull } from "./added-safely.ts";
@@ -31,8 +31,8 @@ export const advice: Advice = {
   ...{ addCheck, addForeignKey, addKey, buildIndex, retryIndex, setNotNull },
   rebuildIndex: (indexes) =>
     `${indexes.map((index) => asCode(`REINDEX INDEX CONCURRENTLY ${index}`)).join(", ")}, outside a transaction`,
-  dropIndex: (index, isUnique) =>
-    `${isUnique ? "Make sure that duplicates may exist and no ON CONFLICT relies on it" : "Check on every server, replicas too, that nothing uses it (pg_stat_user_indexes.idx_scan)"}, then ${asCode(`DROP INDEX CONCURRENTLY ${index}`)}, outside a transaction.`,
+  dropIndex: ({ schema }, index, isUnique) =>
+    `${isUnique ? "Make sure that duplicates may exist and no ON CONFLICT relies on it" : "Check on every server, replicas too, that nothing uses it (pg_stat_user_indexes.idx_scan)"}, then ${asCode(`DROP INDEX CONCURRENTLY ${qualifiedName(schema, index)}`)}, outside a transaction.`,
   changeCollation: () =>
     "On a large table, add a column with the new collation, build its indexes concurrently, then swap the names.",
   limitWaiting: () => "`SET lock_timeout = '5s'` before it, and run the migration again if it times out.",

@@ -81,6 +81,7 @@ export const postgres: Dialect = {
     ownSequence: "serial",
     notValidated: "NOT VALID",
     upsert: "ON CONFLICT",
+    leftByUpdates: " and leaves as many dead rows behind",
     failsWithColumn: "prepared SELECT * statements",
     failedBuild: "leaves an invalid index behind",
   },

@@ -49,12 +49,10 @@ const setNotNull = (table: string, column: string, isFilled: boolean): string =>
 const rebuildIndex = (indexes: string[]): string =>
   `rebuild ${indexes.length === 1 ? "the index" : "the indexes"} with ${indexes.map((index) => asCode(`ALTER INDEX ${shownSql(index).split(".").at(-1)} ON … REBUILD WITH (${online})`)).join(", ")}`;
 
-const dropIndex = (shown: string, isUnique: boolean): string => {
-  const index = shownSql(shown).split(".").at(-1)!;
-  return isUnique
-    ? `Make sure that duplicates may exist, then drop ${index}.`
-    : `First look in sys.dm_db_index_usage_stats whether queries use it. ${asCode(`ALTER INDEX ${index} ON … DISABLE`)} keeps its definition, and to take it back is to build it anew; never disable a clustered one, for then nobody can read the table.`;
-};
+const dropIndex = (table: AddedTo, index: string, isUnique: boolean): string =>
+  isUnique
+    ? `Make sure that duplicates may exist, then drop ${nameSql(index)}.`
+    : `First look in sys.dm_db_index_usage_stats whether queries use it. ${asCode(`ALTER INDEX ${nameSql(index)} ON ${objectSql(table)} DISABLE`)} keeps its definition, and to take it back is to build it anew; never disable a clustered one, for then nobody can read the table.`;
 
 const insteadOf = ({ command, demands }: Pick<Said, "command" | "demands">): string | undefined => {
   if (/INDEX$/.test(command) && command.startsWith("CREATE")) return `Add \`WITH (${online})\`, ${editions}.`;

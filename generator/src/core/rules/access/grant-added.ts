@@ -33,7 +33,7 @@ export const grantAdded: Rule = {
               "risky",
               target,
               `Everybody who can connect gets ${gained.join(", ")} on ${on}, including roles created later.`,
-              `Grant it to the roles that need it instead: ${grantOf(change, gained, "…")}.`,
+              `Grant it to the roles that need it instead: ${grantOf(change, gained, "…", after.engine)}.`,
             )
           : verdict(
               "safe",

@@ -34,7 +34,7 @@ export const grantRevoked: Rule = {
             "risky",
             target,
             `${grantee} can no longer grant ${granted} on ${on} to others, though it keeps that privilege itself.`,
-            `Make sure that ${grantee} grants it to nobody, or keep ${grantOf(change, lost, grantee)}.`,
+            `Make sure that ${grantee} grants it to nobody, or keep ${grantOf(change, lost, grantee, after.engine)}.`,
           );
           return doing("loses the right to grant", option);
         }
@@ -43,8 +43,8 @@ export const grantRevoked: Rule = {
           target,
           `${isEverybody ? "Everybody" : grantee} loses ${lost.join(", ")} on ${on}: whatever needs that privilege fails with "permission denied"${isEverybody ? ", except for roles that hold it themselves" : ""}.`,
           isEverybody
-            ? `First grant it to the roles that need it: ${grantOf(change, lost, "…")}.`
-            : `Make sure that nothing connected as ${grantee} needs it any more, or keep ${grantOf(change, lost, grantee)}.`,
+            ? `First grant it to the roles that need it: ${grantOf(change, lost, "…", after.engine)}.`
+            : `Make sure that nothing connected as ${grantee} needs it any more, or keep ${grantOf(change, lost, grantee, after.engine)}.`,
         );
       }),
   watch: forAWhile,

@@ -4,7 +4,7 @@ import type { Change, Target } from "../../model/change.ts";
 import type { Column } from "../../model/column.ts";
 import { encodeName } from "../../names/file-name.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
-import { isForeign, tableOf } from "../support/lookup.ts";
+import { brokenView, isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 import { usersOfDropped } from "../support/users.ts";
 
@@ -14,46 +14,48 @@ export const columnDropped: Rule = {
   does: "is dropped",
   notOfCollections: true,
   judge: (changes, before, after, { recreated, isRenameKnown, statements }) => [
-    ...changesTo(changes, "removed", "column").map(({ target, before: column }) => {
-      const name = targetName(target);
-      const owner = objectName(target);
-      const { failsWithColumn } = dialectOf(after.engine).words;
-      const inSql = (shown: string) => nameInSql(after.engine, shown);
-      const users = usersOfDropped(target, { changes, before, after, statements });
-      if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
+    ...changesTo(changes, "removed", "column")
+      .filter(({ target }) => brokenView(before, after, target) === undefined)
+      .map(({ target, before: column }) => {
+        const name = targetName(target);
+        const owner = objectName(target);
+        const { failsWithColumn } = dialectOf(after.engine).words;
+        const inSql = (shown: string) => nameInSql(after.engine, shown);
+        const users = usersOfDropped(target, { changes, before, after, statements });
+        if (target.parent?.kind === "view" || target.parent?.kind === "materialized view") {
+          return verdict(
+            "breaking",
+            target,
+            `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.${users}`,
+            `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
+          );
+        }
+        if (isForeign(target)) {
+          return verdict(
+            "breaking",
+            target,
+            `${name} is dropped, though not its values, which are on another server: queries that name it fail.${users}`,
+            `Stop reading and writing ${name} in one release, and drop it in the next.`,
+          );
+        }
+        if (target.parent?.kind === "composite type") {
+          return verdict(
+            "breaking",
+            target,
+            `Attribute ${name} is dropped, also from the values that tables hold, and queries that name it fail.`,
+            `Stop reading and writing ${name} in one release, and drop it from ${owner} in the next.`,
+          );
+        }
+        const now = tableOf(after, target);
+        if (now?.columns.some((column) => column.name === target.name))
+          return verdict("breaking", target, ...replaced(target));
         return verdict(
           "breaking",
           target,
-          `${target.parent.kind} ${owner} no longer has ${sqlName(target.name)}, so queries that read it fail.${users}`,
-          `Keep ${sqlName(target.name)} in the view, as NULL if necessary, until nothing reads it any more.`,
+          `${name} is dropped with its data. Queries that name it fail${failsWithColumn === undefined ? "" : `, and so do ${failsWithColumn}`}.${users}`,
+          `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${inSql(owner)} DROP COLUMN ${inSql(sqlName(target.name))}`)} in the next.${isRenameKnown ? "" : ofRename(target, column, changes)}`,
         );
-      }
-      if (isForeign(target)) {
-        return verdict(
-          "breaking",
-          target,
-          `${name} is dropped, though not its values, which are on another server: queries that name it fail.${users}`,
-          `Stop reading and writing ${name} in one release, and drop it in the next.`,
-        );
-      }
-      if (target.parent?.kind === "composite type") {
-        return verdict(
-          "breaking",
-          target,
-          `Attribute ${name} is dropped, also from the values that tables hold, and queries that name it fail.`,
-          `Stop reading and writing ${name} in one release, and drop it from ${owner} in the next.`,
-        );
-      }
-      const now = tableOf(after, target);
-      if (now?.columns.some((column) => column.name === target.name))
-        return verdict("breaking", target, ...replaced(target));
-      return verdict(
-        "breaking",
-        target,
-        `${name} is dropped with its data. Queries that name it fail${failsWithColumn === undefined ? "" : `, and so do ${failsWithColumn}`}.${users}`,
-        `Stop reading and writing ${name} in one release${needed(column) ? ", once it allows NULL" : ""}, and run ${asCode(`ALTER TABLE ${inSql(owner)} DROP COLUMN ${inSql(sqlName(target.name))}`)} in the next.${isRenameKnown ? "" : ofRename(target, column, changes)}`,
-      );
-    }),
+      }),
     ...recreatedOf(recreated, "column", replaced),
   ],
 };

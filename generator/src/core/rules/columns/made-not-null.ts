@@ -67,6 +67,7 @@ export const madeNotNull: Rule = {
           filling === undefined
             ? "the migration fails if a row has one, reads the whole table under an exclusive lock"
             : `${filling}, but the whole table is read under an exclusive lock`;
+        const quickly = `${name} no longer allows NULL, and writers are held up only for a moment`;
         return makingNotNull(
           verdict(
             "risky",
@@ -74,18 +75,23 @@ export const madeNotNull: Rule = {
             `${name} no longer allows NULL: ${cost}, and from then on writers that ${writers} fail.`,
             advice,
           ),
-          [
-            `${name} no longer allows NULL, and writers are held up only for a moment; from then on those that ${writers} fail.`,
-            supplied,
-          ],
+          [`${quickly}; from then on those that ${writers} fail.`, supplied],
+          filling === undefined
+            ? verdict(
+                "risky",
+                target,
+                `${quickly}; it fails if a row has one, and from then on those that ${writers} fail.`,
+                `First fill the NULLs of ${column}, and make every writer of ${owner} supply a value.`,
+              )
+            : undefined,
         );
       }),
 };
 
 /** A key makes its columns NOT NULL without naming them, where it takes an index that is there. */
-function makingNotNull(...args: Parameters<typeof claiming>): Verdict {
-  const { claim, ...one } = claiming(...args);
-  return { ...one, claim: claim && { ...claim, madeBy: ({ notNull }) => notNull.includes(one.target.name) } };
+function makingNotNull(whenSlow: Verdict, otherwise: [string, string], whenRead: Verdict | undefined): Verdict {
+  const { claim, ...one } = claiming(whenSlow, otherwise);
+  return { ...one, claim: claim && { ...claim, whenRead, madeBy: ({ notNull }) => notNull.includes(one.target.name) } };
 }
 
 /** A valid CHECK (column IS NOT NULL), there when the column was made NOT NULL, says that no row has one. */

@@ -79,7 +79,7 @@ export const notNullColumnAdded: Rule = {
           verdict(
             "breaking",
             target,
-            `${targetName(target)} is NOT NULL without a default: adding it fails if the table has rows, and inserts that omit it fail.`,
+            `${targetName(target)} is NOT NULL without a default: ${dialectOf(after.engine).words.withoutValue ?? "adding it fails if the table has rows"}, and inserts that omit it fail.`,
             advice,
           ),
         );

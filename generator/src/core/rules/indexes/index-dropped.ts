@@ -2,7 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { KeyPart, TableIndex } from "../../model/table-index.ts";
-import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
+import { objectName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { isGoneBefore } from "../support/in-time.ts";
 import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
@@ -41,7 +41,7 @@ export const indexDropped: Rule = {
         "risky",
         target,
         message,
-        advice.dropIndex?.(qualifiedName(target.schema, index.name), index.unique === true && !other) ??
+        advice.dropIndex?.(addedTo(after, target, false), index.name, index.unique === true && !other) ??
           "First check that no query needs it.",
         other,
       );

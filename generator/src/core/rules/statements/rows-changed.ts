@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import type { SaidChange } from "../../dialects/script.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
@@ -23,14 +24,14 @@ export const rowsChanged: Rule = {
         return byTable(effects).flatMap(({ target }) => {
           const name = `${targetName(target)}${shown}`;
           const isTold = told.size === told.add(`${change.verb} ${change.part} ${name}`).size;
-          return isTold ? [] : wordsFor(change, target, name);
+          return isTold ? [] : wordsFor(change, target, name, context.engine);
         });
       }),
     ];
   },
 };
 
-function wordsFor({ verb, part }: SaidChange, target: Target, name: string) {
+function wordsFor({ verb, part }: SaidChange, target: Target, name: string, engine: string) {
   if (part === "batch by batch") {
     return doing(
       "is changed batch by batch in one transaction",
@@ -58,7 +59,7 @@ function wordsFor({ verb, part }: SaidChange, target: Target, name: string) {
   return verdict(
     "risky",
     target,
-    `${which ?? `Every row of ${name}`} ${which === undefined ? "is" : "are"} updated in one transaction: writers of these rows wait until it ends, and on a large table it takes long and leaves as many dead rows behind.`,
+    `${which ?? `Every row of ${name}`} ${which === undefined ? "is" : "are"} updated in one transaction: writers of these rows wait until it ends, and on a large table it takes long${dialectOf(engine).words.leftByUpdates ?? ""}.`,
     "On a large table, update in batches of some thousand rows, each in a transaction of its own, outside the migration.",
   );
 }

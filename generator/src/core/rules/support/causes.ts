@@ -132,6 +132,8 @@ function gradesOf(target: Subject, isGone: boolean, statements: AppliedStatement
       isAffected(statement, named) && part !== undefined && isSubject(part, readingOf(statement.sql, reader)),
     (statement) => isAffected(statement, named) && part !== undefined && mentions(statement.sql, part),
     (statement) => mentions(statement.sql, object) && (part === undefined || mentions(statement.sql, part)),
+    // The columns of a view are what its definition says, though that no longer names the ones that are gone.
+    (statement) => /view$/.test(target.parent?.kind ?? "") && mentions(statement.sql, object),
     // What is said to have done something to a table did not grant anything on it.
     ...(isGrant ? [namesIt, isOnIt] : [isOnIt, namesIt]),
     (statement) => mentions(statement.sql, object),

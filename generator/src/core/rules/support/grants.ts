@@ -96,13 +96,21 @@ const privileges = (grant: Grant | undefined) =>
   grant ? [...grant.privileges, ...(grant.grantable ?? []).map((privilege) => `${privilege}${withOption}`)] : [];
 
 /** The GRANT that gives these privileges. */
-export function grantOf({ target, on, isSequence }: GrantChange, privileges: string[], grantee: string): string {
+export function grantOf(
+  { target, on, isSequence }: GrantChange,
+  privileges: string[],
+  grantee: string,
+  engine: string,
+): string {
   const plain = new Set(privileges.map((privilege) => privilege.replace(withOption, "")));
   const option = privileges.some((privilege) => privilege.endsWith(withOption)) ? withOption : "";
   const isColumn = target.kind === "column" && !isSequence;
   const list = [...plain].map((privilege) => (isColumn ? `${privilege} (${sqlName(target.name)})` : privilege));
   const word = isSequence ? "SEQUENCE" : words[(target.parent ?? target).kind];
   const name = isColumn ? objectName(target) : on;
+  const { grant } = dialectOf(engine).advice;
+  if (grant)
+    return asCode(`${grant(list.join(", "), { kind: (target.parent ?? target).kind, name }, grantee)}${option}`);
   return asCode(
     `GRANT ${list.join(", ")} ON ${word === undefined ? "" : `${word} `}${name} TO ${grantee === everybody || grantee === "…" ? grantee : sqlName(grantee)}${option}`,
   );

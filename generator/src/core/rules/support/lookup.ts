@@ -46,6 +46,13 @@ export function viewNamed(database: Database, schema: string | undefined, name: 
   );
 }
 
+/** The view that the target is a column of, where it had columns and has lost them all, because what it reads is gone. */
+export function brokenView(before: Database, after: Database, { schema, parent }: Target): View | undefined {
+  const now = parent && dialectOf(after.engine).viewsBreak ? viewNamed(after, schema, parent.name) : undefined;
+  const had = now && viewNamed(before, schema, now.name)?.columns?.length;
+  return now && had && !now.columns?.length ? now : undefined;
+}
+
 /** The domain or enum that a type as the engine prints it (`shop.order_state`) names. */
 export function userType(database: Database, type: string): Domain | EnumType | undefined {
   const named = dialectOf(database.engine).types.named(type);

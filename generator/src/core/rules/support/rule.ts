@@ -27,6 +27,8 @@ export type Verdict = Omit<Finding, "code" | "does" | "target"> & {
 export type Claim = {
   tables: Reference[];
   otherwise?: Verdict | undefined;
+  /** What is true in its place where they went through the rows all the same, and let others write meanwhile. */
+  whenRead?: Verdict | undefined;
   rewrites?: true | undefined;
   /** The verdict where they did it, if it says more then. */
   whenSeen?: ((how: { isRewritten: boolean }) => Verdict) | undefined;

@@ -24,7 +24,7 @@ export function standInFor({ target, from, before }: Renamed, engine: string): s
   const view = dialectOf(engine).advice.viewInPlace?.(targetName(from), targetName(target), isProtected);
   const roles = before.grants.map(({ grantee }) => sqlName(grantee));
   const granted = roles.length === 0 ? "" : `, with the privileges of ${roles.join(", ")}`;
-  return `In the same transaction, leave a view in its place until all code uses the new name${view === undefined ? "" : `: ${view}`}${granted}.`;
+  return `${dialectOf(engine).words.together ?? "In the same transaction"}, leave a view in its place until all code uses the new name${view === undefined ? "" : `: ${view}`}${granted}.`;
 }
 
 const ofRows = new Set(["SELECT", "INSERT", "UPDATE", "DELETE"]);

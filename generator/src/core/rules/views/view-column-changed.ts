@@ -15,11 +15,13 @@ export const viewColumnChanged: Rule = {
       )
       .map(({ target, before: old, after: now }) => {
         const column = sqlName(target.name);
+        const { cast, viewsBreak } = dialectOf(after.engine);
+        const others = viewsBreak ? "" : ", and views on it must be recreated";
         return verdict(
           "risky",
           target,
-          `${targetName(target)} is ${now.type} instead of ${old.type}: readers get values of a different type, and views on it must be recreated.`,
-          `Cast it back in the view (${dialectOf(after.engine).cast?.(column, old.type) ?? `CAST(${column} AS ${old.type})`}), or adapt its readers first.`,
+          `${targetName(target)} is ${now.type} instead of ${old.type}: readers get values of a different type${others}.`,
+          `Cast it back in the view (${cast?.(column, old.type) ?? `CAST(${column} AS ${old.type})`}), or adapt its readers first.`,
         );
       }),
 };

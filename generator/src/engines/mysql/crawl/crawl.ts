@@ -4,12 +4,11 @@ import { laidOut } from "../../../core/dialects/mysql/laid-out.ts";
 import { settled } from "../../../core/dialects/mysql/settled.ts";
 import type { Database, SchemaObject } from "../../../core/model/database.ts";
 import { database as databaseSchema } from "../../../core/model/database.ts";
-import type { Warning } from "../../../errors.ts";
 import type { Crawl, CrawlOptions } from "../../engine.ts";
 import type { Session } from "../connection.ts";
 import type { Server } from "../server.ts";
 import { queries, type Rows, rowsOf } from "./queries/index.ts";
-import { unseen } from "./rights.ts";
+import { type Unseen, unseen } from "./rights.ts";
 import { readSequences, translateSequence } from "./sequences.ts";
 import { type Catalog, indexCatalog } from "./translate/catalog.ts";
 import { translateGrants } from "./translate/grants.ts";
@@ -44,10 +43,10 @@ export async function crawlSession(session: Session, options: CrawlOptions): Pro
     const sql = query.sql(server, of);
     rows[name] = sql === undefined ? [] : rowsOf(name, await session.query(sql));
   }
-  const { facts, warnings } = await unseen(session);
+  const rights = await unseen(session);
   const sequences = await readSequences(session, (rows as Rows).tables);
-  const crawl = translate(indexCatalog(rows as Rows, sequences, server, database), options, warnings, new Set(facts));
-  return { ...crawl, unreadFacts: facts, serverVersion: versionOf(server) };
+  const crawl = translate(indexCatalog(rows as Rows, sequences, server, database), options, rights);
+  return { ...crawl, unreadFacts: rights.facts, serverVersion: versionOf(server) };
 }
 
 /** As `server-version` has it: `8.4`, `10.11`. */
@@ -55,26 +54,32 @@ const versionOf = ({ version }: Server) => `${Math.floor(version / 10_000)}.${Ma
 
 function translate(
   catalog: Catalog,
-  { filter }: CrawlOptions,
-  warnings: Warning[],
-  leftOut: Set<string>,
+  { filter, previous }: CrawlOptions,
+  { facts, isWhole: isSeen, ...rights }: Unseen,
 ): Omit<Crawl, "unreadFacts" | "serverVersion"> {
+  const leftOut = new Set(facts);
   const unread: Crawl["unread"] = [];
-  const objects = [...objectsOf(catalog, (schema, name) => filter(schemaOf(schema, catalog.own), name))].flatMap(
-    ({ object, isWhole }) => {
-      if (isWhole) return leftOut.has(object.kind) ? [] : [object];
-      unread.push({ schema: object.schema, name: object.name });
-      warnings.push({
-        object: `${object.kind} ${object.schema}.${object.name}`,
-        message: "its definition can't be read; the last snapshot's is kept",
-        remedy:
-          object.kind === "view"
-            ? "GRANT SHOW VIEW on it"
-            : "GRANT SHOW_ROUTINE (MySQL), or SELECT ON mysql.proc (MariaDB)",
-      });
-      return [];
-    },
-  );
+  const warnings = [...rights.warnings];
+  const found = [...objectsOf(catalog, (schema, name) => filter(schemaOf(schema, catalog.own), name))];
+  if (isSeen)
+    unread.push(
+      ...hidden(found, previous?.(), (schema, name) => isSeen(catalog.own ?? schema, name) || !filter(schema, name)),
+    );
+  const isUnread = new Set(unread.map(({ schema, name }) => keyOf(schema, name)));
+  const objects = found.flatMap(({ object, isWhole }) => {
+    if (leftOut.has(object.kind) || (isTable(object) && isUnread.has(keyOf(object.schema, object.name)))) return [];
+    if (isWhole) return [object];
+    unread.push({ schema: object.schema, name: object.name });
+    warnings.push({
+      object: `${object.kind} ${object.schema}.${object.name}`,
+      message: "its definition can't be read; the last snapshot's is kept",
+      remedy:
+        object.kind === "view"
+          ? "GRANT SHOW VIEW on it"
+          : "GRANT SHOW_ROUTINE (MySQL), or SELECT ON mysql.proc (MariaDB)",
+    });
+    return [];
+  });
   const used = new Set([...objects.map(({ schema }) => schema), ...(catalog.own === undefined ? [] : [ownSchema])]);
   const schemas = [...used].map((name) => ({
     name,
@@ -95,6 +100,16 @@ const settleIn =
     if (/^VALUES (LESS THAN|IN) /.test(code)) return code; // of a partition: a list, and no expression
     return laidOut(settled(own === undefined ? code : withoutDatabase(code, own)));
   };
+
+const isTable = ({ kind }: SchemaObject) => kind === "table" || kind === "view";
+
+/** The tables and views of which an account may see a part or nothing: those that the last snapshot has, too, may be there. */
+function hidden(found: Found[], last: Database | undefined, isSeen: (schema: string, name: string) => boolean) {
+  const all = [...found.map(({ object }) => object), ...(last?.objects ?? [])];
+  return all
+    .filter((object) => isTable(object) && !isSeen(object.schema, object.name))
+    .map(({ schema, name }) => ({ schema, name }));
+}
 
 type Found = { object: SchemaObject; isWhole: boolean };
 

@@ -1,6 +1,7 @@
 import { said } from "../../../core/dialects/mysql/statement-words.ts";
-import { tableChange } from "../../../core/dialects/mysql/table-changes.ts";
-import type { Words } from "../../../core/dialects/mysql/words.ts";
+import { type TableChange, tableChange } from "../../../core/dialects/mysql/table-changes.ts";
+import { phraseOf, type Words } from "../../../core/dialects/mysql/words.ts";
+import { outside } from "../../../core/dialects/parentheses.ts";
 import type { Effect } from "../../../core/model/effect.ts";
 import type { Row } from "../connection.ts";
 import { isMysql, type Server } from "../server.ts";
@@ -9,36 +10,64 @@ type Run = (sql: string, values?: string[]) => Promise<Row[]>;
 /** What a statement did to tables, by the names that it has for them; undefined where nobody can tell. */
 export type Measured = { table: string; effect: Omit<Effect, "table"> }[] | undefined;
 
-type Way = { clauses: string[]; lock: string; blocks: Effect["blocks"]; reads: boolean; rewrites: boolean };
+type Asked = { algorithm?: string | undefined; lock?: string | undefined };
+type Way = { asked: Asked; lock: string; blocks: Effect["blocks"]; reads: boolean; rewrites: boolean };
 
 /**
  * How a change of a table can be made, least first (MySQL manual, 17.12.1 Online DDL Operations): asked for a way that it does not
  * support, the server refuses, and does nothing.
  */
 const ways: Way[] = [
-  { clauses: ["ALGORITHM=INSTANT"], lock: "EXCLUSIVE", blocks: "reads and writes", reads: false, rewrites: false },
+  { asked: { algorithm: "INSTANT" }, lock: "EXCLUSIVE", blocks: "reads and writes", reads: false, rewrites: false },
   {
-    clauses: ["ALGORITHM=INPLACE", "LOCK=NONE"],
+    asked: { algorithm: "INPLACE", lock: "NONE" },
     ...{ lock: "SHARED UPGRADABLE", blocks: "changes to its definition", reads: true, rewrites: false },
   },
   {
-    clauses: ["ALGORITHM=INPLACE", "LOCK=SHARED"],
+    asked: { algorithm: "INPLACE", lock: "SHARED" },
     ...{ lock: "SHARED NO WRITE", blocks: "writes", reads: true, rewrites: false },
   },
   {
-    clauses: ["ALGORITHM=INPLACE", "LOCK=EXCLUSIVE"],
+    asked: { algorithm: "INPLACE", lock: "EXCLUSIVE" },
     ...{ lock: "EXCLUSIVE", blocks: "reads and writes", reads: true, rewrites: false },
   },
   {
-    clauses: ["ALGORITHM=COPY", "LOCK=SHARED"],
+    asked: { algorithm: "COPY", lock: "NONE" },
+    ...{ lock: "SHARED UPGRADABLE", blocks: "changes to its definition", reads: true, rewrites: true },
+  },
+  {
+    asked: { algorithm: "COPY", lock: "SHARED" },
     ...{ lock: "SHARED NO WRITE", blocks: "writes", reads: true, rewrites: true },
+  },
+  {
+    asked: { algorithm: "COPY", lock: "EXCLUSIVE" },
+    ...{ lock: "EXCLUSIVE", blocks: "reads and writes", reads: true, rewrites: true },
   },
 ];
 
-const copying = ways.at(-1) as Way;
+const copying = ways.find(({ asked }) => asked.algorithm === "COPY" && asked.lock === "SHARED") as Way;
 
-/** ER_UNKNOWN_ALTER_ALGORITHM, ER_ALTER_OPERATION_NOT_SUPPORTED and _REASON: the way is what it is refused for. */
-const isOfWay = (error: unknown) => [1800, 1845, 1846].includes(Number((error as { errno?: number }).errno));
+/** ER_WRONG_USAGE (INSTANT with a lock), ER_UNKNOWN_ALTER_ALGORITHM, ER_ALTER_OPERATION_NOT_SUPPORTED and _REASON: the way is what it is refused for. */
+const isOfWay = (error: unknown) => [1221, 1800, 1845, 1846].includes(Number((error as { errno?: number }).errno));
+
+/** What a statement asks for by itself; DEFAULT is no wish. */
+function wishOf({ clauses }: TableChange): Asked {
+  const text = clauses.map(({ upper }) => phraseOf(outside(upper).map((at) => upper[at]!))).join(" , ");
+  return {
+    algorithm: /\bALGORITHM (?:= )?(INSTANT|NOCOPY|INPLACE|COPY)\b/.exec(text)?.[1],
+    lock: /\bLOCK (?:= )?(NONE|SHARED|EXCLUSIVE)\b/.exec(text)?.[1],
+  };
+}
+
+/** The ways that grant a wish. What is written anew is found out afterwards, so NOCOPY is one that does not copy. */
+const waysOf = ({ algorithm, lock }: Asked): Way[] =>
+  ways.filter(
+    ({ asked }) =>
+      (algorithm === undefined ||
+        asked.algorithm === algorithm ||
+        (algorithm === "NOCOPY" && asked.algorithm !== "COPY")) &&
+      (lock === undefined || asked.lock === undefined || asked.lock === lock),
+  );
 
 const none = { held: false, emptied: false, reindexed: false, written: 0 };
 
@@ -59,15 +88,18 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
     return said(words).everyRow.map(({ table, lock }) => ({ table: table.name, effect: { ...rows, lock } }));
   }
   const { name } = change.table;
-  const isChosen = upper.some((word, at) => /^(ALGORITHM|LOCK)$/.test(word) && upper[at + 1] === "=");
+  const wish = wishOf(change);
   const between = upper[0] === "ALTER" ? ", " : " ";
   const before = await tableIds(name, server, run);
-  for (const way of isChosen ? [] : ways) {
+  for (const way of waysOf(wish)) {
     // CREATE INDEX and DROP INDEX know no ALGORITHM=INSTANT.
     if (between === " " && way === ways[0]) continue;
-    const clauses = way.clauses.join(between);
+    const clauses = [
+      ...(wish.algorithm === undefined ? [`ALGORITHM=${way.asked.algorithm}`] : []),
+      ...(wish.lock === undefined && way.asked.lock !== undefined ? [`LOCK=${way.asked.lock}`] : []),
+    ];
     try {
-      await run(`${sql.replace(/[;\s]*$/, "")}${between}${clauses}`);
+      await run([sql.replace(/[;\s]*$/, ""), ...clauses].join(between));
     } catch (error) {
       if (isOfWay(error)) continue;
       break; // it is another statement with them, or fails as it is
