@@ -119,6 +119,8 @@ export type Said = {
   demands?: "foreign key" | "key" | "check" | "not null" | undefined;
   /** It does nothing where something of that name is there, be it what a failed attempt left. */
   takesWhatIsThere: boolean;
+  /** A table that it makes only where there is none of that name, and the columns that this would have. */
+  unlessThere?: { table: SaidTable; columns: string[] } | undefined;
   /** It limits how long statements of the session, or of the transaction, wait for a lock. */
   limitsWaiting: boolean;
   /** It locks tables, and does nothing else. */

@@ -53,6 +53,7 @@ import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceChanged } from "./schemas/sequence-changed.ts";
 import { sequenceDropped } from "./schemas/sequence-dropped.ts";
+import { alreadyThere } from "./statements/already-there.ts";
 import { lockTimeoutMissing } from "./statements/lock-timeout-missing.ts";
 import { nameMissing } from "./statements/name-missing.ts";
 import { notInTransaction } from "./statements/not-in-transaction.ts";
@@ -146,6 +147,7 @@ export const rules: Rule[] = [
   roleWeakened,
   tableEmptied,
   rowsChanged,
+  alreadyThere,
   writesBlocked,
   tableLocked,
   severalTablesLocked,

@@ -1,4 +1,5 @@
 import type { Said } from "../script.ts";
+import { columnsListed } from "../unless-there.ts";
 import { everyRow, filled } from "./every-row.ts";
 import { empowered, granted } from "./grants.ts";
 import { newNames, renamed, renames } from "./renames.ts";
@@ -53,6 +54,7 @@ export function said(words: Words): Said {
     letsWrite: isLetting || /^(SELECT|INSERT|REPLACE|UPDATE|DELETE|WITH|VALUES|TABLE)\b/.test(text),
     demands: demands(clauses, columns),
     takesWhatIsThere: false,
+    unlessThere: /^CREATE TABLE IF NOT EXISTS\b/.test(text) ? unlessThere(words) : undefined,
     limitsWaiting: /^SET (SESSION |@@SESSION\.|@@)?LOCK_WAIT_TIMEOUT (=|:=) [1-9]/.test(text),
     locks: /^(LOCK (TABLES?|INSTANCE)|FLUSH TABLES\b.* WITH READ LOCK)\b/.test(text),
     partition: change && clauses.some(reorganizes) ? { verb: "reorganize", table: change.table } : undefined,
@@ -99,6 +101,11 @@ function defaults(clauses: Words[], verb: "SET" | "DROP"): string[] {
     const isOne = clause.upper[0] === "ALTER" && clause.upper[at + 1] === verb && clause.upper[at + 2] === "DEFAULT";
     return isOne ? [nameAt(clause, at).table.name] : [];
   });
+}
+
+function unlessThere(words: Words): Said["unlessThere"] {
+  const { table, end } = nameAt(words, words.upper.indexOf("EXISTS") + 1);
+  return { table, columns: columnsListed(words.upper, end).map((at) => nameAt(words, at).table.name) };
 }
 
 const onlyRenames = (change: TableChange | undefined): boolean =>

@@ -1,4 +1,5 @@
 import type { Said } from "../script.ts";
+import { columnsListed } from "../unless-there.ts";
 import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesIndex } from "./alter-table-words.ts";
 import { everyRow } from "./every-row.ts";
 import { granted, grantedByDefault } from "./grant-words.ts";
@@ -79,6 +80,7 @@ export function said(sql: string): Said {
     letsWrite: letting.test(text),
     demands: demands.find(([words]) => words.test(text))?.[1],
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),
+    unlessThere: /^CREATE (UNLOGGED )?TABLE IF NOT EXISTS\b/.test(text) ? unlessThere(allTokens(sql)) : undefined,
     limitsWaiting: /^SET (SESSION |LOCAL )?LOCK_TIMEOUT (=|TO) (?!'?0'?$|DEFAULT$)/.test(text),
     locks: /^LOCK\b/.test(text),
     triggersOff: first(alters, triggersOff),
@@ -110,6 +112,13 @@ export function said(sql: string): Said {
 function routineIn(text: string): string | undefined {
   const [, name] = /^CREATE (?:OR REPLACE )?(?:FUNCTION|PROCEDURE) (?:\S+ \. )?(\S+) \(/.exec(text) ?? [];
   return name === undefined ? undefined : plainName(name);
+}
+
+function unlessThere(words: string[]): Said["unlessThere"] {
+  const exists = words.indexOf("EXISTS");
+  const table = tableBehind(words, exists);
+  const columns = columnsListed(words, exists + (table.schema === undefined ? 2 : 4));
+  return { table, columns: columns.map((at) => plainName(words[at]!)) };
 }
 
 /** Only quoted tokens have spaces in them; what they hold is no phrase. */

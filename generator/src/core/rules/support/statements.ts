@@ -108,6 +108,7 @@ const nothingLasting: Partial<Said> = {
   ...{ everyRow: [], retyped: [], addsConstraints: [], defaultDropped: [], defaultSet: [], empowers: [] },
   ...{
     weakens: [],
+    unlessThere: undefined,
     setsSequences: [],
     emptiesViews: false,
     filled: undefined,

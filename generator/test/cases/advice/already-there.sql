@@ -1,0 +1,1 @@
+CREATE SCHEMA shop; CREATE TABLE shop.orders (id bigint PRIMARY KEY, state text);
