@@ -48,7 +48,7 @@ test("an address of several servers may stand in schemalog.yml, and none with a 
     );
     return `${exitCode} ${stderr}`;
   };
-  expect(of("mongodb://127.0.0.1:1,127.0.0.1:2/shop?serverSelectionTimeoutMS=200")).toMatch(
+  expect(of("mongodb://127.0.0.1:1,127.0.0.1:2/shop?serverSelectionTimeoutMS=2000")).toMatch(
     /^3 .*nothing is listening/s,
   );
   expect(of("mongodb://u:canary@127.0.0.1:1,127.0.0.1:2/shop")).toMatch(/^2 .*passwords don't belong in this file/s);
