@@ -7,7 +7,7 @@ import { sameExpression } from "../support/expression.ts";
 import { isThereFor } from "../support/in-time.ts";
 import { isForeign, tableOf } from "../support/lookup.ts";
 import { changesTo, claiming, type Rule, type Verdict, verdict } from "../support/rule.ts";
-import { fillsIn, type Statements } from "../support/statements.ts";
+import { fillsIn, keepsWritersOut, type Statements } from "../support/statements.ts";
 
 export const madeNotNull: Rule = {
   code: "made-not-null",
@@ -74,10 +74,16 @@ export const madeNotNull: Rule = {
             `${name} no longer allows NULL: ${cost}, and from then on writers that ${writers} fail.`,
             advice,
           ),
-          [
-            `${name} no longer allows NULL, and writers are held up only for a moment; from then on those that ${writers} fail.`,
-            supplied,
-          ],
+          filling === undefined && isLookedFor(target, statements)
+            ? [
+                `${name} no longer allows NULL, and writers are held up only for a moment: the migration fails if a row has one, and from then on writers that ${writers} fail.`,
+                advice,
+                "risky",
+              ]
+            : [
+                `${name} no longer allows NULL, and writers are held up only for a moment; from then on those that ${writers} fail.`,
+                supplied,
+              ],
         );
       }),
 };
@@ -87,6 +93,16 @@ function makingNotNull(...args: Parameters<typeof claiming>): Verdict {
   const { claim, ...one } = claiming(...args);
   return { ...one, claim: claim && { ...claim, madeBy: ({ notNull }) => notNull.includes(one.target.name) } };
 }
+
+/** Whether all rows were looked at for a NULL, though others could write meanwhile. */
+const isLookedFor = (target: Target, statements: Statements): boolean =>
+  statements
+    .of(target)
+    .some(
+      ({ said, effects = [] }) =>
+        (said.notNull.includes(target.name) || said.addsConstraints.some(({ kind }) => kind === "primary key")) &&
+        effects.some((effect) => effect.scanned && !keepsWritersOut(effect)),
+    );
 
 /** A valid CHECK (column IS NOT NULL), there when the column was made NOT NULL, says that no row has one. */
 function proven(target: Target, before: Database, after: Database, statements: Statements): string | undefined {
