@@ -1,6 +1,7 @@
 import type { Change, Target } from "../model/change.ts";
 import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
+import type { Severity } from "../model/finding.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
@@ -70,8 +71,8 @@ export type Dialect = {
   publicDefault?(kind: string, name?: string): string | undefined;
   /** The role of requests from the Internet that nobody signed in for, where there is a usual name for it. */
   anonymousRole?: string;
-  /** What a change of one of the language's own options does, in sentences for a finding; undefined where it is worth no word. */
-  optionEffect?(change: OptionChange): { message: string; advice: string } | undefined;
+  /** What a change of one of the language's own options does, in sentences for a finding, which is risky unless it says more; undefined where it is worth no word. */
+  optionEffect?(change: OptionChange): { severity?: Severity; message: string; advice: string } | undefined;
   /** What is asked for by a change that nothing which is there can take, so that it is made anew: sentences for a finding; undefined where it can. */
   madeAnew?(change: Change, table: Table): { message: string; advice: string } | undefined;
   /** What lets callers misuse a routine that runs with its owner's rights; none of one that runs with its caller's. */

@@ -34,7 +34,8 @@ const begins = (upper: string[], at: number): boolean =>
 
 const modifier = /^(LOW_PRIORITY|IGNORE|QUICK|FROM)$/;
 
-function changeOf(words: Words): SaidChange[] {
+function changeOf(statement: Words): SaidChange[] {
+  const words = ofOneTable(statement);
   const { upper } = words;
   const plain = outside(upper);
   const { table, end } = tableOf(words);
@@ -49,6 +50,23 @@ function changeOf(words: Words): SaidChange[] {
   const taken = takenBy(upper.slice(where + 1, behind), asWritten(words, plainName));
   if (taken === undefined || taken === "none") return isAlways(upper.slice(where + 1, behind)) ? [change] : [];
   return [taken === "all" ? change : { ...change, where: taken }];
+}
+
+/** `DELETE t FROM t …` and `DELETE FROM t USING t …`, where they read what they delete from, as DELETE FROM t … (manual, 15.2.2). */
+function ofOneTable(words: Words): Words {
+  const { upper, raw } = words;
+  const plain = outside(upper);
+  const end = plain.find((at) => upper[at] === "WHERE") ?? upper.length;
+  const first = upper.findIndex((word, at) => at > 0 && !modifier.test(word));
+  const read = plain.find((at) => at > first && at < end && /^(FROM|USING)$/.test(upper[at]!));
+  if (upper[0] !== "DELETE" || read === undefined) return words;
+  const target = raw.slice(first, read).filter((word) => word !== "." && word !== "*");
+  const rest = slice(words, read + 1);
+  const { table, end: behind } = nameAt(rest, 0);
+  const alias = rest.raw[rest.upper[behind] === "AS" ? behind + 1 : behind] ?? "";
+  const isSame = [table.name, plainName(alias)].includes(plainName(target.at(-1) ?? ""));
+  if (target.includes(",") || !isSame) return words;
+  return { upper: ["DELETE", "FROM", ...rest.upper], raw: ["DELETE", "FROM", ...rest.raw] };
 }
 
 /** A number alone is true unless it is 0. */

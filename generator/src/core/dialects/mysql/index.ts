@@ -6,6 +6,7 @@ import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
 import { quoted, shownSql } from "./names.ts";
+import { optionEffect } from "./option-effect.ts";
 import { rewrittenBy } from "./rewritten-by.ts";
 import { parseType } from "./sql-type.ts";
 import { said } from "./statement-words.ts";
@@ -54,6 +55,7 @@ export const mysql: Dialect = {
   rewrittenBy,
   cast,
   readsAsCaller: ({ options }) => options?.security === "invoker",
+  optionEffect,
   keyMethod: "btree",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
   words: {

@@ -1,7 +1,7 @@
 import type { Trait } from "../script.ts";
 import { statementsOf } from "./cut-batch.ts";
 import { plainName } from "./lexer.ts";
-import { phraseOf, read } from "./words.ts";
+import { nameAt, phraseOf, read, type Words } from "./words.ts";
 
 /**
  * By the documentation: Transaction Statements; for what can't be in a transaction, of each statement, and of
@@ -17,10 +17,6 @@ const phrases: [RegExp, Trait][] = [
     "outside",
   ],
   [/^(BACKUP|RESTORE|RECONFIGURE|SHUTDOWN|KILL|DBCC|CHECKPOINT)\b/, "outside"],
-  [
-    /^EXEC(UTE)? (' \. |\w+ \. )*(SP_CONFIGURE|SP_ADDLINKEDSERVER|SP_ADD_JOB\w*|XP_\w+|SP_ADDLOGIN|SP_DBOPTION)\b/,
-    "outside",
-  ],
   [/^(BULK INSERT)\b|\bOPENROWSET \( BULK\b/, "files"],
   [/^(CREATE|ALTER|DROP) (USER|ROLE|APPLICATION ROLE)\b|^(GRANT|REVOKE|DENY)\b|^ALTER AUTHORIZATION\b/, "role"],
   [/^(CREATE|ALTER|DROP) FULLTEXT\b/, "alone"],
@@ -28,10 +24,21 @@ const phrases: [RegExp, Trait][] = [
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
 
+/** Procedures of the server that change it, or reach beyond it, in whichever way they are named. */
+const ofServer =
+  /^(xp_\w+|sp_(configure|dboption|procoption|serveroption|add(linkedserver|linkedsrvlogin|login|srvrolemember|_job\w*)|grantlogin|oa\w+|execute_external_script))$/i;
+
+/** Also without EXEC, which the first statement of a batch need not say, and with `@result =`. */
+function isOfServer(words: Words): boolean {
+  const { upper } = words;
+  const at = /^EXEC(UTE)?$/.test(upper[0] ?? "") ? (upper[2] === "=" ? 3 : 1) : 0;
+  return ofServer.test(nameAt(words, at).table.name);
+}
+
 /** What stands out about a batch: of all of its statements, what matters most. */
 export function traitOf(sql: string): Trait {
-  const found = statementsOf(read(sql)).map(
-    ({ upper }) => phrases.find(([phrase]) => phrase.test(phraseOf(upper)))?.[1],
+  const found = statementsOf(read(sql)).map((words) =>
+    isOfServer(words) ? "outside" : phrases.find(([phrase]) => phrase.test(phraseOf(words.upper)))?.[1],
   );
   if (found.length <= 1) return found[0];
   for (const trait of ["outside", "files", "alone"] as const) if (found.includes(trait)) return trait;

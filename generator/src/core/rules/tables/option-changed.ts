@@ -9,6 +9,6 @@ export const optionChanged: Rule = {
   judge: (changes, _before, after) =>
     optionChanges(changes).flatMap((change) => {
       const effect = dialectOf(after.engine).optionEffect?.(change);
-      return effect ? verdict("risky", change.target, effect.message, effect.advice) : [];
+      return effect ? verdict(effect.severity ?? "risky", change.target, effect.message, effect.advice) : [];
     }),
 };

@@ -12,7 +12,7 @@ const ownSchema = "dbo";
 const keyOf = ({ schema, name }: Reference) => JSON.stringify([schema, name]).toLowerCase();
 /** What says all that it does to rows and locks; of definitions, only the server knows, and it does not tell. */
 const isOfRows = ({ upper }: Words) =>
-  /^(INSERT|UPDATE|DELETE|TRUNCATE|SELECT|SET|PRINT|BEGIN|COMMIT)$/.test(upper[0] ?? "");
+  /^(INSERT|UPDATE|DELETE|MERGE|WITH|TRUNCATE|SELECT|SET|PRINT|BEGIN|COMMIT)$/.test(upper[0] ?? "");
 const none = { held: false, rewritten: false, scanned: false, reindexed: false, written: 0 };
 
 /**

@@ -84,3 +84,27 @@ GO
 MERGE INTO t USING s ON s.id = t.id WHEN MATCHED THEN UPDATE SET a = s.a WHEN NOT MATCHED BY SOURCE THEN DELETE;
 GO
 CREATE TRIGGER g ON orders AFTER INSERT, UPDATE AS UPDATE orders SET a = 1;
+GO
+DELETE t FROM t;
+GO
+DELETE u FROM sales.users AS u;
+GO
+UPDATE u SET a = 1, b = 2 FROM users u;
+GO
+DELETE TOP (100) PERCENT FROM t;
+GO
+DELETE u FROM users u JOIN orders o ON o.u = u.id;
+GO
+DELETE u FROM users u WHERE u.id = 1;
+GO
+WITH c AS (SELECT 1 AS a) DELETE FROM t;
+GO
+EXEC master..xp_cmdshell 'dir';
+GO
+EXEC @result = [master].[dbo].[xp_cmdshell] 'dir';
+GO
+xp_cmdshell 'dir'
+GO
+EXEC sp_addsrvrolemember 'app', 'sysadmin';
+GO
+EXEC xpress_orders;

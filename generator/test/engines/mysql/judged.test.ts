@@ -1,0 +1,81 @@
+import { describe, expect, type TestContext, test } from "vitest";
+import { requestJob, requestWorkspace } from "../../../src/jobs/index.ts";
+import { startTimings } from "../../../src/timings.ts";
+import { openWorkspace } from "../../../src/workspace/index.ts";
+import { git, repository, write } from "../../support/cli.ts";
+import { type MysqlServer, mysqlServers, mysqlUrl } from "../../support/mysql.ts";
+
+const base = `CREATE TABLE users (id int PRIMARY KEY, name varchar(20), email varchar(60), KEY by_name (name));
+CREATE TABLE parts (id int NOT NULL, y int NOT NULL, PRIMARY KEY (id, y))
+  PARTITION BY RANGE (y) (PARTITION p0 VALUES LESS THAN (2000), PARTITION p1 VALUES LESS THAN (2010));
+CREATE TABLE old (id int NOT NULL, y int NOT NULL, PRIMARY KEY (id, y));
+CREATE TABLE kept (id int PRIMARY KEY) /*M!100000 WITH SYSTEM VERSIONING */;
+DELIMITER //
+CREATE PROCEDURE clean_up() BEGIN DELETE FROM old; END//
+DELIMITER ;
+`;
+
+/** What a request says of a statement, after those of the base: findings, and what is for the reviewer to check. */
+async function saidOf(context: TestContext, server: MysqlServer, sql: string): Promise<string[]> {
+  const cwd = repository({
+    "schemalog.yml": `connections:\n  shop: { engine: ${server}, migrations: db, shadow: env:SHADOW, shadow-superuser: allow }\n`,
+    "db/1.sql": base,
+  });
+  const from = git(cwd, "rev-parse", "HEAD");
+  write(cwd, { "db/2.sql": `${sql};\n` });
+  git(cwd, "add", "-A");
+  git(cwd, "commit", "-q", "-m", "More");
+  const opened = await openWorkspace({ cwd });
+  const { report } = await requestJob(opened.connections[0]!, {
+    ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
+    workspace: await requestWorkspace({ ...opened, repository: cwd }, { cwd, base: from }),
+  });
+  expect(report.failure).toBeUndefined();
+  const found = report.changeSet?.findings ?? [];
+  const said = found.map(({ severity, code, target }) => `${severity} ${code}: ${target.name}`);
+  return [...said, ...report.warnings.map(({ object, message }) => `${object} ${message.split(",")[0]}`)];
+}
+
+type Case = [statement: string, said: string[], only?: MysqlServer];
+
+/** Of these, an empty table shows nothing, or a server says less than it does. */
+const cases: Case[] = [
+  ["ALTER TABLE old DISCARD TABLESPACE", ["breaking table-emptied: old"]],
+  ["ALTER TABLE parts DISCARD PARTITION p0, p1 TABLESPACE", ["breaking table-emptied: parts"], "mysql"],
+  ["ALTER TABLE parts TRUNCATE PARTITION p0", ["breaking table-emptied: parts.p0"]],
+  ["ALTER TABLE parts TRUNCATE PARTITION ALL", ["breaking table-emptied: parts"]],
+  [
+    "ALTER TABLE parts EXCHANGE PARTITION p0 WITH TABLE old",
+    ["breaking table-emptied: parts.p0", "breaking table-emptied: old"],
+  ],
+  ["ALTER TABLE old ENGINE = BLACKHOLE", ["breaking option-changed: old", "risky table-rewritten: old"], "mysql"],
+  ["ALTER TABLE old ENGINE = MEMORY", ["breaking option-changed: old", "risky table-rewritten: old"]],
+  ["ALTER TABLE old ENGINE = MyISAM", ["risky option-changed: old", "risky table-rewritten: old"]],
+  [
+    "ALTER TABLE kept DROP SYSTEM VERSIONING",
+    ["breaking option-changed: kept", "risky table-rewritten: kept"],
+    "mariadb",
+  ],
+  ["ALTER TABLE users MODIFY email varchar(60) NOT NULL", ["risky made-not-null: email"]],
+  [
+    "UPDATE users SET email = ''; ALTER TABLE users MODIFY email varchar(60) NOT NULL",
+    ["safe made-not-null: email", "risky rows-changed: users"],
+  ],
+  ["ALTER TABLE users ADD INDEX e (email)", ["safe index-added: e"]],
+  ["ALTER TABLE users ADD INDEX e (email), LOCK = SHARED", ["risky index-added: e"]],
+  ["ALTER TABLE users ADD INDEX e (email), ALGORITHM = COPY", ["risky index-added: e"]],
+  ["CREATE INDEX e ON users (email) ALGORITHM = COPY LOCK = EXCLUSIVE", ["risky index-added: e"]],
+  ["CREATE INDEX e ON users (email) ALGORITHM = INPLACE LOCK = NONE", ["safe index-added: e"]],
+  ["ALTER TABLE users ALTER INDEX by_name INVISIBLE", ["risky option-changed: by_name"], "mysql"],
+  ["ALTER TABLE users ALTER COLUMN name SET INVISIBLE", ["risky option-changed: name"], "mysql"],
+  ["DELETE users FROM users", ["breaking rows-changed: users"]],
+  ["DELETE FROM u USING users AS u", ["breaking rows-changed: users"]],
+  ["CALL clean_up()", ["db/2.sql:1 not measured"]],
+  ["SET @sql = 'DELETE FROM users'; PREPARE s FROM @sql; EXECUTE s", ["db/2.sql:1 not measured"]],
+];
+
+describe.for(mysqlServers)("a request on %s", (server) => {
+  test.for(cases.filter(([, , only]) => only === undefined || only === server))("%s", async ([sql, said], context) => {
+    expect((await saidOf(context, server, sql)).sort()).toEqual([...said].sort());
+  });
+});
