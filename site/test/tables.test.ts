@@ -31,6 +31,18 @@ test("117 tables that refer in the same way are one row that opens; others are n
   expect(others.match(/<tr>/g)).toHaveLength(1 + 120);
 });
 
+test("what is folded says how much it is, and one is one", () => {
+  const of = (count: number) => {
+    const rows = referring(count, "a");
+    return sectionHtml(
+      { id: "options", title: "Options", folded: true, table: { headings: ["a", "b", "c"], rows } },
+      () => "/",
+    ).markup;
+  };
+  expect(of(1)).toContain("<summary>1 option</summary>");
+  expect(of(2)).toContain("<summary>2 options</summary>");
+});
+
 test("a description comes before the default, and what is empty does not come", () => {
   const columns = tableOf(page("shop/shop/tables/orders/"), "columns");
   expect(headings(columns)).toEqual(["Column", "Type", "Description", "Null", "Default", "Since"]);

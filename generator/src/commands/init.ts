@@ -39,9 +39,11 @@ export const run: Run = async ({ args: [source], options }, context) => {
     { path: file, text: await configText(planned), adds: false },
     ...(repository === undefined ? [] : hostFiles(repository, cwd, host, planned)),
   ];
-  const variable = planned.map(({ settings: { url } }) => /^env:(.*)/.exec(url ?? "")?.[1]).find((name) => name);
+  const references = planned.flatMap(({ settings: { url = "", shadow = "" } }) => [url, shadow]);
+  const variables = new Set(references.flatMap((reference) => /^env:(.*)/.exec(reference)?.[1] ?? []));
+  const exported = [...variables].map((variable) => `export ${variable}='…' && `).join("");
   const isInGit = repositoryOf(cwd) !== undefined;
-  const next = `${variable === undefined ? "" : `export ${variable}='…' && `}schemalog ${isInGit ? "record" : "crawl"}`;
+  const next = `${exported}schemalog ${isInGit ? "record" : "crawl"}`;
   const plan = summary("Would write", files, planned, cwd);
   const write = options.dryRun !== true && (!mayAsk || (await (await questions()).askAgreement(plan)));
   if (write) for (const one of files) writeNew(one);
@@ -51,7 +53,7 @@ export const run: Run = async ({ args: [source], options }, context) => {
     print(JSON.stringify({ file, written: write, files: files.map(({ path }) => path), connections, notRead, next }));
   } else {
     print(
-      `${write ? summary("Wrote", files, planned, cwd) : plan}${notRead.map((each) => `\nNot read: ${each}`).join("")}${repository === undefined ? "" : advice(host, files)}\nNext: ${next}${isInGit ? ", then commit all that is new: the settings as well as what it writes" : ""}`,
+      `${write ? summary("Wrote", files, planned, cwd) : plan}${notRead.map((each) => `\nNot read: ${each}`).join("")}${repository === undefined ? "" : advice(host, files)}${needsServer(planned)}\nNext: ${next}${isInGit ? ", then commit all that is new: the settings as well as what it writes" : ""}`,
     );
   }
   return 0;
@@ -65,6 +67,13 @@ const summary = (verb: string, files: SetupFile[], planned: Planned[], cwd: stri
   );
   return [`${verb} ${configFileName}:`, ...lines, ...more].join("\n");
 };
+
+/** Where migrations can't be tried without a server, somebody has to start one, also in CI. */
+function needsServer(planned: Planned[]): string {
+  const { engine, shadow } = planned.find(({ settings }) => settings.shadow !== undefined)?.settings ?? {};
+  if (engine === undefined || shadow === undefined) return "";
+  return `\nThe migrations need a server that may be written to, here and in CI, such as a container of the job: https://github.com/schemalog/schemalog/blob/main/generator/docs/${engine}.md#migrations`;
+}
 
 const pipelinePages = hostNames
   .map((name) => `  ${hosts[name].title}: https://github.com/schemalog/schemalog/tree/main/templates/ci/${name}`)

@@ -25,6 +25,10 @@ export function engineOfPath(path: string): string | undefined {
   return folders.find(([, name]) => parts.some((part) => name.test(part)))?.[0];
 }
 
+/** The engine whose tables a file that is no SQL describes: a template of CloudFormation, or a model. */
+export const engineOfFile = (path: string): string | undefined =>
+  /\.(ya?ml|json|template)$/i.test(path) ? "dynamodb" : undefined;
+
 /** The engine whose SQL a statement is, where it can't be PostgreSQL's; by its tokens, in upper case with spaces between them. */
 export const engineOfTokens = (tokens: string): string | undefined =>
   markers.find(([, words]) => words.test(tokens))?.[0];

@@ -18,8 +18,7 @@ export async function configText(planned: Planned[]): Promise<string> {
   for (const { name, settings, extensions } of planned) {
     const engine = settings.engine === undefined ? usualEngine() : engineOf(settings.engine);
     const lacked = extensions.length === 0 ? [] : await engine.lacks(extensions);
-    const shadow = settings.migrations !== undefined && !engine.isEmbedded && { shadow: "env:SHADOW_DATABASE_URL" };
-    connections[name] = { ...settings, ...shadow, ...(lacked.length > 0 && { "skip-extensions": lacked }) };
+    connections[name] = { ...settings, ...(lacked.length > 0 && { "skip-extensions": lacked }) };
   }
   const document = parseDocument(stringify({ connections }));
   for (const { name, variable, settings } of planned) {
@@ -73,6 +72,7 @@ const collapsed = `# Files that schemalog generates are collapsed in pull reques
 export function pipelineText(host: HostName, folder: string, planned: Planned[]): string {
   const { pipeline }: GitHost = hosts[host];
   const template = readFileSync(join(templatesFolder("ci"), pipeline.template), "utf8");
-  const variables = planned.flatMap(({ settings: { url } }) => (url === undefined ? [] : (variableOf(url) ?? [])));
+  const urls = planned.flatMap(({ settings: { url, shadow } }) => [url, shadow].filter((one) => one !== undefined));
+  const variables = urls.flatMap((url) => variableOf(url) ?? []);
   return pipeline.fill?.(template, { folder, variables: [...new Set(variables)] }) ?? template;
 }

@@ -70,6 +70,7 @@ const whyOf = ({ words, platform }: FoundMigrations, path: string): string =>
 const settingsFor = ({ engine, platform }: FoundMigrations, path: string): Record<string, string> => ({
   ...(engine && { engine }),
   migrations: path,
+  ...(engine && !engineOf(engine).isEmbedded && { shadow: "env:SHADOW_DATABASE_URL" }),
   ...(platform && { platform: platform.name }),
 });
 
@@ -84,12 +85,14 @@ function fromUrl(url: string): Planned {
 }
 
 const general =
-  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|change-?logs?|(structure|schema)\.sql|server|backend|internal|apps?|packages|services|lib|pkg|shared|versioned)$/i;
+  /^(\.|src|main|resources|db|database|databases|sql|schema|prisma|drizzle|supabase|migrations?|migrate|change-?logs?|(structure|schema)\.sql|server|backend|internal|infra|cdk\.out|models?|template|apps?|packages|services|lib|pkg|shared|versioned)$/i;
 
 /** The last folder of a path that says something: `services/billing/db/migrations` is `billing`; else the repository. */
 function nameOfPath(path: string, cwd: string): string {
-  const said = path.split("/").findLast((part) => part !== ".." && !general.test(part));
-  return folderName(said?.replace(/\.sql$/i, "") ?? basename(repositoryOf(cwd) ?? resolve(cwd)));
+  const said = path
+    .split("/")
+    .findLast((part) => part !== ".." && !general.test(part.replace(/\.(ya?ml|json|template)$/i, "")));
+  return folderName(said?.replace(/\.(sql|ya?ml|json|template)$/i, "") ?? basename(repositoryOf(cwd) ?? resolve(cwd)));
 }
 
 /** `SHOP_DATABASE_URL` is `shop`; of `DATABASE_URL` the repository. */

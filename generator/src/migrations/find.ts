@@ -2,7 +2,7 @@ import { type Dirent, readdirSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { dialectOf } from "../core/dialects/registry.ts";
 import { counted } from "../core/names/counted.ts";
-import { engineOfPath } from "../engines/foreign-sql.ts";
+import { engineOfFile, engineOfPath } from "../engines/foreign-sql.ts";
 import { engineCalled, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { readText, repositoryOf } from "../workspace/files/index.ts";
@@ -100,7 +100,8 @@ export function lookBelow(root: string): { found: FoundMigrations[]; inCode: Fou
 export function lookAt(path: string, shown: string, boundary?: string): FoundMigrations {
   const usual = usualEngine();
   const first = readMigrations(path, shown, boundary);
-  const said = first.engine ?? engineOfPath(shown) ?? otherEngineOf(first.scripts, dialectOf(usual.name));
+  const said =
+    first.engine ?? engineOfFile(shown) ?? engineOfPath(shown) ?? otherEngineOf(first.scripts, dialectOf(usual.name));
   const known = said === undefined ? usual : engineCalled(said);
   const { name } = known ?? usual;
   const migrations = name === usual.name ? first : readMigrations(path, shown, boundary, dialectOf(name));
@@ -117,6 +118,7 @@ export function lookAt(path: string, shown: string, boundary?: string): FoundMig
 function wordsFor({ tool, scripts: { length } }: Migrations, path: string): string {
   if (tool === oneFile) {
     const keeper = tools.find(({ dump }) => dump !== undefined && inFolderOf(path, dump));
+    if (engineOfFile(path) !== undefined) return "one file";
     return `${keeper ? `${keeper.name}, ` : ""}dump of the schema`;
   }
   const { calls = "migration" } = toolNamed(tool) ?? {};

@@ -41,7 +41,7 @@ function notMeantForThis(connection: string, variable: string | undefined): Sche
     `\`connections.${connection}.shadow\`: the SQL of this work tree would run on ${server}. A branch or a clone may say anything there, so that takes a variable with SHADOW in its name`,
     {
       exitCode: 2,
-      hint: "If the server is there for this, export SHADOW_DATABASE_URL='postgres://…', and write `shadow: env:SHADOW_DATABASE_URL` in schemalog.yml.",
+      hint: "If the server is there for this, export SHADOW_DATABASE_URL='…', and write `shadow: env:SHADOW_DATABASE_URL` in schemalog.yml.",
     },
   );
 }

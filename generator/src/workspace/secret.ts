@@ -53,13 +53,13 @@ export function resolveSecret(reference: string, env: Record<string, string | un
   if (!value) {
     throw new SchemalogError(`the environment variable ${name} is ${value === "" ? "empty" : "not set"}`, {
       exitCode: 2,
-      hint: `Set it to the URL of the database: export ${name}='postgres://user:<password>@host:5432/database'`,
+      hint: `Set it to the URL of the database: export ${name}='<engine>://user:<password>@host/database'`,
     });
   }
   if (!connectionString.test(value)) {
     throw new SchemalogError(`the environment variable ${name} is not a URL`, {
       exitCode: 2,
-      hint: `Set it to one: export ${name}='postgres://user:<password>@host:5432/database'`,
+      hint: `Set it to one: export ${name}='<engine>://user:<password>@host/database'`,
     });
   }
   return value;

@@ -26,7 +26,7 @@ test("a page of a collection shows what is inferred of its documents", () => {
   const page = [...pages].find(([path]) => path.endsWith("payments.md"))?.[1] ?? "";
   const lines = page.split("\n").filter((line) => /^(\||##|\*\*|- )/.test(line) && !/^\| -/.test(line));
   expect(lines.join("\n")).toMatchInlineSnapshot(`
-    "- Inferred from: up to 1000 documents
+    "- Inferred from: all documents, or a sample of 1000 where there are very many
     - Shapes told apart by: \`kind\`
     ## Columns
     | Column | Type | Presence |

@@ -46,6 +46,13 @@ test("draws the tables of a schema that have to do with another, where they are 
   expect(diagrams(...star(40, 1))).toEqual([]);
 });
 
+test("the values of a type are left to the page", () => {
+  const typed = (type: string) => ({ type, name: "a", marks: [] });
+  const columns = ["enum('new','it''s')", "set('a','b')", "decimal(10,2)"].map(typed);
+  const { text } = erDiagram([{ name: "orders", columns, more: 0 }], []);
+  expect(text.match(/^ {4}.*$/gm)).toEqual(["    enum a", "    set a", "    decimal(10_2) a"]);
+});
+
 test("is a diagram of Mermaid whatever the names", async () => {
   const nasty = fc.constantFrom(
     "direction LR",

@@ -26,6 +26,18 @@ const cellsOf = (html: string): string[][] =>
     [...row.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell = ""]) => seen(cell.replaceAll(/<!--.*?-->/g, ""))),
   );
 
+test("a field of documents is told with how often it is there and all of its types", () => {
+  const of = { nullable: false, position: 1 };
+  const field = { ...of, name: "total", type: "double", types: ["double", "int"], presence: "sometimes" as const };
+  const target = {
+    kind: "column" as const,
+    schema: "main",
+    name: "total",
+    parent: { kind: "collection" as const, name: "orders" },
+  };
+  expect(changeLine({ op: "added", target, after: field } as unknown as Change)).toMatch(/double \| int, sometimes$/);
+});
+
 /** Sides of a change that a reader of some format could not tell apart. */
 function alike(set: ChangeSet): string[] {
   const inWords = set.changes.flatMap((change) => {

@@ -96,6 +96,27 @@ test("migrations for an engine that can't be embedded get a shadow server to run
   );
 });
 
+test("migrations that need a server: it is asked for, here and in the workflow", async () => {
+  const cwd = repository({
+    "db/migrations/1.sql": "CREATE TABLE a (id int AUTO_INCREMENT PRIMARY KEY) ENGINE=InnoDB;",
+  });
+  git(cwd, "remote", "add", "origin", "git@github.com:ada/shop.git");
+  const { said, connections } = await init(cwd);
+  expect(Object.values(connections ?? {})).toMatchObject([{ engine: "mysql", shadow: "env:SHADOW_DATABASE_URL" }]);
+  expect(said).toContain("need a server that may be written to");
+  expect(said).toContain("Next: export SHADOW_DATABASE_URL='…' && schemalog record");
+  const workflow = readFileSync(join(cwd, ".github/workflows/schemalog.yml"), "utf8");
+  expect(workflow).toMatch(/SHADOW_DATABASE_URL: \$\{\{ secrets\.SHADOW_DATABASE_URL \}\}/);
+});
+
+test("a template is read as what it describes", async () => {
+  const cwd = folder({ "infra/orders.yaml": "Resources:\n  Orders:\n    Type: AWS::DynamoDB::Table\n" });
+  expect(await init(cwd, ["infra/orders.yaml"])).toMatchObject({
+    said: expect.stringContaining("orders: infra/orders.yaml (one file)"),
+    connections: { orders: { engine: "dynamodb", migrations: "infra/orders.yaml" } },
+  });
+});
+
 describe("init in a repository", () => {
   const migrations = { "db/migrations/1.sql": "CREATE TABLE a (id int);" };
   const remote = (url: string, files: Record<string, string> = migrations) => {

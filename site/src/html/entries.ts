@@ -29,7 +29,7 @@ export const entriesHtml = (schema: string, entries: IndexEntry[], urlOf: UrlOf)
 
 /** `31 tables · 5 views · 82% documented`. */
 export const countsHtml = ({ counts, documented }: Pick<ConnectionPage, "counts" | "documented">): Html =>
-  html`${counts.map(kindCountHtml)}${documented.percent}% documented`;
+  counts.length === 0 ? html`nothing in it` : html`${counts.map(kindCountHtml)}${documented.percent}% documented`;
 
 const kindCountHtml = ({ kind, count }: KindCount): Html => html`${count} ${plural(kind, count)} · `;
 

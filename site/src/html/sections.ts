@@ -19,8 +19,9 @@ export const contentsHtml = (parts: { id: string; title: string }[]): Html =>
 export function sectionWith(section: Section, parts: Html[]): Html {
   const body = html`${parts}${section.note && !section.graph ? html`<p class="note">${section.note}</p>` : undefined}`;
   const count = section.table?.rows.length ?? section.list?.length;
+  const noun = section.title.toLowerCase();
   const content = section.folded
-    ? html`<details><summary>${count} ${section.title.toLowerCase()}</summary>${body}</details>`
+    ? html`<details><summary>${count} ${count === 1 ? noun.replace(/s$/, "") : noun}</summary>${body}</details>`
     : body;
   return html`<h2 id="${section.id}">${section.title}</h2>${content}`;
 }

@@ -100,9 +100,11 @@ function word(text: string): string {
   return `${start}${cut(safe.join(""))}${end}`;
 }
 
-/** `public.order_state[]` → `order_state[]`, `numeric(10,2)` → `numeric(10_2)`. */
+/** `public.order_state[]` → `order_state[]`, `numeric(10,2)` → `numeric(10_2)`, `enum('a','b')` → `enum`. */
 function typeWord(type: string): string {
-  const plain = head(type).replace(/^[^.()]*\./, "");
+  const plain = head(type)
+    .replace(/^[^.()]*\./, "")
+    .replace(/\('.*/s, "");
   let end = plain.length;
   while (plain.endsWith("[]", end)) end -= 2;
   const open = plain.lastIndexOf("(", end);

@@ -108,7 +108,10 @@ const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
     { label: "Partitioned by", value: code(partitioning && `${partitioning.strategy} (${partitioning.key})`) },
     { label: "Row-level security", value: plain(rowSecurity) },
     { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
-    { label: "Inferred from", value: plain(sample !== undefined && `up to ${sample} documents`) },
+    {
+      label: "Inferred from",
+      value: plain(sample !== undefined && `all documents, or a sample of ${sample} where there are very many`),
+    },
     { label: "Shapes told apart by", value: codes(discriminator ?? []) },
   ];
 };

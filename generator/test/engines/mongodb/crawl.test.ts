@@ -232,3 +232,10 @@ test("a collection that goes while it is read is left out", async (context) => {
   expect(warnings).toEqual([]);
   expect(database.objects.map(({ name }) => name)).toContain("kept");
 });
+
+test("a database without collections is a warning: any name is that of one", async (context) => {
+  const { url } = await createMongodb(context);
+  const { database, warnings } = await engineOf(url).crawl(url, everything);
+  expect(database.objects).toEqual([]);
+  expect(warnings).toMatchObject([{ object: "database", remedy: "Check the name in the URL" }]);
+});

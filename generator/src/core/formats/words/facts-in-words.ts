@@ -14,6 +14,9 @@ export function summary<K extends TargetKind>(kind: K, facts: Facts[K]): string 
   return summaries[kind](facts);
 }
 
+/** All types that were seen in documents, or the one that is declared. */
+const typesOf = ({ type, types = [type] }: Pick<Column, "type" | "types">) => types.join(" | ");
+
 const list = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(", ");
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join(" ");
 
@@ -21,10 +24,14 @@ const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean
 const mostColumns = 12;
 
 /** `id bigint, name text not null and 3 more columns` */
-function columnsOf(columns: { name: string; type: string; nullable?: boolean | undefined }[], one = "column"): string {
-  const shown = columns
-    .slice(0, mostColumns)
-    .map(({ name, type, nullable }) => words(sqlName(name), type, nullable === false && "not null"));
+function columnsOf(
+  columns: ({ name: string; nullable?: boolean | undefined } & Pick<Column, "type" | "types" | "presence">)[],
+  one = "column",
+): string {
+  const shown = columns.slice(0, mostColumns).map(({ name, nullable, presence, ...of }) => {
+    const often = presence === undefined ? nullable === false && "not null" : presence !== "always" && presence;
+    return words(sqlName(name), typesOf(of), often);
+  });
   const rest = columns.length - shown.length;
   if (columns.length === 0) return `no ${one}s`;
   return `${shown.join(", ")}${rest > 0 ? ` and ${counted(rest, `more ${one}`)}` : ""}`;
@@ -36,8 +43,8 @@ const view = ({ columns }: View) => columnsOf(columns);
 
 const column = (facts: Column) =>
   list(
-    facts.type,
-    !facts.nullable && "not null",
+    typesOf(facts),
+    facts.presence ?? (!facts.nullable && "not null"),
     facts.default !== undefined && `default ${facts.default}`,
     facts.generated && `generated as ${facts.generated.expression} ${facts.generated.storage}`,
     facts.identity && `identity ${facts.identity.generation}`,

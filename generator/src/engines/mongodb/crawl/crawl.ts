@@ -34,12 +34,23 @@ export async function crawlSession(session: Session, { filter, previous }: Crawl
   const all: Database = databaseSchema.parse({ engine: "mongodb", schemas: [{ name: ownSchema }], objects });
   return {
     database: canonical(all),
-    warnings: [...warnings, ...read.flatMap((one): Warning[] => one.warnings)],
+    warnings: [
+      ...warnings,
+      ...(rows.length === 0 && isWhole ? [empty] : []),
+      ...read.flatMap((one): Warning[] => one.warnings),
+    ],
     unread: unread.map((name) => ({ schema: ownSchema, name })),
     unreadFacts: [],
     serverVersion: String(version).split(".").slice(0, 2).join("."),
   };
 }
+
+/** There is no database that is not there: any name is that of an empty one. */
+const empty: Warning = {
+  object: "database",
+  message: "it has no collections, as a database of any other name would have none",
+  remedy: "Check the name in the URL",
+};
 
 const isView = ({ type }: CollectionRow) => type === "view";
 
