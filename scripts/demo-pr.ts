@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type HostName, type Run, type Scenario, startScenario } from "../action/test/support/scenario.ts";
 import { growDemo } from "../generator/src/demo/grow.ts";
+import { readDemo } from "../generator/src/demo/steps.ts";
 import { picture } from "./demo-pr/picture.ts";
 
 const hosts: HostName[] = ["github", "gitlab"];
@@ -21,7 +22,7 @@ const mended = `ALTER TABLE shop.customers
 console.log("The shop of the demo grows …");
 const shop = join(dir, "shop");
 mkdirSync(shop);
-await growDemo(shop, "templates/demo", () => {});
+await growDemo(shop, readDemo("templates/demo", {}), {}, () => {});
 const files = filesOf(shop);
 for (const host of hosts) await play(host);
 console.log(`\nAll of it is in ${dir}`);

@@ -1,19 +1,19 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { shownName } from "../core/masking/index.ts";
 import { SchemalogError } from "../errors.ts";
 import { packageFile } from "../package-file.ts";
 import { commitPaths, initRepository } from "../store/git/index.ts";
-import type { Step } from "./steps.ts";
+import type { Demo } from "./steps.ts";
 
-/** Files of the first commit, by their names in the template: npm packs no file that is called .gitignore. */
+/** Files of the first commit beside its settings, by their names in the template: npm packs no file that is called .gitignore. */
 const firstFiles = {
-  "schemalog.yml": "schemalog.yml",
   "README.md": "README.md",
   gitignore: ".gitignore",
   gitattributes: ".gitattributes",
 };
+const settings = "schemalog.yml";
 const hour = 3_600_000;
 
 /** An empty folder for the demo: `out`, made where it is not there, or a temporary one. Throws SchemalogError (2). */
@@ -40,12 +40,19 @@ export function demoFolder(out: string | undefined, cwd: string): string {
 }
 
 /** A repository in `dir` whose first commit, on the day before the first step, has all that the demo begins with. */
-export async function startRepository(dir: string, template: string, first: Step): Promise<void> {
+export async function startRepository(
+  dir: string,
+  template: string,
+  { config, steps }: Pick<Demo, "config" | "steps">,
+): Promise<void> {
+  const [first] = steps;
+  if (!first) throw new Error("the demo has no step");
   await initRepository(dir);
   for (const [from, to] of Object.entries(firstFiles)) copyFileSync(join(template, from), join(dir, to));
+  writeFileSync(join(dir, settings), config);
   await commitPaths(dir, {
-    paths: Object.values(firstFiles),
-    message: "Keep the structure of the database in Git",
+    paths: [settings, ...Object.values(firstFiles)],
+    message: "Keep the structure of the databases in Git",
     author: first.author,
     date: new Date(first.date.getTime() - 24 * hour),
   });

@@ -153,6 +153,8 @@ export class StatementError extends Error {
 
 export type Engine = {
   name: string;
+  /** As its makers write it. */
+  label: string;
   /** Other words for it in the configurations of ORMs. */
   aliases: string[];
   platforms: Platform[];

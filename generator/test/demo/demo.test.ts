@@ -1,24 +1,30 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { freePort, parsePort } from "../../src/commands/port.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import { type Grown, growDemo } from "../../src/demo/grow.ts";
 import { demoFolder } from "../../src/demo/start.ts";
-import { readSteps } from "../../src/demo/steps.ts";
+import { readDemo } from "../../src/demo/steps.ts";
 import { readSnapshot } from "../../src/store/snapshot/index.ts";
-import { folder, git, schemalog, write } from "../support/cli.ts";
+import { folder, git, schemalog, startSchemalog, write } from "../support/cli.ts";
+import { mysqlUrl } from "../support/mysql.ts";
 
 const template = join(import.meta.dirname, "../../../templates/demo");
-const steps = readSteps(template);
+const tills = inject("mariadb").url;
+const env: Record<string, string> = tills === undefined ? {} : { SHADOW_TILLS_URL: tills };
+const demo = readDemo(template, env);
+const { steps } = demo;
+/** The folder of the repository in which a connection's migrations are. */
+const sources: Record<string, string> = { shop: "db/migrations/", storefront: "infra/", tills: "db/tills/" };
 const dir = mkdtempSync(join(tmpdir(), "schemalog-test-demo-"));
 let grown: Grown[];
 let database: Database;
 
 beforeAll(async () => {
-  grown = await growDemo(dir, template, () => {});
+  grown = await growDemo(dir, demo, env, () => {});
   database = await readSnapshot(join(dir, "schema-snapshots/shop/snapshot"));
 }, 120_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -37,30 +43,78 @@ test("each migration is one commit of its author, on its day, with all that belo
     });
     const added = git(dir, "show", "--no-renames", "--diff-filter=A", "--name-only", "--format=", id).split("\n");
     const changed = git(dir, "show", "--no-renames", "--name-only", "--format=", id).split("\n");
-    expect(added.filter((path) => path.startsWith("db/migrations/"))).toEqual([`db/migrations/${step.migration}`]);
-    expect(added.filter((path) => path.startsWith("schema-snapshots/shop/changes/"))).toHaveLength(1);
-    expect(changed.some((path) => path.startsWith("schema-snapshots/shop/snapshot/"))).toBe(true);
-    expect(changed.some((path) => path.startsWith("schema-snapshots/shop/docs/"))).toBe(true);
+    const own = `schema-snapshots/${step.connection}`;
+    const name = step.connection === "storefront" ? "storefront.json" : step.migration;
+    const source = changed.filter((path) => !path.startsWith("schema-snapshots/"));
+    expect(source).toEqual([`${sources[step.connection]}${name}`]);
+    expect(added.filter((path) => path.startsWith(`${own}/changes/`))).toHaveLength(1);
+    expect(changed.some((path) => path.startsWith(`${own}/snapshot/`))).toBe(true);
+    expect(changed.some((path) => path.startsWith(`${own}/docs/`))).toBe(true);
+    expect(changed.filter((path) => path.startsWith("schema-snapshots/") && !path.startsWith(own))).toEqual([]);
   }
   expect(git(dir, "status", "--porcelain")).toBe("");
   expect(grown.flatMap(({ recorded }) => recorded.warnings)).toEqual([]);
 });
 
 test("every migration and annotation of the template has its place in the history, in order", () => {
-  const migrations = readdirSync(join(template, "migrations")).sort();
-  expect(steps.map(({ migration }) => migration)).toEqual(migrations);
-  const annotations = readdirSync(join(template, "annotations"), { recursive: true }).map(String);
-  expect(steps.flatMap(({ annotations: names }) => names).sort()).toEqual(
-    annotations.filter((name) => name.endsWith(".md")).sort(),
-  );
-  const times = steps.map(({ date }) => date.getTime());
+  const { steps: all } = readDemo(template, { SHADOW_TILLS_URL: "mariadb://127.0.0.1" });
+  const filesIn = (name: string) =>
+    readdirSync(join(template, name), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(join(template, name), join(entry.parentPath, entry.name)))
+      .sort();
+  expect(all.map(({ connection, migration }) => `${connection}/${migration}`).sort()).toEqual(filesIn("migrations"));
+  const annotations = all.flatMap(({ connection, annotations: names }) => names.map((name) => `${connection}/${name}`));
+  expect(annotations.sort()).toEqual(filesIn("annotations"));
+  const times = all.map(({ date }) => date.getTime());
   expect(times).toEqual(times.toSorted((a, b) => a - b));
 });
 
-test("what grew step by step is what the migrations build at once, and its docs are up to date", () => {
-  expect(schemalog(dir, ["crawl", "--check"])).toMatchObject({ exitCode: 0 });
-  expect(schemalog(dir, ["docs", "--check"])).toMatchObject({ exitCode: 0 });
+test("what grew step by step is what the migrations build at once, and its docs are up to date", async () => {
+  expect(await startSchemalog(dir, ["crawl", "--check"], { env }).ended).toMatchObject({ exitCode: 0 });
+  expect(await startSchemalog(dir, ["docs", "--check"], { env }).ended).toMatchObject({ exitCode: 0 });
 }, 60_000);
+
+/** The severities and codes of what was found in each step of a connection. */
+const judged = (name: string) =>
+  grown
+    .filter(({ step }) => step.connection === name)
+    .map(({ recorded }) => recorded.changeSet.findings.map(({ severity, code }) => `${severity} ${code}`).sort());
+
+test("what the shop keeps in DynamoDB has its entities, and a judged history", async () => {
+  const { objects } = await readSnapshot(join(dir, "schema-snapshots/storefront/snapshot"));
+  const shapes = objects.flatMap((object) => ("shapes" in object ? (object.shapes ?? []) : []).map(({ name }) => name));
+  expect(shapes).toEqual(["CART# LINE#", "SESSION# SESSION#", "WISHLIST# WISH#"]);
+  expect(judged("storefront")).toEqual([[], ["safe index-added"], ["breaking field-gone", "breaking index-dropped"]]);
+});
+
+test("what its stores keep in MariaDB has a judged history, where there is a server", async (context) => {
+  mysqlUrl(context, "mariadb");
+  const { engine, objects } = await readSnapshot(join(dir, "schema-snapshots/tills/snapshot"));
+  expect(engine).toBe("mariadb");
+  expect(objects.map(({ name }) => name)).toEqual(["receipt_lines", "receipts", "stores", "tills", "takings"]);
+  expect(judged("tills")).toEqual([
+    [],
+    ["risky table-rewritten"],
+    ["breaking column-dropped", "risky column-type-rewritten", "risky view-column-changed"],
+  ]);
+});
+
+test("engines without a server are left out of history and settings, and named with the reason", () => {
+  const without = readDemo(template, {});
+  expect(without.config).not.toContain("tills");
+  expect(without.config).toContain("# a model of NoSQL Workbench");
+  expect(new Set(without.steps.map(({ connection }) => connection))).toEqual(new Set(["shop", "storefront"]));
+  const none = "a server is needed, and the demo has none";
+  expect(without.leftOut).toEqual([
+    { engine: "MySQL", why: none },
+    { engine: "MariaDB", why: "SHADOW_TILLS_URL names no server for it" },
+    { engine: "SQL Server", why: none },
+    { engine: "MongoDB", why: none },
+  ]);
+  const all = readDemo(template, { SHADOW_TILLS_URL: "mariadb://127.0.0.1" });
+  expect(all.leftOut.map(({ engine }) => engine)).toEqual(["MySQL", "SQL Server", "MongoDB"]);
+});
 
 test("the database shows most of what a database can have", () => {
   const { objects } = database;
@@ -101,8 +155,9 @@ test("the history has a renamed table and column, a dropped column, a new type, 
 
 test("this repository's own workspace has the demo's annotations", () => {
   const own = join(import.meta.dirname, "../../../schema-snapshots/demo/annotations");
-  for (const name of steps.flatMap(({ annotations }) => annotations)) {
-    expect(readFileSync(join(own, name), "utf8")).toBe(readFileSync(join(template, "annotations", name), "utf8"));
+  const ofShop = steps.filter(({ connection }) => connection === "shop");
+  for (const name of ofShop.flatMap(({ annotations }) => annotations)) {
+    expect(readFileSync(join(own, name), "utf8")).toBe(readFileSync(join(template, "annotations/shop", name), "utf8"));
   }
 });
 

@@ -28,7 +28,7 @@ const places: Record<string, string> = {
   "generator/src/store/git/run.ts": "own: asks whether the folder is there, for its error",
   "generator/src/cli.ts": "own: the package's own file, and the folder that a person named",
   "generator/src/templates.ts": "own: the package's own files",
-  "generator/src/demo/grow.ts": "own: the package's own files, into a new folder",
+  "generator/src/demo/growing.ts": "own: the package's own files, into a new folder",
   "generator/src/demo/start.ts": "own: the package's own files, into a new folder",
   "generator/src/demo/steps.ts": "own: the package's own file",
   "generator/src/store/runs/claim.ts":

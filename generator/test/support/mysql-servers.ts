@@ -35,9 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       project.provide(name, { missing: `${name} does not start: ${error}` });
     }
   };
-  await provide("mariadb", () =>
-    existsSync("/usr/sbin/mariadbd") ? startMariadb() : "no MariaDB: sudo apt-get install mariadb-server",
-  );
+  await provide("mariadb", () => (hasMariadb() ? startMariadb() : "no MariaDB: sudo apt-get install mariadb-server"));
   await provide("mysql", () =>
     mysqlPrograms ? startMysql(mysqlPrograms) : "no MySQL: npm test gets one where it is root",
   );
@@ -49,7 +47,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 const isRoot = process.getuid?.() === 0;
 const idOf = (flag: string, user: string) => Number(execFileSync("id", [flag, user], { encoding: "utf8" }));
 
-async function startMariadb(): Promise<Server> {
+/** Whether a MariaDB is installed here. */
+export const hasMariadb = (): boolean => existsSync("/usr/sbin/mariadbd");
+
+/** Starts it on a free port, with data of its own that go when it stops. */
+export async function startMariadb(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "schemalog-mariadb-"));
   if (isRoot) chownSync(folder, idOf("-u", "mysql"), idOf("-g", "mysql"));
   const user = isRoot ? ["--user=mysql"] : [];

@@ -71,6 +71,7 @@ function shadow(ran: string[] = []): Shadow {
 export const toyEngine: Engine = {
   ...{
     name: "sqlite",
+    label: "SQLite",
     aliases: ["better-sqlite3"],
     schemes: ["sqlite"],
     images: [],

@@ -3,6 +3,7 @@ import type { Engine } from "../engine.ts";
 /** DynamoDB, and servers that speak its API; or templates and models, which say what there is to be without one. */
 export const dynamodb: Engine = {
   name: "dynamodb",
+  label: "DynamoDB",
   aliases: ["dynamo", "dynamoose", "electrodb", "dynamodb-toolbox"],
   platforms: [],
   schemes: ["dynamodb"],

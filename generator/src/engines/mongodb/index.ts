@@ -4,6 +4,7 @@ import type { Engine } from "../engine.ts";
 /** MongoDB 5 to 8, alone, as a replica set, sharded or on Atlas, over its own protocol. */
 export const mongodb: Engine = {
   name: "mongodb",
+  label: "MongoDB",
   aliases: ["mongo", "mongoose"],
   platforms: [],
   schemes: ["mongodb", "mongodb+srv"],

@@ -3,6 +3,7 @@ import type { Engine } from "../engine.ts";
 /** MySQL 5.7 and newer, over its own protocol; migrations are applied to a shadow server. */
 export const mysql: Engine = {
   name: "mysql",
+  label: "MySQL",
   aliases: ["mysql2"],
   platforms: [],
   schemes: ["mysql"],
@@ -23,6 +24,7 @@ export const mysql: Engine = {
 export const mariadb: Engine = {
   ...mysql,
   name: "mariadb",
+  label: "MariaDB",
   aliases: [],
   schemes: ["mariadb"],
   images: ["mariadb", "bitnami/mariadb", "linuxserver/mariadb"],

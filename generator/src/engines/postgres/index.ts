@@ -8,6 +8,7 @@ const answerTime = 5_000;
 /** PostgreSQL 12 and newer, over its own protocol; migrations are applied to PGlite, or to a shadow server. */
 export const postgres: Engine = {
   name: "postgres",
+  label: "PostgreSQL",
   aliases: ["pg", "postgis"],
   platforms: [supabase],
   schemes: ["postgres", "postgresql"],

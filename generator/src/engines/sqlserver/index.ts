@@ -3,6 +3,7 @@ import type { Engine } from "../engine.ts";
 /** SQL Server 2017 and newer and Azure SQL, over their own protocol (TDS); migrations are applied to a shadow server. */
 export const sqlserver: Engine = {
   name: "sqlserver",
+  label: "SQL Server",
   aliases: ["mssql", "azuresql", "azure-sql"],
   platforms: [],
   schemes: ["mssql", "sqlserver"],

@@ -16,7 +16,9 @@ export const indexDropped: Rule = {
   does: "is dropped",
   judge: (changes, _before, after, { statements }) => [
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
-      if (goesWithAnother(target, index, changes, after.engine)) return [];
+      // A field that nothing has any more takes no index with it.
+      const isOfFields = target.parent?.kind === "collection";
+      if (!isOfFields && goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
       const { advice, words } = dialectOf(after.engine);
       if (words.indexMissing !== undefined)
