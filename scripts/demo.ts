@@ -1,8 +1,7 @@
 // `npm run demo`: the demo, with a MariaDB for it where one is installed and SHADOW_TILLS_URL names no other; it stops with the demo.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createConnection } from "mysql2/promise";
-import { hasMariadb, startMariadb } from "../generator/test/support/mysql-servers.ts";
+import { accountOfShadows, hasMariadb, startMariadb } from "../generator/test/support/mysql-servers.ts";
 
 const given = process.env.SHADOW_TILLS_URL;
 if (!given && !hasMariadb())
@@ -20,21 +19,11 @@ process.exitCode = status ?? 1;
 async function started() {
   try {
     const mariadb = await startMariadb();
-    return { ...mariadb, url: await ownAccount(mariadb.url) };
+    return { ...mariadb, url: await accountOfShadows(mariadb.url) };
   } catch (error) {
     console.error(
       `The MariaDB that is installed here does not start (${(error as Error).message}): the demo does without`,
     );
     return undefined;
   }
-}
-
-/** An account with what a shadow needs, as on a server that others use, too. */
-async function ownAccount(root: string): Promise<string> {
-  const connection = await createConnection(root);
-  await connection.query("CREATE USER demo");
-  await connection.query("GRANT ALL ON `schemalog\\_shadow\\_%`.* TO demo");
-  await connection.query("GRANT PROCESS ON *.* TO demo");
-  await connection.end();
-  return root.replace("root@", "demo@");
 }

@@ -104,3 +104,13 @@ const isReady = (url: string): Promise<boolean> =>
     (connection) => connection.end().then(() => true),
     () => false,
   );
+
+/** An account with what a shadow needs, as on a server that others use, too. */
+export async function accountOfShadows(root: string): Promise<string> {
+  const connection = await createConnection(root);
+  await connection.query("CREATE USER migrator");
+  await connection.query("GRANT ALL ON `schemalog\\_shadow\\_%`.* TO migrator");
+  await connection.query("GRANT PROCESS ON *.* TO migrator");
+  await connection.end();
+  return root.replace("root@", "migrator@");
+}
