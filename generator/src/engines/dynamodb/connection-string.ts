@@ -28,14 +28,12 @@ const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]{2,16}){1,3}-\d{1
  * of this machine would go to though only a file names it.
  */
 export function parseConnectionString(url: string, namedBy: NamedBy = "person"): Target {
-  const parsed = parseUrl(url);
+  const { parsed, user, password, path } = parseUrl(url);
   const parameter = (name: string) => parsed.searchParams.get(name) ?? undefined;
   const host = parsed.hostname.replace(/^\[(.*)\]$/, "$1");
   const isOfAws = parsed.port === "" && isRegion(host);
-  const region = isOfAws ? host : decodeURIComponent(parsed.pathname.slice(1)) || "us-east-1";
+  const region = isOfAws ? host : path || "us-east-1";
   if (!isRegion(region) || (isOfAws && parsed.pathname.length > 1)) throw invalid();
-  const user = decodeURIComponent(parsed.username);
-  const password = decodeURIComponent(parsed.password);
   const profile = parameter("profile");
   const target: Target = {
     ...{ region, profile, tags: isOn(parameter("tags") ?? "false", "tags") },
@@ -81,13 +79,19 @@ const invalid = () =>
     hint: `Write it as ${example}. Credentials are those that the AWS command line uses; those in a URL must be percent-encoded (%2F for /, %2B for +).`,
   });
 
-function parseUrl(url: string): URL {
+/** Its parts decoded, or no URL. */
+function parseUrl(url: string): { parsed: URL; user: string; password: string; path: string } {
   try {
     const parsed = new URL(url);
     // A part of an unencoded secret would be the host, and be sent to whoever resolves names.
     if (/@/.test(parsed.pathname + parsed.hash) || parsed.hash !== "" || parsed.hostname === "") throw new Error();
-    for (const part of [parsed.username, parsed.password, parsed.pathname]) decodeURIComponent(part);
-    return parsed;
+    const { username, password, pathname } = parsed;
+    const [user, secret, path] = [username, password, pathname.slice(1)].map(decodeURIComponent) as [
+      string,
+      string,
+      string,
+    ];
+    return { parsed, user, password: secret, path };
   } catch {
     throw invalid();
   }

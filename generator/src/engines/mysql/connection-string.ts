@@ -26,7 +26,7 @@ const defaultTimeout = 10;
  * this machine is added: no option file, no variable. Throws SchemalogError (2) for a URL that is none, without repeating it.
  */
 export function parseConnectionString(url: string): Target {
-  const parsed = parseUrl(url);
+  const { parsed, user, password, database } = parseUrl(url);
   const parameter = (name: string) => parsed.searchParams.get(name) ?? undefined;
   const host = parsed.hostname.replace(/^\[(.*)\]$/, "$1") || "localhost";
   const mode = (parameter("ssl-mode") ?? parameter("sslmode") ?? "PREFERRED").toUpperCase().replaceAll("-", "_");
@@ -40,10 +40,9 @@ export function parseConnectionString(url: string): Target {
   return {
     address: {
       ...{ host, port: Number(parsed.port || 3306) },
-      database: decodeURIComponent(parsed.pathname.slice(1)),
-      user: decodeURIComponent(parsed.username) || "root",
+      ...{ database, user: user || "root" },
     },
-    password: decodeURIComponent(parsed.password),
+    password,
     connectTimeout: (Number(parameter("connect-timeout")) || defaultTimeout) * 1000,
     attempts: attemptsFor(mode, host, ca === undefined ? undefined : authorityIn(ca)),
   };
@@ -72,13 +71,19 @@ function authorityIn(file: string): string {
   }
 }
 
-function parseUrl(url: string): URL {
+/** Its parts decoded, or no URL. */
+function parseUrl(url: string): { parsed: URL; user: string; password: string; database: string } {
   try {
     const parsed = new URL(url);
     // A part of an unencoded password would be the host, and be sent to whoever resolves names.
     if (/@/.test(parsed.pathname + parsed.hash) || parsed.hash !== "") throw new Error();
-    for (const part of [parsed.username, parsed.password, parsed.pathname]) decodeURIComponent(part);
-    return parsed;
+    const { username, password, pathname } = parsed;
+    const [user, secret, database] = [username, password, pathname.slice(1)].map(decodeURIComponent) as [
+      string,
+      string,
+      string,
+    ];
+    return { parsed, user, password: secret, database };
   } catch {
     throw new SchemalogError("the connection URL is invalid", {
       exitCode: 2,
