@@ -36,6 +36,7 @@ export default defineConfig({
             "generator/test/support/mysql-servers.ts",
             "generator/test/support/mongodb-servers.ts",
             "generator/test/support/dynamodb-servers.ts",
+            "generator/test/support/sqlserver-servers.ts",
           ],
         },
       },

@@ -4,19 +4,28 @@ import type { TestProject } from "vitest/node";
 import { moto } from "../../../scripts/moto.ts";
 import { pythonProgram } from "../../../scripts/python-server.ts";
 import { freePort } from "./free-port.ts";
+import { namedBy, type ServerInUse } from "./server-in-use.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    dynamodb: { url?: string; missing?: string };
+    dynamodb: ServerInUse;
   }
 }
 
+const variable = "SCHEMALOG_TEST_DYNAMODB_URL";
+const more = "; in most tests by dynalite, in process";
+
 /** Starts moto for a test run, once, or takes the server that SCHEMALOG_TEST_DYNAMODB_URL names. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env.SCHEMALOG_TEST_DYNAMODB_URL;
+  const given = process.env[variable];
   const program = pythonProgram(moto);
   if (given || !program) {
-    project.provide("dynamodb", given ? { url: given } : { missing: "no moto: npm test gets it where python3 is" });
+    project.provide(
+      "dynamodb",
+      given
+        ? { url: given, about: `DynamoDB, ${namedBy(variable)}${more}` }
+        : { missing: "no moto: npm test gets it where python3 is" },
+    );
     return async () => undefined;
   }
   const port = await freePort();
@@ -34,7 +43,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide(
     "dynamodb",
-    ready ? { url: `dynamodb://127.0.0.1:${port}/eu-central-1` } : { missing: "moto does not start" },
+    ready
+      ? {
+          url: `dynamodb://127.0.0.1:${port}/eu-central-1`,
+          about: `DynamoDB, played by ${moto.packages[0]}, from PyPI${more}`,
+        }
+      : { missing: "moto does not start" },
   );
   return async () => {
     server.kill("SIGTERM");

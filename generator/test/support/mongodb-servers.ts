@@ -7,19 +7,22 @@ import { MongoClient } from "mongodb";
 import type { TestProject } from "vitest/node";
 import { type MongodbProgram, mongodbProgram } from "../../../scripts/mongodb.ts";
 import { freePort } from "./free-port.ts";
+import { inWords, namedBy, type ServerInUse } from "./server-in-use.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** URL of a server without a database, or what it lacks where none could be started. */
-    mongodb: { url?: string; missing?: string };
+    mongodb: ServerInUse;
   }
 }
 
+const variable = "SCHEMALOG_TEST_MONGODB_URL";
+
 /** Starts a server that speaks MongoDB's protocol for a test run, once, or takes the one that SCHEMALOG_TEST_MONGODB_URL names. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
-  const url = process.env.SCHEMALOG_TEST_MONGODB_URL;
+  const url = process.env[variable];
   if (url) {
-    project.provide("mongodb", { url });
+    project.provide("mongodb", { url, about: await inWords("MongoDB", versionAt(url), namedBy(variable)) });
     return undefined;
   }
   const program = mongodbProgram();
@@ -29,11 +32,21 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   }
   try {
     const server = await startMongodb(program);
-    project.provide("mongodb", { url: server.url });
+    const from = program.name === "mongod" ? "on the path" : "played by SecantusDB, from PyPI";
+    project.provide("mongodb", { url: server.url, about: await inWords("MongoDB", versionAt(server.url), from) });
     return server.stop;
   } catch (error) {
     project.provide("mongodb", { missing: `${program.name} does not start: ${error}` });
     return undefined;
+  }
+}
+
+async function versionAt(url: string): Promise<string> {
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 5_000 });
+  try {
+    return String((await client.db("admin").command({ buildInfo: 1 })).version);
+  } finally {
+    await client.close();
   }
 }
 

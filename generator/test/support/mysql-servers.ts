@@ -7,14 +7,13 @@ import { createConnection } from "mysql2/promise";
 import type { TestProject } from "vitest/node";
 import { mysqlPrograms } from "../../../scripts/mysql.ts";
 import { freePort } from "./free-port.ts";
-
-/** URL of a server without a database, and what it lacks where it could not be started. */
-type Given = { url?: string; missing?: string };
+import { inWords, namedBy, type ServerInUse } from "./server-in-use.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    mariadb: Given;
-    mysql: Given;
+    /** URLs of servers without a database. */
+    mariadb: ServerInUse;
+    mysql: ServerInUse;
   }
 }
 
@@ -23,25 +22,42 @@ type Server = { url: string; stop(): Promise<void> };
 /** Starts a MariaDB and a MySQL for a test run, once, or takes those that SCHEMALOG_TEST_MARIADB_URL and SCHEMALOG_TEST_MYSQL_URL name. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const stops: (() => Promise<void>)[] = [];
-  const provide = async (name: "mariadb" | "mysql", start: () => Promise<Server> | string) => {
-    const url = process.env[`SCHEMALOG_TEST_${name.toUpperCase()}_URL`];
-    if (url) return project.provide(name, { url });
+  const provide = async (name: "mariadb" | "mysql", from: string, start: () => Promise<Server> | string) => {
+    const provideAt = async (url: string, origin: string) =>
+      project.provide(name, { url, about: await inWords(labels[name], versionAt(url), origin) });
+    const variable = `SCHEMALOG_TEST_${name.toUpperCase()}_URL`;
+    const given = process.env[variable];
+    if (given) return provideAt(given, namedBy(variable));
     try {
       const started = await start();
       if (typeof started === "string") return project.provide(name, { missing: started });
       stops.push(started.stop);
-      project.provide(name, { url: started.url });
+      await provideAt(started.url, from);
     } catch (error) {
       project.provide(name, { missing: `${name} does not start: ${error}` });
     }
   };
-  await provide("mariadb", () => (hasMariadb() ? startMariadb() : "no MariaDB: sudo apt-get install mariadb-server"));
-  await provide("mysql", () =>
+  await provide("mariadb", "installed here", () =>
+    hasMariadb() ? startMariadb() : "no MariaDB: sudo apt-get install mariadb-server",
+  );
+  await provide("mysql", "in a system of its own that npm test fetched", () =>
     mysqlPrograms ? startMysql(mysqlPrograms) : "no MySQL: npm test gets one where it is root",
   );
   return async () => {
     for (const stop of stops) await stop();
   };
+}
+
+const labels = { mariadb: "MariaDB", mysql: "MySQL" };
+
+async function versionAt(url: string): Promise<string> {
+  const connection = await createConnection(url);
+  try {
+    const [rows] = await connection.query("SELECT VERSION() AS version");
+    return String((rows as { version?: unknown }[])[0]?.version);
+  } finally {
+    await connection.end();
+  }
 }
 
 const isRoot = process.getuid?.() === 0;

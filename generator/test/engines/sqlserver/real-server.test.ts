@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { sqlserver } from "../../../src/core/dialects/sqlserver/index.ts";
 import { engineOf } from "../../../src/engines/registry.ts";
 import { crawl, everything, filesOf } from "../../support/crawled.ts";
 import { serve } from "../../support/sqlserver.ts";
 import { kindsDatabase } from "./kinds.ts";
 
-const url = process.env.SCHEMALOG_TEST_SQLSERVER_URL;
+const { url } = inject("sqlserver");
 const input = readFileSync(join(import.meta.dirname, "../../cases/sqlserver/kinds/input.sql"), "utf8");
 
 /** The script on a real server, twice: in two databases whose ids and made-up names differ. */
