@@ -39,6 +39,7 @@ function ownerOf(database: Database, { schema, parent }: Target): Thing {
   if (!parent) return database as Thing;
   if (parent.kind === "schema") return database.schemas.find(({ name }) => name === parent.name) as Thing;
   if (parent.kind === "server") return database.servers.find(({ name }) => name === parent.name) as Thing;
+  if (parent.kind === "other object") return database.otherObjects.find(({ name }) => name === parent.name) as Thing;
   return database.objects.find(
     (object) =>
       object.kind === parent.kind &&

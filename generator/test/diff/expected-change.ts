@@ -11,6 +11,7 @@ const {
   servers,
   publications,
   defaultPrivileges,
+  otherObjects,
   partitions: _,
   ...lists
 } = kindOfList;
@@ -21,12 +22,13 @@ const viewParts = { columns, indexes, statistics, triggers, rules, grants };
 /** What has a target of its own, by the kind of what it belongs to and the property that holds it. */
 const parts: Record<string, Record<string, string>> = {
   database: {
-    ...{ schemas, extensions, eventTriggers, servers, publications, defaultPrivileges },
+    ...{ schemas, extensions, eventTriggers, servers, publications, defaultPrivileges, otherObjects },
     objects: "object",
   },
   schema: { grants: "grant" },
   server: { grants: "grant" },
   "default privilege": { grants: "grant" },
+  "other object": { grants: "grant" },
   table: tableParts,
   "foreign table": tableParts,
   collection: tableParts,
@@ -49,7 +51,7 @@ const identities: Record<string, string[]> = {
 };
 const objectIdentity = ["kind", "schema", "name"];
 const objectKinds = Object.keys(parts).filter(
-  (kind) => !["database", "schema", "server", "default privilege", "column"].includes(kind),
+  (kind) => !["database", "schema", "server", "default privilege", "other object", "column"].includes(kind),
 );
 const identityOf = (kind: string) => identities[kind] ?? (objectKinds.includes(kind) ? objectIdentity : ["name"]);
 

@@ -27,6 +27,9 @@ CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER watched BEFORE INSERT ON notes FOR EACH ROW WHEN (NEW.id > 1) EXECUTE FUNCTION t();
 CREATE RULE kept AS ON DELETE TO notes DO INSTEAD NOTHING;
 CREATE POLICY own ON notes USING (id > 0);
+CREATE COLLATION plain FROM "C";
+CREATE TEXT SEARCH CONFIGURATION searched (COPY = simple);
+CREATE OPERATOR FAMILY numbers USING btree;
 CREATE PUBLICATION told FOR TABLE notes WHERE (id > 0);
 DO $$ BEGIN EXECUTE format('COMMENT ON DATABASE %I IS ''of the database''', current_database()); END $$;`;
 
@@ -70,10 +73,10 @@ const optional: [name: string, revoke: (name: string) => string, lost: string[]]
   ["pg_get_functiondef", execute, []],
   ["pg_description", select, ["comment"]],
   ["pg_shdescription", select, ["database comment"]],
-  ["pg_database", select, ["database comment", "defaultPrivileges", "notCovered"]],
-  ["pg_am", select, ["options", "indexes", "primaryKey", "uniques", "notCovered"]],
-  ["pg_collation", select, ["collation", "indexes", "domain", "range type", "notCovered"]],
-  ["pg_opclass", select, ["indexes", "range type", "notCovered"]],
+  ["pg_database", select, ["database comment", "defaultPrivileges", "otherObjects"]],
+  ["pg_am", select, ["options", "indexes", "primaryKey", "uniques", "otherObjects"]],
+  ["pg_collation", select, ["collation", "indexes", "domain", "range type", "otherObjects"]],
+  ["pg_opclass", select, ["indexes", "range type", "otherObjects"]],
   ["pg_constraint", select, ["primaryKey", "uniques", "foreignKeys", "checks", "exclusions", "indexes"]],
   ["pg_index", select, ["indexes", "primaryKey", "uniques"]],
   ["pg_statistic_ext", select, ["statistics"]],
@@ -83,12 +86,17 @@ const optional: [name: string, revoke: (name: string) => string, lost: string[]]
   ["pg_trigger", select, ["triggers"]],
   ["pg_proc", select, ["triggers", "routine", "eventTriggers"]],
   ["pg_aggregate", select, ["routine"]],
-  ["pg_language", select, ["routine", "notCovered"]],
+  ["pg_language", select, ["routine", "otherObjects"]],
   ["pg_enum", select, ["enum"]],
   ["pg_range", select, ["range type"]],
   ["pg_sequence", select, ["sequence", "columns"]],
   ["pg_extension", select, ["extensions"]],
   ["pg_default_acl", select, ["defaultPrivileges"]],
+  ...["pg_cast", "pg_operator", "pg_opfamily", "pg_amop", "pg_amproc", "pg_conversion", "pg_transform", "pg_ts_config"]
+    .concat("pg_ts_config_map", "pg_ts_dict", "pg_ts_parser", "pg_ts_template", "pg_user_mappings", "pg_subscription")
+    .map((name): [string, typeof select, string[]] => [name, select, ["otherObjects"]]),
+  ["pg_encoding_to_char", execute, ["otherObjects"]],
+  ["pg_foreign_data_wrapper", select, ["servers", "foreign table", "otherObjects"]],
   ["pg_available_extensions", select, ["extensions"]],
   ["pg_available_extensions", execute, ["extensions"]],
   ["pg_event_trigger", select, ["eventTriggers"]],

@@ -52,7 +52,10 @@ test("changes are counted, and the objects that they are of", () => {
 test("what belongs to no schema is counted apart from objects", () => {
   const of = (...targets: object[]) =>
     changeCounts({ changes: targets.map((target) => ({ op: "added", target, after: {} })) as never, findings: [] });
-  const apart = ["schema", "extension", "event trigger", "server", "publication", "default privilege", "database"];
+  const apart = [
+    ...["schema", "extension", "event trigger", "server", "publication", "default privilege", "other object"],
+    "database",
+  ];
   const table = { kind: "table", schema: "a", name: "t" };
   const grant = (kind: string) => ({ kind: "grant", parent: { kind, name: "x" }, name: "reader" });
   for (const kind of apart) {
@@ -63,7 +66,7 @@ test("what belongs to no schema is counted apart from objects", () => {
   }
   const all = apart.map((kind) => ({ kind, name: "x" }));
   expect(of(...all, table, { ...table, name: "u" })).toBe(
-    "9 changes to 2 objects, 1 schema, 1 extension, 1 event trigger, 1 server, 1 publication, 1 default privilege and 1 database",
+    "10 changes to 2 objects, 1 schema, 1 extension, 1 event trigger, 1 server, 1 publication, 1 default privilege, 1 other object and 1 database",
   );
 });
 

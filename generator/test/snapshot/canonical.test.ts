@@ -31,6 +31,7 @@ test("columns, enum values, key parts and arguments keep their order; absent fac
       servers: [],
       publications: [],
       defaultPrivileges: [],
+      otherObjects: [],
     },
     objects: [
       { kind: "enum", schema: "b", name: "state", values: ["new", "done", "again"], grants: [] },

@@ -6,6 +6,7 @@ import {
   defaultPrivilege,
   type Extension,
   extension,
+  otherObject,
   type SchemaObject,
   schemaObject,
 } from "../../src/core/model/database.ts";
@@ -93,7 +94,7 @@ function arbitraryRecord(schema: z.ZodObject, depth: number): fc.Arbitrary<objec
 function arbitraryList(element: z.core.$ZodType, depth: number): fc.Arbitrary<unknown[]> {
   const maxLength = element === schemaObject ? 8 : depth > 2 ? 2 : 3;
   // The name is its own in the whole database, whatever schema they are about.
-  const isGlobal = element === extension || element === defaultPrivilege;
+  const isGlobal = element === extension || element === defaultPrivilege || element === otherObject;
   const selector = isGlobal ? (member: unknown) => (member as Extension).name : identity;
   return fc.uniqueArray(arbitraryOf(element, depth), { maxLength, selector, size: "max" });
 }

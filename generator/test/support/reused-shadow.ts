@@ -21,6 +21,9 @@ DO $$ DECLARE thing record; BEGIN
   FOR thing IN SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' LOOP EXECUTE format('DROP EXTENSION %I CASCADE', thing.name); END LOOP;
   FOR thing IN SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', thing.name); END LOOP;
   FOR thing IN SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user LOOP EXECUTE format('DROP OWNED BY %I CASCADE', thing.name); EXECUTE format('DROP ROLE %I', thing.name); END LOOP;
+  FOR thing IN SELECT lanname AS name FROM pg_language WHERE oid >= 16384 LOOP EXECUTE format('DROP LANGUAGE %I CASCADE', thing.name); END LOOP;
+  FOR thing IN SELECT amname AS name FROM pg_am WHERE oid >= 16384 LOOP EXECUTE format('DROP ACCESS METHOD %I CASCADE', thing.name); END LOOP;
+  FOR thing IN SELECT castsource::regtype AS source, casttarget::regtype AS name FROM pg_cast WHERE oid >= 16384 LOOP EXECUTE format('DROP CAST (%s AS %s)', thing.source, thing.name); END LOOP;
   DELETE FROM pg_default_acl;
   EXECUTE format('COMMENT ON DATABASE %I IS NULL', current_database());
 END $$;

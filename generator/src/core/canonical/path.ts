@@ -12,6 +12,7 @@ const globalFolderOf: Record<keyof Globals, string> = {
   servers: "@servers",
   publications: "@publications",
   defaultPrivileges: "@default-privileges",
+  otherObjects: "@other-objects",
 };
 export const globalLists = Object.keys(globalFolderOf) as (keyof Globals)[];
 const globalOf = new Map(globalLists.map((list) => [globalFolderOf[list], list]));

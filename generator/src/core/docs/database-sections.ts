@@ -4,9 +4,10 @@ import type { Lookup } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
 import { stateWords } from "./trigger-sections.ts";
 
-/** What belongs to no schema: extensions, event triggers, foreign servers, publications, default privileges. */
+/** What belongs to no schema: extensions, event triggers, foreign servers, publications, default privileges, and what has no kind of its own. */
 export function databaseSections(lookup: Lookup): Section[] {
-  const { extensions, eventTriggers, servers, publications, defaultPrivileges, notCovered = {} } = lookup.database;
+  const { extensions, eventTriggers, servers, publications, defaultPrivileges, otherObjects } = lookup.database;
+  const { notCovered = {} } = lookup.database;
   return [
     ...tableSection(
       { id: "extensions", title: "Extensions" },
@@ -67,6 +68,20 @@ export function databaseSections(lookup: Lookup): Section[] {
           ],
         })),
       ),
+    ),
+    ...tableSection(
+      { id: "other-objects", title: "Other objects" },
+      ["Object", "Definition", "Options", "Grants", "Description"],
+      otherObjects.map(({ name, definition, options, grants, comment }) => ({
+        anchor: anchorOf("other object", name),
+        cells: [
+          code(name),
+          code(definition),
+          join(optionCells(options), ", "),
+          plain(grants.map((grant) => `${grant.grantee}: ${grant.privileges.join(", ") || "nothing"}`).join("; ")),
+          plain(comment),
+        ],
+      })),
     ),
     ...tableSection(
       { id: "not-covered", title: "Not covered" },

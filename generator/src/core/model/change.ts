@@ -10,6 +10,7 @@ import type {
   ForeignServer,
   Namespace,
   ObjectKind,
+  OtherObject,
   OwnFacts,
   Publication,
 } from "./database.ts";
@@ -31,6 +32,7 @@ export type Facts = {
   publication: Publication;
   /** It is nothing but its grants: where it comes or goes, these do. */
   "default privilege": DefaultPrivilege;
+  "other object": OtherObject;
   table: Table;
   "foreign table": Table;
   collection: Table;
@@ -67,7 +69,7 @@ export type SubjectKind = TargetKind | "migration" | "dump";
 export type Subject = Target<SubjectKind>;
 
 /** The object that a part (column, index, grant, …) belongs to. */
-export type Parent = { kind: ObjectKind | "schema" | "server" | "default privilege"; name: string };
+export type Parent = { kind: ObjectKind | "schema" | "server" | "default privilege" | "other object"; name: string };
 
 /** What a change is about. A routine's name is its name and signature: `f(integer)`; a grant's is its grantee. */
 export type Target<K extends SubjectKind = TargetKind> = {

@@ -72,11 +72,20 @@ export const defaultPrivilege = z.strictObject({
 });
 export type DefaultPrivilege = z.infer<typeof defaultPrivilege>;
 
+/** What has no properties but its definition: an operator, a cast, a collation, … Its name says what it is, as the engine does: `cast (a as b)`. */
+export const otherObject = z.strictObject({
+  ...named,
+  definition: longText(),
+  options: options.optional(),
+  grants,
+});
+export type OtherObject = z.infer<typeof otherObject>;
+
 /** What is said of the database itself; it stands in database.json. */
 export const ownFacts = z.strictObject({
   engine: z.string(),
   comment: longText().optional(),
-  /** How many there are of kinds of things that no snapshot holds: `cast`, `operator`, … */
+  /** How many there are of kinds of things that no snapshot holds. */
   notCovered: z.record(z.string(), z.number()).optional(),
 });
 export type OwnFacts = z.infer<typeof ownFacts>;
@@ -89,6 +98,7 @@ export const globals = {
   servers: foreignServer,
   publications: publication,
   defaultPrivileges: defaultPrivilege,
+  otherObjects: otherObject,
 };
 export type Globals = { [list in keyof typeof globals]: z.infer<(typeof globals)[list]> };
 
@@ -101,6 +111,7 @@ export const databaseFacts = z.strictObject({
   servers: unordered(foreignServer).default([]),
   publications: unordered(publication).default([]),
   defaultPrivileges: unordered(defaultPrivilege).default([]),
+  otherObjects: unordered(otherObject).default([]),
 });
 export type DatabaseFacts = z.infer<typeof databaseFacts>;
 

@@ -8,6 +8,7 @@ export const kindOfList = {
   servers: "server",
   publications: "publication",
   defaultPrivileges: "default privilege",
+  otherObjects: "other object",
   columns: "column",
   uniques: "unique",
   foreignKeys: "foreign key",

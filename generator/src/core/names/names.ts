@@ -23,6 +23,7 @@ export function objectName({ kind, schema, parent, name }: Subject): string {
   const object: { kind: string; name: string } = parent ?? { kind, name };
   if (kind === "migration" || kind === "dump") return name;
   if (object.kind === "default privilege") return `new ${object.name}`;
+  if (object.kind === "other object") return object.name;
   if (object.kind !== "routine") return qualifiedName(schema, object.name);
   return schema === undefined ? object.name : `${sqlName(schema)}.${object.name}`;
 }
@@ -48,15 +49,18 @@ export function formerName(from: Subject, to: Subject): string {
 export const targetKey = ({ kind, schema, parent, name }: Subject): string =>
   JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
 
-/** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`; of what is only to come, the name says the kind. */
+/** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`; the names of some say it themselves. */
 export const targetWords = (target: Subject): string =>
-  target.kind === "default privilege" ? targetName(target) : `${target.kind} ${targetName(target)}`;
+  saysItself.has(target.kind) ? targetName(target) : `${target.kind} ${targetName(target)}`;
 
 /** The same of the object that a target is, or is a part of: `table shop.orders`. */
 export function objectWords(target: Subject): string {
   const { kind } = target.parent ?? target;
-  return kind === "default privilege" ? objectName(target) : `${kind} ${objectName(target)}`;
+  return saysItself.has(kind) ? objectName(target) : `${kind} ${objectName(target)}`;
 }
+
+/** Kinds of which a name says what it is of: `new tables in shop`, `cast (a as b)`. */
+const saysItself = new Set<string>(["default privilege", "other object"]);
 
 /** The fields of documents are named by their path, with dots. */
 const isDocument = ({ kind }: Parent) => kind === "collection";

@@ -55,5 +55,6 @@ const apart = new Set<string>([
   "server",
   "publication",
   "default privilege",
+  "other object",
   "database",
 ]);

@@ -49,6 +49,7 @@ import { writesLost } from "./routines/writes-lost.ts";
 import { writesRefused } from "./routines/writes-refused.ts";
 import { extensionDropped } from "./schemas/extension-dropped.ts";
 import { objectRenamed } from "./schemas/object-renamed.ts";
+import { otherObjectChanged } from "./schemas/other-object-changed.ts";
 import { publicationNarrowed } from "./schemas/publication-narrowed.ts";
 import { schemaDropped } from "./schemas/schema-dropped.ts";
 import { sequenceChanged } from "./schemas/sequence-changed.ts";
@@ -126,6 +127,7 @@ export const rules: Rule[] = [
   typeDropped,
   typeRedefined,
   sequenceDropped,
+  otherObjectChanged,
   sequenceChanged,
   routineDropped,
   routineSignatureChanged,

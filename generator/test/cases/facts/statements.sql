@@ -1,8 +1,8 @@
 -- Every kind of CREATE and ALTER of the manual of PostgreSQL 18, one after another in one database. Behind one that changes no byte of a
--- snapshot stands why; `counted`: of such things a snapshot holds only how many there are.
+-- snapshot stands why.
 
 ## ACCESS METHOD
-CREATE ACCESS METHOD other_heap TYPE TABLE HANDLER heap_tableam_handler; -- counted
+CREATE ACCESS METHOD other_heap TYPE TABLE HANDLER heap_tableam_handler;
 
 ## AGGREGATE
 CREATE AGGREGATE total (integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
@@ -27,8 +27,8 @@ ALTER USER facts_writer NOLOGIN; -- roles belong to the server
 ALTER GROUP facts_staff ADD USER facts_writer; -- roles belong to the server
 
 ## COLLATION
-CREATE COLLATION store.plain FROM "C"; -- counted
-ALTER COLLATION store.plain RENAME TO simple; -- see above
+CREATE COLLATION store.plain FROM "C";
+ALTER COLLATION store.plain RENAME TO simple;
 
 ## TYPE
 CREATE TYPE store.mood AS ENUM ('sad', 'ok');
@@ -44,7 +44,7 @@ ALTER TYPE store.span RENAME TO stretch;
 CREATE TYPE store.base; -- a shell until it is filled: it can't be used yet
 CREATE FUNCTION store.base_in(cstring) RETURNS store.base LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE FUNCTION store.base_out(store.base) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
-CREATE TYPE store.base (INPUT = store.base_in, OUTPUT = store.base_out, LIKE = text); -- counted
+CREATE TYPE store.base (INPUT = store.base_in, OUTPUT = store.base_out, LIKE = text);
 
 ## DOMAIN
 CREATE DOMAIN store.positive AS integer CHECK (VALUE > 0);
@@ -230,15 +230,15 @@ ALTER EXTENSION hstore SET SCHEMA store;
 ALTER EXTENSION hstore UPDATE; -- versions are left out: servers differ in them
 
 ## FOREIGN DATA
-CREATE FOREIGN DATA WRAPPER elsewhere; -- counted
-ALTER FOREIGN DATA WRAPPER elsewhere OPTIONS (ADD debug 'true'); -- wrappers are counted, and nothing of them is held
+CREATE FOREIGN DATA WRAPPER elsewhere;
+ALTER FOREIGN DATA WRAPPER elsewhere OPTIONS (ADD debug 'true');
 CREATE SERVER far FOREIGN DATA WRAPPER elsewhere OPTIONS (host 'example.com');
 ALTER SERVER far OPTIONS (SET host 'example.org');
 ALTER SERVER far OPTIONS (ADD token 'x');
 ALTER SERVER far OPTIONS (SET token 'y'); -- of options that are not known, only their names are held: a value may be a secret
 ALTER SERVER far VERSION '2';
-CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS (password 'x'); -- counted
-ALTER USER MAPPING FOR PUBLIC SERVER far OPTIONS (SET password 'y'); -- see above
+CREATE USER MAPPING FOR PUBLIC SERVER far OPTIONS (password 'x');
+ALTER USER MAPPING FOR PUBLIC SERVER far OPTIONS (SET password 'y'); -- options of user mappings are left out: who may read them depends on the role, and they are for secrets
 CREATE FOREIGN TABLE store.remote (id integer) SERVER far;
 ALTER FOREIGN TABLE store.remote ADD COLUMN name text;
 ALTER FOREIGN TABLE store.remote OPTIONS (ADD table_name 't');
@@ -256,7 +256,8 @@ GRANT USAGE ON SCHEMA store TO facts_reader;
 GRANT USAGE ON TYPE store.mood TO facts_reader;
 GRANT EXECUTE ON FUNCTION store.doubled(integer) TO facts_reader;
 GRANT USAGE ON FOREIGN SERVER far TO facts_reader;
-GRANT USAGE ON LANGUAGE plpgsql TO facts_reader; -- privileges on languages and databases are left out
+GRANT USAGE ON LANGUAGE plpgsql TO facts_reader; -- privileges on what the server or an extension brought along are left out
+DO 'BEGIN EXECUTE format(''GRANT CREATE ON DATABASE %I TO facts_reader'', current_database()); END'; -- privileges on the database and its settings belong to the server that it is on, as roles do
 ALTER DEFAULT PRIVILEGES IN SCHEMA store GRANT SELECT ON TABLES TO facts_reader;
 ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO facts_reader;
 
@@ -270,33 +271,34 @@ COMMENT ON TRIGGER seen ON store.items IS 'a trigger';
 
 ## OPERATOR
 CREATE FUNCTION store.same(store.pair, store.pair) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.a = $2.a';
-CREATE OPERATOR store.=== (LEFTARG = store.pair, RIGHTARG = store.pair, FUNCTION = store.same); -- counted
-ALTER OPERATOR store.=== (store.pair, store.pair) SET (RESTRICT = eqsel); -- see above
-CREATE OPERATOR FAMILY store.fam USING hash; -- see above
-ALTER OPERATOR FAMILY store.fam USING hash RENAME TO family; -- see above
-CREATE OPERATOR CLASS store.int_ops FOR TYPE integer USING hash FAMILY store.family AS OPERATOR 1 =, FUNCTION 1 hashint4(integer); -- counted
-ALTER OPERATOR CLASS store.int_ops USING hash RENAME TO number_ops; -- see above
+CREATE OPERATOR store.=== (LEFTARG = store.pair, RIGHTARG = store.pair, FUNCTION = store.same);
+ALTER OPERATOR store.=== (store.pair, store.pair) SET (RESTRICT = eqsel);
+CREATE OPERATOR FAMILY store.fam USING hash;
+ALTER OPERATOR FAMILY store.fam USING hash RENAME TO family;
+CREATE OPERATOR CLASS store.int_ops FOR TYPE integer USING hash FAMILY store.family AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+ALTER OPERATOR CLASS store.int_ops USING hash RENAME TO number_ops;
 
 ## CAST
 CREATE FUNCTION store.to_text(store.pair) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1.b';
-CREATE CAST (store.pair AS text) WITH FUNCTION store.to_text(store.pair); -- counted
+CREATE CAST (store.pair AS text) WITH FUNCTION store.to_text(store.pair);
 
 ## CONVERSION
-CREATE CONVERSION store.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; -- counted
-ALTER CONVERSION store.latin RENAME TO western; -- see above
+CREATE CONVERSION store.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+ALTER CONVERSION store.latin RENAME TO western;
 
 ## TEXT SEARCH
-CREATE TEXT SEARCH DICTIONARY store.words (TEMPLATE = simple); -- counted
-ALTER TEXT SEARCH DICTIONARY store.words (ACCEPT = false); -- see above
-CREATE TEXT SEARCH CONFIGURATION store.search (COPY = simple); -- counted
-ALTER TEXT SEARCH CONFIGURATION store.search ALTER MAPPING FOR asciiword WITH store.words; -- see above
+CREATE TEXT SEARCH DICTIONARY store.words (TEMPLATE = simple);
+ALTER TEXT SEARCH DICTIONARY store.words (ACCEPT = false);
+CREATE TEXT SEARCH CONFIGURATION store.search (COPY = simple);
+ALTER TEXT SEARCH CONFIGURATION store.search ALTER MAPPING FOR asciiword WITH store.words;
 
 ## LANGUAGE
-CREATE LANGUAGE own HANDLER plpgsql_call_handler; -- counted
-ALTER LANGUAGE own RENAME TO mine; -- see above
+CREATE TRUSTED LANGUAGE own HANDLER plpgsql_call_handler;
+ALTER LANGUAGE own RENAME TO mine;
+GRANT USAGE ON LANGUAGE mine TO facts_reader;
 
 ## TRANSFORM
-CREATE TRANSFORM FOR store.pair LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal)); -- counted
+CREATE TRANSFORM FOR store.pair LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
 
 ## LARGE OBJECT
 SELECT lo_create(4711); -- large objects are data

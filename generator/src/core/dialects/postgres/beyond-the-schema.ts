@@ -10,6 +10,8 @@ const beyond: [statement: RegExp, does: string][] = [
     /^(ALTER GROUP .*? (ADD|DROP) USER|(GRANT|REVOKE) (?!.* ON\b).*? (TO|FROM))\b/,
     "changes which roles have the rights of another one",
   ],
+  [/^(GRANT|REVOKE) .*? ON DATABASE\b/, "changes who may use the database"],
+  [/^(GRANT|REVOKE) .*? ON LANGUAGE (SQL|C|INTERNAL|PL\w+)\b/, "changes who may use a language"],
   [/^ALTER (ROLE|USER) .*?\bNOLOGIN\b/, "keeps a role from connecting"],
   [/^DROP (ROLE|USER|GROUP)\b/, "drops a role"],
   [/^ALTER (ROLE|USER) .*? RENAME TO\b/, "renames a role"],

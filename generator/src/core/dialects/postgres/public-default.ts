@@ -8,5 +8,6 @@ export function publicDefault(kind: string, name?: string): string | undefined {
   if (kind === "schema") return name === "public" ? "USAGE" : undefined;
   // In one schema, they only add to that.
   if (kind === "default privilege") return byDefault[/^(routines|types)(?! in )/.exec(name ?? "")?.[1] ?? ""];
+  if (kind === "other object") return /^(type|language) /.test(name ?? "") ? "USAGE" : undefined;
   return types.has(kind) ? "USAGE" : undefined;
 }

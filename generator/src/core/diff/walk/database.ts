@@ -12,7 +12,7 @@ const own = ({ engine, comment, notCovered }: DatabaseFacts) => ({
   ...(notCovered && { notCovered }),
 });
 const grants = new Set(["grants"]);
-type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publication";
+type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publication" | "other object";
 
 /** What belongs to no schema, and the schemas themselves. */
 export function compareDatabaseFacts(before: DatabaseFacts, after: DatabaseFacts, scope: Scope): void {
@@ -22,6 +22,7 @@ export function compareDatabaseFacts(before: DatabaseFacts, after: DatabaseFacts
   compareGlobals("server", before.servers, after.servers, scope);
   compareGlobals("event trigger", before.eventTriggers, after.eventTriggers, scope);
   compareGlobals("publication", before.publications, after.publications, scope);
+  compareGlobals("other object", before.otherObjects, after.otherObjects, scope);
   compareDefaultPrivileges(before.defaultPrivileges, after.defaultPrivileges, scope);
 }
 
@@ -31,7 +32,7 @@ function compareGlobals<K extends GlobalKind>(kind: K, before: Facts[K][], after
     onAdded: (facts) => added(scope, kind, { name: facts.name }, facts),
     onBoth: (old, now) => {
       modified(scope, kind, { name: now.name }, { before: old, after: now }, { except: grants });
-      if (kind !== "schema" && kind !== "server") return;
+      if (kind !== "schema" && kind !== "server" && kind !== "other object") return;
       const parent: Parent = { kind, name: now.name };
       compareGrants({ parent }, grantsOf(old), grantsOf(now), scope);
     },

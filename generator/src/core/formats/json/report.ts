@@ -12,6 +12,7 @@ import {
   extension,
   foreignServer,
   namespace,
+  otherObject,
   ownFacts,
   publication,
 } from "../../model/database.ts";
@@ -35,6 +36,7 @@ const facts: { [K in TargetKind]: z.ZodType<Facts[K]> } = {
   server: foreignServer,
   publication,
   "default privilege": defaultPrivilege,
+  "other object": otherObject,
   table,
   "foreign table": table,
   collection: table,

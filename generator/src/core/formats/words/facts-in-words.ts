@@ -99,6 +99,7 @@ const summaries: { [K in TargetKind]: (facts: Facts[K]) => string } = {
   server: ({ wrapper }) => wrapper,
   publication: ({ operations, allTables }) => list(allTables && "all tables", operations.join(", ")),
   "default privilege": ({ grants }) => propertyValue("grants", { grants }) ?? "",
+  "other object": ({ definition }) => definition,
   table,
   "foreign table": table,
   collection: table,

@@ -18,7 +18,7 @@ import type { SequenceRow } from "./queries/types.ts";
 import { grantFor, lossOf, type Refused, refusedIn, standInFor, without } from "./spares.ts";
 import { type Catalog, columnAt, indexCatalog } from "./translate/catalog.ts";
 import { sequenceOf } from "./translate/columns.ts";
-import { countUncovered, translateGlobals } from "./translate/globals.ts";
+import { translateGlobals } from "./translate/globals.ts";
 import { translateRoutine } from "./translate/routines.ts";
 import { translateTable } from "./translate/tables.ts";
 import { translateSequence, translateType } from "./translate/types.ts";
@@ -211,7 +211,6 @@ function translate(
     });
     return false;
   });
-  const notCovered = countUncovered(catalog.rows.globals[0]?.uncovered ?? [], filter);
   const used = new Set(objects.map(({ schema }) => schema));
   const inUse = new Set(catalog.rows.relations.map(({ schema }) => schema));
   const keep = (schema: string) => used.has(schema) || (!inUse.has(schema) && filter(schema, ""));
@@ -221,10 +220,7 @@ function translate(
     if (other !== undefined) otherForms.set(other, (otherForms.get(other) ?? 0) + 1);
     return settled(code, version);
   };
-  const globals = {
-    ...withoutPlatform(translateGlobals(catalog, keep), platform),
-    ...(notCovered && { notCovered }),
-  };
+  const globals = withoutPlatform(translateGlobals(catalog, keep, filter), platform);
   const database = withoutFacts(canonical({ engine: "postgres", ...globals, objects }, settle), leftOut);
   for (const [what, count] of otherForms) warnings.push(ofOtherForm(what, count, version));
   return { database, warnings, unread };

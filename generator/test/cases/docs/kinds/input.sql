@@ -43,6 +43,9 @@ CREATE PUBLICATION money FOR TABLE "Billing Office"."Invoice" ("Number", total) 
 CREATE PUBLICATION office FOR TABLES IN SCHEMA "Billing Office";
 ALTER TABLE "Billing Office"."Invoice" REPLICA IDENTITY FULL;
 CREATE FOREIGN DATA WRAPPER paper;
+GRANT USAGE ON FOREIGN DATA WRAPPER paper TO schemalog_reader;
+CREATE COLLATION "Billing Office".by_number (provider = icu, locale = 'en-u-kn-true');
+COMMENT ON COLLATION "Billing Office".by_number IS 'Two before ten.';
 CREATE SERVER cellar TYPE 'shelf' VERSION '2' FOREIGN DATA WRAPPER paper OPTIONS (host 'cellar.example.com');
 CREATE FOREIGN TABLE "Billing Office".old_invoices (number bigint, paper text) SERVER cellar OPTIONS (box '7');
 CREATE SEQUENCE "Billing Office".used OWNED BY "Billing Office"."Invoice"."Number";

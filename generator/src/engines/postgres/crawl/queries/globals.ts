@@ -1,7 +1,7 @@
 import { flag, type Is, listOf, oid, oneOf, optional, row, text } from "../../../shape.ts";
 import { aclOf, type CatalogQuery, commentOn, list, userSchema } from "../../session.ts";
+import { catalogsOfOthers, otherObjectRow, selectOtherObjects } from "./other-objects.ts";
 import { acl } from "./relations.ts";
-import { catalogsOfUncovered, selectUncovered, uncoveredRow } from "./uncovered.ts";
 
 const globalRow = row({
   comment: optional(text),
@@ -15,27 +15,28 @@ const globalRow = row({
       acl: optional(acl),
     }),
   ),
-  uncovered: listOf(uncoveredRow),
+  others: listOf(otherObjectRow),
 });
 export type DefaultsRow = Is<typeof globalRow>["defaults"][number];
 
-/** The database's comment, schemas, default privileges and extensions, and what is not covered. See pg_namespace, pg_default_acl and pg_extension. */
+/** The database's comment, schemas, default privileges and extensions, and objects that are told of by their definition. See pg_namespace, pg_default_acl and pg_extension. */
 export const globals = {
   row: globalRow,
-  holds: ["schemas", "extensions", "defaultPrivileges", "notCovered"],
+  holds: ["schemas", "extensions", "defaultPrivileges", "otherObjects"],
   spares: {
-    ...Object.fromEntries(catalogsOfUncovered.map((name) => [name, ["notCovered"]])),
+    ...Object.fromEntries(catalogsOfOthers.map((name) => [name, ["otherObjects"]])),
     shobj_description: ["database comment"],
     pg_shdescription: ["database comment"],
-    pg_database: ["database comment", "defaultPrivileges", "notCovered"],
+    pg_database: ["database comment", "defaultPrivileges", "otherObjects"],
     pg_default_acl: ["defaultPrivileges"],
+    pg_encoding_to_char: ["otherObjects"],
     pg_get_userbyid: ["grants", "defaultPrivileges"],
     aclexplode: ["grants", "defaultPrivileges"],
     pg_extension: ["extensions"],
     pg_available_extensions: ["extensions"],
   },
   catalogs: ["pg_namespace", "pg_extension", "pg_database", "pg_shdescription", "pg_default_acl"],
-  sql: () => `
+  sql: (version) => `
 SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()) AS comment,
   ${list(`SELECT n.nspname AS name, d.description AS comment, ${aclOf("n.nspacl", "n.nspowner")} AS acl
     FROM pg_catalog.pg_namespace n ${commentOn("d", "pg_namespace", "n.oid")}
@@ -50,7 +51,7 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
       ${aclOf("a.defaclacl", "a.defaclrole")} AS acl
     FROM pg_catalog.pg_default_acl a JOIN pg_catalog.pg_database b ON b.datname = pg_catalog.current_database()
     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = a.defaclnamespace`)} AS defaults,
-  ${list(selectUncovered)} AS uncovered`,
+  ${list(selectOtherObjects(version))} AS others`,
 } satisfies CatalogQuery;
 
 const watcherRow = row({

@@ -49,12 +49,12 @@ JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
 ${commentOn("d", "pg_trigger", "t.oid")}
-${
-  version >= 130000
-    ? `LEFT JOIN pg_catalog.pg_trigger u ON u.oid = t.tgparentid
-WHERE (NOT t.tgisinternal AND t.tgparentid = 0) OR (t.tgenabled <> u.tgenabled AND t.tgname !~ '^RI_ConstraintTrigger_')`
-    : "WHERE NOT t.tgisinternal"
-}`,
+WHERE ${
+    version >= 130000
+      ? `(NOT t.tgisinternal AND t.tgparentid = 0) OR (t.tgparentid <> 0 AND t.tgname !~ '^RI_ConstraintTrigger_'
+  AND t.tgenabled <> (SELECT u.tgenabled FROM pg_catalog.pg_trigger u WHERE u.oid = t.tgparentid))`
+      : "NOT t.tgisinternal"
+  }`,
 } satisfies CatalogQuery;
 
 const ruleRow = row({

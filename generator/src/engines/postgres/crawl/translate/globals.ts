@@ -1,9 +1,9 @@
-import type { DatabaseFacts } from "../../../../core/model/database.ts";
+import type { DatabaseFacts, OtherObject } from "../../../../core/model/database.ts";
 import { defaultPrivilegeName } from "../../../../core/names/default-privilege.ts";
 import type { ObjectFilter } from "../../../engine.ts";
 import { foreignOptions } from "../foreign-options.ts";
 import type { DefaultsRow, ForeignRow, WatcherRow } from "../queries/globals.ts";
-import type { UncoveredRow } from "../queries/uncovered.ts";
+import type { OtherObjectRow } from "../queries/other-objects.ts";
 import type { Catalog } from "./catalog.ts";
 import { optionsOf, translateGrants, translateState } from "./shared.ts";
 
@@ -14,10 +14,14 @@ const initial = "standard public schema";
 /** And what a new server says of its databases. */
 const initialDatabase = /^(default administrative connection database|default template for new databases)$/;
 
-/** What belongs to no schema; `keep` says which schemas are wanted. */
-export function translateGlobals({ rows }: Catalog, keep: (schema: string) => boolean): Omit<DatabaseFacts, "engine"> {
+/** What belongs to no schema, or has no kind of its own; `keep` says which schemas are wanted, `filter` which objects. */
+export function translateGlobals(
+  { rows }: Catalog,
+  keep: (schema: string) => boolean,
+  filter: ObjectFilter,
+): Omit<DatabaseFacts, "engine"> {
   // A row is missing where it may not be read.
-  const [row = { schemas: [], extensions: [], defaults: [], uncovered: [] }] = rows.globals;
+  const [row = { schemas: [], extensions: [], defaults: [], others: [] }] = rows.globals;
   const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
   const [foreign = { servers: [] }] = rows.foreign;
   return {
@@ -51,6 +55,9 @@ export function translateGlobals({ rows }: Catalog, keep: (schema: string) => bo
       .filter(({ schema }) => schema === undefined || keep(schema))
       .map(translateDefaults)
       .filter(({ grants }) => grants.length > 0),
+    otherObjects: row.others
+      .filter(({ schema, name }) => schema === undefined || filter(schema, name))
+      .map(translateOther),
   };
 }
 
@@ -73,11 +80,15 @@ function translateDefaults({
   return { name, ...which, grants: translateGrants(acl, "default privilege", name) };
 }
 
-/** How many there are of each kind of thing that a snapshot does not hold; undefined where there are none. */
-export function countUncovered(rows: UncoveredRow[], filter: ObjectFilter): DatabaseFacts["notCovered"] {
-  const wanted = rows.filter(({ schema, name }) => schema === undefined || filter(schema, name));
-  const counts = Object.entries(Object.groupBy(wanted, ({ kind }) => kind)).map(([kind, list]) => [kind, list!.length]);
-  return counts.length === 0 ? undefined : Object.fromEntries(counts);
+function translateOther({ title, definition, options: given, acl, ...rest }: OtherObjectRow): OtherObject {
+  const options = optionsOf({ values: foreignOptions("wrapper", given) });
+  return {
+    name: title,
+    ...comment(rest),
+    definition,
+    ...(options && { options }),
+    grants: translateGrants(acl, "other object", title),
+  };
 }
 
 function translateServer(row: ForeignRow["servers"][number]): DatabaseFacts["servers"][number] {

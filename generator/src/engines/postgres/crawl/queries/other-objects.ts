@@ -1,0 +1,75 @@
+import { type Is, listOf, optional, row, text } from "../../../shape.ts";
+import { aclOf, commentOn, firstOfUsers, userSchema } from "../../session.ts";
+import { objectKinds } from "./other-object-kinds.ts";
+import { acl } from "./relations.ts";
+
+export const otherObjectRow = row({
+  /** What it is and what it is called, as COMMENT ON would name it. */
+  title: text,
+  schema: optional(text),
+  /** Its bare name. */
+  name: text,
+  definition: text,
+  options: optional(listOf(text)),
+  acl: optional(acl),
+  comment: optional(text),
+});
+export type OtherObjectRow = Is<typeof otherObjectRow>;
+
+/** Catalogs without which not all of it is known. */
+export const catalogsOfOthers = [
+  ...new Set(objectKinds(0).flatMap(({ catalog, reads = [] }) => [catalog, ...reads])),
+  ...["pg_user_mappings", "pg_subscription"],
+];
+
+/** What has a definition and nothing else that is told of, but for what an extension or another object brought along. */
+export const selectOtherObjects = (version: number): string => `
+${objectKinds(version)
+  .map(
+    ({ catalog, name, schema, condition, title, definition, acl: rights, owner, options }) => `
+SELECT ${title} AS title, ${schema ? "n.nspname" : "NULL"} AS schema, c.${name}::text AS name, concat(${definition}) AS definition,
+  ${options ?? "NULL::text[]"} AS options, ${rights && owner ? aclOf(`c.${rights}`, `c.${owner}`) : "NULL::json"} AS acl, d.description AS comment
+FROM pg_catalog.${catalog} c ${schema ? `JOIN pg_catalog.pg_namespace n ON n.oid = c.${schema} AND ${userSchema("n")}` : ""}
+${commentOn("d", catalog, "c.oid")}
+WHERE ${condition ?? "true"} AND c.oid >= ${firstOfUsers} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+  WHERE e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))`,
+  )
+  .join("\nUNION ALL")}
+UNION ALL
+SELECT format('user mapping for %s server %I', coalesce(m.role, 'public'), m.srvname), NULL, m.srvname, format('CREATE USER MAPPING FOR %s SERVER %I', coalesce(m.role, 'PUBLIC'), m.srvname), NULL, NULL, NULL
+FROM (SELECT srvname, CASE WHEN umuser <> 0 THEN format('%I', usename) END AS role FROM pg_catalog.pg_user_mappings) m
+UNION ALL
+SELECT format('subscription %I', s.subname), NULL, s.subname, concat(format('CREATE SUBSCRIPTION %I PUBLICATION ', s.subname),
+    (SELECT string_agg(format('%I', p), ', ' ORDER BY p COLLATE "C") FROM unnest(s.subpublications) p), ' WITH (', ${subscriptionOptions(version)}, ')'), NULL, NULL, ${version >= 140000 ? "(SELECT d.description FROM pg_catalog.pg_description d WHERE d.objoid = s.oid AND d.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass)" : "NULL"}
+FROM pg_catalog.pg_subscription s
+WHERE s.subdbid = (SELECT b.oid FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database())`;
+
+/** What a subscription is told otherwise than by default, and never where it leads; of columns that everybody may read. */
+function subscriptionOptions(version: number): string {
+  const set = (condition: string, words: string) => `CASE WHEN ${condition} THEN ', ${words}' END`;
+  return [
+    "coalesce(format('slot_name = %L', s.subslotname), 'slot_name = NONE')",
+    ...(version >= 140000
+      ? [
+          set("s.subbinary", "binary = true"),
+          "CASE WHEN s.subsynccommit <> 'off' THEN ', synchronous_commit = ' || s.subsynccommit END",
+        ]
+      : []),
+    ...(version >= 160000
+      ? ["CASE s.substream WHEN 't' THEN ', streaming = on' WHEN 'p' THEN ', streaming = parallel' END"]
+      : version >= 140000
+        ? [set("s.substream", "streaming = on")]
+        : []),
+    ...(version >= 150000
+      ? [set("s.subtwophasestate <> 'd'", "two_phase = true"), set("s.subdisableonerr", "disable_on_error = true")]
+      : []),
+    ...(version >= 160000
+      ? [
+          set("NOT s.subpasswordrequired", "password_required = false"),
+          set("s.subrunasowner", "run_as_owner = true"),
+          "CASE WHEN s.suborigin <> 'any' THEN ', origin = ' || s.suborigin END",
+        ]
+      : []),
+    ...(version >= 170000 ? [set("s.subfailover", "failover = true")] : []),
+  ].join(", ");
+}

@@ -1,0 +1,2 @@
+CREATE SCHEMA shop;
+CREATE TEXT SEARCH CONFIGURATION shop.german (COPY = pg_catalog.german);
