@@ -60,6 +60,7 @@ export const mysql: Dialect = {
   words: {
     numbered: "AUTO_INCREMENT",
     notValidated: "NOT ENFORCED",
+    uncheckedForeignKeys: "with foreign_key_checks off no row is looked at",
     upsert: "ON DUPLICATE KEY UPDATE",
     whileRewritten: "nobody can write to it meanwhile",
     whileRepartitioned: "all of its rows are copied, and nobody can write to it meanwhile",
