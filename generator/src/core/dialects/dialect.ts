@@ -122,6 +122,8 @@ export type Dialect = {
     together?: string;
     /** What a column that is NOT NULL without a default does to the rows that are there; absent: adding it fails. */
     withoutValue?: string;
+    /** Why a foreign key that is added without holding up writers has not looked at the rows that are there: a clause; absent: it has, or will. */
+    uncheckedForeignKeys?: string;
     /** What of INSERT needs a unique key. */
     upsert?: string;
     /** What others can't do while every row of a table is written anew: a clause; absent: they can't read or write it. */

@@ -53,6 +53,11 @@ export async function connect(target: Target, database: string, limits: Limits =
   throw refusal;
 }
 
+/** Any server, or whoever stands before it, may ask for the password as it is; with TLS, some ways to log in need that. */
+const refuseClearText = () => async () => {
+  throw new Error("it asks for the password in clear text over a connection without TLS");
+};
+
 /** Milliseconds that a server may take to hang up, once it was told goodbye, and to say that a statement took too long. */
 const farewell = 3_000;
 
@@ -70,6 +75,7 @@ async function open(
     ...{ dateStrings: true, supportBigNumbers: true, bigNumberStrings: false },
     // What is not asked for must not be given: LOCAL INFILE lets a server read files of this machine.
     flags: ["-LOCAL_FILES"],
+    ...(ssl === undefined && { authPlugins: { mysql_clear_password: refuseClearText } }),
   } as Parameters<typeof createConnection>[0]);
   // A server that dies between two queries says so here; the query that follows fails with the same error.
   driver.on("error", () => undefined);

@@ -3,9 +3,34 @@ import { engineOf } from "../../../src/engines/registry.ts";
 import { everything } from "../../support/crawled.ts";
 import { proxied } from "../../support/faulty-proxy.ts";
 import { createMysql, mysqlOn, mysqlServers } from "../../support/mysql.ts";
+import { listen } from "../../support/wire.ts";
 
 const crawl = (url: string) => engineOf(url).crawl(url, { ...everything, statementTimeout: 300 });
 const failure = (url: string) => crawl(url).catch((thrown: unknown) => thrown);
+
+/** A packet of the protocol: its length, its number, what is in it. */
+function packet(number: number, ...parts: (string | number[])[]): Buffer {
+  const body = Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part))));
+  return Buffer.concat([Buffer.from([body.length & 255, body.length >> 8, 0, number]), body]);
+}
+
+test("a server that asks for the password in clear text, without TLS, does not get it", async () => {
+  const heard: string[] = [];
+  const port = await listen((socket) => {
+    const salt = "12345678";
+    const abilities = [[0x08, 0x82], [0x21], [0x02, 0x00], [0x08, 0x00], [21], Array<number>(10).fill(0)];
+    const plugin = `${salt}9012\0mysql_native_password\0`;
+    socket.write(packet(0, [10], "8.0.0\0", [1, 0, 0, 0], salt, [0], ...abilities, plugin));
+    socket.on("data", (chunk: Buffer) => {
+      heard.push(chunk.toString("latin1"));
+      if (heard.length === 1) socket.write(packet(2, [0xfe], "mysql_clear_password\0\0"));
+      else socket.destroy();
+    });
+  });
+  const error = await failure(`mysql://u:c4n4ry@127.0.0.1:${port}/shop?ssl-mode=DISABLED`);
+  expect(error).toMatchObject({ exitCode: 3, message: expect.stringContaining("in clear text") });
+  expect(heard.join()).not.toContain("c4n4ry");
+});
 
 describe.for(mysqlServers)("on %s", (server) => {
   test("a server that dies or falls silent in the middle, wherever that is, ends the crawl", async (context) => {

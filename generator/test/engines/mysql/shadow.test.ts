@@ -11,6 +11,7 @@ import { openWorkspace } from "../../../src/workspace/index.ts";
 import { git, repository, write } from "../../support/cli.ts";
 import { changesBetween, everything } from "../../support/crawled.ts";
 import { type MysqlServer, mysqlOn, mysqlServers, mysqlUrl } from "../../support/mysql.ts";
+import { cases, saidOf } from "./judged.ts";
 
 const open = (url: string | undefined, superuser = true) =>
   engineOf("mysql").shadow({ url, superuser, extensions: [], skipExtensions: [] });
@@ -333,5 +334,11 @@ CREATE OR REPLACE VIEW clients AS SELECT id FROM customers;
     };
     await expect(crawlConnection(connections[0]!, options)).rejects.toThrow(/db\/1\.sql:9: .*nowhere/);
     expect(await databasesOf(context, server)).toEqual([]);
+  });
+});
+
+describe.for(mysqlServers)("a request on %s says", (server) => {
+  test.for(cases.filter(([, , only]) => only === undefined || only === server))("%s", async ([sql, said], context) => {
+    expect((await saidOf(context, server, sql)).sort()).toEqual([...said].sort());
   });
 });

@@ -61,6 +61,7 @@ export const mysql: Dialect = {
   words: {
     numbered: "AUTO_INCREMENT",
     notValidated: "NOT ENFORCED",
+    uncheckedForeignKeys: "with foreign_key_checks off no row is looked at",
     upsert: "ON DUPLICATE KEY UPDATE",
     together: "In the same migration",
     withoutValue:

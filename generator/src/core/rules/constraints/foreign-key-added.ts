@@ -56,10 +56,16 @@ function judgeForeignKey(
       advice.addForeignKey?.(addedTo(database, target, op === "modified"), foreignKey) ??
         `First look for rows of ${table} without a match in ${parent}, and add it at a quiet time.`,
     ),
-    [
-      `Foreign key ${name} from ${table} to ${parent} is added, and writers are held up only for a moment.`,
-      `Correct the rows without a match in ${parent}, or the last step fails.`,
-    ],
+    words.uncheckedForeignKeys === undefined
+      ? [
+          `Foreign key ${name} from ${table} to ${parent} is added, and writers are held up only for a moment.`,
+          `Correct the rows without a match in ${parent}, or the last step fails.`,
+        ]
+      : [
+          `Foreign key ${name} from ${table} to ${parent} is added, but ${words.uncheckedForeignKeys}: those of ${table} without a match in ${parent} stay as they are.`,
+          `First look for rows of ${table} without a match in ${parent}, and correct them.`,
+          "risky",
+        ],
     [references],
   );
 }
