@@ -30,8 +30,11 @@ function columnsOf(columns: { name: string; type: string; nullable?: boolean | u
   return `${shown.join(", ")}${rest > 0 ? ` and ${counted(rest, `more ${one}`)}` : ""}`;
 }
 
-const table = ({ columns, partitioning }: Table) =>
-  words(columnsOf(columns), partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`);
+const table = ({ kind, columns, partitioning }: Table) =>
+  words(
+    columnsOf(columns, kind === "collection" ? "field" : "column"),
+    partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`,
+  );
 const view = ({ columns }: View) => columnsOf(columns);
 
 const column = (facts: Column) =>
