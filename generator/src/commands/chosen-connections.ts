@@ -59,21 +59,23 @@ export async function eachApart<T>(
 
 type Failure = { connection: Connection; error: SchemalogError };
 
+/** The message behind the connection's name, where it does not begin with a database of that name. */
+const named = ({ connection: { name }, error: { message } }: Failure): string =>
+  message.startsWith(`database "${name}"`) ? message : `${name}: ${message}`;
+
 /** One error for all connections that failed; the most serious exit code counts. */
 function together(failures: Failure[]): SchemalogError | undefined {
   const [only] = failures;
   if (only === undefined) return undefined;
   if (failures.length === 1) {
-    const { message, hint, exitCode } = only.error;
-    return new SchemalogError(`${only.connection.name}: ${message}`, {
+    const { hint, exitCode } = only.error;
+    return new SchemalogError(named(only), {
       exitCode,
       ...(hint && { hint }),
       cause: only.error,
     });
   }
-  const lines = failures.map(({ connection, error }) =>
-    `  ${connection.name}: ${error.message}\n    ${error.hint ?? ""}`.trimEnd(),
-  );
+  const lines = failures.map((one) => `  ${named(one)}\n    ${one.error.hint ?? ""}`.trimEnd());
   const exitCode = Math.max(...failures.map(({ error }) => error.exitCode)) as ExitCode;
   return new SchemalogError(`${failures.length} connections failed\n${lines.join("\n")}`, { exitCode });
 }

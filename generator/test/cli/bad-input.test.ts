@@ -3,7 +3,7 @@ import { openSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeSnapshot } from "../../src/store/snapshot/index.ts";
-import { filesIn, repository, schemalog, startSchemalog, write } from "../support/cli.ts";
+import { filesIn, folder, repository, schemalog, startSchemalog, write } from "../support/cli.ts";
 import { databaseOf, table } from "../support/history.ts";
 
 const canary = "c4n4ry-s3cret";
@@ -153,4 +153,15 @@ test("a reader of the result that ends early is no mistake; a full disk under th
   const stdio = ["ignore", openSync("/dev/full", "w"), "pipe"] as const;
   const full = spawnSync(process.execPath, [program, "--help"], { cwd, encoding: "utf8", stdio: [...stdio] });
   expect(full).toMatchObject({ status: 2, stderr: expect.stringMatching(/^error: ENOSPC.*\n {2}Check .* disk/) });
+});
+
+test("an error about a database that is called as its connection names it once", () => {
+  const cwd = folder();
+  const names = { shop: "mysql://reader@127.0.0.1:1/shop", billing: "postgres://reader@127.0.0.1:1/sales" };
+  for (const [name, url] of Object.entries(names)) {
+    write(cwd, { "schemalog.yml": `connections: { ${name}: { url: "${url}" } }\n` });
+    const { exitCode, stderr } = schemalog(cwd, ["crawl"]);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(name === "shop" ? /error: database "shop" on / : /error: billing: database "sales" on /);
+  }
 });

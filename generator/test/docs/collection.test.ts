@@ -28,8 +28,8 @@ test("a page of a collection shows what is inferred of its documents", () => {
   expect(lines.join("\n")).toMatchInlineSnapshot(`
     "- Inferred from: all documents, or a sample of 1000 where there are very many
     - Shapes told apart by: \`kind\`
-    ## Columns
-    | Column | Type | Presence |
+    ## Fields
+    | Field | Type | Presence |
     | <a id="column-_id"></a>\`_id\` | \`objectId\` | always |
     | <a id="column-amount"></a>\`amount\` | <code>int &#124; double</code> | always |
     | <a id="column-card"></a>\`card\` | \`object\` | sometimes |
@@ -40,7 +40,7 @@ test("a page of a collection shows what is inferred of its documents", () => {
     | <a id="field-card/number"></a>\`card.number\` | \`string\` |  | always |
     | <a id="field-card/~3c~key~3e~"></a>\`card.<key>\` | <code>string &#124; int</code> | yes |  |
     ## Shapes
-    | Shape | Columns of its own |
+    | Shape | Fields of its own |
     | <a id="shape-1"></a>\`1\` | \`card\` |
     | <a id="shape-~b~a~n~k~23~"></a>\`BANK#\` | \`bic\`, \`iban\` |"
   `);

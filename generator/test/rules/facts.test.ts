@@ -310,7 +310,7 @@ describe("documents and foreign tables", () => {
       "a field is never null, and another one comes",
       [collection],
       [{ ...collection, columns: [column("b", { nullable: false }), column("d", { nullable: false })] }],
-      ["safe field-type-changed column a.k.b"],
+      ["safe field-type-changed field a.k.b"],
     ],
     [
       "a column of a foreign table becomes wider",

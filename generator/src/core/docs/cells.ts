@@ -92,9 +92,12 @@ export const codeSection = (head: Head, text: string, language: string): Section
   { ...head, code: { text: text.replace(/^(?:[ \t]*\r?\n)+/, "").trimEnd(), language } },
 ];
 
-/** `name: value` for each option. */
-export const optionCells = (options: Record<string, string | number | boolean | string[]> | undefined): Cell[] =>
+/** `name: value` for each option; `called` is what people call it. */
+export const optionCells = (
+  options: Record<string, string | number | boolean | string[]> | undefined,
+  called = (name: string) => name,
+): Cell[] =>
   Object.entries(options ?? {}).map(([name, value]) => [
-    { text: `${name}: ` },
+    { text: `${called(name)}: ` },
     ...(Array.isArray(value) ? codes(value) : code(String(value))),
   ]);

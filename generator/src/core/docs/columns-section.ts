@@ -1,4 +1,5 @@
 import { dialectOf } from "../dialects/registry.ts";
+import { propertyWords } from "../formats/words/property-words.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
@@ -40,10 +41,11 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
       ],
     }),
   );
-  const headings = ["Column", "Type", "Null", "Presence", "Default", "Key", "Notes", "Description"];
+  const [title, heading] = relation.kind === "collection" ? ["Fields", "Field"] : ["Columns", "Column"];
+  const headings = [heading, "Type", "Null", "Presence", "Default", "Key", "Notes", "Description"];
   const meanings = ["name", "type", "null", "presence", "default", "key", "notes", "description"] as const;
   return [
-    ...tableSection({ id: "columns", title: "Columns" }, headings, rows, [...meanings]),
+    ...tableSection({ id: "columns", title }, headings, rows, [...meanings]),
     ...fieldsSection(relation, annotation),
   ];
 }
@@ -114,7 +116,7 @@ export function uniqueColumns({ uniques, indexes }: Table): Set<string> {
 }
 
 const notesCell = ({ collation, options }: Column): Cell =>
-  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options)], ", ");
+  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options, propertyWords)], ", ");
 
 /** Fields inside of documents, by their path. */
 function fieldsSection(relation: Relation, annotation: Annotation | undefined): Section[] {

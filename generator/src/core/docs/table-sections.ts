@@ -13,7 +13,7 @@ export function shapesSection({ shapes = [], columns: all, indexes }: Table): Se
   };
   return tableSection(
     { id: "shapes", title: "Shapes" },
-    ["Shape", "Columns of its own", "Found by index"],
+    ["Shape", "Fields of its own", "Found by index"],
     shapes.map(({ name, columns }, index) => ({
       anchor: anchorOf("shape", name ?? String(index + 1)),
       cells: [code(name ?? String(index + 1)), codes(columns), codes(inIndexes(columns))],
@@ -22,7 +22,7 @@ export function shapesSection({ shapes = [], columns: all, indexes }: Table): Se
 }
 
 /** Primary key and unique constraints. */
-export function keysSection({ primaryKey, uniques }: Table): Section[] {
+export function keysSection({ kind: owner, primaryKey, uniques }: Table): Section[] {
   const row = (kind: string) => (key: Key) => ({
     anchor: anchorOf(kind, key.name),
     cells: [
@@ -40,7 +40,7 @@ export function keysSection({ primaryKey, uniques }: Table): Section[] {
   });
   return tableSection(
     { id: "keys", title: "Keys" },
-    ["Name", "Kind", "Columns", "Includes", "Notes", "Description"],
+    ["Name", "Kind", owner === "collection" ? "Fields" : "Columns", "Includes", "Notes", "Description"],
     [...(primaryKey ? [row("primary key")(primaryKey)] : []), ...uniques.map(row("unique"))],
   );
 }

@@ -49,9 +49,13 @@ export function formerName(from: Subject, to: Subject): string {
 export const targetKey = ({ kind, schema, parent, name }: Subject): string =>
   JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
 
+/** The word for a kind: what a table has as columns, documents have as fields. */
+export const kindWord = ({ kind, parent }: Subject): string =>
+  kind === "column" && parent !== undefined && isDocument(parent) ? "field" : kind;
+
 /** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`; the names of some say it themselves. */
 export const targetWords = (target: Subject): string =>
-  saysItself.has(target.kind) ? targetName(target) : `${target.kind} ${targetName(target)}`;
+  saysItself.has(target.kind) ? targetName(target) : `${kindWord(target)} ${targetName(target)}`;
 
 /** The same of the object that a target is, or is a part of: `table shop.orders`. */
 export function objectWords(target: Subject): string {

@@ -31,7 +31,7 @@ test("a workspace of documents: crawl, docs, diff and check, as with tables", as
   await db.collection("users").updateMany({ age: { $gt: 5 } }, { $set: { age: "old" }, $unset: { email: 1 } });
   const check = run("crawl", "--check");
   expect(check.exitCode).toBe(1);
-  expect(check.text).toContain("~ column age    type: int → string");
+  expect(check.text).toContain("~ field age    type: int → string");
   const judged = run("diff", "HEAD", "shop");
   expect(judged.text).toMatch(/breaking +field-gone\n +main\.users\.email was always there, and now is only sometimes/);
   expect(judged.text).toMatch(/risky +field-type-changed\n +main\.users\.age holds string beside int/);

@@ -37,8 +37,11 @@ function columnsOf(
   return `${shown.join(", ")}${rest > 0 ? ` and ${counted(rest, `more ${one}`)}` : ""}`;
 }
 
-const table = ({ columns, partitioning }: Table) =>
-  words(columnsOf(columns), partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`);
+const table = ({ kind, columns, partitioning }: Table) =>
+  words(
+    columnsOf(columns, kind === "collection" ? "field" : "column"),
+    partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`,
+  );
 const view = ({ columns }: View) => columnsOf(columns);
 
 const column = (facts: Column) =>

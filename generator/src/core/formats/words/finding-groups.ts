@@ -1,6 +1,14 @@
-import type { SubjectKind } from "../../model/change.ts";
+import type { Subject, SubjectKind } from "../../model/change.ts";
 import type { Finding } from "../../model/finding.ts";
-import { objectName, objectWords, qualifiedName, sqlName, targetName, targetWords } from "../../names/names.ts";
+import {
+  kindWord,
+  objectName,
+  objectWords,
+  qualifiedName,
+  sqlName,
+  targetName,
+  targetWords,
+} from "../../names/names.ts";
 
 /** Findings that say the same of several parts of an object, or of several objects of a schema; the first speaks for all. */
 export type FindingGroup = [Finding, ...Finding[]];
@@ -33,7 +41,7 @@ export function headline([first, ...others]: FindingGroup): string {
     return `${who} on ${objectWords(target)}`;
   }
   if (others.length === 0) return `${targetWords(target)} ${does}`;
-  return `${others.length + 1} ${severalOf(target.kind)}${ownerWords(first)} ${inPlural(does)}`;
+  return `${others.length + 1} ${severalOf(target)}${ownerWords(first)} ${inPlural(does)}`;
 }
 
 function ownerWords({ target }: Finding): string {
@@ -44,7 +52,7 @@ function ownerWords({ target }: Finding): string {
 const plurals: Partial<Record<SubjectKind, string>> = {
   ...{ index: "indexes", unique: "unique constraints", check: "checks", policy: "policies" },
 };
-const severalOf = (kind: SubjectKind): string => plurals[kind] ?? `${kind}s`;
+const severalOf = (target: Subject): string => plurals[target.kind] ?? `${kindWord(target)}s`;
 
 /** A verb of the third person, and what follows it, for several: `are dropped`, `lose privileges`. */
 function inPlural(does: string): string {

@@ -1,5 +1,5 @@
 import type { Change, Facts, Target, TargetKind } from "../../model/change.ts";
-import { formerName, objectWords, sqlName, targetWords } from "../../names/names.ts";
+import { formerName, kindWord, objectWords, sqlName, targetWords } from "../../names/names.ts";
 import { summary } from "./facts-in-words.ts";
 import { propertyWords } from "./property-words.ts";
 import { sidesOf, withoutInvisible } from "./sides.ts";
@@ -81,10 +81,11 @@ export function byObject(changes: Change[]): { object: string; changes: Change[]
   return [...groups].map(([object, members]) => ({ object, changes: members }));
 }
 
-function shortWords({ kind, parent, name }: Target): string {
+function shortWords(target: Target): string {
+  const { kind, parent, name } = target;
   if (!parent) return kind;
   if (kind === "enum value") return `${kind} '${name}'`;
-  return `${kind} ${kind === "grant" ? name : sqlName(name)}`;
+  return `${kindWord(target)} ${kind === "grant" ? name : sqlName(name)}`;
 }
 
 function summaryOf(kind: TargetKind, facts: Facts[TargetKind]): string | undefined {
