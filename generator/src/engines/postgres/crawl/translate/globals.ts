@@ -1,4 +1,3 @@
-import { equal } from "../../../../core/diff/equal.ts";
 import type { DatabaseFacts, OtherObject } from "../../../../core/model/database.ts";
 import { byText } from "../../../../core/names/by-text.ts";
 import { defaultPrivilegeName } from "../../../../core/names/default-privilege.ts";
@@ -89,8 +88,8 @@ function translateDefaults(rows: DefaultsRow[]): DatabaseFacts["defaultPrivilege
   const groups = Map.groupBy(all, ({ which }) => defaultPrivilegeName(which));
   return [...groups.values()].flatMap((group) => {
     const [{ which, grants }] = group as [(typeof all)[number]];
-    const inOrder = (list: typeof grants) => [...list].sort((a, b) => byText(a.grantee, b.grantee));
-    if (group.every((each) => equal(inOrder(each.grants), inOrder(grants))))
+    const inOrder = (list: typeof grants) => JSON.stringify([...list].sort((a, b) => byText(a.grantee, b.grantee)));
+    if (group.every((each) => inOrder(each.grants) === inOrder(grants)))
       return [{ name: defaultPrivilegeName(which), ...which, grants }];
     return group.map(({ creator, grants: own }) => {
       const ofOne = { ...which, ...(creator !== undefined && { creator }) };
