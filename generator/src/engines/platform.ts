@@ -10,12 +10,11 @@ export const outsideOf =
 /** What belongs to no schema, without what the platform brings along. */
 export function withoutPlatform<T extends Omit<DatabaseFacts, "engine">>(facts: T, platform: Platform | undefined): T {
   if (platform === undefined) return facts;
-  const { schemas, extensions, publications, roles } = platform;
+  const { schemas, extensions, publications } = platform;
   return {
     ...facts,
     extensions: facts.extensions.filter(({ name }) => !extensions.includes(name)),
     eventTriggers: facts.eventTriggers.filter(({ routine }) => !schemas.includes(routine.schema)),
     publications: facts.publications.filter(({ name }) => !publications.includes(name)),
-    defaultPrivileges: facts.defaultPrivileges.filter(({ creator = "" }) => !roles.includes(creator)),
   };
 }

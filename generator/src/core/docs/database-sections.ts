@@ -1,4 +1,4 @@
-import type { Publication } from "../model/database.ts";
+import type { DefaultPrivilege, Publication } from "../model/database.ts";
 import { anchorOf, code, codes, join, optionCells, plain, relationCell, routineCell, tableSection } from "./cells.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
@@ -8,6 +8,8 @@ import { stateWords } from "./trigger-sections.ts";
 export function databaseSections(lookup: Lookup): Section[] {
   const { extensions, eventTriggers, servers, publications, defaultPrivileges, otherObjects } = lookup.database;
   const { notCovered = {} } = lookup.database;
+  const isOfOwner = ({ objects, schema }: Pick<DefaultPrivilege, "objects" | "schema">) =>
+    defaultPrivileges.some((each) => each.creator !== undefined && each.objects === objects && each.schema === schema);
   return [
     ...tableSection(
       { id: "extensions", title: "Extensions" },
@@ -61,7 +63,9 @@ export function databaseSections(lookup: Lookup): Section[] {
         grants.map(({ grantee, privileges, grantable = [] }) => ({
           cells: [
             [...plain(objects), ...(schema === undefined ? [] : [{ text: " in " }, ...code(schema)])],
-            creator === undefined ? plain("the owner of the database") : code(creator),
+            creator === undefined
+              ? plain(isOfOwner({ objects, schema }) && "the owner of the database")
+              : code(creator),
             code(grantee),
             plain(privileges.join(", ") || "nothing"),
             plain(grantable.join(", ")),

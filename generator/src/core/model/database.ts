@@ -66,7 +66,7 @@ export const defaultPrivilege = z.strictObject({
   objects: z.enum(["tables", "sequences", "routines", "types", "schemas", "large objects"]),
   /** Absent: wherever it creates them. */
   schema: z.string().optional(),
-  /** Who creates them; absent: the owner of the database. */
+  /** Who creates them, where several have said different things; absent: the owner of the database, or whoever it is. */
   creator: z.string().optional(),
   grants,
 });

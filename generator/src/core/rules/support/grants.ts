@@ -37,7 +37,9 @@ export function grantChanges(changes: Change[], { engine }: Database): GrantChan
     ),
     ...changesTo(changes, "modified", "column").flatMap(({ target, before, after }) => [
       ...ofLists(target, targetName(target), before.grants, after.grants),
-      ...(isSameSequence(before, after) ? ofSequence(target, before.sequence, after.sequence) : []),
+      ...(isSameSequence(before, after)
+        ? ofSequence(target, sequenceOf(target, before), sequenceOf(target, after))
+        : []),
     ]),
   ];
 }
@@ -64,9 +66,13 @@ function ofObject(engine: string, target: Target, before: Grant | undefined, aft
   return { target, on: objectName(target), grantee: target.name, ...between(before ?? usual, after ?? usual) };
 }
 
-type OwnSequence = Column["sequence"];
-const isSameSequence = ({ sequence: old }: Column, { sequence: now }: Column) =>
-  old?.schema === now?.schema && old?.name === now?.name;
+type OwnSequence = { schema: string; name: string; grants?: Grant[] | undefined } | undefined;
+const isSameSequence = ({ sequence: old, identity: was }: Column, { sequence: now, identity: is }: Column) =>
+  old?.schema === now?.schema && old?.name === now?.name && (was === undefined) === (is === undefined);
+
+/** That of an identity is called by its table and column where a snapshot has no other name of it. */
+const sequenceOf = ({ schema = "", parent, name }: Target, { sequence, identity }: Column): OwnSequence =>
+  identity ? { schema, name: identity.name ?? `${parent?.name}_${name}_seq`, grants: identity.grants } : sequence;
 
 /** A sequence that belongs to a column is no target of its own. */
 const ofSequence = (target: Target, before: OwnSequence, after: OwnSequence) =>

@@ -220,7 +220,10 @@ function translate(
     if (other !== undefined) otherForms.set(other, (otherForms.get(other) ?? 0) + 1);
     return settled(code, version);
   };
-  const globals = withoutPlatform(translateGlobals(catalog, keep, filter), platform);
+  const globals = withoutPlatform(
+    translateGlobals(catalog, { keep, filter, platformRoles: platform?.roles ?? [] }),
+    platform,
+  );
   const database = withoutFacts(canonical({ engine: "postgres", ...globals, objects }, settle), leftOut);
   for (const [what, count] of otherForms) warnings.push(ofOtherForm(what, count, version));
   return { database, warnings, unread };

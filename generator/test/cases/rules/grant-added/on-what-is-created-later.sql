@@ -1,7 +1,7 @@
 -- finds risky grant PUBLIC on new tables in shop
 -- finds safe grant reader on new tables in shop
 -- finds safe grant reader on new routines
--- finds risky grant PUBLIC on new routines created by app
+-- finds risky grant PUBLIC on new routines
 
 -- before
 CREATE ROLE reader;

@@ -1,4 +1,5 @@
 import type { DatabaseFacts, OtherObject } from "../../../../core/model/database.ts";
+import { byText } from "../../../../core/names/by-text.ts";
 import { defaultPrivilegeName } from "../../../../core/names/default-privilege.ts";
 import type { ObjectFilter } from "../../../engine.ts";
 import { foreignOptions } from "../foreign-options.ts";
@@ -14,11 +15,17 @@ const initial = "standard public schema";
 /** And what a new server says of its databases. */
 const initialDatabase = /^(default administrative connection database|default template for new databases)$/;
 
+type Wanted = {
+  keep: (schema: string) => boolean;
+  filter: ObjectFilter;
+  /** Roles that are a platform's own. */
+  platformRoles: readonly string[];
+};
+
 /** What belongs to no schema, or has no kind of its own; `keep` says which schemas are wanted, `filter` which objects. */
 export function translateGlobals(
   { rows }: Catalog,
-  keep: (schema: string) => boolean,
-  filter: ObjectFilter,
+  { keep, filter, platformRoles }: Wanted,
 ): Omit<DatabaseFacts, "engine"> {
   // A row is missing where it may not be read.
   const [row = { schemas: [], extensions: [], defaults: [], others: [] }] = rows.globals;
@@ -51,10 +58,11 @@ export function translateGlobals(
     }),
     servers: foreign.servers.map(translateServer),
     publications: watchers.publications.map(translatePublication),
-    defaultPrivileges: row.defaults
-      .filter(({ schema }) => schema === undefined || keep(schema))
-      .map(translateDefaults)
-      .filter(({ grants }) => grants.length > 0),
+    defaultPrivileges: translateDefaults(
+      row.defaults.filter(
+        ({ schema, creator }) => (schema === undefined || keep(schema)) && !platformRoles.includes(creator ?? ""),
+      ),
+    ),
     otherObjects: row.others
       .filter(({ schema, name }) => schema === undefined || filter(schema, name))
       .map(translateOther),
@@ -65,19 +73,29 @@ const newObjects = {
   ...({ r: "tables", S: "sequences", f: "routines", T: "types", n: "schemas", L: "large objects" } as const),
 };
 
-function translateDefaults({
-  objects: letter,
-  schema,
-  creator,
-  acl,
-}: DefaultsRow): DatabaseFacts["defaultPrivileges"][number] {
-  const which = {
-    objects: newObjects[letter],
-    ...(schema !== undefined && { schema }),
-    ...(creator !== undefined && { creator }),
-  };
-  const name = defaultPrivilegeName(which);
-  return { name, ...which, grants: translateGrants(acl, "default privilege", name) };
+/**
+ * Who creates things is told only where it makes a difference: the role that runs migrations is called otherwise on another server, and
+ * owns the database or does not.
+ */
+function translateDefaults(rows: DefaultsRow[]): DatabaseFacts["defaultPrivileges"] {
+  const all = rows
+    .map((row) => {
+      const objects = newObjects[row.objects];
+      const which = { objects, ...(row.schema !== undefined && { schema: row.schema }) };
+      return { ...row, which, grants: translateGrants(row.acl, "default privilege", defaultPrivilegeName(which)) };
+    })
+    .filter(({ grants }) => grants.length > 0);
+  const groups = Map.groupBy(all, ({ which }) => defaultPrivilegeName(which));
+  return [...groups.values()].flatMap((group) => {
+    const [{ which, grants }] = group as [(typeof all)[number]];
+    const inOrder = (list: typeof grants) => JSON.stringify([...list].sort((a, b) => byText(a.grantee, b.grantee)));
+    if (group.every((each) => inOrder(each.grants) === inOrder(grants)))
+      return [{ name: defaultPrivilegeName(which), ...which, grants }];
+    return group.map(({ creator, grants: own }) => {
+      const ofOne = { ...which, ...(creator !== undefined && { creator }) };
+      return { name: defaultPrivilegeName(ofOne), ...ofOne, grants: own };
+    });
+  });
 }
 
 function translateOther({ title, definition, options: given, acl, ...rest }: OtherObjectRow): OtherObject {
