@@ -49,6 +49,9 @@ export const firstOfUsers = "16384";
 export const list = (select: string) =>
   `(SELECT coalesce(json_agg(json_strip_nulls(row_to_json(g))), '[]') FROM (${select}) g)`;
 
+/** What some queries find out for others. */
+export type KnownRows = { lookups?: { others: { catalog: string }[] }[] };
+
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
   /** What a row is, for it is a server's answer, which may be of another make than PostgreSQL's own. */
@@ -61,7 +64,8 @@ export type CatalogQuery = {
   essential?: true;
   /** The catalogs it reads, for the GRANT that cures a refusal. */
   catalogs: string[];
-  sql(version: number): string;
+  /** `known`: rows of queries that were answered before, by the names of those. */
+  sql(version: number, known: KnownRows): string;
 };
 
 /** Runs the SQL of a catalog query; the text is a JSON array of what its select list says. A savepoint lets others follow a refusal. */

@@ -9,7 +9,7 @@ import type { Warning } from "../../../errors.ts";
 import { SchemalogError } from "../../../errors.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
 import { outsideOf, withoutPlatform } from "../../platform.ts";
-import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
+import { beginCrawl, type CatalogQuery, type KnownRows, read, type Session } from "../session.ts";
 import { identitiesNow } from "./identities.ts";
 import { lockHolders } from "./lock-holders.ts";
 import { ofOtherBytes } from "./other-bytes.ts";
@@ -147,7 +147,7 @@ async function readInto(reading: Reading, session: Session, queue: Queue): Promi
 
 /** The rows of a query; without what the role may not use, where the query can do without, else without any. */
 async function readPermitted(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
-  let sql = query.sql(session.version);
+  let sql = query.sql(session.version, reading.rows as KnownRows);
   const leaveOut = (one: Refused) => {
     const lost = lossOf(query, one.name);
     const shorter = lost && without(sql, one);

@@ -36,7 +36,7 @@ export const globals = {
     pg_available_extensions: ["extensions"],
   },
   catalogs: ["pg_namespace", "pg_extension", "pg_database", "pg_shdescription", "pg_default_acl"],
-  sql: (version) => `
+  sql: (version, { lookups }) => `
 SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()) AS comment,
   ${list(`SELECT n.nspname AS name, d.description AS comment, ${aclOf("n.nspacl", "n.nspowner")} AS acl
     FROM pg_catalog.pg_namespace n ${commentOn("d", "pg_namespace", "n.oid")}
@@ -51,7 +51,7 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
       ${aclOf("a.defaclacl", "a.defaclrole")} AS acl
     FROM pg_catalog.pg_default_acl a JOIN pg_catalog.pg_database b ON b.datname = pg_catalog.current_database()
     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = a.defaclnamespace`)} AS defaults,
-  ${list(selectOtherObjects(version))} AS others`,
+  ${list(selectOtherObjects(version, (catalog) => lookups === undefined || lookups[0]?.others.some((one) => one.catalog === catalog) === true))} AS others`,
 } satisfies CatalogQuery;
 
 const watcherRow = row({

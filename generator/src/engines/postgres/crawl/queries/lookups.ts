@@ -1,5 +1,6 @@
 import { listOf, number, oid, optional, row, text } from "../../../shape.ts";
 import { type CatalogQuery, commentOn, list } from "../../session.ts";
+import { askedForUse, selectCatalogsInUse } from "./other-objects.ts";
 
 /** Without a name where the role may not use quote_ident(). */
 const named = row({ oid: oid, name: optional(text) });
@@ -20,6 +21,7 @@ const lookupRow = row({
   members: listOf(row({ oid: oid, catalog: text })),
   inheritance: listOf(inheritanceRow),
   statistics: listOf(statisticsRow),
+  others: listOf(row({ catalog: text })),
 });
 
 const qualified = (ns: string, name: string) =>
@@ -41,6 +43,7 @@ export const lookups = {
     pg_collation: ["indexes"],
     pg_index: ["indexes"],
     quote_ident: ["indexes"],
+    ...Object.fromEntries(askedForUse.map((name) => [name, ["otherObjects"]])),
   },
   catalogs: ["pg_opclass", "pg_collation", "pg_depend", "pg_inherits", "pg_statistic_ext"],
   sql: () => `
@@ -55,5 +58,6 @@ SELECT ${list(`SELECT o.oid, CASE WHEN n.nspname = 'pg_catalog' THEN pg_catalog.
   ${list(`SELECT s.oid, s.stxrelid AS relation, n.nspname AS schema, s.stxname AS name, pg_catalog.pg_get_statisticsobjdef(s.oid) AS definition,
       NULLIF(s.stxstattarget, -1) AS target, d.description AS comment
     FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
-    ${commentOn("d", "pg_statistic_ext", "s.oid")}`)} AS statistics`,
+    ${commentOn("d", "pg_statistic_ext", "s.oid")}`)} AS statistics,
+  ${list(selectCatalogsInUse)} AS others`,
 } satisfies CatalogQuery;

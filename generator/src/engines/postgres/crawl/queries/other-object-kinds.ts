@@ -94,7 +94,6 @@ export const objectKinds = (version: number): ObjectKind[] => [
       name: "lanname",
       acl: "lanacl",
       owner: "lanowner",
-      isOfServer: "c.lanacl IS NOT NULL",
     },
     title: "format('language %I', c.lanname)",
     definition: `'CREATE ', CASE WHEN c.lanpltrusted THEN 'TRUSTED ' END, format('LANGUAGE %I', c.lanname), ' HANDLER ' || nullif(c.lanplcallfoid::pg_catalog.regproc::text, '-'),

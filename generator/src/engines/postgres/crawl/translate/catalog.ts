@@ -7,7 +7,8 @@ import { groupBy } from "./shared.ts";
 export type Catalog = ReturnType<typeof indexCatalog>;
 
 export function indexCatalog(rows: Rows) {
-  const [lookups = { opclasses: [], collations: [], members: [], inheritance: [], statistics: [] }] = rows.lookups;
+  const [lookups = { opclasses: [], collations: [], members: [], inheritance: [], statistics: [], others: [] }] =
+    rows.lookups;
   const members = new Set(lookups.members.map((row) => `${row.catalog}:${row.oid}`));
   return {
     rows,
