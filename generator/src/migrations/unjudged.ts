@@ -102,12 +102,20 @@ const leftOut = (script: Script, dialect: Dialect): Warning[] =>
   });
 
 /** Of a file that the base has not, all statements are judged by what they say. */
-const beyond = ({ file, statements }: Script, { script }: Dialect, isAdded: boolean): Warning[] =>
-  statements.flatMap(({ sql, line }) => {
+const beyond = (of: Script, dialect: Dialect, isAdded: boolean): Warning[] =>
+  of.statements.flatMap((statement) => {
+    const { script } = dialect;
+    const { sql, line } = statement;
     const does = script.beyondTheSchema?.(sql);
-    if (does === undefined || (isAdded && isJudged(script.said?.(sql)))) return [];
+    // What is not run is told of by that.
+    if (
+      does === undefined ||
+      whyLeftOut(statement, of, dialect) !== undefined ||
+      (isAdded && isJudged(script.said?.(sql)))
+    )
+      return [];
     const remedy = "Check whether that is meant.";
-    return [{ object: `${file}:${line}`, message: `not judged: this statement ${does}`, remedy, ...isUnjudged }];
+    return [{ object: `${of.file}:${line}`, message: `not judged: this statement ${does}`, remedy, ...isUnjudged }];
   });
 
 const isJudged = (said: Said | undefined): boolean =>

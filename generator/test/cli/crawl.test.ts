@@ -65,7 +65,7 @@ test("one connection that fails does not hide the others", async (context) => {
   const result = run("crawl");
   expect(result).toMatchObject({ exitCode: 3, stdout: expect.stringContaining("app: 1 object") });
   expect(result.stderr).toMatch(
-    /^error: 2 connections failed\n {2}gone: .*nothing is listening.*\n {4}Check that the server is running.*\n {2}lost: .*LOST_URL.*\n {4}Set/,
+    /^error: 2 connections failed\n {2}database "gone" on .*nothing is listening.*\n {4}Check that the server is running.*\n {2}lost: .*LOST_URL.*\n {4}Set/,
   );
   expect(readdirSync(join(cwd, snapshot, "public/tables"))).toEqual(["notes.json"]);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { freePort, parsePort } from "../../src/commands/port.ts";
 import type { Database } from "../../src/core/model/database.ts";
 import { type Grown, growDemo } from "../../src/demo/grow.ts";
@@ -10,10 +10,12 @@ import { demoFolder } from "../../src/demo/start.ts";
 import { readDemo } from "../../src/demo/steps.ts";
 import { readSnapshot } from "../../src/store/snapshot/index.ts";
 import { folder, git, schemalog, startSchemalog, write } from "../support/cli.ts";
-import { mysqlUrl } from "../support/mysql.ts";
+import { accountOfShadows, hasMariadb, startMariadb } from "../support/mysql-servers.ts";
 
 const template = join(import.meta.dirname, "../../../templates/demo");
-const tills = inject("mariadb").url;
+// One of its own: other tests count the shadows on theirs.
+const mariadb = hasMariadb() ? await startMariadb() : undefined;
+const tills = mariadb && (await accountOfShadows(mariadb.url));
 const env: Record<string, string> = tills === undefined ? {} : { SHADOW_TILLS_URL: tills };
 const demo = readDemo(template, env);
 const { steps } = demo;
@@ -27,7 +29,10 @@ beforeAll(async () => {
   grown = await growDemo(dir, demo, env, () => {});
   database = await readSnapshot(join(dir, "schema-snapshots/shop/snapshot"));
 }, 120_000);
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(async () => {
+  rmSync(dir, { recursive: true, force: true });
+  await mariadb?.stop();
+});
 
 test("each migration is one commit of its author, on its day, with all that belongs to it", () => {
   const commits = git(dir, "log", "--reverse", "--format=%H%x09%an <%ae>%x09%cn%x09%at%x09%s").split("\n").slice(1);
@@ -89,7 +94,7 @@ test("what the shop keeps in DynamoDB has its entities, and a judged history", a
 });
 
 test("what its stores keep in MariaDB has a judged history, where there is a server", async (context) => {
-  mysqlUrl(context, "mariadb");
+  if (mariadb === undefined) return context.skip("no MariaDB: sudo apt-get install mariadb-server");
   const { engine, objects } = await readSnapshot(join(dir, "schema-snapshots/tills/snapshot"));
   expect(engine).toBe("mariadb");
   expect(objects.map(({ name }) => name)).toEqual(["receipt_lines", "receipts", "stores", "tills", "takings"]);

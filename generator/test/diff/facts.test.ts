@@ -17,25 +17,25 @@ describe("fields of documents", () => {
   const place = (...fields: object[]) => documents(field("place", { fields }));
 
   test.each([
-    ["come to be", documents(field("place")), place(field("zip")), ["added column a.k.place.zip"]],
-    ["go", place(field("zip")), documents(field("place")), ["removed column a.k.place.zip"]],
+    ["come to be", documents(field("place")), place(field("zip")), ["added field a.k.place.zip"]],
+    ["go", place(field("zip")), documents(field("place")), ["removed field a.k.place.zip"]],
     [
       "change, by their path",
       place(field("geo", { fields: [field("lat", { presence: "always" })] })),
       place(field("geo", { fields: [field("lat", { presence: "rarely" }), field("lon")] })),
-      ["modified column a.k.place.geo.lat: presence", "added column a.k.place.geo.lon"],
+      ["modified field a.k.place.geo.lat: presence", "added field a.k.place.geo.lon"],
     ],
     [
       "have an order",
       place(field("a"), field("b")),
       place(field("b"), field("a")),
-      ["modified column a.k.place: order"],
+      ["modified field a.k.place: order"],
     ],
     [
       "change beside what they are in",
       documents(field("place", { comment: "x", fields: [field("zip")] })),
       documents(field("place", { comment: "y", fields: [field("zip", { nullable: false })] })),
-      ["modified column a.k.place: comment", "modified column a.k.place.zip: nullable"],
+      ["modified field a.k.place: comment", "modified field a.k.place.zip: nullable"],
     ],
   ])("%s", (_, before, after, changes) => {
     expect(diff(before, after).map(line)).toEqual(changes);
@@ -63,7 +63,7 @@ test("shapes of documents are a property of their collection, and follow a field
     JSON.parse(
       JSON.stringify(database).replaceAll('"type":"iban"', '"type":"x"').replaceAll('"type":"account"', '"type":"x"'),
     );
-  expect(diff(type(payments("iban")), type(payments("account"))).map(line)).toEqual(["renamed column a.k.account"]);
+  expect(diff(type(payments("iban")), type(payments("account"))).map(line)).toEqual(["renamed field a.k.account"]);
 });
 
 test("a column of the same name is the same, whatever seen types say; a renamed one has them", () => {
@@ -78,9 +78,9 @@ test("a column of the same name is the same, whatever seen types say; a renamed 
         ],
       },
     ]);
-  expect(diff(seen("a", ["int", "text"]), seen("b", ["int", "text"])).map(line)).toEqual(["renamed column a.k.b"]);
+  expect(diff(seen("a", ["int", "text"]), seen("b", ["int", "text"])).map(line)).toEqual(["renamed field a.k.b"]);
   expect(diff(seen("a", ["int", "text"]), seen("b", ["int"])).map(({ op }) => op)).toEqual(["removed", "added"]);
-  expect(diff(seen("a", ["int", "text"]), seen("a", ["int"])).map(line)).toEqual(["modified column a.k.a: types"]);
+  expect(diff(seen("a", ["int", "text"]), seen("a", ["int"])).map(line)).toEqual(["modified field a.k.a: types"]);
 });
 
 test("the database itself: its engine and its comment", () => {

@@ -148,6 +148,10 @@ for (const [sql, can] of Object.entries({
   "CREATE ROLE backdoor SUPERUSER LOGIN;": "backdoor may do anything on the server",
   "ALTER ROLE reader WITH BYPASSRLS;": "reader may read and write rows past every row-level policy",
   "GRANT pg_execute_server_program TO reader;": "reader may run programs on the server's machine",
+  "REVOKE writers FROM app;": "app may no longer do what it could as a member of writers",
+  "ALTER GROUP writers DROP USER app;": "app may no longer do what it could as a member of writers",
+  "ALTER ROLE reader NOLOGIN;": "reader may no longer log in",
+  "DROP ROLE IF EXISTS reader;": "reader may no longer log in, for it is dropped",
 })) {
   attempt(sql, "it is a finding", async () => {
     const { unjudged, comment } = await judged(base, { "db/002.sql": `SELECT 1;\n${sql}\n` });
@@ -161,10 +165,6 @@ for (const [sql, can] of Object.entries({
 }
 for (const [sql, does] of Object.entries({
   "ALTER ROLE reader CREATEDB;": "gives a role power over the whole server",
-  "REVOKE writers FROM app;": "changes which roles have the rights of another one",
-  "ALTER GROUP writers DROP USER app;": "changes which roles have the rights of another one",
-  "ALTER ROLE reader NOLOGIN;": "keeps a role from connecting",
-  "DROP ROLE IF EXISTS reader;": "drops a role",
   "ALTER ROLE reader RENAME TO readers;": "renames a role",
   "DROP OWNED BY reader;": "changes whatever a role owns",
   "SET LOCAL session_replication_role TO 'replica';": "switches off triggers and foreign keys",

@@ -124,9 +124,9 @@ const isReady = (url: string): Promise<boolean> =>
 /** An account with what a shadow needs, as on a server that others use, too. */
 export async function accountOfShadows(root: string): Promise<string> {
   const connection = await createConnection(root);
-  await connection.query("CREATE USER migrator");
+  await connection.query("CREATE USER IF NOT EXISTS migrator");
   await connection.query("GRANT ALL ON `schemalog\\_shadow\\_%`.* TO migrator");
   await connection.query("GRANT PROCESS ON *.* TO migrator");
   await connection.end();
-  return root.replace("root@", "migrator@");
+  return Object.assign(new URL(root), { username: "migrator", password: "" }).href;
 }

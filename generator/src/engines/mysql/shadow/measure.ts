@@ -1,4 +1,5 @@
 import { plainName } from "../../../core/dialects/mysql/lexer.ts";
+import { renames } from "../../../core/dialects/mysql/renames.ts";
 import { said } from "../../../core/dialects/mysql/statement-words.ts";
 import { type TableChange, tableChange } from "../../../core/dialects/mysql/table-changes.ts";
 import { endsTransactions } from "../../../core/dialects/mysql/traits.ts";
@@ -81,7 +82,7 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
       if (isOfWay(error)) continue;
       break; // it is another statement with them, or fails as it is
     }
-    const isRebuilt = rebuilt(before, await tableIds(name, server, run));
+    const isRebuilt = rebuilt(before, await tableIds(nameBehind(words, change), server, run));
     // MariaDB takes INSTANT for some changes that it makes by a copy (PARTITION BY, ENGINE).
     const { lock, blocks, reads, rewrites } = isRebuilt && !way.reads ? copying : way;
     return [{ table: name, effect: { ...none, lock, blocks, rewritten: rewrites || isRebuilt, scanned: reads } }];
@@ -89,6 +90,10 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
   await run(sql);
   return undefined;
 }
+
+/** What the table is called in the end. */
+const nameBehind = (words: Words, change: TableChange): string =>
+  renames(words, change).findLast(({ from }) => from.part === undefined)?.to ?? change.table.name;
 
 /** What an ALTER TABLE takes all rows from: the table, or partitions of it, of which nothing else may stand behind; two change places where one is exchanged. */
 function emptiedBy({ table: { name }, clauses }: TableChange): string[] {
