@@ -12,6 +12,7 @@ import { help } from "./cases/help.ts";
 import { history } from "./cases/history.ts";
 import { inference } from "./cases/inference.ts";
 import { judgement } from "./cases/judgement.ts";
+import { mysql } from "./cases/mysql.ts";
 import { renames } from "./cases/renames.ts";
 import { request } from "./cases/request.ts";
 import { site } from "./cases/site.ts";
@@ -19,7 +20,7 @@ import { type Server, startServer } from "./server.ts";
 import { type Row, table } from "./table.ts";
 import { openWorkspaces } from "./workspaces.ts";
 
-const ofSpeed: Record<string, Bench> = { help, crawl, diff, request, docs, history, site, inference };
+const ofSpeed: Record<string, Bench> = { help, crawl, mysql, diff, request, docs, history, site, inference };
 const benches: Record<string, Bench> = { ...ofSpeed, judgement, renames };
 const { positionals: picked, values } = parseArgs({
   allowPositionals: true,
