@@ -13,7 +13,7 @@ export const toyforge: GitHost = {
   servers: /toyforge/i,
   reads: ".toyforge.yml",
   pipeline: { path: ".toyforge.yml", template: "toyforge/schemalog.yml", isShared: false },
-  variables: { actor: "TOYFORGE_USER", run: "TOYFORGE_RUN" },
+  variables: { actor: "TOYFORGE_USER", run: "TOYFORGE_RUN", base: "TOYFORGE_BASE" },
   requests: { sign: "#", subjects: [/\\(#(\\d+)\\)$/], bodies: [] },
   links: (repository) => ({
     commit: (id) => \`\${repository}/c/\${id}\`,
