@@ -2,6 +2,7 @@ import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
 import type { NamedBy } from "../engine.ts";
 import { isLoopback } from "../loopback.ts";
+import { urlParts } from "../url-parts.ts";
 
 export type Target = {
   region: string;
@@ -79,19 +80,11 @@ const invalid = () =>
     hint: `Write it as ${example}. Credentials are those that the AWS command line uses; those in a URL must be percent-encoded (%2F for /, %2B for +).`,
   });
 
-/** Its parts decoded, or no URL. */
-function parseUrl(url: string): { parsed: URL; user: string; password: string; path: string } {
+function parseUrl(url: string): ReturnType<typeof urlParts> {
   try {
-    const parsed = new URL(url);
-    // A part of an unencoded secret would be the host, and be sent to whoever resolves names.
-    if (/@/.test(parsed.pathname + parsed.hash) || parsed.hash !== "" || parsed.hostname === "") throw new Error();
-    const { username, password, pathname } = parsed;
-    const [user, secret, path] = [username, password, pathname.slice(1)].map(decodeURIComponent) as [
-      string,
-      string,
-      string,
-    ];
-    return { parsed, user, password: secret, path };
+    const parts = urlParts(url);
+    if (parts.parsed.hostname === "") throw invalid();
+    return parts;
   } catch {
     throw invalid();
   }

@@ -3,6 +3,7 @@ import type { SslOptions } from "mysql2";
 import { shownName } from "../../core/masking/index.ts";
 import { SchemalogError } from "../../errors.ts";
 import { isLoopback } from "../loopback.ts";
+import { urlParts } from "../url-parts.ts";
 
 /** Where a URL leads, for messages: never with the password. */
 export type Address = { host: string; port: number; database: string; user: string };
@@ -26,7 +27,7 @@ const defaultTimeout = 10;
  * this machine is added: no option file, no variable. Throws SchemalogError (2) for a URL that is none, without repeating it.
  */
 export function parseConnectionString(url: string): Target {
-  const { parsed, user, password, database } = parseUrl(url);
+  const { parsed, user, password, path: database } = parseUrl(url);
   const parameter = (name: string) => parsed.searchParams.get(name) ?? undefined;
   const host = parsed.hostname.replace(/^\[(.*)\]$/, "$1") || "localhost";
   const mode = (parameter("ssl-mode") ?? parameter("sslmode") ?? "PREFERRED").toUpperCase().replaceAll("-", "_");
@@ -71,19 +72,9 @@ function authorityIn(file: string): string {
   }
 }
 
-/** Its parts decoded, or no URL. */
-function parseUrl(url: string): { parsed: URL; user: string; password: string; database: string } {
+function parseUrl(url: string): ReturnType<typeof urlParts> {
   try {
-    const parsed = new URL(url);
-    // A part of an unencoded password would be the host, and be sent to whoever resolves names.
-    if (/@/.test(parsed.pathname + parsed.hash) || parsed.hash !== "") throw new Error();
-    const { username, password, pathname } = parsed;
-    const [user, secret, database] = [username, password, pathname.slice(1)].map(decodeURIComponent) as [
-      string,
-      string,
-      string,
-    ];
-    return { parsed, user, password: secret, database };
+    return urlParts(url);
   } catch {
     throw new SchemalogError("the connection URL is invalid", {
       exitCode: 2,

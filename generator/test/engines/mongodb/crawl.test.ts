@@ -236,7 +236,7 @@ test("a collection that goes while it is read is left out", async (context) => {
   expect(database.objects.map(({ name }) => name)).toContain("kept");
 });
 
-test("a database without collections is a warning: any name is that of one", async (context) => {
+test("a database without collections is a warning, for a mistyped name looks the same", async (context) => {
   const { url } = await createMongodb(context);
   const { database, warnings } = await engineOf(url).crawl(url, everything);
   expect(database.objects).toEqual([]);

@@ -16,7 +16,7 @@ export const indexDropped: Rule = {
   does: "is dropped",
   judge: (changes, _before, after, { statements }) => [
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
-      // A field that nothing has any more takes no index with it.
+      // Unlike a column, a field that the last document loses leaves its indexes: somebody dropped this one.
       const isOfFields = target.parent?.kind === "collection";
       if (!isOfFields && goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];

@@ -45,7 +45,7 @@ export async function crawlSession(session: Session, { filter, previous }: Crawl
   };
 }
 
-/** There is no database that is not there: any name is that of an empty one. */
+/** MongoDB answers to any name of a database as to that of an empty one, so a mistyped one shows only here. */
 const empty: Warning = {
   object: "database",
   message: "it has no collections, as a database of any other name would have none",
