@@ -1,3 +1,5 @@
+import { partitionCondition } from "./partition-condition.ts";
+import { kindOf } from "./kinds.ts";
 import type { View } from "../../model/view.ts";
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
@@ -53,6 +55,7 @@ export const postgres: Dialect = {
       return !array && limits.length === 0 && (name === "text" || name === "character varying");
     },
     element: elementType,
+    kind: kindOf,
     named: parseQualified,
   },
   rewrittenBy,
@@ -74,6 +77,7 @@ export const postgres: Dialect = {
   isBarrier: (view) => isSet(view, "security_barrier"),
   viewConditions,
   isReadOnly,
+  partitionCondition,
   keyMethod: "btree",
   highlighted: (language) =>
     /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),

@@ -1,0 +1,41 @@
+import { below } from "../random/draw.ts";
+import { asJavaScript } from "../expression/text-tests.ts";
+import type { Kind } from "../kinds/kind.ts";
+import type { Draw } from "./fitting.ts";
+import type { Limits } from "./limit.ts";
+import { matching } from "./matching.ts";
+
+/** A text within limits, near to the one that would look best. */
+export function textOf(natural: string, kind: Extract<Kind, { is: "text" }>, limits: Limits, draw: Draw): string | undefined {
+  const positive = limits.patterns?.find(({ operator }) => !operator.startsWith("!"));
+  if (positive) {
+    const isLike = /~~|LIKE/.test(positive.operator);
+    const source = isLike ? likeSource(positive.text) : asJavaScript(positive.text);
+    const ignoresCase = /\*$|^ILIKE$/.test(positive.operator);
+    const least = limits.length?.least ?? 0;
+    const most = Math.min(limits.length?.most ?? 64, kind.most ?? 64);
+    for (let again = 0; again < 8; again++) {
+      const found = matching(source, { ...draw, attempt: draw.attempt + 100 * again }, { least, most, ignoresCase });
+      if (found === undefined) return undefined;
+      const count = [...found].length;
+      if (count >= least && count <= most) return found;
+    }
+    return undefined;
+  }
+  const low = typeof limits.low?.value === "string" ? limits.low.value : undefined;
+  if (low !== undefined && natural < low) return lengthened(low, { least: [...low].length + 1 }, draw);
+  return lengthened(natural, limits.length ?? {}, draw);
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+
+function lengthened(text: string, { least = 0, most }: { least?: number; most?: number }, { key, row, attempt }: Draw): string {
+  const all = [...text];
+  for (let at = all.length; at < least; at++) all.push(letters[below(26, key, row, attempt + at + 1)]!);
+  return all.slice(0, most).join("");
+}
+
+const likeSource = (pattern: string) =>
+  `^${pattern.replace(/\\([\s\S])|[%_]|[\\^$.*+?()[\]{}|/]/g, (found, escaped?: string) =>
+    found === "%" ? "[a-z]{3,8}" : found === "_" ? "[a-z]" : (escaped ?? found).replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"),
+  )}$`;
