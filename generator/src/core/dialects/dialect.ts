@@ -1,3 +1,4 @@
+import type { Kind } from "../mock/kinds/kind.ts";
 import type { Change, Target } from "../model/change.ts";
 import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
@@ -5,7 +6,6 @@ import type { Severity } from "../model/finding.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
-import type { Kind } from "../mock/kinds/kind.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
 

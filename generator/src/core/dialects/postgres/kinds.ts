@@ -67,7 +67,8 @@ export function kindOf(printed: string): Kind | undefined {
   if (Object.hasOwn(ranges, name)) return { is: "range", of: kindOf(ranges[name]!)! };
   if (name === "character varying") return { is: "text", ...(size !== undefined && { most: size }) };
   if (name === "character") return { is: "text", most: size ?? 1, fixed: true };
-  if (name === "bit" || name === "bit varying") return { is: "bits", count: size ?? (name === "bit" ? 1 : 32), fixed: name === "bit" };
+  if (name === "bit" || name === "bit varying")
+    return { is: "bits", count: size ?? (name === "bit" ? 1 : 32), fixed: name === "bit" };
   if (name === "numeric") return numeric(size, scale ?? 0);
   return undefined;
 }

@@ -1,21 +1,19 @@
-import { keyOf, below, fraction } from "../random/draw.ts";
-import { regexTest, likeTest } from "../expression/text-tests.ts";
+import { likeTest, regexTest } from "../expression/text-tests.ts";
 import type { Value } from "../expression/value.ts";
-import { cellOf, valueOf } from "../kinds/cells.ts";
+import { asValue, cellOf } from "../kinds/cells.ts";
 import type { Cell, Kind } from "../kinds/kind.ts";
+import { below, type Draw, fraction } from "../random/draw.ts";
 import { type Limits, ordered, type Pattern, same } from "./limit.ts";
 import { textOf } from "./text-of.ts";
 
-export type Draw = { key: number; row: number; attempt: number };
-
 /** Whether a cell keeps the limits of its column, NULL aside. */
 export function fits(cell: Cell, kind: Kind, limits: Limits): boolean {
-  const value = valueOf(cell, kind);
+  const value = asValue(cell, kind);
   const { low, high, among, not, length, patterns } = limits;
   if (among && !among.some((one) => same(one, value))) return false;
   if (not?.some((one) => same(one, value))) return false;
-  if (low && !(low.open ? compare(value, low.value) > 0 : compare(value, low.value) >= 0)) return false;
-  if (high && !(high.open ? compare(value, high.value) < 0 : compare(value, high.value) <= 0)) return false;
+  if (low && !(low.open ? compare(value, low.value, kind) > 0 : compare(value, low.value, kind) >= 0)) return false;
+  if (high && !(high.open ? compare(value, high.value, kind) < 0 : compare(value, high.value, kind) <= 0)) return false;
   if (length && typeof value === "string") {
     const count = [...value].length;
     if (count < (length.least ?? 0) || count > (length.most ?? Infinity)) return false;
@@ -23,8 +21,9 @@ export function fits(cell: Cell, kind: Kind, limits: Limits): boolean {
   return patterns?.every((pattern) => typeof value !== "string" || matches(pattern, value)) ?? true;
 }
 
-function compare(a: Value, b: Value): number {
-  if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
+function compare(a: Value, bound: Value, kind: Kind): number {
+  if (typeof a === "string" && typeof bound === "string") return a < bound ? -1 : a > bound ? 1 : 0;
+  const b = typeof bound === "string" ? asValue(cellOf(bound, kind) ?? null, kind) : bound;
   const found = ordered(a) - ordered(b);
   return Number.isNaN(found) ? 0 : found;
 }
@@ -45,7 +44,9 @@ export function fitting(natural: Cell, kind: Kind, limits: Limits, draw: Draw): 
   if (natural === null && limits.isNull !== false) return null;
   const { among } = limits;
   if (among) {
-    const cells = among.map((one) => cellOf(one, kind)).filter((cell) => cell !== undefined && fits(cell, kind, limits));
+    const cells = among
+      .map((one) => cellOf(one, kind))
+      .filter((cell) => cell !== undefined && fits(cell, kind, limits));
     return cells.length > 0 ? cells[below(cells.length, draw.key, draw.row, draw.attempt)] : undefined;
   }
   const found = within(natural, kind, limits, draw);
@@ -53,7 +54,8 @@ export function fitting(natural: Cell, kind: Kind, limits: Limits, draw: Draw): 
 }
 
 function within(natural: Cell, kind: Kind, limits: Limits, draw: Draw): Cell | undefined {
-  if (kind.is === "number" || kind.is === "float" || kind.is === "moment" || kind.is === "span") return between(natural, kind, limits, draw);
+  if (kind.is === "number" || kind.is === "float" || kind.is === "moment" || kind.is === "span")
+    return between(natural, kind, limits, draw);
   if (kind.is === "boolean") return [true, false].find((each) => fits(each, kind, limits));
   if (kind.is === "choice") {
     const all = kind.among.filter((each) => fits(each, kind, limits));
@@ -72,19 +74,25 @@ function reach(kind: Kind): number {
 function between(natural: Cell, kind: Kind, { low, high, not }: Limits, draw: Draw): number | undefined {
   const scale = kind.is === "number" ? kind.scale : kind.is === "float" ? 4 : 0;
   const unit = kind.is === "moment" && kind.of === "date" ? 86_400_000 : kind.is === "moment" ? 1000 : 10 ** -scale;
-  const asCell = (value: Value) => ordered(valueOf(cellOf(value, kind.is === "number" ? { is: "float" } : kind) ?? null, kind));
+  const asCell = (value: Value) =>
+    ordered(asValue(cellOf(value, kind.is === "number" ? { is: "float" } : kind) ?? null, kind));
   const ends = kind.is === "number" ? kind : { low: -Infinity, high: Infinity };
   let least = low ? asCell(low.value) : undefined;
   let most = high ? asCell(high.value) : undefined;
   if (Number.isNaN(least) || Number.isNaN(most)) return undefined;
-  if (least !== undefined) least = Math.max(ends.low, Math.ceil(least / unit - 1e-9) * unit + (low!.open && isOn(least, unit) ? unit : 0));
-  if (most !== undefined) most = Math.min(ends.high, Math.floor(most / unit + 1e-9) * unit - (high!.open && isOn(most, unit) ? unit : 0));
+  if (least !== undefined)
+    least = Math.max(ends.low, Math.ceil(least / unit - 1e-9) * unit + (low!.open && isOn(least, unit) ? unit : 0));
+  if (most !== undefined)
+    most = Math.min(ends.high, Math.floor(most / unit + 1e-9) * unit - (high!.open && isOn(most, unit) ? unit : 0));
   const from = least ?? Math.max(ends.low, (most ?? (typeof natural === "number" ? natural : 0)) - reach(kind));
   const to = most ?? Math.min(ends.high, (least ?? from) + reach(kind));
   if (from > to) return undefined;
   const steps = Math.floor((to - from) / unit + 1e-9) + 1;
   for (let again = 0; again < 4 + (not?.length ?? 0); again++) {
-    const step = steps >= 2 ** 52 ? fraction(draw.key, draw.row, draw.attempt + 64 * again) * steps : below(steps, draw.key, draw.row, draw.attempt + 64 * again);
+    const step =
+      steps >= 2 ** 52
+        ? fraction(draw.key, draw.row, draw.attempt + 64 * again) * steps
+        : below(steps, draw.key, draw.row, draw.attempt + 64 * again);
     const found = Number((from + Math.floor(step) * unit).toFixed(scale));
     if (not?.some((one) => ordered(one) === found)) continue;
     return found;
@@ -93,4 +101,3 @@ function between(natural: Cell, kind: Kind, { low, high, not }: Limits, draw: Dr
 }
 
 const isOn = (value: number, unit: number) => Math.abs(value / unit - Math.round(value / unit)) < 1e-9;
-export const drawOf = (path: string[], row: number): Draw => ({ key: keyOf(...path), row, attempt: 0 });

@@ -1,7 +1,7 @@
 import { evaluate, type Surroundings, Unknown } from "../expression/evaluate.ts";
 import { columnsIn, type Expression } from "../expression/expression.ts";
-import { isMoment, type Value } from "../expression/value.ts";
 import { operated } from "../expression/operators.ts";
+import { isMoment, type Value } from "../expression/value.ts";
 
 /** What a column may be, as far as conditions say it: none of it is checked here against its type. */
 export type Limits = {
@@ -68,18 +68,32 @@ function negated(one: Expression, column: string, around: Surroundings): Limits 
   }
   if (one.is === "operation" && one.operator === "<=>" && one.left) {
     const value = evaluate(one.right, around);
-    if (one.left.is === "column" && one.left.name === column) return value === null ? { isNull: false } : { not: [value] };
+    if (one.left.is === "column" && one.left.name === column)
+      return value === null ? { isNull: false } : { not: [value] };
   }
   return undefined;
 }
 
-const turns: Record<string, string> = { "=": "=", "<>": "<>", "<": ">", ">": "<", "<=": ">=", ">=": "<=", "<=>": "<=>" };
+const turns: Record<string, string> = {
+  "=": "=",
+  "<>": "<>",
+  "<": ">",
+  ">": "<",
+  "<=": ">=",
+  ">=": "<=",
+  "<=>": "<=>",
+};
 
 /** Whether an expression is the column, or something of it that `undo` knows to undo. */
 function isChain(one: Expression, column: string): boolean {
   if (one.is === "column") return one.name === column;
   if (one.is === "cast") return isChain(one.of, column);
-  if (one.is === "call") return one.of[0] !== undefined && isChain(one.of[0], column) && one.of.slice(1).every((each) => columnsIn(each).length === 0);
+  if (one.is === "call")
+    return (
+      one.of[0] !== undefined &&
+      isChain(one.of[0], column) &&
+      one.of.slice(1).every((each) => columnsIn(each).length === 0)
+    );
   if (one.is !== "operation" || one.left === undefined) return false;
   const [left, right] = [columnsIn(one.left).includes(column), columnsIn(one.right).includes(column)];
   return left !== right && isChain(left ? one.left : one.right, column);
@@ -119,7 +133,14 @@ function isKnown(one: Expression, around: Surroundings): boolean {
   }
 }
 
-function undoWith(operator: string, a: Value, b: Value, compares: string | undefined, inner: Expression, around: Surroundings) {
+function undoWith(
+  operator: string,
+  a: Value,
+  b: Value,
+  compares: string | undefined,
+  inner: Expression,
+  around: Surroundings,
+) {
   const value = operated(operator, a, b);
   return value === undefined || compares === undefined ? undefined : undo(inner, { operator: compares, value }, around);
 }
@@ -160,7 +181,8 @@ export function both(a: Limits, b: Limits): Limits {
   const isNull = a.isNull ?? b.isNull;
   const low = further(a.low, b.low, 1);
   const high = further(a.high, b.high, -1);
-  const among = a.among && b.among ? a.among.filter((one) => b.among!.some((other) => same(one, other))) : (a.among ?? b.among);
+  const among =
+    a.among && b.among ? a.among.filter((one) => b.among!.some((other) => same(one, other))) : (a.among ?? b.among);
   const least = Math.max(a.length?.least ?? 0, b.length?.least ?? 0);
   const most = Math.min(a.length?.most ?? Infinity, b.length?.most ?? Infinity);
   const not = [...(a.not ?? []), ...(b.not ?? [])];
@@ -189,4 +211,6 @@ export const ordered = (value: Value): number =>
   isMoment(value) ? value.at : typeof value === "number" || typeof value === "bigint" ? Number(value) : Number.NaN;
 
 export const same = (a: Value, b: Value): boolean =>
-  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b)) || (a !== null && b !== null && ordered(a) === ordered(b));
+  a === b ||
+  (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b)) ||
+  (a !== null && b !== null && ordered(a) === ordered(b));

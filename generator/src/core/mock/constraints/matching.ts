@@ -1,5 +1,4 @@
-import { below } from "../random/draw.ts";
-import type { Draw } from "./fitting.ts";
+import { below, type Draw } from "../random/draw.ts";
 
 type Node =
   | { is: "one"; of: string[] }
@@ -34,7 +33,10 @@ export function matching(source: string, { key, row, attempt }: Draw, size: Size
     if (one.is === "all") return one.of.map(write).join("");
     if (one.is === "any") return write(one.of[pick(one.of.length)]!);
     const length = Math.max(1, shortest(one.of));
-    const room = Math.max(0, Math.min(one.most - one.least, Math.floor(spare / length), Math.max(8, Math.ceil(missing / length))));
+    const room = Math.max(
+      0,
+      Math.min(one.most - one.least, Math.floor(spare / length), Math.max(8, Math.ceil(missing / length))),
+    );
     const more = missing > 0 ? Math.min(room, Math.ceil(missing / length)) : pick(room + 1);
     spare -= more * length;
     missing -= more * length;
@@ -76,7 +78,11 @@ function either(reader: Reader): Node {
 
 function sequence(reader: Reader): Node {
   const of: Node[] = [];
-  for (let next = reader.text[reader.at]; next !== undefined && next !== "|" && next !== ")"; next = reader.text[reader.at])
+  for (
+    let next = reader.text[reader.at];
+    next !== undefined && next !== "|" && next !== ")";
+    next = reader.text[reader.at]
+  )
     of.push(repeated(reader, atom(reader)));
   return { is: "all", of };
 }
@@ -119,18 +125,23 @@ function members(reader: Reader): string[] {
   for (let first = true; first || reader.text[reader.at] !== "]"; first = false) {
     const next = reader.text[reader.at++];
     if (next === undefined) throw new Unread();
-    const escape = next === "\\" ? reader.text[reader.at++] : undefined;
-    const all = escape === undefined ? undefined : classOf(escape);
+    const behind = next === "\\" ? reader.text[reader.at++] : undefined;
+    const all = behind === undefined ? undefined : classOf(behind);
     if (all) {
       for (const each of all) found.add(each);
       continue;
     }
-    const from = escape ?? next;
-    if (reader.text[reader.at] === "-" && reader.text[reader.at + 1] !== "]" && reader.text[reader.at + 1] !== undefined) {
+    const from = behind ?? next;
+    if (
+      reader.text[reader.at] === "-" &&
+      reader.text[reader.at + 1] !== "]" &&
+      reader.text[reader.at + 1] !== undefined
+    ) {
       reader.at++;
       const to = reader.text[reader.at++]!;
       const end = (to === "\\" ? reader.text[reader.at++]! : to).codePointAt(0)!;
-      for (let code = from.codePointAt(0)!; code <= Math.min(end, from.codePointAt(0)! + 255); code++) found.add(String.fromCodePoint(code));
+      for (let code = from.codePointAt(0)!; code <= Math.min(end, from.codePointAt(0)! + 255); code++)
+        found.add(String.fromCodePoint(code));
     } else found.add(from);
   }
   reader.at++;

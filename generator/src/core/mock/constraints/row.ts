@@ -1,12 +1,12 @@
 import { evaluate, Unknown } from "../expression/evaluate.ts";
-import { columnsIn, type Expression } from "../expression/expression.ts";
+import type { Expression } from "../expression/expression.ts";
 import type { Value } from "../expression/value.ts";
-import { valueOf } from "../kinds/cells.ts";
+import { asValue } from "../kinds/cells.ts";
 import type { Cell, Kind } from "../kinds/kind.ts";
 import { below, keyOf } from "../random/draw.ts";
-import { clausesOf, type Clause } from "./clauses.ts";
+import { type Clause, clausesOf } from "./clauses.ts";
 import { fitting } from "./fitting.ts";
-import { both, limitOf, type Limits } from "./limit.ts";
+import { both, type Limits, limitOf } from "./limit.ts";
 
 /**
  * A column as conditions see it. What is `fixed` is said by something else: its value, which conditions can't change, or what it is
@@ -33,7 +33,12 @@ const mostAttempts = 40;
  * Makes the cells of columns that conditions are about, row by row, each a pure function of its number: an alternative of each condition
  * is chosen, each column is drawn within what it leaves beside the columns before it, and the conditions are then asked.
  */
-export function constrainedRows(columns: Constrained[], conditions: Condition[], key: number, now: number): ConstrainedRows {
+export function constrainedRows(
+  columns: Constrained[],
+  conditions: Condition[],
+  key: number,
+  now: number,
+): ConstrainedRows {
   const clauses: Clause[] = conditions.flatMap(({ parsed }) => clausesOf(parsed));
   const kinds = new Map(columns.map(({ name, kind }) => [name, kind]));
   const order = columns.toSorted((a, b) => (a.fixed ? 0 : 1) - (b.fixed ? 0 : 1));
@@ -52,7 +57,9 @@ export function constrainedRows(columns: Constrained[], conditions: Condition[],
   function draw(row: number, attempt: number): Map<string, Cell> {
     const cells = new Map<string, Cell>();
     const around = { column: (name: string) => known(name, cells), now };
-    const chosen = clauses.map(({ ways }, at) => ways[ways.length === 1 ? 0 : below(ways.length, key, row, at + 1000 * attempt)]!);
+    const chosen = clauses.map(
+      ({ ways }, at) => ways[ways.length === 1 ? 0 : below(ways.length, key, row, at + 1000 * attempt)]!,
+    );
     for (const column of order) {
       const natural = column.natural(row, attempt);
       if (column.fixed === "value") {
@@ -60,7 +67,10 @@ export function constrainedRows(columns: Constrained[], conditions: Condition[],
         continue;
       }
       const said = chosen.flat().map((condition) => limitOf(condition, column.name, around));
-      const limits = said.reduce<Limits>((all, one) => (one ? both(all, one) : all), column.nullable ? {} : { isNull: false });
+      const limits = said.reduce<Limits>(
+        (all, one) => (one ? both(all, one) : all),
+        column.nullable ? {} : { isNull: false },
+      );
       if (column.fixed) {
         cells.set(column.name, limits.isNull === true && column.nullable ? null : natural);
         continue;
@@ -74,7 +84,7 @@ export function constrainedRows(columns: Constrained[], conditions: Condition[],
   function known(name: string, cells: Map<string, Cell>): Value {
     const cell = cells.get(name);
     if (cell === undefined) throw new Unknown(name);
-    return valueOf(cell, kinds.get(name)!);
+    return asValue(cell, kinds.get(name)!);
   }
 
   function isBroken(parsed: Expression, cells: Map<string, Cell>): boolean {
@@ -86,6 +96,3 @@ export function constrainedRows(columns: Constrained[], conditions: Condition[],
     }
   }
 }
-
-/** Columns in an order in which those that conditions compare with others come behind these. */
-export const concerned = (conditions: Condition[]): Set<string> => new Set(conditions.flatMap(({ parsed }) => columnsIn(parsed)));

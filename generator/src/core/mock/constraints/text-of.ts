@@ -1,12 +1,16 @@
-import { below } from "../random/draw.ts";
 import { asJavaScript } from "../expression/text-tests.ts";
 import type { Kind } from "../kinds/kind.ts";
-import type { Draw } from "./fitting.ts";
+import { below, type Draw } from "../random/draw.ts";
 import type { Limits } from "./limit.ts";
 import { matching } from "./matching.ts";
 
 /** A text within limits, near to the one that would look best. */
-export function textOf(natural: string, kind: Extract<Kind, { is: "text" }>, limits: Limits, draw: Draw): string | undefined {
+export function textOf(
+  natural: string,
+  kind: Extract<Kind, { is: "text" }>,
+  limits: Limits,
+  draw: Draw,
+): string | undefined {
   const positive = limits.patterns?.find(({ operator }) => !operator.startsWith("!"));
   if (positive) {
     const isLike = /~~|LIKE/.test(positive.operator);
@@ -29,7 +33,11 @@ export function textOf(natural: string, kind: Extract<Kind, { is: "text" }>, lim
 
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-function lengthened(text: string, { least = 0, most }: { least?: number; most?: number }, { key, row, attempt }: Draw): string {
+function lengthened(
+  text: string,
+  { least = 0, most }: { least?: number; most?: number },
+  { key, row, attempt }: Draw,
+): string {
   const all = [...text];
   for (let at = all.length; at < least; at++) all.push(letters[below(26, key, row, attempt + at + 1)]!);
   return all.slice(0, most).join("");

@@ -1,5 +1,5 @@
-import { applied } from "./functions.ts";
 import type { Expression } from "./expression.ts";
+import { applied } from "./functions.ts";
 import { operated } from "./operators.ts";
 import { momentOf, spanOf, type Value } from "./value.ts";
 
@@ -56,7 +56,11 @@ export const numberOf = (digits: string): number | bigint =>
   /^\d{16,}$/.test(digits) && !Number.isSafeInteger(Number(digits)) ? BigInt(digits) : Number(digits);
 
 const truth = (value: Value): boolean | null =>
-  typeof value === "number" || typeof value === "bigint" ? Number(value) !== 0 : typeof value === "boolean" ? value : null;
+  typeof value === "number" || typeof value === "bigint"
+    ? Number(value) !== 0
+    : typeof value === "boolean"
+      ? value
+      : null;
 
 function together(all: Expression[], decides: boolean, around: Surroundings): boolean | null {
   let unknown: Unknown | undefined;

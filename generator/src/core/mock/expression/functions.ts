@@ -1,5 +1,5 @@
-import { isMoment, order, type Value } from "./value.ts";
 import { regexTest } from "./text-tests.ts";
+import { isMoment, order, type Value } from "./value.ts";
 
 type Apply = (of: Value[], now: number) => Value | undefined;
 
@@ -15,7 +15,14 @@ const ofText =
 
 const ofNumber =
   (make: (number: number, ...more: number[]) => number): Apply =>
-  (all) => (all.every((one) => typeof one === "number" || typeof one === "bigint") ? make(...(all.map(Number) as [number])) : undefined);
+  (all) =>
+    all.every((one) => typeof one === "number" || typeof one === "bigint")
+      ? make(...(all.map(Number) as [number]))
+      : undefined;
+
+/** Letter by letter, as databases do: ß has no capital of one letter, and stays. */
+const upper = (read: string) =>
+  [...read].map((letter) => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter)).join("");
 
 const length = ofText((read) => [...read].length);
 const bytes = ofText((read) => new TextEncoder().encode(read).length);
@@ -36,7 +43,9 @@ const units: Record<string, (date: Date) => number> = {
 };
 
 const part: Apply = ([unit, moment]) =>
-  typeof unit === "string" && moment !== undefined && isMoment(moment) ? units[unit.toLowerCase()]?.(new Date(moment.at)) : undefined;
+  typeof unit === "string" && moment !== undefined && isMoment(moment)
+    ? units[unit.toLowerCase()]?.(new Date(moment.at))
+    : undefined;
 const partOf =
   (unit: string): Apply =>
   ([moment]) =>
@@ -44,10 +53,14 @@ const partOf =
 
 /** Those that all the languages have, or that checks are made of in one of them. */
 const functions: Record<string, Apply> = {
-  length, char_length: length, character_length: length, len: length,
-  octet_length: bytes, datalength: bytes,
-  upper: ofText((read) => read.toUpperCase()),
-  ucase: ofText((read) => read.toUpperCase()),
+  length,
+  char_length: length,
+  character_length: length,
+  len: length,
+  octet_length: bytes,
+  datalength: bytes,
+  upper: ofText(upper),
+  ucase: ofText(upper),
   lower: ofText((read) => read.toLowerCase()),
   lcase: ofText((read) => read.toLowerCase()),
   btrim: ofText((read, what) => (what === undefined ? read.replace(/^ +| +$/g, "") : undefined)),
@@ -57,35 +70,57 @@ const functions: Record<string, Apply> = {
   left: ofText((read, count) => [...read].slice(0, Number(count)).join("")),
   right: ofText((read, count) => [...read].slice(-Number(count)).join("")),
   substring: ofText((read, from, count) =>
-    typeof from === "number" ? [...read].slice(Math.max(0, from - 1), count === undefined ? undefined : from - 1 + Number(count)).join("") : undefined,
+    typeof from === "number"
+      ? [...read].slice(Math.max(0, from - 1), count === undefined ? undefined : from - 1 + Number(count)).join("")
+      : undefined,
   ),
   substr: (all, now) => functions.substring!(all, now),
   strpos: ofText((read, part) => read.indexOf(String(part)) + 1),
-  position: ([part, read]) => (typeof read === "string" && typeof part === "string" ? read.indexOf(part) + 1 : undefined),
+  position: ([part, read]) =>
+    typeof read === "string" && typeof part === "string" ? read.indexOf(part) + 1 : undefined,
   locate: ([part, read]) => (typeof read === "string" && typeof part === "string" ? read.indexOf(part) + 1 : undefined),
   replace: ofText((read, from, to) => read.replaceAll(String(from), String(to))),
   concat: (all) => all.map((each) => (each === null ? "" : String(each))).join(""),
   regexp_like: ofText((read, pattern) => (typeof pattern === "string" ? regexTest(pattern, false)?.(read) : undefined)),
   starts_with: ofText((read, start) => read.startsWith(String(start))),
-  abs: ofNumber(Math.abs), floor: ofNumber(Math.floor), ceil: ofNumber(Math.ceil), ceiling: ofNumber(Math.ceil),
+  abs: ofNumber(Math.abs),
+  floor: ofNumber(Math.floor),
+  ceil: ofNumber(Math.ceil),
+  ceiling: ofNumber(Math.ceil),
   sqrt: ofNumber(Math.sqrt),
   round: ofNumber((number, digits = 0) => Number(number.toFixed(digits))),
   trunc: ofNumber((number, digits = 0) => Math.trunc(number * 10 ** digits) / 10 ** digits),
   mod: ofNumber((a, b) => a % (b ?? 1)),
-  power: ofNumber((a, b) => a ** (b ?? 1)), pow: ofNumber((a, b) => a ** (b ?? 1)),
+  power: ofNumber((a, b) => a ** (b ?? 1)),
+  pow: ofNumber((a, b) => a ** (b ?? 1)),
   sign: ofNumber(Math.sign),
-  greatest: (all) => all.reduce<Value | undefined>((most, each) => ((order(most ?? null, each) ?? -1) < 0 ? each : most), all[0]),
-  least: (all) => all.reduce<Value | undefined>((most, each) => ((order(most ?? null, each) ?? 1) > 0 ? each : most), all[0]),
+  greatest: (all) =>
+    all.reduce<Value | undefined>((most, each) => ((order(most ?? null, each) ?? -1) < 0 ? each : most), all[0]),
+  least: (all) =>
+    all.reduce<Value | undefined>((most, each) => ((order(most ?? null, each) ?? 1) > 0 ? each : most), all[0]),
   nullif: ([a, b]) => (order(a ?? null, b ?? null) === 0 ? null : a),
   num_nulls: (all) => all.filter((each) => each === null).length,
   num_nonnulls: (all) => all.filter((each) => each !== null).length,
   array_length: ([list]) => (Array.isArray(list) ? list.length || null : undefined),
   cardinality: ([list]) => (Array.isArray(list) ? list.length : undefined),
-  now: clock, current_timestamp: clock, localtimestamp: clock, getdate: clock, sysdatetime: clock, getutcdate: clock,
-  statement_timestamp: clock, transaction_timestamp: clock, clock_timestamp: clock,
-  current_date: today, curdate: today,
-  extract: part, date_part: part, datepart: part,
-  year: partOf("year"), month: partOf("month"), day: partOf("day"), hour: partOf("hour"),
+  now: clock,
+  current_timestamp: clock,
+  localtimestamp: clock,
+  getdate: clock,
+  sysdatetime: clock,
+  getutcdate: clock,
+  statement_timestamp: clock,
+  transaction_timestamp: clock,
+  clock_timestamp: clock,
+  current_date: today,
+  curdate: today,
+  extract: part,
+  date_part: part,
+  datepart: part,
+  year: partOf("year"),
+  month: partOf("month"),
+  day: partOf("day"),
+  hour: partOf("hour"),
   isfinite: () => true,
 };
 

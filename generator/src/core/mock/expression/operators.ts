@@ -1,5 +1,5 @@
-import { isMoment, isSpan, later, order, type Value } from "./value.ts";
 import { likeTest, regexTest } from "./text-tests.ts";
+import { isMoment, isSpan, later, order, type Value } from "./value.ts";
 
 const comparisons: Record<string, (order: number) => boolean> = {
   "=": (order) => order === 0,
@@ -20,7 +20,8 @@ export function operated(operator: string, left: Value | undefined, right: Value
     const found = order(left, right);
     return found === undefined ? undefined : compare(found);
   }
-  if (operator === "||" && (typeof left === "string" || typeof right === "string")) return `${said(left)}${said(right)}`;
+  if (operator === "||" && (typeof left === "string" || typeof right === "string"))
+    return `${said(left)}${said(right)}`;
   if (typeof left === "string" && typeof right === "string") return ofTexts(operator, left, right);
   if (operator === "%" || operator === "MOD") return ofNumbers("%", left, right);
   return ofMoments(operator, left, right) ?? ofNumbers(operator, left, right);
@@ -36,7 +37,8 @@ function ofTexts(operator: string, left: string, right: string): boolean | undef
   if (operator === "ILIKE" || operator === "~~*") return likeTest(right, true)?.(left);
   if (operator === "!~~") return opposite(likeTest(right, false)?.(left));
   if (operator === "!~~*") return opposite(likeTest(right, true)?.(left));
-  if (operator === "~" || operator === "REGEXP" || operator === "RLIKE") return regexTest(right, operator !== "~")?.(left);
+  if (operator === "~" || operator === "REGEXP" || operator === "RLIKE")
+    return regexTest(right, operator !== "~")?.(left);
   if (operator === "~*") return regexTest(right, true)?.(left);
   if (operator === "!~") return opposite(regexTest(right, false)?.(left));
   if (operator === "!~*") return opposite(regexTest(right, true)?.(left));
@@ -50,7 +52,8 @@ function ofMoments(operator: string, left: Value, right: Value): Value | undefin
   if (sign === undefined) return undefined;
   if (isMoment(left) && isSpan(right)) return later(left, right, sign);
   if (isSpan(left) && isMoment(right) && sign === 1) return later(right, left, sign);
-  if (isMoment(left) && typeof right === "number" && left.day) return { at: left.at + sign * right * 86_400_000, day: true };
+  if (isMoment(left) && typeof right === "number" && left.day)
+    return { at: left.at + sign * right * 86_400_000, day: true };
   if (isMoment(left) && isMoment(right) && sign === -1) {
     const between = left.at - right.at;
     return left.day && right.day ? between / 86_400_000 : { months: 0, days: 0, milliseconds: between };

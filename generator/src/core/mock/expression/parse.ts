@@ -5,10 +5,38 @@ import { typeAt } from "./type-words.ts";
 
 /** How tightly operators bind, by the SQL standard; those that are not here bind as PostgreSQL's own ones do (manual, 4.1.6). */
 const strengths: Record<string, number> = {
-  OR: 1, XOR: 1, AND: 2, NOT: 3, IS: 4,
-  "<": 5, ">": 5, "=": 5, "<=": 5, ">=": 5, "<>": 5, "!=": 5, "<=>": 5,
-  BETWEEN: 6, IN: 6, LIKE: 6, ILIKE: 6, SIMILAR: 6, REGEXP: 6, RLIKE: 6, NOTLIKE: 6,
-  "+": 8, "-": 8, "*": 9, "/": 9, "%": 9, DIV: 9, MOD: 9, "^": 10, COLLATE: 11, AT: 11, "::": 14,
+  OR: 1,
+  XOR: 1,
+  AND: 2,
+  NOT: 3,
+  IS: 4,
+  "<": 5,
+  ">": 5,
+  "=": 5,
+  "<=": 5,
+  ">=": 5,
+  "<>": 5,
+  "!=": 5,
+  "<=>": 5,
+  BETWEEN: 6,
+  IN: 6,
+  LIKE: 6,
+  ILIKE: 6,
+  SIMILAR: 6,
+  REGEXP: 6,
+  RLIKE: 6,
+  NOTLIKE: 6,
+  "+": 8,
+  "-": 8,
+  "*": 9,
+  "/": 9,
+  "%": 9,
+  DIV: 9,
+  MOD: 9,
+  "^": 10,
+  COLLATE: 11,
+  AT: 11,
+  "::": 14,
 };
 const other = 7;
 const sign = 12;
@@ -166,7 +194,9 @@ function primary(reader: Reader): Expression {
   if (next?.is === "string" && /^(_|DATE$|TIME|INTERVAL$|N$)/.test(piece.word)) {
     reader.at++;
     const value: Expression = { is: "value", value: next.text };
-    return piece.word.startsWith("_") || piece.word === "N" ? value : { is: "cast", of: value, type: piece.word.toLowerCase() };
+    return piece.word.startsWith("_") || piece.word === "N"
+      ? value
+      : { is: "cast", of: value, type: piece.word.toLowerCase() };
   }
   return named(reader, piece.written);
 }

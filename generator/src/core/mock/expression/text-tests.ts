@@ -29,8 +29,16 @@ export const asJavaScript = (pattern: string): string =>
     .replace(/^\*\*\*:|^\(\?[a-z]+\)/, "");
 
 const classes: Record<string, string> = {
-  alpha: "A-Za-z", digit: "0-9", alnum: "A-Za-z0-9", upper: "A-Z", lower: "a-z", space: "\\s", xdigit: "0-9A-Fa-f",
-  punct: "!-\\/:-@\\[-`\\{-~", word: "\\w", blank: " \\t",
+  alpha: "A-Za-z",
+  digit: "0-9",
+  alnum: "A-Za-z0-9",
+  upper: "A-Z",
+  lower: "a-z",
+  space: "\\s",
+  xdigit: "0-9A-Fa-f",
+  punct: "!-\\/:-@\\[-`\\{-~",
+  word: "\\w",
+  blank: " \\t",
 };
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");

@@ -6,8 +6,14 @@ const more: Record<string, string[][]> = {
   CHARACTER: [["VARYING"]],
   BIT: [["VARYING"]],
   NATIONAL: [["CHARACTER", "VARYING"], ["CHARACTER"]],
-  TIMESTAMP: [["WITH", "TIME", "ZONE"], ["WITHOUT", "TIME", "ZONE"]],
-  TIME: [["WITH", "TIME", "ZONE"], ["WITHOUT", "TIME", "ZONE"]],
+  TIMESTAMP: [
+    ["WITH", "TIME", "ZONE"],
+    ["WITHOUT", "TIME", "ZONE"],
+  ],
+  TIME: [
+    ["WITH", "TIME", "ZONE"],
+    ["WITHOUT", "TIME", "ZONE"],
+  ],
 };
 
 /** The type that begins at a piece, as an engine prints it, and where it ends. */
@@ -43,7 +49,8 @@ export function typeAt(pieces: Piece[], at: number): { type: string; end: number
     const close = pieces.findIndex((piece, place) => place > end && piece.is === "operator" && piece.text === ")");
     if (close === -1) return undefined;
     const inside = pieces.slice(end + 1, close);
-    if (!inside.every((piece) => piece.is === "number" || (piece.is === "operator" && /^[-,]$/.test(piece.text)))) return undefined;
+    if (!inside.every((piece) => piece.is === "number" || (piece.is === "operator" && /^[-,]$/.test(piece.text))))
+      return undefined;
     type += `(${inside.map((piece) => (piece.is === "word" ? piece.written : piece.text)).join("")})`;
     end = close + 1;
     words();

@@ -64,7 +64,10 @@ export function later({ at }: Moment, { months, days, milliseconds }: Span, sign
 export function order(left: Value, right: Value): number | undefined {
   const [a, b] = [comparable(left, right), comparable(right, left)];
   if (a === undefined || b === undefined || typeof a !== typeof b) {
-    const both = typeof a === "bigint" || typeof b === "bigint" ? [a, b].every((one) => /^(number|bigint)$/.test(typeof one)) : false;
+    const both =
+      typeof a === "bigint" || typeof b === "bigint"
+        ? [a, b].every((one) => /^(number|bigint)$/.test(typeof one))
+        : false;
     if (!both) return undefined;
   }
   return a! < b! ? -1 : a! > b! ? 1 : 0;
@@ -73,7 +76,8 @@ export function order(left: Value, right: Value): number | undefined {
 function comparable(value: Value, beside: Value): string | number | bigint | undefined {
   if (typeof value === "string") {
     if (isMoment(beside)) return momentOf(value)?.at;
-    if (typeof beside === "number" || typeof beside === "bigint") return value.trim() === "" ? undefined : Number(value);
+    if (typeof beside === "number" || typeof beside === "bigint")
+      return value.trim() === "" ? undefined : Number(value);
     return value;
   }
   if (typeof value === "boolean") return typeof beside === "number" ? Number(value) : value ? "true" : "false";

@@ -4,11 +4,11 @@ import type { Cell, Kind } from "./kind.ts";
 const day = 86_400_000;
 
 /** A cell as expressions see it. */
-export function valueOf(cell: Cell, kind: Kind): Value {
+export function asValue(cell: Cell, kind: Kind): Value {
   if (cell === null) return null;
   if (kind.is === "moment" && typeof cell === "number") return { at: cell, day: kind.of === "date" };
   if (kind.is === "span" && typeof cell === "number") return { months: 0, days: 0, milliseconds: cell * 1000 };
-  if (Array.isArray(cell)) return cell.map((each) => valueOf(each, kind.is === "list" ? kind.of : { is: "text" }));
+  if (Array.isArray(cell)) return cell.map((each) => asValue(each, kind.is === "list" ? kind.of : { is: "text" }));
   // Blanks at its end are no part of a text of fixed length.
   if (kind.is === "text" && kind.fixed && typeof cell === "string") return cell.replace(/ +$/, "");
   if (typeof cell === "object") return JSON.stringify(cell);

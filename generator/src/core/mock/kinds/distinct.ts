@@ -4,7 +4,10 @@ import type { Cell, Kind } from "./kind.ts";
 export function distinctCells(kind: Kind): number {
   switch (kind.is) {
     case "number":
-      return Math.min(2 ** 50, Math.floor((kind.high - Math.max(kind.low, Math.min(1, kind.high))) * 10 ** kind.scale + 1e-6) + 1);
+      return Math.min(
+        2 ** 50,
+        Math.floor((kind.high - Math.max(kind.low, Math.min(1, kind.high))) * 10 ** kind.scale + 1e-6) + 1,
+      );
     case "boolean":
       return 2;
     case "choice":
@@ -79,7 +82,9 @@ export function distinct(index: number, kind: Kind, natural: Cell, now: number):
       const widest = Math.max(...kind.of.map((each) => distinctCells(each.kind)));
       const at = kind.of.findIndex((each) => distinctCells(each.kind) === widest);
       const all = Array.isArray(natural) ? natural : [];
-      return kind.of.map((each, place) => (place === at ? distinct(index, each.kind, null, now) : (all[place] ?? null)));
+      return kind.of.map((each, place) =>
+        place === at ? distinct(index, each.kind, null, now) : (all[place] ?? null),
+      );
     }
     case "json":
       return JSON.stringify({ id: index });
@@ -99,6 +104,9 @@ function numbered(index: number, natural: string, most: number | undefined, fixe
   const room = most === undefined ? Infinity : most - number.length - behind.length - 1;
   if (behind !== "" && room < 1) return numbered(index, before, most, fixed);
   if (room < 1) return number;
-  const kept = [...before].slice(0, room).join("").replace(/[-_ 0-9]+$/, "");
+  const kept = [...before]
+    .slice(0, room)
+    .join("")
+    .replace(/[-_ 0-9]+$/, "");
   return kept === "" ? `${number}${behind}` : `${kept}-${number}${behind}`;
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from "../../dialects/dialect.ts";
-import type { Database, SchemaObject } from "../../model/database.ts";
 import type { Check } from "../../model/constraint.ts";
+import type { Database, SchemaObject } from "../../model/database.ts";
 import type { Kind } from "./kind.ts";
 
 /** A type as mock data sees it: its kind, and what the domains on its way add. */
@@ -8,9 +8,7 @@ export type TypeFacts = { kind: Kind; checks: Check[]; notNull: boolean };
 
 /** What a type of a database takes, by its printed form; undefined for one that nothing is known of. */
 export function typeFacts(printed: string, database: Database, dialect: Dialect): TypeFacts | undefined {
-  const objects = new Map<string, SchemaObject>(
-    database.objects.map((one) => [`${one.schema}\n${one.name}`, one]),
-  );
+  const objects = new Map<string, SchemaObject>(database.objects.map((one) => [`${one.schema}\n${one.name}`, one]));
   const facts = (type: string, depth: number): TypeFacts | undefined => {
     if (depth > 16) return undefined;
     const own = dialect.types.kind?.(type);

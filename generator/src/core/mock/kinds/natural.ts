@@ -2,7 +2,10 @@ import { below, bits, fraction } from "../random/draw.ts";
 import type { Cell, Kind } from "./kind.ts";
 
 const day = 86_400_000;
-const words = "amber birch cedar delta ember fjord grove harbor island juniper kestrel lagoon meadow north orchid prairie quartz river summit tundra upland valley willow zephyr".split(" ");
+const words =
+  "amber birch cedar delta ember fjord grove harbor island juniper kestrel lagoon meadow north orchid prairie quartz river summit tundra upland valley willow zephyr".split(
+    " ",
+  );
 
 /** A cell of a kind where nothing is known but that: small numbers, a few words, moments of the last two years. */
 export function natural(kind: Kind, key: number, row: number, now: number, draw = 0): Cell {
@@ -37,7 +40,9 @@ export function natural(kind: Kind, key: number, row: number, now: number, draw 
       return hex(Math.min(kind.most ?? 8, 8), key, row, draw);
     case "bits": {
       const digits = (bits(key, row, draw).toString(2) + bits(key, row, draw + 1).toString(2)).padStart(64, "0");
-      return kind.fixed ? digits.slice(-Math.min(kind.count, 64)).padStart(kind.count, "0") : digits.slice(-Math.min(kind.count, 16));
+      return kind.fixed
+        ? digits.slice(-Math.min(kind.count, 64)).padStart(kind.count, "0")
+        : digits.slice(-Math.min(kind.count, 16));
     }
     case "address": {
       const parts = [16, 8, 0].map((shift) => (bits(key, row, draw) >>> shift) & 255);
@@ -47,11 +52,15 @@ export function natural(kind: Kind, key: number, row: number, now: number, draw 
       return kind.of === "macaddr" ? `02:00:00:${tail}` : `02:00:00:ff:fe:${tail}`;
     }
     case "list":
-      return Array.from({ length: 1 + below(3, key, row, draw) }, (_, at) => natural(kind.of, key, row, now, draw + 10 * (at + 1)));
+      return Array.from({ length: 1 + below(3, key, row, draw) }, (_, at) =>
+        natural(kind.of, key, row, now, draw + 10 * (at + 1)),
+      );
     case "range": {
       const ends = [natural(kind.of, key, row, now, draw + 1), natural(kind.of, key, row, now, draw + 2)];
       const [low, high] = ends.map(Number).sort((a, b) => a - b);
-      return low === high ? { low: low!, high: low! + (kind.of.is === "moment" ? day : 1) } : { low: low!, high: high! };
+      return low === high
+        ? { low: low!, high: low! + (kind.of.is === "moment" ? day : 1) }
+        : { low: low!, high: high! };
     }
     case "record":
       return kind.of.map((each, at) => natural(each.kind, key, row, now, draw + 20 * (at + 1)));
@@ -63,7 +72,11 @@ export function natural(kind: Kind, key: number, row: number, now: number, draw 
 }
 
 function text({ most, fixed }: Extract<Kind, { is: "text" }>, key: number, row: number, draw: number): string {
-  if (fixed) return Array.from({ length: most! }, (_, at) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[below(26, key, row, draw + at + 1)]).join("");
+  if (fixed)
+    return Array.from(
+      { length: most! },
+      (_, at) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[below(26, key, row, draw + at + 1)],
+    ).join("");
   const found = `${words[below(words.length, key, row, draw)]} ${words[below(words.length, key, row, draw + 1)]}`;
   return most === undefined ? found : found.slice(0, most).trimEnd();
 }
@@ -77,6 +90,9 @@ function uuid(key: number, row: number, draw: number): string {
 
 function hex(bytes: number, key: number, row: number, draw: number): string {
   let digits = "";
-  for (let at = 0; digits.length < 2 * bytes; at++) digits += bits(key, row, draw + 1000 + at).toString(16).padStart(8, "0");
+  for (let at = 0; digits.length < 2 * bytes; at++)
+    digits += bits(key, row, draw + 1000 + at)
+      .toString(16)
+      .padStart(8, "0");
   return digits.slice(0, 2 * bytes);
 }

@@ -1,6 +1,6 @@
 import type { ForeignKey } from "../../model/constraint.ts";
 import type { Table } from "../../model/table.ts";
-import { tableKey } from "./plan.ts";
+import { referenceKey } from "../../names/reference-key.ts";
 
 /**
  * A table in the order of loading; `later` are columns whose values come when all rows are there, as NULL until then, and `deferred`
@@ -10,12 +10,14 @@ export type LoadStep = { table: Table; later: string[]; deferred: boolean; stuck
 
 /** Tables before those that point at them; a cycle is broken where a column may be NULL, or where a key can be checked later. */
 export function loadOrder(tables: Table[]): LoadStep[] {
-  const pending = new Map(tables.map((table) => [tableKey(table), table]));
+  const pending = new Map(tables.map((table) => [referenceKey(table), table]));
   const steps: LoadStep[] = [];
   while (pending.size > 0) {
     const open = [...pending.values()].map((table) => ({ table, keys: openKeys(table, pending) }));
-    const next = open.find(({ keys }) => keys.length === 0) ?? open.toSorted((a, b) => cost(a.table, a.keys) - cost(b.table, b.keys))[0]!;
-    pending.delete(tableKey(next.table));
+    const next =
+      open.find(({ keys }) => keys.length === 0) ??
+      open.toSorted((a, b) => cost(a.table, a.keys) - cost(b.table, b.keys))[0]!;
+    pending.delete(referenceKey(next.table));
     steps.push(stepOf(next.table, next.keys));
   }
   return steps;
@@ -24,7 +26,7 @@ export function loadOrder(tables: Table[]): LoadStep[] {
 const openKeys = (table: Table, pending: Map<string, Table>) =>
   table.foreignKeys.filter(
     ({ references, enforced }) =>
-      enforced !== false && pending.has(tableKey(references)) && tableKey(references) !== tableKey(table),
+      enforced !== false && pending.has(referenceKey(references)) && referenceKey(references) !== referenceKey(table),
   );
 
 const nullables = (table: Table, { columns }: ForeignKey) =>

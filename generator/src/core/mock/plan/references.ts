@@ -1,41 +1,56 @@
 import type { ForeignKey } from "../../model/constraint.ts";
 import type { Table } from "../../model/table.ts";
-import { below, keyOf } from "../random/draw.ts";
+import { referenceKey } from "../../names/reference-key.ts";
 import type { Cell } from "../kinds/kind.ts";
+import { below, keyOf } from "../random/draw.ts";
+import { spread } from "../random/spread.ts";
 import type { ColumnPlan } from "./columns.ts";
-import { type MockProblem, tableKey } from "./plan.ts";
-import type { Context } from "./table-rows.ts";
-import type { Unit } from "./unit.ts";
+import type { Context, Pointer } from "./mock-table.ts";
 
 /** The columns that point at other tables, those of one foreign key together: each digit is a row of the other table. */
-export function referenceUnits(table: Table, plans: ColumnPlan[], context: Context, problems: MockProblem[]): Unit[] {
+export function pointers(table: Table, plans: ColumnPlan[], context: Context): Pointer[] {
   const taken = new Set<string>();
-  const units: Unit[] = [];
-  // One with more columns brings along what those with fewer of them ask for.
-  for (const key of table.foreignKeys.toSorted((a, b) => b.columns.length - a.columns.length)) {
-    if (key.enforced === false || key.columns.some((column) => taken.has(column))) continue;
+  const all: Pointer[] = [];
+  // One with more columns brings along what those with fewer of them ask for; one that hangs deeper, what those above it do.
+  const keys = table.foreignKeys
+    .filter(({ enforced }) => enforced !== false)
+    .toSorted((a, b) => b.columns.length - a.columns.length || depth(b, context) - depth(a, context));
+  for (const key of keys) {
+    if (key.columns.every((column) => taken.has(column))) continue;
+    if (key.columns.some((column) => taken.has(column))) continue; // see sharing
     for (const column of key.columns) taken.add(column);
-    units.push(unitOf(table, key, plans, context, problems));
+    all.push(pointer(table, key, plans, context));
   }
-  return units;
+  return all;
 }
 
-function unitOf(table: Table, key: ForeignKey, plans: ColumnPlan[], { counts, all, settings }: Context, problems: MockProblem[]): Unit {
-  const other = tableKey(key.references);
-  const isSelf = other === tableKey(table);
-  const nullable = plans.some(({ column, nullable }) => key.columns.includes(column.name) && nullable);
+/** How many tables stand above the one that a key points at, as far as that one's own keys of several columns lead. */
+function depth(key: ForeignKey, context: Context, seen: string[] = []): number {
+  const other = referenceKey(key.references);
+  if (seen.includes(other)) return 0;
+  const keys = context.tables.get(other)?.foreignKeys ?? [];
+  return 1 + Math.max(0, ...keys.map((one) => depth(one, context, [...seen, other])));
+}
+
+function pointer(table: Table, key: ForeignKey, plans: ColumnPlan[], context: Context): Pointer {
+  const { counts, all, settings, report } = context;
+  const other = referenceKey(key.references);
+  const isSelf = other === referenceKey(table);
+  const nullable = plans.some((plan) => key.columns.includes(plan.column.name) && plan.nullable);
   const size = counts.get(other) ?? 0;
+  const rows = counts.get(referenceKey(table)) ?? 0;
   const draw = keyOf(settings.seed, table.schema, table.name, ...key.columns, "points at");
-  if (!counts.has(other)) problems.push({ table, what: `it points at ${key.references.name}, which is no table here` });
+  if (!counts.has(other)) report({ table, what: `it points at ${key.references.name}, which is no table here` });
+  const spreading = isSelf || size === 0 || rows === 0 ? undefined : spread(rows, size, draw);
   return {
-    columns: key.columns,
+    ...{ key, columns: key.columns, spread: spreading, rank: 5 },
     size: isSelf ? 0 : size,
-    rank: 5,
     cells: (digit): Cell[] => key.references.columns.map((column) => all.get(other)?.cell(column, digit) ?? null),
     usual(row, attempt) {
       // A tree: each row hangs on one before it, the first one on none, or on itself.
       if (isSelf) return row === 0 ? (nullable ? undefined : 0) : below(row, draw, row, attempt);
-      return size === 0 ? undefined : below(size, draw, row, attempt);
+      if (spreading === undefined) return undefined;
+      return attempt === 0 ? spreading.parentOf(row) : below(size, draw, row, attempt);
     },
   };
 }

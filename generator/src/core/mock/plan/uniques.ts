@@ -15,10 +15,20 @@ export type Uniqueness = { digits: Digits; rows: number; unkept: string[][] };
  */
 export function uniqueness(units: Unit[], keys: string[][], wanted: number, seed: string[]): Uniqueness {
   const sets = keys
-    .map((columns) => ({ columns, units: units.filter((unit) => unit.columns.every((column) => columns.includes(column))) }))
+    .map((columns) => ({
+      columns,
+      units: units.filter((unit) => unit.columns.every((column) => columns.includes(column))),
+    }))
     .filter(({ units: whole }) => whole.length > 0)
     .sort((a, b) => a.units.length - b.units.length);
-  const rows = sets.reduce((fewest, set) => Math.min(fewest, set.units.reduce((room, { size }) => Math.min(most, room * size), 1)), wanted);
+  const rows = sets.reduce(
+    (fewest, set) =>
+      Math.min(
+        fewest,
+        set.units.reduce((room, { size }) => Math.min(most, room * size), 1),
+      ),
+    wanted,
+  );
   const digits: Digits = new Map();
   const alone = new Set<Unit>();
   const mixed: { units: Unit[]; index(row: number): number; sizes: number[] }[] = [];
@@ -29,13 +39,14 @@ export function uniqueness(units: Unit[], keys: string[][], wanted: number, seed
     const single = roomiest(free, rows);
     if (single) {
       const path = [...seed, ...single.columns];
-      const permuted = single.size === rows && single.columns.length > 0 ? permutation(rows, keyOf(...path)) : undefined;
-      digits.set(single, permuted ?? ((row) => row));
+      const permuted =
+        single.size === rows && single.columns.length > 0 ? permutation(rows, keyOf(...path)) : undefined;
+      digits.set(single, permuted ? permuted.at : (row) => row);
       alone.add(single);
     } else if (free.length === set.units.length) {
       const sizes = free.map(({ size }) => Math.min(size, rows));
       const room = sizes.reduce((all, size) => Math.min(most, all * size), 1);
-      const index = permutation(room, keyOf(...seed, ...set.columns));
+      const { at: index } = permutation(room, keyOf(...seed, ...set.columns));
       for (const [at, unit] of free.entries()) digits.set(unit, (row) => digitsOf(index(row), sizes)[at]!);
       mixed.push({ units: free, index, sizes });
     } else if (!sharing(set.units, free, mixed, digits)) unkept.push(set.columns);
@@ -48,7 +59,12 @@ const roomiest = (free: Unit[], rows: number): Unit | undefined =>
   free.filter(({ size }) => size >= rows).sort((a, b) => a.rank - b.rank || b.size - a.size)[0];
 
 /** Keeps a key that shares units with one that is kept by a permutation: a unit of its own tells apart what the others of that one do. */
-function sharing(units: Unit[], free: Unit[], mixed: { units: Unit[]; index(row: number): number; sizes: number[] }[], digits: Digits): boolean {
+function sharing(
+  units: Unit[],
+  free: Unit[],
+  mixed: { units: Unit[]; index(row: number): number; sizes: number[] }[],
+  digits: Digits,
+): boolean {
   for (const one of mixed) {
     const rest = one.units.map((unit, at) => ({ unit, at })).filter(({ unit }) => !units.includes(unit));
     if (rest.length === 0) return true;

@@ -3,6 +3,9 @@
  * by itself. The mixing is MurmurHash3's finalizer (Appleby), twice, with the key between.
  */
 
+/** Which draw it is: of what, for which row, and how often that was tried before. */
+export type Draw = { key: number; row: number; attempt: number };
+
 /** The key of a path of names, such as seed, table and column: FNV-1a (Fowler, Noll, Vo) over its UTF-16 units. */
 export function keyOf(...path: string[]): number {
   let key = 0x811c9dc5;
@@ -25,7 +28,9 @@ export const fraction = (key: number, row: number, draw = 0): number =>
 
 /** A whole number from 0 to, but not, `count`, which is at most 2^53. */
 export const below = (count: number, key: number, row: number, draw = 0): number =>
-  count <= 0x100000 ? Math.floor((bits(key, row, draw) / 0x100000000) * count) : Math.floor(fraction(key, row, draw) * count);
+  count <= 0x100000
+    ? Math.floor((bits(key, row, draw) / 0x100000000) * count)
+    : Math.floor(fraction(key, row, draw) * count);
 
 function mixed(from: number): number {
   let h = from;

@@ -1,7 +1,7 @@
 import { bits } from "./draw.ts";
 
-/** A number from 0 to, but not, the count, for each of these: no two get the same one. */
-export type Permutation = (index: number) => number;
+/** A bijection of the numbers from 0 to, but not, a count: where a number goes, and which one goes to a place. */
+export type Permutation = { at(index: number): number; from(place: number): number };
 
 /** An even number, so that both halves are back in their places. */
 const rounds = 6;
@@ -11,24 +11,37 @@ const rounds = 6;
  * Ristenpart, Rogaway, Stegers, Format-Preserving Encryption, 2009), walked on while it leads beyond the count.
  */
 export function permutation(count: number, key: number): Permutation {
-  if (count <= 1) return (index) => index;
+  if (count <= 1) return { at: (index) => index, from: (place) => place };
   const a = Math.ceil(Math.sqrt(count));
   const b = Math.ceil(count / a);
-  const once = (from: number) => {
-    let left = Math.floor(from / b);
-    let right = from % b;
+  const once = (index: number) => {
+    let left = Math.floor(index / b);
+    let right = index % b;
     for (let round = 0; round < rounds; round += 2) {
       left = (left + bits(key, right, round)) % a;
       right = (right + bits(key, left, round + 1)) % b;
     }
     return left * b + right;
   };
-  return (index) => {
-    let at = once(index);
-    while (at >= count) at = once(at);
-    return at;
+  const back = (place: number) => {
+    let left = Math.floor(place / b);
+    let right = place % b;
+    for (let round = rounds - 2; round >= 0; round -= 2) {
+      right = modulo(right - bits(key, left, round + 1), b);
+      left = modulo(left - bits(key, right, round), a);
+    }
+    return left * b + right;
   };
+  return { at: (index) => walked(once, index, count), from: (place) => walked(back, place, count) };
 }
+
+function walked(step: (at: number) => number, from: number, count: number): number {
+  let at = step(from);
+  while (at >= count) at = step(at);
+  return at;
+}
+
+const modulo = (number: number, size: number) => ((number % size) + size) % size;
 
 /** An index taken apart in a mixed radix: one digit for each size, the first one the slowest. */
 export function digits(index: number, sizes: number[]): number[] {
