@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { cellText } from "../../src/core/dialects/postgres/cell-text.ts";
+import { postgresData } from "../../src/core/dialects/postgres/data/index.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import type { MockTable } from "../../src/core/mock/plan/mock-table.ts";
 import { loadOrder } from "../../src/core/mock/plan/order.ts";
@@ -12,7 +12,6 @@ import { loadCorpus } from "../support/load-corpus.ts";
 import { postgresCorpora } from "../support/postgres-corpora.ts";
 
 const { quoted } = postgres;
-const literal = (text: string | null) => (text === null ? "NULL" : `'${text.replaceAll("'", "''")}'`);
 const nameOf = ({ table }: MockTable) => `${quoted(table.schema)}.${quoted(table.name)}`;
 
 /** All rows of a table in one statement, with NULL where cells come later. */
@@ -20,12 +19,15 @@ function insert(one: MockTable, later: string[]): string {
   const rows = Array.from({ length: one.rows }, (_, index) => {
     const cells = one.row(index).map((cell, at) => {
       const { name, kind } = one.columns[at]!;
-      return later.includes(name) ? "NULL" : literal(cellText(cell, kind));
+      return later.includes(name) ? "NULL" : postgresData.literal(cell, kind);
     });
-    return `(${cells.join(",")})`;
+    return cells;
   });
-  const columns = one.columns.map(({ name }) => quoted(name)).join(",");
-  return `INSERT INTO ${nameOf(one)} (${columns}) OVERRIDING SYSTEM VALUE VALUES ${rows.join(",\n")}`;
+  return postgresData.insert(
+    one.table,
+    one.columns.map(({ name }) => name),
+    rows,
+  );
 }
 
 /** What is missing yet, by the primary key. */
@@ -34,7 +36,7 @@ function updates(one: MockTable, later: string[]): string {
   return Array.from({ length: one.rows }, (_, index) => {
     const cells = one.row(index);
     const equals = (name: string) =>
-      `${quoted(name)} = ${literal(cellText(cells[at(name)]!, one.columns[at(name)]!.kind))}`;
+      `${quoted(name)} = ${postgresData.literal(cells[at(name)]!, one.columns[at(name)]!.kind)}`;
     const set = later.filter((name) => cells[at(name)] !== null).map(equals);
     return set.length > 0
       ? `UPDATE ${nameOf(one)} SET ${set.join(", ")} WHERE ${one.table.primaryKey!.columns.map(equals).join(" AND ")};`
@@ -44,7 +46,7 @@ function updates(one: MockTable, later: string[]): string {
 
 async function fill(shadow: Shadow, rows: number): Promise<{ tables: number; short: string[]; problems: string[] }> {
   const { database } = await shadow.crawl(everything);
-  const plan = mockPlan(database, postgres, { seed: "corpora", now: Date.UTC(2026, 0, 1), rows });
+  const plan = mockPlan(database, { seed: "corpora", now: Date.UTC(2026, 0, 1), rows });
   const names = plan.tables.map(nameOf);
   await shadow.run(`TRUNCATE ${names.join(", ")} CASCADE`);
   // What triggers do to rows is no constraint that the schema states.

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { postgres } from "../../src/core/dialects/postgres/index.ts";
 import type { Cell } from "../../src/core/mock/kinds/kind.ts";
 import { mockPlan } from "../../src/core/mock/plan/plan.ts";
 import type { Database } from "../../src/core/model/database.ts";
@@ -11,7 +10,7 @@ const crawled = (sql: string): Promise<Database> => crawlEmbedded([], (run) => r
 
 /** All cells by table, column and row. */
 function cellsOf(database: Database, more: Partial<typeof settings> = {}): Map<string, Cell[]> {
-  const { tables } = mockPlan(database, postgres, { ...settings, ...more });
+  const { tables } = mockPlan(database, { ...settings, ...more });
   return new Map(
     tables.flatMap(({ table, columns, rows, row }) => {
       const all = Array.from({ length: rows }, (_, index) => row(index));
@@ -41,8 +40,8 @@ test("a column or a table more changes no other cell", async () => {
 
 test("a row is the same whether it is made alone, in order, or backwards", async () => {
   const database = await crawled(shop);
-  const forward = mockPlan(database, postgres, settings).tables[1]!;
-  const alone = mockPlan(database, postgres, settings).tables[1]!;
+  const forward = mockPlan(database, settings).tables[1]!;
+  const alone = mockPlan(database, settings).tables[1]!;
   const all = Array.from({ length: forward.rows }, (_, index) => forward.row(index));
   for (let index = forward.rows - 1; index >= 0; index--) expect(alone.row(index)).toEqual(all[index]);
 });
@@ -71,7 +70,7 @@ describe("what can't be kept is said", () => {
       /nothing is known of the type pg_lsn/,
     ],
   ])("%s", async (_, sql, message) => {
-    const plan = mockPlan(await crawled(sql), postgres, settings);
+    const plan = mockPlan(await crawled(sql), settings);
     for (const { rows, row } of plan.tables) for (let index = 0; index < rows; index++) row(index);
     expect(plan.problems.map(({ what }) => what).join("\n")).toMatch(message);
   });
@@ -90,7 +89,7 @@ test.each([
     2,
   ],
 ])("%s", async (_, sql, rows) => {
-  const { tables, problems } = mockPlan(await crawled(sql), postgres, settings);
+  const { tables, problems } = mockPlan(await crawled(sql), settings);
   expect(tables.find(({ table }) => table.name === "t")?.rows).toBe(rows);
   expect(problems).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import type { Kind } from "../mock/kinds/kind.ts";
 import type { Change, Target } from "../model/change.ts";
 import type { Column, SequenceFacts } from "../model/column.ts";
 import type { Options, Reference } from "../model/common.ts";
@@ -55,8 +54,6 @@ export type Dialect = {
     element(printed: string): string;
     /** The type of a schema that a type is, as the engine prints it; undefined for the language's own. */
     named(printed: string): Reference | undefined;
-    /** What values one of the language's own types takes; undefined for those of a schema, and where nothing is known. */
-    kind?(printed: string): Kind | undefined;
   };
   /** Why a table is written anew when such a column is added, in a few words; undefined where it is not. */
   rewrittenBy(column: Column): string | undefined;
@@ -98,8 +95,6 @@ export type Dialect = {
   isReadOnly?(view: View): boolean;
   /** The fields that the validator of a collection speaks of, beside what was seen of them. */
   validated?(collection: Table): ValidatedField[];
-  /** What the bound of a partition says of its rows, as a condition; "" where it takes the rest, undefined where no condition says it. */
-  partitionCondition?(strategy: string, key: string, bound: string): string | undefined;
   /** Method of the index behind a key, in the word of its own indexes. */
   keyMethod: string;
   /** A highlighter's name for a language of routines; "" where there is none. */

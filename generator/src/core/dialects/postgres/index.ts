@@ -6,15 +6,14 @@ import { definerGaps } from "./definer-gaps.ts";
 import { encodingCheck } from "./encoding-check.ts";
 import { endCheck } from "./end-check.ts";
 import { errors } from "./errors.ts";
-import { kindOf } from "./kinds.ts";
 import { tokens } from "./lexer.ts";
 import { instead, skipped } from "./lost-writes.ts";
 import { onlyLiterals } from "./only-literals.ts";
 import { optionEffect } from "./option-effects.ts";
 import { isParsed } from "./parsed-bodies.ts";
-import { partitionCondition } from "./partition-condition.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
+import { quoted } from "./quoted.ts";
 import { isReadOnly } from "./read-only-views.ts";
 import { refusing } from "./refusals.ts";
 import { sequenceEnd } from "./sequence-ends.ts";
@@ -45,7 +44,7 @@ const isSet = ({ options }: Pick<View, "options">, name: string): boolean =>
 /** PostgreSQL's SQL, of version 12 and newer. */
 export const postgres: Dialect = {
   name: "postgres",
-  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  quoted,
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
     breaks: breaksQueries,
@@ -55,7 +54,6 @@ export const postgres: Dialect = {
       return !array && limits.length === 0 && (name === "text" || name === "character varying");
     },
     element: elementType,
-    kind: kindOf,
     named: parseQualified,
   },
   rewrittenBy,
@@ -77,7 +75,6 @@ export const postgres: Dialect = {
   isBarrier: (view) => isSet(view, "security_barrier"),
   viewConditions,
   isReadOnly,
-  partitionCondition,
   keyMethod: "btree",
   highlighted: (language) =>
     /^(sql|plpgsql)$/.test(language) ? "sql" : (/^pl(python|perl)/.exec(language)?.[1] ?? ""),

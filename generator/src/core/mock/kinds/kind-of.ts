@@ -1,3 +1,4 @@
+import type { DataLanguage } from "../../dialects/data-language.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { Check } from "../../model/constraint.ts";
 import type { Database, SchemaObject } from "../../model/database.ts";
@@ -7,11 +8,16 @@ import type { Kind } from "./kind.ts";
 export type TypeFacts = { kind: Kind; checks: Check[]; notNull: boolean };
 
 /** What a type of a database takes, by its printed form; undefined for one that nothing is known of. */
-export function typeFacts(printed: string, database: Database, dialect: Dialect): TypeFacts | undefined {
+export function typeFacts(
+  printed: string,
+  database: Database,
+  dialect: Dialect,
+  data: DataLanguage,
+): TypeFacts | undefined {
   const objects = new Map<string, SchemaObject>(database.objects.map((one) => [`${one.schema}\n${one.name}`, one]));
   const facts = (type: string, depth: number): TypeFacts | undefined => {
     if (depth > 16) return undefined;
-    const own = dialect.types.kind?.(type);
+    const own = data.kind(type);
     if (own) return { kind: own, checks: [], notNull: false };
     if (type.endsWith("[]")) {
       const of = facts(type.slice(0, -2), depth + 1);

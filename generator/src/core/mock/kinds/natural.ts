@@ -65,7 +65,9 @@ export function natural(kind: Kind, key: number, row: number, now: number, draw 
     case "record":
       return kind.of.map((each, at) => natural(each.kind, key, row, now, draw + 20 * (at + 1)));
     case "shape":
-      return null;
+      return [fraction(key, row, draw) * 120 - 60, fraction(key, row, draw + 1) * 120 - 60].map((each) =>
+        Number(each.toFixed(4)),
+      );
     case "document":
       return kind.text === "path" ? "$" : words[below(words.length, key, row, draw)]!;
   }

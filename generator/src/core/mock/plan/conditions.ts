@@ -1,12 +1,17 @@
-import type { Dialect } from "../../dialects/dialect.ts";
+import type { DataLanguage } from "../../dialects/data-language.ts";
 import type { Table } from "../../model/table.ts";
 import type { Condition } from "../constraints/row.ts";
 import { parseExpression } from "../expression/parse.ts";
 import type { ColumnPlan } from "./columns.ts";
-import type { Report } from "./mock-table.ts";
+import type { Languages, Report } from "./mock-table.ts";
 
 /** What checks say, those of domains with their columns in the place of VALUE. */
-export function conditionsOf(table: Table, plans: ColumnPlan[], dialect: Dialect, report: Report): Condition[] {
+export function conditionsOf(
+  table: Table,
+  plans: ColumnPlan[],
+  { dialect, data }: Languages,
+  report: Report,
+): Condition[] {
   const read = (name: string, expression: string, column?: string): Condition[] => {
     const text = column === undefined ? expression : expression.replaceAll(/\bVALUE\b/g, () => dialect.quoted(column));
     const parsed = parseExpression(text, dialect.script);
@@ -15,7 +20,7 @@ export function conditionsOf(table: Table, plans: ColumnPlan[], dialect: Dialect
     return [];
   };
   return [
-    ...partitionConditions(table, dialect).flatMap((text) => read("of the partitions", text)),
+    ...partitionConditions(table, data).flatMap((text) => read("of the partitions", text)),
     ...table.checks
       .filter(({ enforced }) => enforced !== false)
       .flatMap(({ name, expression }) => read(name, expression)),
@@ -26,7 +31,7 @@ export function conditionsOf(table: Table, plans: ColumnPlan[], dialect: Dialect
 }
 
 /** Every row has to be one of a partition that is there; hashed ones take any. */
-function partitionConditions({ partitioning }: Table, { partitionCondition }: Dialect): string[] {
+function partitionConditions({ partitioning }: Table, { partitionCondition }: DataLanguage): string[] {
   if (partitioning === undefined || partitionCondition === undefined) return [];
   const { strategy, key, partitions } = partitioning;
   const all = partitions.map(({ bound }) => partitionCondition(strategy, key, bound));

@@ -1,3 +1,4 @@
+import type { DataLanguage } from "../../dialects/data-language.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { Reference } from "../../model/common.ts";
 import type { ForeignKey } from "../../model/constraint.ts";
@@ -29,9 +30,11 @@ export type MockTable = {
 /** The columns of a foreign key, and how its rows are spread over those of the other table. */
 export type Pointer = Unit & { key: ForeignKey; spread: Spread | undefined };
 
-export type Context = {
+/** How the engine reads expressions, and how it writes rows. */
+export type Languages = { dialect: Dialect; data: DataLanguage };
+
+export type Context = Languages & {
   report: Report;
-  dialect: Dialect;
   settings: MockSettings;
   tables: Map<string, Table>;
   columns: Map<string, ColumnPlan[]>;

@@ -1,9 +1,10 @@
-import type { Dialect } from "../../dialects/dialect.ts";
+import { dataLanguageOf } from "../../dialects/data-languages.ts";
+import { dialectOf } from "../../dialects/registry.ts";
 import type { Database } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import { referenceKey } from "../../names/reference-key.ts";
 import { columnPlans } from "./columns.ts";
-import type { MockProblem, MockSettings, MockTable } from "./mock-table.ts";
+import type { Languages, MockProblem, MockSettings, MockTable } from "./mock-table.ts";
 import { tableRows } from "./table-rows.ts";
 
 /** `problems` grows while rows are made: some are only met there. */
@@ -27,8 +28,9 @@ function withPartitions(table: Table): Table {
   };
 }
 
-/** The tables of a database with rows for each. */
-export function mockPlan(database: Database, dialect: Dialect, settings: MockSettings): MockPlan {
+/** The tables of a database with rows for each. Throws SchemalogError (2) for an engine that no rows are made for. */
+export function mockPlan(database: Database, settings: MockSettings): MockPlan {
+  const languages: Languages = { dialect: dialectOf(database.engine), data: dataLanguageOf(database.engine) };
   const problems: MockProblem[] = [];
   const report = (problem: MockProblem) => {
     const isKnown = problems.some(
@@ -37,11 +39,13 @@ export function mockPlan(database: Database, dialect: Dialect, settings: MockSet
     if (!isKnown) problems.push(problem);
   };
   const tables = database.objects.filter((one): one is Table => one.kind === "table").map(withPartitions);
-  const columns = new Map(tables.map((table) => [referenceKey(table), columnPlans(table, database, dialect, report)]));
+  const columns = new Map(
+    tables.map((table) => [referenceKey(table), columnPlans(table, database, languages, report)]),
+  );
   const counts = new Map(tables.map((table) => [referenceKey(table), settings.rows]));
   const all = new Map<string, ReturnType<typeof tableRows>>();
   const byKey = new Map(tables.map((table) => [referenceKey(table), table]));
-  const context = { report, dialect, settings, tables: byKey, columns, counts, all };
+  const context = { ...languages, report, settings, tables: byKey, columns, counts, all };
   // A table that holds fewer rows may leave less room to those that point at it.
   for (let again = 0; again < 20; again++) {
     let changed = false;

@@ -22,7 +22,7 @@ export function tableRows(table: Table, context: Context): TableRows {
   const { settings, dialect, report } = context;
   const plans = context.columns.get(referenceKey(table))!;
   const path = [settings.seed, table.schema, table.name];
-  const conditions = conditionsOf(table, plans, dialect, report);
+  const conditions = conditionsOf(table, plans, context, report);
   const kinds = new Map(
     plans.map(({ column, kind }) => [column.name, narrowed(kind, column.name, conditions, settings.now)]),
   );

@@ -1,5 +1,5 @@
-import type { Kind } from "../../mock/kinds/kind.ts";
-import { parseType } from "./sql-type.ts";
+import type { Kind } from "../../../mock/kinds/kind.ts";
+import { parseType } from "../sql-type.ts";
 
 const whole = (bytes: number): Kind => {
   const high = bytes === 8 ? Number.MAX_SAFE_INTEGER : 2 ** (8 * bytes - 1) - 1;

@@ -1,4 +1,4 @@
-import type { Cell, Kind } from "../../mock/kinds/kind.ts";
+import type { Cell, Kind } from "../../../mock/kinds/kind.ts";
 
 /** A cell as PostgreSQL reads it from a text, as in COPY (manual, 8 Data Types: Input); null for NULL. */
 export function cellText(cell: Cell, kind: Kind): string | null {
@@ -9,6 +9,7 @@ export function cellText(cell: Cell, kind: Kind): string | null {
     return `(${kind.of.map((each, at) => inParentheses(cellText(cell[at] ?? null, each.kind))).join(",")})`;
   if (typeof cell === "object" && "low" in cell && kind.is === "range")
     return `[${inBraces(cellText(cell.low, kind.of) ?? "")},${inBraces(cellText(cell.high, kind.of) ?? "")})`;
+  if (kind.is === "shape" && Array.isArray(cell)) return shapeText(kind.name, cell);
   if (kind.is === "moment" && typeof cell === "number") return momentText(cell, kind);
   if (kind.is === "span") return `${cell} seconds`;
   if (kind.is === "bytes") return `\\x${cell}`;
@@ -26,3 +27,12 @@ function momentText(at: number, { of, zone }: Extract<Kind, { is: "moment" }>): 
 
 const inBraces = (text: string) => `"${text.replace(/["\\]/g, "\\$&")}"`;
 const inParentheses = (text: string | null) => (text === null ? "" : `"${text.replace(/["\\]/g, "$&$&")}"`);
+
+function shapeText(name: string, [x, y]: Cell[]): string {
+  const [from, to] = [`(${x},${y})`, `(${Number(x) + 1},${Number(y) + 1})`];
+  if (name === "line") return `{1,-1,${x}}`;
+  if (name === "circle") return `<${from},1>`;
+  if (name === "point") return from;
+  if (name === "polygon") return `(${from},(${Number(x) + 1},${y}),${to})`;
+  return name === "lseg" || name === "path" ? `[${from},${to}]` : `${from},${to}`;
+}
