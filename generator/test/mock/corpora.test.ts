@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { postgresData } from "../../src/core/dialects/postgres/data/index.ts";
 import { postgres } from "../../src/core/dialects/postgres/index.ts";
+import { scriptOf } from "../../src/core/mock/formats/script.ts";
 import type { MockTable } from "../../src/core/mock/plan/mock-table.ts";
-import { loadOrder } from "../../src/core/mock/plan/order.ts";
 import { mockPlan } from "../../src/core/mock/plan/plan.ts";
 import type { Shadow } from "../../src/engines/engine.ts";
 import { engineOf } from "../../src/engines/registry.ts";
@@ -14,36 +14,6 @@ import { postgresCorpora } from "../support/postgres-corpora.ts";
 const { quoted } = postgres;
 const nameOf = ({ table }: MockTable) => `${quoted(table.schema)}.${quoted(table.name)}`;
 
-/** All rows of a table in one statement, with NULL where cells come later. */
-function insert(one: MockTable, later: string[]): string {
-  const rows = Array.from({ length: one.rows }, (_, index) => {
-    const cells = one.row(index).map((cell, at) => {
-      const { name, kind } = one.columns[at]!;
-      return later.includes(name) ? "NULL" : postgresData.literal(cell, kind);
-    });
-    return cells;
-  });
-  return postgresData.insert(
-    one.table,
-    one.columns.map(({ name }) => name),
-    rows,
-  );
-}
-
-/** What is missing yet, by the primary key. */
-function updates(one: MockTable, later: string[]): string {
-  const at = (name: string) => one.columns.findIndex((column) => column.name === name);
-  return Array.from({ length: one.rows }, (_, index) => {
-    const cells = one.row(index);
-    const equals = (name: string) =>
-      `${quoted(name)} = ${postgresData.literal(cells[at(name)]!, one.columns[at(name)]!.kind)}`;
-    const set = later.filter((name) => cells[at(name)] !== null).map(equals);
-    return set.length > 0
-      ? `UPDATE ${nameOf(one)} SET ${set.join(", ")} WHERE ${one.table.primaryKey!.columns.map(equals).join(" AND ")};`
-      : "";
-  }).join("\n");
-}
-
 async function fill(shadow: Shadow, rows: number): Promise<{ tables: number; short: string[]; problems: string[] }> {
   const { database } = await shadow.crawl(everything);
   const plan = mockPlan(database, { seed: "corpora", now: Date.UTC(2026, 0, 1), rows });
@@ -51,10 +21,7 @@ async function fill(shadow: Shadow, rows: number): Promise<{ tables: number; sho
   await shadow.run(`TRUNCATE ${names.join(", ")} CASCADE`);
   // What triggers do to rows is no constraint that the schema states.
   for (const name of names) await shadow.run(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
-  const steps = loadOrder(plan.tables.map(({ table }) => table));
-  const of = (table: MockTable["table"]) => plan.tables.find((one) => one.table === table)!;
-  for (const { table, later } of steps) await shadow.run(insert(of(table), later));
-  for (const { table, later } of steps) if (later.length > 0) await shadow.run(updates(of(table), later));
+  for (const sql of scriptOf(plan, postgresData)) await shadow.run(sql);
   return {
     tables: plan.tables.length,
     short: plan.tables.filter((one) => one.rows < rows).map(({ table, rows: count }) => `${table.name}: ${count}`),

@@ -14,13 +14,33 @@ export function loadOrder(tables: Table[]): LoadStep[] {
   const steps: LoadStep[] = [];
   while (pending.size > 0) {
     const open = [...pending.values()].map((table) => ({ table, keys: openKeys(table, pending) }));
-    const next =
-      open.find(({ keys }) => keys.length === 0) ??
-      open.toSorted((a, b) => cost(a.table, a.keys) - cost(b.table, b.keys))[0]!;
+    const next = open.find(({ keys }) => keys.length === 0) ?? breaking(open);
     pending.delete(referenceKey(next.table));
     steps.push(stepOf(next.table, next.keys));
   }
   return steps;
+}
+
+type Open = { table: Table; keys: ForeignKey[] };
+
+/** Of tables that all wait for another one, one of a cycle that waits for nothing else, where it costs least to break it. */
+function breaking(open: Open[]): Open {
+  const keysOf = new Map(open.map(({ table, keys }) => [referenceKey(table), keys]));
+  const reached = (from: string, seen: Set<string>): number => {
+    for (const { references } of keysOf.get(from) ?? []) {
+      const next = referenceKey(references);
+      if (seen.has(next)) continue;
+      seen.add(next);
+      reached(next, seen);
+    }
+    return seen.size;
+  };
+  const costs = open.map((one) => ({
+    one,
+    waits: reached(referenceKey(one.table), new Set()),
+    cost: cost(one.table, one.keys),
+  }));
+  return costs.sort((a, b) => a.waits - b.waits || a.cost - b.cost)[0]!.one;
 }
 
 const openKeys = (table: Table, pending: Map<string, Table>) =>

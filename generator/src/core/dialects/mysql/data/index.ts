@@ -1,5 +1,5 @@
 import type { Cell, Kind } from "../../../mock/kinds/kind.ts";
-import { type DataLanguage, tuples } from "../../data-language.ts";
+import { type DataLanguage, tuples, updateSql } from "../../data-language.ts";
 import { objectSql, quoted } from "../names.ts";
 import { kindOf } from "./kinds.ts";
 
@@ -18,6 +18,8 @@ export const mysqlData: DataLanguage = {
   },
   insert: (table, columns, rows) =>
     `INSERT INTO ${objectSql(table)} (${columns.map(quoted).join(", ")}) VALUES\n${tuples(rows)}`,
+  update: (table, set, key) => updateSql(objectSql(table), set, key, quoted),
+  unchecked: { begin: "SET FOREIGN_KEY_CHECKS = 0", end: "SET FOREIGN_KEY_CHECKS = 1" },
   mostRows: 1_000,
 };
 

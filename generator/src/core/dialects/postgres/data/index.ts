@@ -1,8 +1,10 @@
-import { type DataLanguage, tuples } from "../../data-language.ts";
+import { type DataLanguage, tuples, updateSql } from "../../data-language.ts";
 import { quoted } from "../quoted.ts";
 import { cellText } from "./cell-text.ts";
 import { kindOf } from "./kinds.ts";
 import { partitionCondition } from "./partition-condition.ts";
+
+const nameOf = ({ schema, name }: { schema: string; name: string }) => `${quoted(schema)}.${quoted(name)}`;
 
 /** Rows as PostgreSQL takes them. */
 export const postgresData: DataLanguage = {
@@ -15,8 +17,9 @@ export const postgresData: DataLanguage = {
     // A backslash is one in any setting of standard_conforming_strings.
     return text.includes("\\") ? `E'${text.replace(/['\\]/g, "$&$&")}'` : `'${text.replaceAll("'", "''")}'`;
   },
-  insert: ({ schema, name }, columns, rows) =>
-    `INSERT INTO ${quoted(schema)}.${quoted(name)} (${columns.map(quoted).join(", ")}) OVERRIDING SYSTEM VALUE VALUES\n${tuples(rows)}`,
+  insert: (table, columns, rows) =>
+    `INSERT INTO ${nameOf(table)} (${columns.map(quoted).join(", ")}) OVERRIDING SYSTEM VALUE VALUES\n${tuples(rows)}`,
+  update: (table, set, key) => updateSql(nameOf(table), set, key, quoted),
   mostRows: 1_000,
   partitionCondition,
 };

@@ -1,7 +1,9 @@
 import type { Cell, Kind } from "../../../mock/kinds/kind.ts";
-import { type DataLanguage, tuples } from "../../data-language.ts";
+import { type DataLanguage, tuples, updateSql } from "../../data-language.ts";
 import { quoted } from "../names.ts";
 import { kindOf } from "./kinds.ts";
+
+const nameOf = ({ schema, name }: { schema: string; name: string }) => `${quoted(schema)}.${quoted(name)}`;
 
 /** Rows as SQL Server takes them. */
 export const sqlserverData: DataLanguage = {
@@ -15,8 +17,13 @@ export const sqlserverData: DataLanguage = {
     if (kind.is === "number" || kind.is === "float" || kind.is === "boolean") return text;
     return `${/[^\0-\x7f]/.test(text) ? "N" : ""}'${text.replaceAll("'", "''")}'`;
   },
-  insert: ({ schema, name }, columns, rows) =>
-    `INSERT INTO ${quoted(schema)}.${quoted(name)} (${columns.map(quoted).join(", ")}) VALUES\n${tuples(rows)}`,
+  insert(table, columns, rows) {
+    const insert = `INSERT INTO ${nameOf(table)} (${columns.map(quoted).join(", ")}) VALUES\n${tuples(rows)}`;
+    const isNumbered = table.columns.some(({ name, identity }) => identity !== undefined && columns.includes(name));
+    const allow = (is: "ON" | "OFF") => `SET IDENTITY_INSERT ${nameOf(table)} ${is}`;
+    return isNumbered ? `${allow("ON")};\n${insert};\n${allow("OFF")}` : insert;
+  },
+  update: (table, set, key) => updateSql(nameOf(table), set, key, quoted),
   // More is an error (documentation: Table Value Constructor).
   mostRows: 1_000,
 };
