@@ -1,4 +1,5 @@
 import type { Expression } from "../expression/expression.ts";
+import { operated } from "../expression/operators.ts";
 
 /** Conditions of which each has to hold, one way or another: `ways` are conjunctions, one of which is enough. */
 export type Clause = { ways: Expression[][] };
@@ -22,6 +23,8 @@ function pushed(one: Expression, negated: boolean): Expression {
     return { is, of: one.of.map((each) => pushed(each, negated)) };
   }
   if (one.is === "case") return pushed(asOr(one), negated);
+  const counted = asTests(one);
+  if (counted) return pushed(counted, negated);
   if (one.is === "each" && one.list.is === "list" && one.operator !== "=") {
     const of = one.list.of.map(
       (right): Expression => ({ is: "operation", operator: one.operator, left: one.left, right }),
@@ -47,6 +50,24 @@ function asOr({ when, otherwise }: Extract<Expression, { is: "case" }>): Express
     return way;
   });
   return { is: "or", of: [...ways, { is: "and", of: [...before, otherwise] }] };
+}
+
+/** `num_nonnulls(a, b) <= 1` and its like: which of them are NULL, in all ways that are meant. */
+function asTests(one: Expression): Expression | undefined {
+  if (one.is !== "operation" || one.left?.is !== "call" || one.right.is !== "number") return undefined;
+  const { name, of } = one.left;
+  if (!/^num_(non)?nulls$/.test(name) || of.length > 6) return undefined;
+  const ways = Array.from({ length: 2 ** of.length }, (_, bits) => of.map((_each, at) => ((bits >> at) & 1) === 1));
+  const fitting = ways.filter((nulls) => {
+    const count = nulls.filter((isNull) => isNull === (name === "num_nulls")).length;
+    return operated(one.operator, count, Number((one.right as { digits: string }).digits)) === true;
+  });
+  const test = (each: Expression, isNull: boolean): Expression =>
+    isNull ? { is: "test", of: each, for: "NULL" } : { is: "not", of: { is: "test", of: each, for: "NULL" } };
+  return {
+    is: "or",
+    of: fitting.map((nulls) => ({ is: "and", of: nulls.map((isNull, at) => test(of[at]!, isNull)) })),
+  };
 }
 
 const conjuncts = (one: Expression): Expression[] => (one.is === "and" ? one.of.flatMap(conjuncts) : [one]);

@@ -4,6 +4,7 @@ import type { Kind } from "../kinds/kind.ts";
 import { clausesOf } from "./clauses.ts";
 import { both, type Limits, limitOf, ordered } from "./limit.ts";
 import type { Condition } from "./row.ts";
+import { sourceOf } from "./text-of.ts";
 
 /** A kind within what conditions say of it whatever the other columns are. */
 export function narrowed(kind: Kind, column: string, conditions: Condition[], now: number): Kind {
@@ -26,8 +27,11 @@ export function narrowed(kind: Kind, column: string, conditions: Condition[], no
     const texts = among.filter((cell) => typeof cell === "string");
     return texts.length > 0 && kind.is === "text" ? { is: "choice", among: texts } : kind;
   }
-  if (kind.is === "text" && limits.length?.most !== undefined)
-    return { ...kind, most: Math.min(kind.most ?? Infinity, limits.length.most) };
+  if (kind.is === "text") {
+    const pattern = limits.patterns?.find(({ operator }) => !operator.startsWith("!"));
+    const most = Math.min(kind.most ?? Number.POSITIVE_INFINITY, limits.length?.most ?? Number.POSITIVE_INFINITY);
+    return { ...kind, ...(Number.isFinite(most) && { most }), ...(pattern && { like: sourceOf(pattern) }) };
+  }
   if (kind.is !== "number") return kind;
   const step = 10 ** -kind.scale;
   const low = limits.low ? ordered(limits.low.value) + (limits.low.open ? step : 0) : kind.low;

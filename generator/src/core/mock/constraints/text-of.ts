@@ -1,7 +1,7 @@
 import { asJavaScript } from "../expression/text-tests.ts";
 import type { Kind } from "../kinds/kind.ts";
 import { below, type Draw } from "../random/draw.ts";
-import type { Limits } from "./limit.ts";
+import type { Limits, Pattern } from "./limit.ts";
 import { matching } from "./matching.ts";
 
 /** A text within limits, near to the one that would look best. */
@@ -13,8 +13,7 @@ export function textOf(
 ): string | undefined {
   const positive = limits.patterns?.find(({ operator }) => !operator.startsWith("!"));
   if (positive) {
-    const isLike = /~~|LIKE/.test(positive.operator);
-    const source = isLike ? likeSource(positive.text) : asJavaScript(positive.text);
+    const source = sourceOf(positive);
     const ignoresCase = /\*$|^ILIKE$/.test(positive.operator);
     const least = limits.length?.least ?? 0;
     const most = Math.min(limits.length?.most ?? 64, kind.most ?? 64);
@@ -42,6 +41,10 @@ function lengthened(
   for (let at = all.length; at < least; at++) all.push(letters[below(26, key, row, attempt + at + 1)]!);
   return all.slice(0, most).join("");
 }
+
+/** What a pattern asks for, as an expression of JavaScript. */
+export const sourceOf = ({ operator, text }: Pattern): string =>
+  /~~|LIKE/.test(operator) ? likeSource(text) : asJavaScript(text);
 
 const likeSource = (pattern: string) =>
   `^${pattern.replace(/\\([\s\S])|[%_]|[\\^$.*+?()[\]{}|/]/g, (found, escaped?: string) =>

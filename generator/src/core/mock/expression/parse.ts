@@ -76,6 +76,7 @@ const expect = (reader: Reader, word: string): void => {
 function binary(reader: Reader, least: number): Expression {
   let left = unary(reader);
   for (;;) {
+    spelled(reader);
     const word = peek(reader);
     const negated = word === "NOT" && /^(BETWEEN|IN|LIKE|ILIKE|SIMILAR|REGEXP|RLIKE)$/.test(peek(reader, 1));
     const operator = negated ? peek(reader, 1) : word;
@@ -85,6 +86,16 @@ function binary(reader: Reader, least: number): Expression {
     const found = behind(reader, left, operator, strength);
     left = negated ? { is: "not", of: found } : found;
   }
+}
+
+/** `OPERATOR(schema.~)` is that operator: the schema says whose, and it does what its name says. */
+function spelled(reader: Reader): void {
+  const { pieces, at } = reader;
+  if (peek(reader) !== "OPERATOR" || peek(reader, 1) !== "(") return;
+  const end = pieces.findIndex((piece, place) => place > at + 1 && piece.is === "operator" && piece.text === ")");
+  const operator = pieces[end - 1];
+  if (operator?.is !== "operator") throw new Unread("OPERATOR");
+  reader.pieces = [...pieces.slice(0, at), operator, ...pieces.slice(end + 1)];
 }
 
 /** What an operator makes of what stands before it and behind it. */

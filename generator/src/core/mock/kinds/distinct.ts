@@ -1,3 +1,4 @@
+import { matchesOf } from "../constraints/numbered-matches.ts";
 import type { Cell, Kind } from "./kind.ts";
 
 /** How many different cells of a kind `distinct` can make. */
@@ -13,6 +14,7 @@ export function distinctCells(kind: Kind): number {
     case "choice":
       return kind.among.length;
     case "text":
+      if (kind.like !== undefined) return matchesOf(kind.like, kind.most ?? 64)?.count ?? 0;
       return kind.most === undefined || kind.most >= 10 ? 2 ** 50 : 36 ** kind.most;
     case "moment":
       return kind.of === "time" ? 86_400_000 : kind.of === "date" ? 100_000 : 2 ** 50;
@@ -53,6 +55,7 @@ export function distinct(index: number, kind: Kind, natural: Cell, now: number):
     case "choice":
       return kind.among[index]!;
     case "text":
+      if (kind.like !== undefined) return matchesOf(kind.like, kind.most ?? 64)?.at(index) ?? null;
       return numbered(index, typeof natural === "string" ? natural : "", kind.most, kind.fixed);
     case "moment": {
       if (kind.of === "time") return index;

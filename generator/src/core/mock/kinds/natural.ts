@@ -68,8 +68,16 @@ export function natural(kind: Kind, key: number, row: number, now: number, draw 
       return [fraction(key, row, draw) * 120 - 60, fraction(key, row, draw + 1) * 120 - 60].map((each) =>
         Number(each.toFixed(4)),
       );
+    case "vector":
+      return Array.from({ length: Math.max(1, kind.size) }, (_, at) =>
+        Number((fraction(key, row, draw + at) * 2 - 1).toFixed(4)),
+      );
     case "document":
-      return kind.text === "path" ? "$" : words[below(words.length, key, row, draw)]!;
+      return documentOf(
+        kind.text,
+        words[below(words.length, key, row, draw)]!,
+        words[below(words.length, key, row, draw + 1)]!,
+      );
   }
 }
 
@@ -81,6 +89,12 @@ function text({ most, fixed }: Extract<Kind, { is: "text" }>, key: number, row: 
     ).join("");
   const found = `${words[below(words.length, key, row, draw)]} ${words[below(words.length, key, row, draw + 1)]}`;
   return most === undefined ? found : found.slice(0, most).trimEnd();
+}
+
+function documentOf(text: Extract<Kind, { is: "document" }>["text"], one: string, other: string): string {
+  if (text === "path") return `$.${one}`;
+  if (text === "pairs") return `"${one}"=>"${other}"`;
+  return text === "path of labels" ? `${one}.${other}` : one;
 }
 
 /** Of version 4 by its form (RFC 9562). */

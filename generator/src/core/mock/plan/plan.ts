@@ -3,30 +3,14 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Database } from "../../model/database.ts";
 import type { Table } from "../../model/table.ts";
 import { referenceKey } from "../../names/reference-key.ts";
+import { typeReader } from "../kinds/kind-of.ts";
 import { columnPlans } from "./columns.ts";
 import type { Languages, MockProblem, MockSettings, MockTable } from "./mock-table.ts";
+import { withRelated } from "./related.ts";
 import { tableRows } from "./table-rows.ts";
 
 /** `problems` grows while rows are made: some are only met there. */
 export type MockPlan = { tables: MockTable[]; problems: MockProblem[] };
-
-/** A table with what its partitions ask for as well: a row may be of any of them. */
-function withPartitions(table: Table): Table {
-  const partitions = table.partitioning?.partitions ?? [];
-  if (partitions.length === 0) return table;
-  const foreignKeys = new Map(
-    [...table.foreignKeys, ...partitions.flatMap((one) => one.foreignKeys)].map((key) => [key.columns.join("\n"), key]),
-  );
-  return {
-    ...table,
-    foreignKeys: [...foreignKeys.values()],
-    checks: [...table.checks, ...partitions.flatMap(({ checks }) => checks)],
-    uniques: [
-      ...table.uniques,
-      ...partitions.flatMap(({ uniques, primaryKey }) => [...uniques, ...(primaryKey ? [primaryKey] : [])]),
-    ],
-  };
-}
 
 /** The tables of a database with rows for each. Throws SchemalogError (2) for an engine that no rows are made for. */
 export function mockPlan(database: Database, settings: MockSettings): MockPlan {
@@ -38,10 +22,10 @@ export function mockPlan(database: Database, settings: MockSettings): MockPlan {
     );
     if (!isKnown) problems.push(problem);
   };
-  const tables = database.objects.filter((one): one is Table => one.kind === "table").map(withPartitions);
-  const columns = new Map(
-    tables.map((table) => [referenceKey(table), columnPlans(table, database, languages, report)]),
-  );
+  const found = database.objects.filter((one): one is Table => one.kind === "table");
+  const tables = found.map((table) => withRelated(table, found));
+  const read = typeReader(database, languages.dialect, languages.data);
+  const columns = new Map(tables.map((table) => [referenceKey(table), columnPlans(table, read, report)]));
   const counts = new Map(tables.map((table) => [referenceKey(table), settings.rows]));
   const all = new Map<string, ReturnType<typeof tableRows>>();
   const byKey = new Map(tables.map((table) => [referenceKey(table), table]));

@@ -9,6 +9,7 @@ export function cellText(cell: Cell, kind: Kind): string | null {
     return `(${kind.of.map((each, at) => inParentheses(cellText(cell[at] ?? null, each.kind))).join(",")})`;
   if (typeof cell === "object" && "low" in cell && kind.is === "range")
     return `[${inBraces(cellText(cell.low, kind.of) ?? "")},${inBraces(cellText(cell.high, kind.of) ?? "")})`;
+  if (kind.is === "vector" && Array.isArray(cell)) return `[${cell.join(",")}]`;
   if (kind.is === "shape" && Array.isArray(cell)) return shapeText(kind.name, cell);
   if (kind.is === "moment" && typeof cell === "number") return momentText(cell, kind);
   if (kind.is === "span") return `${cell} seconds`;
@@ -30,6 +31,7 @@ const inParentheses = (text: string | null) => (text === null ? "" : `"${text.re
 
 function shapeText(name: string, [x, y]: Cell[]): string {
   const [from, to] = [`(${x},${y})`, `(${Number(x) + 1},${Number(y) + 1})`];
+  if (name === "geometry") return `POINT(${x} ${y})`;
   if (name === "line") return `{1,-1,${x}}`;
   if (name === "circle") return `<${from},1>`;
   if (name === "point") return from;

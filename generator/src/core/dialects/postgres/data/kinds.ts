@@ -15,7 +15,6 @@ const plain: Record<string, Kind> = {
   money: { is: "number", low: 0, high: 1e12, scale: 2 },
   boolean: { is: "boolean" },
   text: { is: "text" },
-  citext: { is: "text" },
   name: { is: "text", most: 63 },
   '"char"': { is: "text", most: 1 },
   date: { is: "moment", of: "date", zone: false },
@@ -46,6 +45,30 @@ const plain: Record<string, Kind> = {
   circle: { is: "shape", name: "circle" },
 };
 
+/** Types of extensions, which stand in any schema. */
+const ofExtensions: Record<string, (size: number) => Kind> = {
+  citext: () => ({ is: "text" }),
+  ltree: () => ({ is: "document", text: "path of labels" }),
+  hstore: () => ({ is: "document", text: "pairs" }),
+  vector: (size) => ({ is: "vector", size }),
+  halfvec: (size) => ({ is: "vector", size }),
+  geometry: () => ({ is: "shape", name: "geometry" }),
+  geography: () => ({ is: "shape", name: "geometry" }),
+};
+
+/** Names of what is in every database. */
+const named = (...among: string[]): Kind => ({ is: "choice", among });
+const catalog: Record<string, Kind> = {
+  regclass: named("pg_class", "pg_type", "pg_proc"),
+  regtype: named("integer", "text", "boolean"),
+  regproc: named("now", "version"),
+  regprocedure: named("now()", "version()"),
+  regnamespace: named("pg_catalog", "public"),
+  regrole: named("pg_monitor"),
+  regconfig: named("simple"),
+  pg_lsn: named("0/0", "16/B374D848"),
+};
+
 const ranges: Record<string, string> = {
   int4range: "integer",
   int8range: "bigint",
@@ -63,7 +86,10 @@ export function kindOf(printed: string): Kind | undefined {
     const of = kindOf(printed.slice(0, -2));
     return of && { is: "list", of };
   }
+  const extension = ofExtensions[name.slice(name.lastIndexOf(".") + 1)];
+  if (extension) return extension(size ?? 0);
   if (Object.hasOwn(plain, name)) return plain[name];
+  if (Object.hasOwn(catalog, name)) return catalog[name];
   if (Object.hasOwn(ranges, name)) return { is: "range", of: kindOf(ranges[name]!)! };
   if (name === "character varying") return { is: "text", ...(size !== undefined && { most: size }) };
   if (name === "character") return { is: "text", most: size ?? 1, fixed: true };
