@@ -31,6 +31,8 @@ function pushed(one: Expression, negated: boolean): Expression {
     );
     return pushed({ is: one.every ? "and" : "or", of }, negated);
   }
+  const alike = asAlike(one);
+  if (alike) return pushed(alike, negated);
   if (!negated) return one;
   const opposite = one.is === "operation" && one.left !== undefined ? opposites[one.operator] : undefined;
   if (one.is === "operation" && opposite !== undefined) return { ...one, operator: opposite };
@@ -50,6 +52,26 @@ function asOr({ when, otherwise }: Extract<Expression, { is: "case" }>): Express
     return way;
   });
   return { is: "or", of: [...ways, { is: "and", of: [...before, otherwise] }] };
+}
+
+const isCondition = (one: Expression): boolean =>
+  /^(test|not|and|or|each)$/.test(one.is) ||
+  (one.is === "operation" && one.left !== undefined && one.operator in opposites);
+
+/** Two conditions that are equal, or are not: both or none, or one of them. */
+function asAlike(one: Expression): Expression | undefined {
+  if (one.is !== "operation" || one.left === undefined || !/^(=|<>)$/.test(one.operator)) return undefined;
+  const { left, right } = one;
+  if (!isCondition(left) || !isCondition(right)) return undefined;
+  const not = (of: Expression): Expression => ({ is: "not", of });
+  const other = one.operator === "=" ? right : not(right);
+  return {
+    is: "or",
+    of: [
+      { is: "and", of: [left, other] },
+      { is: "and", of: [not(left), not(other)] },
+    ],
+  };
 }
 
 /** `num_nonnulls(a, b) <= 1` and its like: which of them are NULL, in all ways that are meant. */

@@ -1,7 +1,7 @@
 import { evaluate, Unknown } from "../expression/evaluate.ts";
-import type { Expression } from "../expression/expression.ts";
+import { columnsIn, type Expression } from "../expression/expression.ts";
 import type { Value } from "../expression/value.ts";
-import { asValue } from "../kinds/cells.ts";
+import { asValue, cellOf } from "../kinds/cells.ts";
 import type { Cell, Kind } from "../kinds/kind.ts";
 import { below, keyOf } from "../random/draw.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
@@ -61,7 +61,7 @@ export function constrainedRows(
       ({ ways }, at) => ways[ways.length === 1 ? 0 : below(ways.length, key, row, at + 1000 * attempt)]!,
     );
     for (const column of order) {
-      const natural = column.natural(row, attempt);
+      const natural = column.fixed ? column.natural(row, attempt) : formed(column, row, attempt);
       if (column.fixed === "value") {
         cells.set(column.name, natural);
         continue;
@@ -81,6 +81,22 @@ export function constrainedRows(
     return cells;
   }
 
+  /** What conditions such as `code = upper(code)` make of a cell. */
+  function formed({ name, kind, natural }: Constrained, row: number, attempt: number): Cell {
+    let cell = natural(row, attempt);
+    for (const { parsed } of conditions) {
+      const form = formOf(parsed, name);
+      if (form === undefined || cell === null) continue;
+      try {
+        const value = asValue(cell, kind);
+        cell = cellOf(evaluate(form, { column: () => value, now }), kind) ?? cell;
+      } catch (error) {
+        if (!(error instanceof Unknown)) throw error;
+      }
+    }
+    return cell;
+  }
+
   function known(name: string, cells: Map<string, Cell>): Value {
     const cell = cells.get(name);
     if (cell === undefined) throw new Unknown(name);
@@ -95,4 +111,19 @@ export function constrainedRows(
       throw error;
     }
   }
+}
+
+/** What a column has to be equal to, where that is made of the column itself alone. */
+function formOf(condition: Expression, column: string): Expression | undefined {
+  if (condition.is === "and") return condition.of.map((one) => formOf(one, column)).find((one) => one !== undefined);
+  if (condition.is !== "operation" || condition.operator !== "=" || condition.left === undefined) return undefined;
+  const bare = (one: Expression): Expression => (one.is === "cast" ? bare(one.of) : one);
+  for (const [own, form] of [
+    [condition.left, condition.right],
+    [condition.right, condition.left],
+  ] as const) {
+    const plain = bare(own);
+    if (plain.is === "column" && plain.name === column && columnsIn(form).join() === column) return form;
+  }
+  return undefined;
 }

@@ -14,7 +14,12 @@ export function pointers(table: Table, plans: ColumnPlan[], context: Context): P
   // One with more columns brings along what those with fewer of them ask for; one that hangs deeper, what those above it do.
   const keys = table.foreignKeys
     .filter(({ enforced }) => enforced !== false)
-    .toSorted((a, b) => b.columns.length - a.columns.length || depth(b, context) - depth(a, context));
+    .toSorted(
+      (a, b) =>
+        Number(isSelf(a, table)) - Number(isSelf(b, table)) ||
+        b.columns.length - a.columns.length ||
+        depth(b, context) - depth(a, context),
+    );
   for (const key of keys) {
     if (key.columns.every((column) => taken.has(column))) continue;
     if (key.columns.some((column) => taken.has(column))) continue; // see sharing
@@ -23,6 +28,8 @@ export function pointers(table: Table, plans: ColumnPlan[], context: Context): P
   }
   return all;
 }
+
+const isSelf = ({ references }: ForeignKey, table: Table) => referenceKey(references) === referenceKey(table);
 
 /** How many tables stand above the one that a key points at, as far as that one's own keys of several columns lead. */
 function depth(key: ForeignKey, context: Context, seen: string[] = []): number {
@@ -35,20 +42,20 @@ function depth(key: ForeignKey, context: Context, seen: string[] = []): number {
 function pointer(table: Table, key: ForeignKey, plans: ColumnPlan[], context: Context): Pointer {
   const { counts, all, settings, report } = context;
   const other = referenceKey(key.references);
-  const isSelf = other === referenceKey(table);
+  const own = isSelf(key, table);
   const nullable = plans.some((plan) => key.columns.includes(plan.column.name) && plan.nullable);
   const size = counts.get(other) ?? 0;
   const rows = counts.get(referenceKey(table)) ?? 0;
   const draw = keyOf(settings.seed, table.schema, table.name, ...key.columns, "points at");
   if (!counts.has(other)) report({ table, what: `it points at ${key.references.name}, which is no table here` });
-  const spreading = isSelf || size === 0 || rows === 0 ? undefined : spread(rows, size, draw);
+  const spreading = own || size === 0 || rows === 0 ? undefined : spread(rows, size, draw);
   return {
     ...{ key, columns: key.columns, spread: spreading, rank: 5 },
-    size: isSelf ? 0 : size,
+    size: own ? 0 : size,
     cells: (digit): Cell[] => key.references.columns.map((column) => all.get(other)?.cell(column, digit) ?? null),
     usual(row, attempt) {
       // A tree: each row hangs on one before it, the first one on none, or on itself.
-      if (isSelf) return row === 0 ? (nullable ? undefined : 0) : below(row, draw, row, attempt);
+      if (own) return row === 0 ? (nullable ? undefined : 0) : below(row, draw, row, attempt);
       if (spreading === undefined) return undefined;
       return attempt === 0 ? spreading.parentOf(row) : below(size, draw, row, attempt);
     },

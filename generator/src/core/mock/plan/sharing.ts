@@ -72,7 +72,8 @@ function candidate(
         )
       : below(other.rows, draw, row, attempt);
     if (at === undefined) return undefined;
-    if (fits(at)) return at;
+    // Of its own table, one before it: what points in a circle is no tree.
+    if ((other.table !== table || at < row) && fits(at)) return at;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { narrowed } from "../constraints/narrowed.ts";
 import { type Condition, type Constrained, constrainedRows } from "../constraints/row.ts";
 import { columnsIn } from "../expression/expression.ts";
 import { parseExpression } from "../expression/parse.ts";
+import { piecesOf } from "../expression/pieces.ts";
 import { distinct, distinctCells } from "../kinds/distinct.ts";
 import type { Cell, Kind } from "../kinds/kind.ts";
 import { natural } from "../kinds/natural.ts";
@@ -92,7 +93,10 @@ function uniqueColumns(table: Table, dialect: Dialect): string[][] {
         return parsed ? columnsIn(parsed) : [];
       }),
     );
-  return [...keys, ...indexes].map((columns) => [...new Set(columns)]);
+  const exclusions = table.exclusions.map(({ definition }) =>
+    table.columns.flatMap(({ name }) => (namesColumn(definition, name, dialect) ? [name] : [])),
+  );
+  return [...keys, ...indexes, ...exclusions].map((columns) => [...new Set(columns)]);
 }
 
 /** Identifiers before numbers, numbers before texts, and what has another sense behind. */
@@ -110,6 +114,10 @@ function unitOf({ column, nullable }: ColumnPlan, kind: Kind, path: string[], { 
     usual: () => (kind.is === "shape" && nullable ? undefined : -1),
   };
 }
+
+/** Whether an exclusion compares a column: what differs in all of them conflicts with nothing. */
+const namesColumn = (definition: string, name: string, { script }: Dialect): boolean =>
+  piecesOf(definition, script).some((piece) => (piece.is === "word" ? piece.written : piece.text) === name);
 
 /** The columns that conditions are about. */
 function constrainedColumns(

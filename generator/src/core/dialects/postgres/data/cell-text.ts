@@ -4,7 +4,7 @@ import type { Cell, Kind } from "../../../mock/kinds/kind.ts";
 export function cellText(cell: Cell, kind: Kind): string | null {
   if (cell === null) return null;
   if (kind.is === "list" && Array.isArray(cell))
-    return `{${cell.map((each) => (each === null ? "NULL" : Array.isArray(each) ? cellText(each, kind.of) : inBraces(cellText(each, kind.of) ?? ""))).join(",")}}`;
+    return `{${cell.map((each) => (each === null ? "NULL" : kind.of.is === "list" ? cellText(each, kind.of) : inBraces(cellText(each, kind.of) ?? ""))).join(",")}}`;
   if (kind.is === "record" && Array.isArray(cell))
     return `(${kind.of.map((each, at) => inParentheses(cellText(cell[at] ?? null, each.kind))).join(",")})`;
   if (typeof cell === "object" && "low" in cell && kind.is === "range")
