@@ -119,6 +119,18 @@ export const commands: CommandSpec[] = [
     load: () => import("./docs.ts"),
   },
   {
+    name: "mock",
+    summary: "Print rows for every table that keep all of its constraints, as SQL to load",
+    arguments: [["[connection]", "name of a connection (default: the only one)"]],
+    options: [
+      { flags: "--rows <n>", description: "rows for each table; fewer where its keys have no room", default: "10" },
+      { flags: "--seed <text>", description: "another text gives other rows, the same one the same", default: "1" },
+      { flags: "--now <date>", description: "the date that rows take for today", default: "2026-01-01" },
+    ],
+    examples: ["schemalog mock shop | psql shop_test", "schemalog mock shop --rows 1000 --seed demo > rows.sql"],
+    load: () => import("./mock.ts"),
+  },
+  {
     name: "site build",
     summary: "Write the site of this workspace as static files",
     arguments: [],

@@ -1,9 +1,10 @@
 import type { Change } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import type { Finding } from "../model/finding.ts";
+import { referenceKey } from "../names/reference-key.ts";
 import { formerNames } from "./support/former.ts";
 import { dropOf } from "./support/in-time.ts";
-import { referenceKey, rowHoldersOf } from "./support/row-holders.ts";
+import { rowHoldersOf } from "./support/row-holders.ts";
 import type { Rule, Verdict } from "./support/rule.ts";
 import {
   type EffectOn,

@@ -13,6 +13,7 @@ import { optionEffect } from "./option-effects.ts";
 import { isParsed } from "./parsed-bodies.ts";
 import { elementType, parseQualified, sequenceIn, withoutCasts } from "./printed-names.ts";
 import { publicDefault } from "./public-default.ts";
+import { quoted } from "./quoted.ts";
 import { isReadOnly } from "./read-only-views.ts";
 import { refusing } from "./refusals.ts";
 import { sequenceEnd } from "./sequence-ends.ts";
@@ -43,7 +44,7 @@ const isSet = ({ options }: Pick<View, "options">, name: string): boolean =>
 /** PostgreSQL's SQL, of version 12 and newer. */
 export const postgres: Dialect = {
   name: "postgres",
-  quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  quoted,
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
     breaks: breaksQueries,

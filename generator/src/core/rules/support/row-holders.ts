@@ -1,12 +1,10 @@
 import type { Target } from "../../model/change.ts";
-import type { Reference } from "../../model/common.ts";
 import type { Database } from "../../model/database.ts";
 import { partitionsIn, partitionTarget } from "../../names/partitions.ts";
+import { referenceKey } from "../../names/reference-key.ts";
 
 /** What holds rows: a table, a materialized view, or a partition; `owner`, of the key `root`, is the table that it is or is a part of. */
 export type RowHolder = { target: Target; owner: Target; root: string };
-
-export const referenceKey = ({ schema, name }: Reference): string => JSON.stringify([schema, name]);
 
 /** All that holds rows in a database, by referenceKey. */
 export function rowHoldersOf({ objects }: Database): Map<string, RowHolder> {

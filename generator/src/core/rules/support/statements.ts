@@ -6,8 +6,9 @@ import type { Database } from "../../model/database.ts";
 import { blocked, type Effect } from "../../model/effect.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { AppliedStatement } from "../../model/statement.ts";
+import { referenceKey } from "../../names/reference-key.ts";
 import { causesAmong } from "./causes.ts";
-import { type RowHolder, referenceKey, rowHoldersOf } from "./row-holders.ts";
+import { type RowHolder, rowHoldersOf } from "./row-holders.ts";
 
 /** What a statement did to something that was there before and holds rows. */
 export type EffectOn = Effect & RowHolder;
