@@ -91,6 +91,8 @@ export type Dialect = {
   isBarrier?(view: Pick<View, "options">): boolean;
   /** The conditions of the queries that a view is made of, by its definition: of one, or of several that are joined by UNION and its like; "" for none. */
   viewConditions?(definition: string): string[];
+  /** What the columns of a view are computed of, by their names, as it is printed; undefined where several queries make it. */
+  viewOutputs?(definition: string): Map<string, string> | undefined;
   /** Whether nobody can write through a view, for sure. */
   isReadOnly?(view: View): boolean;
   /** The fields that the validator of a collection speaks of, beside what was seen of them. */

@@ -134,6 +134,8 @@ export type Said = {
   /** What becomes or no longer is a partition, or the table whose rows go from some of its partitions to others. */
   partition?: { verb: "attach" | "detach" | "reorganize"; table: SaidTable } | undefined;
   granted?: SaidGrant | undefined;
+  /** Tables of which it deletes rows, whichever, itself or in the texts that it runs. */
+  deletes?: SaidTable[] | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, those whose default it drops or sets, and those that it adds without a value in the rows that are there. */

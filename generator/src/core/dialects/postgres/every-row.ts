@@ -8,7 +8,7 @@ import { plainName } from "./traits.ts";
 import { tableBehind } from "./updates-and-deletes.ts";
 
 /** A body that runs a statement from a text that builds one. */
-const deepest = 3;
+export const deepest = 3;
 const changing = /\b(update|delete|merge)\b/i;
 
 /**
@@ -31,7 +31,7 @@ export function everyRow(pieces: string[], read: (text: string) => string[], dep
 }
 
 /** Whether a statement begins there: elsewhere these words are a clause (FOR UPDATE, ON DELETE), or a name. */
-function isVerb(pieces: string[], at: number): boolean {
+export function isVerb(pieces: string[], at: number): boolean {
   const isOne =
     pieces[at] === "UPDATE" ||
     (pieces[at] === "DELETE" && pieces[at + 1] === "FROM") ||
@@ -42,7 +42,7 @@ function isVerb(pieces: string[], at: number): boolean {
 }
 
 /** Where the statement ends that begins there. */
-function endOf(pieces: string[], from: number): number {
+export function endOf(pieces: string[], from: number): number {
   let depth = 0;
   for (let at = from; at < pieces.length; at++) {
     if (pieces[at] === "(" || pieces[at] === "[") depth++;

@@ -34,6 +34,7 @@ import { builtInChange } from "./type-changes.ts";
 import { assumesZone, breaksQueries } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
 import { viewConditions } from "./view-conditions.ts";
+import { viewOutputs } from "./view-outputs.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
 /** Whether an option of a view is on. */
@@ -73,6 +74,7 @@ export const postgres: Dialect = {
   readsAsCaller: (view) => isSet(view, "security_invoker"),
   isBarrier: (view) => isSet(view, "security_barrier"),
   viewConditions,
+  viewOutputs,
   isReadOnly,
   keyMethod: "btree",
   highlighted: (language) =>

@@ -2,7 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { KeyPart, TableIndex } from "../../model/table-index.ts";
-import { objectName, sqlName } from "../../names/names.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { isGoneBefore } from "../support/in-time.ts";
 import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
@@ -14,7 +14,7 @@ export const indexDropped: Rule = {
   code: "index-dropped",
   title: "Index dropped or rebuilt",
   does: "is dropped",
-  judge: (changes, _before, after, { statements }) => [
+  judge: (changes, before, after, { statements }) => [
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
       // Unlike a column, a field that the last document loses leaves its indexes: somebody dropped this one.
       const isOfFields = target.parent?.kind === "collection";
@@ -31,14 +31,14 @@ export const indexDropped: Rule = {
       const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
       const other =
         covered(index, target, after, statements) ??
-        (withoutBlocking && !index.unique
+        (withoutBlocking && !index.unique && !keysFoundBy(index, target, before, after)
           ? { severity: "safe" as const, by: "it is dropped without blocking others" }
           : undefined);
       const message = other
         ? `${index.unique ? "Unique index" : "Index"} ${name} on ${owner} is dropped.`
         : index.unique
           ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it may have to scan the whole table.`
-          : `Index ${name} on ${owner} is dropped: queries that use it may have to scan the whole table.`;
+          : `Index ${name} on ${owner} is dropped: queries that use it may have to scan the whole table${ofKeys(keysFoundBy(index, target, before, after))}.`;
       return verdict(
         "risky",
         target,
@@ -67,6 +67,27 @@ export const indexDropped: Rule = {
       }),
   ],
 };
+
+/** The foreign keys whose rows are found by it, when a row that they refer to is deleted or changes its key. */
+function keysFoundBy(
+  { key, predicate }: TableIndex,
+  target: Target,
+  before: Database,
+  after: Database,
+): string[] | undefined {
+  const stays = tableOf(after, target)?.foreignKeys.map(({ name }) => name) ?? [];
+  const found = (tableOf(before, target)?.foreignKeys ?? [])
+    .filter(
+      ({ name, columns }) => stays.includes(name) && columns.every((_, at) => columns.includes(key[at]?.column ?? "")),
+    )
+    .map(({ references: { schema, name } }) => qualifiedName(schema, name));
+  return predicate === undefined && found.length > 0 ? found : undefined;
+}
+
+const ofKeys = (referred: string[] | undefined): string =>
+  referred === undefined
+    ? ""
+    : `, and so does each DELETE of a row of ${[...new Set(referred)].join(", ")}, and each change of its key, to find what refers to it`;
 
 /** What changes without building the index anew. */
 const onTheFly = new Set(["comment", "options", "valid"]);
