@@ -1,18 +1,29 @@
 import type { Row } from "../table.ts";
 
-/** One case of a suite: whether its rule ought to object, and whether ours did; undefined where it could not be judged. */
-export type Outcome = { rule: string; expected: boolean; told: boolean | undefined };
+/** One case of a suite: whether its rule ought to object, and whether ours did; undefined where it could not be judged. `excused`: why it is no measure where both differ. */
+export type Outcome = { rule: string; expected: boolean; told: boolean | undefined; excused?: string | undefined };
 
 /** What the issue asks for, in percent. */
 const wanted = 95;
 
-/** A row for each rule, the worst first, and one for all. */
+/** A row for each rule, the worst first, one for all, and one for each reason why cases in which both differ are left out of these. */
 export function scores(suite: string, outcomes: Outcome[]): Row[] {
-  const rules = [...Map.groupBy(outcomes, ({ rule }) => rule)].map(([rule, list]) => row(`${suite}: ${rule}`, list));
+  const isLeftOut = ({ expected, told, excused }: Outcome) =>
+    excused !== undefined && told !== undefined && told !== expected;
+  const counted = outcomes.filter((one) => !isLeftOut(one));
+  const rules = [...Map.groupBy(counted, ({ rule }) => rule)].map(([rule, list]) => row(`${suite}: ${rule}`, list));
   rules.sort((a, b) => Number(a.ratio.slice(0, -2)) - Number(b.ratio.slice(0, -2)) || a.what.localeCompare(b.what));
-  const all = row(`${suite}: all`, outcomes);
+  const all = row(`${suite}: all`, counted);
   const isGood = all.ratio !== "" && Number(all.ratio.slice(0, -2)) >= wanted;
-  return [...rules, { ...all, limit: `≥ ${wanted} %`, verdict: isGood ? "ok" : "over" }];
+  const reasons = [...Map.groupBy(outcomes.filter(isLeftOut), ({ excused }) => excused)].map(
+    ([reason = "", list]): Row => ({
+      what: `${suite}: ${list.length} left out`,
+      measured: `${list.filter(({ expected }) => expected).length} missed, ${list.filter(({ told }) => told).length} only ours`,
+      ...{ against: reason, ratio: "", limit: "", verdict: "" },
+    }),
+  );
+  if (reasons.length > 0) reasons.push(row(`${suite}: all, with those left out`, outcomes));
+  return [...rules, ...reasons, { ...all, limit: `≥ ${wanted} %`, verdict: isGood ? "ok" : "over" }];
 }
 
 /** Recall and precision; the ratio is the worse of both. */
