@@ -66,12 +66,14 @@ async function judgeCase(
     // A finding that no hazard would say is neither right nor wrong here.
     const alone = told
       .filter((finding) => known.includes(finding.code) && !hazards.some((hazard) => saysOf(finding, hazard)))
-      .map((finding) => ({ ...finding, excused: withoutHazard(finding) ?? excused(finding.code) }));
+      .map((finding) => ({ ...finding, excused: excused(finding.code), hasNoWord: withoutHazard(finding) }));
     const safe = findings.map(({ code, severity }) => `${severity} ${code}`).join(", ");
     return {
       outcomes: [
         ...hazards.map((rule): Outcome => ({ rule, expected: true, told: says(rule), excused: excused(rule) })),
-        ...alone.map(({ code, excused }): Outcome => ({ rule: code, expected: false, told: true, excused })),
+        ...alone.map(
+          ({ code, excused, hasNoWord }): Outcome => ({ rule: code, expected: false, told: true, excused, hasNoWord }),
+        ),
       ],
       disagreements: [
         ...hazards
@@ -83,8 +85,8 @@ async function judgeCase(
             }),
           ),
         ...alone.map(
-          ({ code, severity, message, excused }): Disagreement => ({
-            ...{ ...base, ours: `${severity} ${code}`, excused },
+          ({ code, severity, message, excused, hasNoWord }): Disagreement => ({
+            ...{ ...base, ours: `${severity} ${code}`, excused: hasNoWord ?? excused },
             message,
           }),
         ),

@@ -82,14 +82,9 @@ function judgeUnique(
   // Rows are not all: nobody saw how its index came about.
   if (safe && !isTaken && statements.of(target).length === 0 && indexBuild === undefined) {
     const build = isIndex ? "building it blocks writes" : usual;
-    return claiming(
-      verdict(
-        "risky",
-        target,
-        `${isAdded}, whose rows satisfy it (${safe.by}), and ${build}.`,
-        capital(way ?? "add it at a quiet time."),
-      ),
-    );
+    const words = `${isAdded}, whose rows satisfy it, but ${build}.`;
+    const built = claiming(verdict("risky", target, words, capital(way ?? "add it at a quiet time.")));
+    return { ...built, compensatedBy: safe.by };
   }
   if (safe) {
     const advice = takesIndex ? "Nothing: it takes an index that is there." : (way ?? "Add it at a quiet time.");

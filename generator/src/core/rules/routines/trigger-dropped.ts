@@ -86,7 +86,7 @@ const switchedOn = (target: Target) =>
 
 const alsoOnReplicas = (target: Target) =>
   doing(
-    "fires on replicas, too",
+    "fires on replicas as well",
     verdict(
       "risky",
       target,
