@@ -46,6 +46,8 @@ export type Dialect = {
     change(from: string, to: string): TypeChange;
     /** Why queries that compare or compute with the old type fail, or mean something else, with the new one: a clause; undefined where they don't. */
     breaks?(from: string, to: string): string | undefined;
+    /** What takes the place of a type whose values can't be told apart, so that no query can have them DISTINCT: a few words; undefined for others. */
+    incomparable?(type: string): string | undefined;
     /** What the conversion of values takes for granted that they don't tell: a sentence. */
     assumes?(from: string, to: string): string | undefined;
     /** Whether a type takes any text, of any length. */

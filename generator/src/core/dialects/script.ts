@@ -50,14 +50,14 @@ export type SaidTable = { schema?: string | undefined; name: string };
 
 /**
  * A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. Or a change of a `part`
- * of them: `batch by batch` in a loop that ends no transaction, or all that are `not in the source` of a MERGE.
+ * of them: `batch by batch` in a loop that ends no transaction, all that are `not in the source` of a MERGE, or all `that have a match` in another table.
  */
 export type SaidChange = {
   verb: "update" | "delete";
   table: SaidTable;
   lock: string;
   where?: { isNotNull: string };
-  part?: "batch by batch" | "not in the source";
+  part?: "batch by batch" | "not in the source" | "that have a match";
 };
 
 /** A constraint that a statement adds; without a name, it gets one from the engine. */

@@ -60,8 +60,19 @@ function changeOf(words: string[]): SaidChange[] {
   const where = plain.find((index) => words[index] === "WHERE");
   const end = plain.find((index) => index > (where ?? 0) && words[index] === "RETURNING") ?? words.length;
   const taken = where === undefined ? "all" : takenBy(words.slice(where + 1, end), plainName);
+  if (taken === undefined && isJoin(words, plain, where, end))
+    return [{ ...changed(words), part: "that have a match" }];
   if (taken === undefined || taken === "none") return [];
   return [taken === "all" ? changed(words) : { ...changed(words), where: taken }];
+}
+
+/** Whether an UPDATE takes its rows by nothing but equal columns of another table (UPDATE … FROM). */
+function isJoin(words: string[], plain: number[], where = 0, end: number): boolean {
+  const hasSource = plain.some((index) => index < where && words[index] === "FROM");
+  const condition = words.slice(where + 1, end).join(" ");
+  return (
+    words[0] === "UPDATE" && hasSource && /^\S+ \. \S+ = \S+ \. \S+( AND \S+ \. \S+ = \S+ \. \S+)*$/.test(condition)
+  );
 }
 
 const changed = (words: string[]): SaidChange => ({

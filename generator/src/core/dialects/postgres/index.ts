@@ -31,7 +31,7 @@ import {
   traitOf,
 } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
-import { assumesZone, breaksQueries } from "./type-families.ts";
+import { assumesZone, breaksQueries, incomparable } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
 import { viewConditions } from "./view-conditions.ts";
 import { viewOutputs } from "./view-outputs.ts";
@@ -48,6 +48,7 @@ export const postgres: Dialect = {
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
     breaks: breaksQueries,
+    incomparable,
     assumes: assumesZone,
     holdsAnyText(type) {
       const { name, arguments: limits, array } = parseType(type);

@@ -6,7 +6,7 @@ import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { isGoneBefore } from "../support/in-time.ts";
 import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, doing, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import type { Statements } from "../support/statements.ts";
 import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
@@ -56,6 +56,8 @@ export const indexDropped: Rule = {
         const table = tableOf(after, target);
         const lost =
           old.unique && !(now.unique && table && servesUpserts(uniquenessOf(now, table), uniquenessOf(old, table)));
+        const renaming = statements.renaming(target);
+        if (renaming && !lost) return replaced(target, old, now, renaming.statement);
         const rebuilt = verdict(
           "risky",
           target,
@@ -88,6 +90,36 @@ const ofKeys = (referred: string[] | undefined): string =>
   referred === undefined
     ? ""
     : `, and so does each DELETE of a row of ${[...new Set(referred)].join(", ")}, and each change of its key, to find what refers to it`;
+
+/** One that was built under another name gets that of the old one: nothing is built then, and how the other was is told by that. */
+function replaced(
+  target: Target,
+  old: TableIndex,
+  now: TableIndex,
+  { file, line }: { file: string; line: number },
+): Verdict {
+  const [owner, name] = [objectName(target), sqlName(target.name)];
+  const begins =
+    old.method === now.method &&
+    (now.predicate === undefined || now.predicate === old.predicate) &&
+    old.key.every((part, at) => JSON.stringify(part) === JSON.stringify(now.key[at]));
+  const what = `Another index takes the place and the name of ${name} on ${owner}`;
+  return doing(
+    "is replaced",
+    verdict(
+      "risky",
+      target,
+      begins ? `${what}.` : `${what}: queries that used the old one may have to scan the whole table.`,
+      "First check that queries which used the old one use the new one.",
+      begins
+        ? {
+            severity: "safe",
+            by: `line ${line} of ${file} only gives the new one its name, and it begins with the same columns`,
+          }
+        : undefined,
+    ),
+  );
+}
 
 /** What changes without building the index anew. */
 const onTheFly = new Set(["comment", "options", "valid"]);

@@ -46,7 +46,11 @@ function wordsFor({ verb, part }: SaidChange, target: Target, name: string, engi
     );
   }
   const which =
-    part === "not in the source" ? `All rows of ${name} that the source of the MERGE does not have` : undefined;
+    part === "not in the source"
+      ? `All rows of ${name} that the source of the MERGE does not have`
+      : part === "that have a match"
+        ? `All rows of ${name} that have a match in another table`
+        : undefined;
   if (verb === "delete") {
     return doing(
       which === undefined ? "has every row deleted" : "loses the rows that a source lacks",
