@@ -13,17 +13,19 @@ export const squawkCodes: Record<string, string[]> = {
   "adding-serial-primary-key-field": ["unique-added", "table-rewritten", "not-null-column-added"],
   "ban-alter-domain-with-add-constraint": ["check-added", "made-not-null", "writes-blocked"],
   "ban-alter-function-options": [...routines, "stored-results-stale", "option-changed", "executing-role-changed"],
+  "ban-alter-view-options": ["view-changed", "executing-role-changed", "option-changed"],
   "ban-alter-generated-expression": ["table-rewritten"],
   "ban-alter-policy-condition": access,
   "ban-alter-policy-roles": access,
   "ban-alter-row-level-security": access,
   "ban-concurrent-index-creation-in-transaction": ["not-in-transaction", "statement-fails"],
   "ban-create-policy": access,
-  "ban-disable-trigger": ["trigger-dropped", "triggers-disabled"],
+  "ban-disable-trigger": ["trigger-dropped", "triggers-disabled", "row-security-changed"],
   "ban-detach-inheritance": ["partition-dropped", "inheritance-changed"],
   "ban-drop-column": ["column-dropped"],
   "ban-drop-constraint": ["constraint-dropped"],
-  "ban-drop-default": ["default-dropped"],
+  // A default that goes with the statement that adds its column is told of with the column.
+  "ban-drop-default": ["default-dropped", "not-null-column-added"],
   "ban-drop-domain": ["type-dropped"],
   "ban-drop-extension": ["extension-dropped"],
   "ban-drop-function": ["routine-dropped"],
@@ -36,9 +38,19 @@ export const squawkCodes: Record<string, string[]> = {
   "ban-drop-trigger": ["trigger-dropped"],
   "ban-drop-type": ["type-dropped"],
   "ban-drop-view": ["view-dropped"],
-  "ban-replace-view-function": ["view-column-changed", "view-changed", ...routines],
+  "ban-new-write-restriction": [
+    ...["check-added", "deferrability-changed", "foreign-key-added", "foreign-table-changed", "made-not-null"],
+    ...["not-null-column-added", "unique-added", "constraint-dropped", "writes-blocked", "table-rewritten"],
+  ],
+  "ban-replace-view-function": [
+    "view-column-changed",
+    "view-changed",
+    "writes-lost",
+    "stored-results-stale",
+    ...routines,
+  ],
   "ban-replica-identity": ["option-changed", "publication-narrowed"],
-  "ban-revoke": access,
+  "ban-revoke": [...access, "role-weakened"],
   "ban-set-schema": ["table-renamed", "view-renamed", "object-renamed"],
   "ban-truncate-cascade": ["table-emptied"],
   "changing-column-type": [
@@ -101,7 +113,7 @@ export const squawkStyle: readonly string[] = [
   "unused-ignore",
 ];
 
-/** Our codes that say what a hazard of Stripe's pg-schema-diff says. */
+/** Our codes, or these with what they say becomes of it, that say what a hazard of Stripe's pg-schema-diff says. */
 export const stripeCodes: Record<string, string[]> = {
   AcquiresAccessExclusiveLock: [
     ...rewrites,
@@ -112,11 +124,12 @@ export const stripeCodes: Record<string, string[]> = {
     "partition-changed",
     "table-repartitioned",
     "constraint-dropped",
+    "column-dropped",
   ],
   AcquiresShareRowExclusiveLock: ["foreign-key-added"],
   AcquiresShareLock: ["index-added", "unique-added"],
   AuthzUpdate: access,
-  Correctness: ["sequence-dropped", "enum-values-reordered", "routine-signature-changed"],
+  Correctness: ["option-changed", "sequence-dropped", "enum-values-reordered", "routine-signature-changed"],
   DeletesData: [
     "table-dropped",
     "column-dropped",
@@ -127,12 +140,29 @@ export const stripeCodes: Record<string, string[]> = {
     "table-repartitioned",
   ],
   ImpactsDatabasePerformance: ["column-type-rewritten", "column-type-narrowed", "index-added", "index-dropped"],
-  IndexBuild: ["index-added", "unique-added"],
-  IndexDropped: ["index-dropped", "constraint-dropped", "column-dropped"],
+  IndexBuild: ["index-added", "unique-added", "partition-changed", "index-dropped: is rebuilt"],
+  IndexDropped: ["index-dropped", "constraint-dropped", "column-dropped", "partition-changed"],
 };
 
 /** Hazards that are about the plan of that tool, not about the change: with what would say them here. */
 export const stripePlanOnly: Record<string, string> = {
   ExtensionVersionUpgrade: "the version of an extension is what the server has, and no part of a snapshot",
   HasUntrackableDependencies: "the order in that tool's plan may be wrong; migrations say the order themselves",
+};
+
+const planned =
+  "its plan adds it without a look at rows, and validates it then; that this fails where rows do not satisfy it is no hazard of that tool";
+
+/** Our codes, or these of one kind of target, that it has no hazard for: with why. */
+export const stripeNoHazard: Record<string, string> = {
+  "check-added": planned,
+  "foreign-key-added": planned,
+  "made-not-null": planned,
+  "not-null-column-added":
+    "that it fails where there are rows, and inserts fail that omit it, is no hazard of that tool",
+  "constraint-dropped: check": "it has no hazard for rows that become possible",
+  "constraint-dropped: foreign key": "it has no hazard for rows that become possible",
+  "option-changed: materialized view": "it has no hazard for storage options",
+  "option-changed: routine": "it has no hazard for options of functions",
+  "schema-dropped": "it has no hazard for schemas",
 };

@@ -7,10 +7,12 @@ export type Disagreement = {
   /** Our code, with its severity, and the other's rule. */
   ours?: string | undefined;
   theirs?: string | undefined;
+  /** Why it is no measure of ours. */
+  excused?: string | undefined;
   message: string;
   sql: string;
 };
 
 /** One line for a terminal. */
-export const disagreementLine = ({ suite, place, line, ours, theirs, message }: Disagreement): string =>
-  `${suite}  ${place}${line === undefined ? "" : `:${line}`}  ours: ${ours ?? "-"}  theirs: ${theirs ?? "-"}  ${message}`;
+export const disagreementLine = ({ suite, place, line, ours, theirs, excused, message }: Disagreement): string =>
+  `${suite}  ${place}${line === undefined ? "" : `:${line}`}  ours: ${ours ?? "-"}  theirs: ${theirs ?? "-"}  ${excused === undefined ? "" : `LEFT OUT (${excused})  `}${message}`;

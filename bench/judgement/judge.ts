@@ -26,8 +26,8 @@ export const options: BuildOptions = {
   skipExtensions: [],
 };
 
-/** What ours says of one migration; `failure` where the shadow database refuses it. */
-export type Verdict = { findings: Finding[]; failure?: string };
+/** What ours says of one migration, and whether it changes anything; `failure` where the shadow database refuses it. */
+export type Verdict = { findings: Finding[]; isChange: boolean; failure?: string };
 
 /** A shadow database with extensions at hand. */
 export const openShadow = (extensions: string[] = []): Promise<Shadow> =>
@@ -56,13 +56,11 @@ export async function judgeNext(shadow: Shadow, migrations: Migrations): Promise
     if (pair.before instanceof MigrationError) throw pair.before;
     const [before, after] = [pair.before.database, pair.after.database];
     const failure = pair.failed?.reason;
-    return {
-      ...(failure && { failure }),
-      findings: reviewed(before, after, witnessOf(pair, before, after), pair).findings,
-    };
+    const { changes, findings } = reviewed(before, after, witnessOf(pair, before, after), pair);
+    return { ...(failure && { failure }), findings, isChange: changes.length > 0 };
   } catch (error) {
     if (!(error instanceof SchemalogError)) throw error;
-    return { findings: [], failure: error.message };
+    return { findings: [], isChange: false, failure: error.message };
   }
 }
 

@@ -5,6 +5,9 @@ import { openShadow } from "./judge.ts";
 const cleared = `
 ROLLBACK;
 RESET ALL;
+SET allow_system_table_mods = on;
+DELETE FROM pg_catalog.pg_default_acl;
+RESET allow_system_table_mods;
 DO $$
 DECLARE one record;
 BEGIN

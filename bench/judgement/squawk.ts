@@ -9,8 +9,11 @@ const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sch
 /** What squawk says; its lines are counted from 1 here. */
 export type Violation = { rule: string; line: number; endLine: number; message: string };
 
-/** Checks one script; `inTransaction` where the tool of its folder opens one around it. */
-export type Squawk = { version: string; check(sql: string, options: { inTransaction: boolean }): Violation[] };
+/** Checks one script; `inTransaction` where the tool of its folder opens one around it, `include` names rules that it leaves out unless asked for. */
+export type Squawk = {
+  version: string;
+  check(sql: string, options: { inTransaction: boolean; include?: string[] }): Violation[];
+};
 
 type Reported = { rule_name: string; line: number; line_end: number; message: string };
 
@@ -27,8 +30,9 @@ export function openSquawk(): Squawk {
   const version = execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
   return {
     version,
-    check(sql, { inTransaction }) {
+    check(sql, { inTransaction, include = [] }) {
       const args = ["--reporter", "json", ...(inTransaction ? ["--assume-in-transaction"] : [])];
+      args.push(...include.map((rule) => `--include=${rule}`));
       const { stdout, stderr, error } = spawnSync(program, args, { input: sql, encoding: "utf8", cwd: tmpdir() });
       if (error) throw error;
       if (!stdout.trim().startsWith("[")) throw new Error(`squawk: ${stderr || stdout}`);

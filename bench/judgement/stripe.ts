@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Database } from "../../generator/src/core/model/database.ts";
+import type { Finding } from "../../generator/src/core/model/finding.ts";
 import { SchemalogError } from "../../generator/src/errors.ts";
 import { applyScripts } from "../../generator/src/migrations/apply.ts";
-import { stripeCodes, stripePlanOnly } from "./codes.ts";
+import { stripeCodes, stripeNoHazard, stripePlanOnly } from "./codes.ts";
 import type { Disagreement } from "./disagreement.ts";
-import { dialect, migrationOf, objects, options, reviewed } from "./judge.ts";
+import { excuseOf, unneeded } from "./excused.ts";
+import { dialect, extensionsIn, migrationOf, objects, options, reviewed } from "./judge.ts";
 import type { Outcome } from "./score.ts";
 import type { Scratch } from "./scratch.ts";
 
@@ -36,6 +38,7 @@ export async function compareStripe(
     outcomes.push(...judged.outcomes);
     disagreements.push(...judged.disagreements);
   }
+  for (const name of unneeded("Stripe", disagreements)) progress(`Stripe: there is nothing to excuse in ${name}`);
   return { outcomes, disagreements };
 }
 
@@ -55,24 +58,37 @@ async function judgeCase(
     const after = await built(text(one, one.newSchemaDDL), scratch);
     const { findings } = reviewed(before, after);
     const told = findings.filter(objects);
-    const says = (hazard: string) => told.some(({ code }) => stripeCodes[hazard]?.includes(code));
+    const excused = (rule: string) => excuseOf("Stripe", place, rule);
+    const saysOf = ({ code, does }: Finding, hazard: string) =>
+      [code, `${code}: ${does}`].some((words) => stripeCodes[hazard]?.includes(words));
+    const says = (hazard: string) => told.some((finding) => saysOf(finding, hazard));
     const known = Object.values(stripeCodes).flat();
     // A finding that no hazard would say is neither right nor wrong here.
-    const alone = told.filter(
-      ({ code }) => known.includes(code) && !hazards.some((hazard) => stripeCodes[hazard]?.includes(code)),
-    );
+    const alone = told
+      .filter((finding) => known.includes(finding.code) && !hazards.some((hazard) => saysOf(finding, hazard)))
+      .map((finding) => ({ ...finding, excused: excused(finding.code), hasNoWord: withoutHazard(finding) }));
     const safe = findings.map(({ code, severity }) => `${severity} ${code}`).join(", ");
     return {
       outcomes: [
-        ...hazards.map((rule): Outcome => ({ rule, expected: true, told: says(rule) })),
-        ...alone.map(({ code }): Outcome => ({ rule: code, expected: false, told: true })),
+        ...hazards.map((rule): Outcome => ({ rule, expected: true, told: says(rule), excused: excused(rule) })),
+        ...alone.map(
+          ({ code, excused, hasNoWord }): Outcome => ({ rule: code, expected: false, told: true, excused, hasNoWord }),
+        ),
       ],
       disagreements: [
         ...hazards
           .filter((hazard) => !says(hazard))
-          .map((theirs): Disagreement => ({ ...base, theirs, message: `ours says: ${safe || "nothing"}` })),
+          .map(
+            (theirs): Disagreement => ({
+              ...{ ...base, theirs, excused: excused(theirs) },
+              message: `ours says: ${safe || "nothing"}`,
+            }),
+          ),
         ...alone.map(
-          ({ code, severity, message }): Disagreement => ({ ...base, ours: `${severity} ${code}`, message }),
+          ({ code, severity, message, excused, hasNoWord }): Disagreement => ({
+            ...{ ...base, ours: `${severity} ${code}`, excused: hasNoWord ?? excused },
+            message,
+          }),
         ),
       ],
     };
@@ -85,10 +101,14 @@ async function judgeCase(
   }
 }
 
+const withoutHazard = ({ code, target }: Finding): string | undefined =>
+  stripeNoHazard[code] ?? stripeNoHazard[`${code}: ${target.kind}`];
+
 /** What a schema is in the scratch database. */
 async function built(sql: string, scratch: Scratch): Promise<Database> {
-  await scratch.clear();
-  const scripts = sql.trim() === "" ? [] : migrationOf(sql, "schema").scripts;
+  const migrations = sql.trim() === "" ? [] : [migrationOf(sql, "schema")];
+  const scripts = migrations.flatMap((each) => each.scripts);
+  await scratch.clear(extensionsIn(migrations));
   await applyScripts(scripts, {
     ...{ shadow: scratch.shadow, dialect, skipExtensions: [], roles: new Set(), warnings: [], rowsMissing: false },
   });

@@ -51,7 +51,7 @@ function probeOf(sql: string, all: string[], guarded = false): string | undefine
   const [, vacuumed] = /^\s*VACUUM\b(?:\s*\([^)]*\)|\s+(?:FULL|FREEZE|VERBOSE|ANALYZE))*\s+([\w."]+)/i.exec(sql) ?? [];
   const [, schema] = /^\s*REINDEX\b.*?\bSCHEMA\s+(?:CONCURRENTLY\s+)?([\w."]+)/i.exec(sql) ?? [];
   if (schema !== undefined) return `COMMENT ON SCHEMA ${schema} IS NULL`;
-  if (/^\s*REINDEX\b.*?\b(?:DATABASE|SYSTEM)\b/i.test(sql)) return undefined;
+  if (/^\s*REINDEX\b.*?\b(?:DATABASE|SYSTEM)\b|^\s*CLUSTER\s*$/i.test(sql)) return undefined;
   if (vacuumed !== undefined) return `SELECT FROM ${vacuumed}`;
   if (/^\s*(?:VACUUM|CREATE DATABASE|DROP DATABASE|ALTER SYSTEM|ALTER DATABASE|COPY|SET|RESET)\b/i.test(sql))
     return undefined;

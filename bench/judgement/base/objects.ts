@@ -43,7 +43,10 @@ export const ofObjects: Cure[] = [
     refusal: /^(trigger|policy|rule) "(.+)" for (?:relation|table) "(.+)" does not exist/,
     add: (base, { sql, words: [kind = "", word = "", table = ""] }) => {
       const [name, on] = [told(word), tableOf(sql) ?? told(table)];
-      if (kind === "policy") return added(base.after, `CREATE POLICY ${name} ON ${on} USING (true)`);
+      if (kind === "policy") {
+        added(base.after, `ALTER TABLE ${on} ENABLE ROW LEVEL SECURITY`);
+        return added(base.after, `CREATE POLICY ${name} ON ${on} USING (true)`);
+      }
       if (kind === "rule") return added(base.after, `CREATE RULE ${name} AS ON DELETE TO ${on} DO ALSO NOTIFY deleted`);
       added(base.before, "CREATE FUNCTION trigger_body() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'");
       return added(

@@ -130,8 +130,8 @@ describe("keys and indexes", () => {
       { uniques: [{ ...unique, withoutOverlaps: true }] },
       { uniques: [unique] },
       [
+        "risky unique-added unique u on a.t because u already makes them unique",
         "risky constraint-dropped unique u on a.t",
-        "safe unique-added unique u on a.t because u already makes them unique",
       ],
     ],
     [
@@ -151,7 +151,7 @@ describe("keys and indexes", () => {
         ],
         columns: [column("b"), column("c"), column("d")],
       },
-      ["risky unique-added unique v on a.t", "safe unique-added unique w on a.t because u already makes them unique"],
+      ["risky unique-added unique v on a.t", "risky unique-added unique w on a.t because u already makes them unique"],
     ],
     [
       "a column that is NOT NULL, but not validated, may have NULLs",
@@ -167,9 +167,9 @@ describe("keys and indexes", () => {
       { uniques: [{ ...unique, withoutOverlaps: true }], indexes: [] },
       { uniques: [{ ...unique, name: "v" }], indexes: [{ ...index, unique: true }] },
       [
+        "risky unique-added unique v on a.t because u already makes them unique",
+        "risky unique-added index i on a.t because u already makes them unique",
         "risky constraint-dropped unique u on a.t",
-        "safe unique-added unique v on a.t because u already makes them unique",
-        "safe unique-added index i on a.t because u already makes them unique",
       ],
     ],
     [
@@ -183,8 +183,8 @@ describe("keys and indexes", () => {
       { uniques: [{ ...unique, nullsNotDistinct: true }] },
       { uniques: [{ ...unique, name: "v" }] },
       [
+        "risky unique-added unique v on a.t because u already makes them unique",
         "risky constraint-dropped unique u on a.t",
-        "safe unique-added unique v on a.t because u already makes them unique",
       ],
     ],
     [
@@ -195,8 +195,8 @@ describe("keys and indexes", () => {
         indexes: [{ ...index, unique: true, nullsNotDistinct: true }],
       },
       [
-        "safe unique-added unique v on a.t because u already makes them unique",
-        "safe unique-added index i on a.t because u already makes them unique",
+        "risky unique-added unique v on a.t because u already makes them unique",
+        "risky unique-added index i on a.t because u already makes them unique",
         "safe constraint-dropped unique u on a.t because i keeps them unique",
       ],
     ],
@@ -204,7 +204,7 @@ describe("keys and indexes", () => {
       "of a primary key, which has no NULLs",
       { primaryKey: { name: "k", columns: ["b"] } },
       { primaryKey: { name: "k", columns: ["b"] }, uniques: [{ ...unique, nullsNotDistinct: true }] },
-      ["safe unique-added unique u on a.t because k already makes them unique"],
+      ["risky unique-added unique u on a.t because k already makes them unique"],
     ],
     [
       "of which NULLs are not distinct any more",
@@ -245,7 +245,7 @@ describe("keys and indexes", () => {
     ];
     const said = (now: object) =>
       findings(state(was, narrow), state(now, narrow, wide)).filter((each) => each.includes("unique-added"));
-    expect(said(was)).toEqual(["safe unique-added unique v on a.t because u already makes them unique"]);
+    expect(said(was)).toEqual(["risky unique-added unique v on a.t because u already makes them unique"]);
     expect(said(is)).toEqual(["risky unique-added unique v on a.t"]);
   });
 
@@ -268,16 +268,18 @@ describe("keys and indexes", () => {
       target: { ...place, kind: "unique", name: "v" },
       after: { ...unique, name: "v" },
     };
-    const severities = (changes: Change[]) =>
-      judge(changes, before, after).flatMap(({ code, severity }) => (code === "unique-added" ? severity : []));
-    expect(severities([added])).toEqual(["safe"]);
-    expect(severities([renamed, added])).toEqual(["risky"]);
+    const proofs = (changes: Change[]) =>
+      judge(changes, before, after).flatMap(({ code, compensatedBy = "nothing" }) =>
+        code === "unique-added" ? compensatedBy : [],
+      );
+    expect(proofs([added])).toEqual(["u already makes them unique"]);
+    expect(proofs([renamed, added])).toEqual(["nothing"]);
   });
 
   test("a new column of which NULLs are not distinct is not empty", () => {
     const now = { columns: [column("b"), column("c"), column("d")], uniques: [{ name: "u", columns: ["d"] }] };
     expect(findings([table({})], [table(now)])).toEqual([
-      "safe unique-added unique u on a.t because d is new and NULL in every row",
+      "risky unique-added unique u on a.t because d is new and NULL in every row",
     ]);
     const strict = { ...now, uniques: [{ name: "u", columns: ["d"], nullsNotDistinct: true }] };
     expect(findings([table({})], [table(strict)])).toEqual(["risky unique-added unique u on a.t"]);

@@ -46,6 +46,8 @@ export type Dialect = {
     change(from: string, to: string): TypeChange;
     /** Why queries that compare or compute with the old type fail, or mean something else, with the new one: a clause; undefined where they don't. */
     breaks?(from: string, to: string): string | undefined;
+    /** What takes the place of a type whose values can't be told apart, so that no query can have them DISTINCT: a few words; undefined for others. */
+    incomparable?(type: string): string | undefined;
     /** What the conversion of values takes for granted that they don't tell: a sentence. */
     assumes?(from: string, to: string): string | undefined;
     /** Whether a type takes any text, of any length. */
@@ -91,6 +93,8 @@ export type Dialect = {
   isBarrier?(view: Pick<View, "options">): boolean;
   /** The conditions of the queries that a view is made of, by its definition: of one, or of several that are joined by UNION and its like; "" for none. */
   viewConditions?(definition: string): string[];
+  /** What the columns of a view are computed of, by their names, as it is printed; undefined where several queries make it. */
+  viewOutputs?(definition: string): Map<string, string> | undefined;
   /** Whether nobody can write through a view, for sure. */
   isReadOnly?(view: View): boolean;
   /** The fields that the validator of a collection speaks of, beside what was seen of them. */

@@ -50,14 +50,14 @@ export type SaidTable = { schema?: string | undefined; name: string };
 
 /**
  * A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. Or a change of a `part`
- * of them: `batch by batch` in a loop that ends no transaction, or all that are `not in the source` of a MERGE.
+ * of them: `batch by batch` in a loop that ends no transaction, all that are `not in the source` of a MERGE, or all `that have a match` in another table.
  */
 export type SaidChange = {
   verb: "update" | "delete";
   table: SaidTable;
   lock: string;
   where?: { isNotNull: string };
-  part?: "batch by batch" | "not in the source";
+  part?: "batch by batch" | "not in the source" | "that have a match";
 };
 
 /** A constraint that a statement adds; without a name, it gets one from the engine. */
@@ -134,6 +134,8 @@ export type Said = {
   /** What becomes or no longer is a partition, or the table whose rows go from some of its partitions to others. */
   partition?: { verb: "attach" | "detach" | "reorganize"; table: SaidTable } | undefined;
   granted?: SaidGrant | undefined;
+  /** Tables of which it deletes rows, whichever, itself or in the texts that it runs. */
+  deletes?: SaidTable[] | undefined;
   /** Columns that it gives a value that is not NULL in every row, or in those that have none. */
   filled?: { table: SaidTable; columns: string[] } | undefined;
   /** Columns that it makes NOT NULL, those whose default it drops or sets, and those that it adds without a value in the rows that are there. */

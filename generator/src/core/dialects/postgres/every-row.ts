@@ -8,7 +8,7 @@ import { plainName } from "./traits.ts";
 import { tableBehind } from "./updates-and-deletes.ts";
 
 /** A body that runs a statement from a text that builds one. */
-const deepest = 3;
+export const deepest = 3;
 const changing = /\b(update|delete|merge)\b/i;
 
 /**
@@ -31,7 +31,7 @@ export function everyRow(pieces: string[], read: (text: string) => string[], dep
 }
 
 /** Whether a statement begins there: elsewhere these words are a clause (FOR UPDATE, ON DELETE), or a name. */
-function isVerb(pieces: string[], at: number): boolean {
+export function isVerb(pieces: string[], at: number): boolean {
   const isOne =
     pieces[at] === "UPDATE" ||
     (pieces[at] === "DELETE" && pieces[at + 1] === "FROM") ||
@@ -42,7 +42,7 @@ function isVerb(pieces: string[], at: number): boolean {
 }
 
 /** Where the statement ends that begins there. */
-function endOf(pieces: string[], from: number): number {
+export function endOf(pieces: string[], from: number): number {
   let depth = 0;
   for (let at = from; at < pieces.length; at++) {
     if (pieces[at] === "(" || pieces[at] === "[") depth++;
@@ -60,8 +60,19 @@ function changeOf(words: string[]): SaidChange[] {
   const where = plain.find((index) => words[index] === "WHERE");
   const end = plain.find((index) => index > (where ?? 0) && words[index] === "RETURNING") ?? words.length;
   const taken = where === undefined ? "all" : takenBy(words.slice(where + 1, end), plainName);
+  if (taken === undefined && isJoin(words, plain, where, end))
+    return [{ ...changed(words), part: "that have a match" }];
   if (taken === undefined || taken === "none") return [];
   return [taken === "all" ? changed(words) : { ...changed(words), where: taken }];
+}
+
+/** Whether an UPDATE takes its rows by nothing but equal columns of another table (UPDATE … FROM). */
+function isJoin(words: string[], plain: number[], where = 0, end: number): boolean {
+  const hasSource = plain.some((index) => index < where && words[index] === "FROM");
+  const condition = words.slice(where + 1, end).join(" ");
+  return (
+    words[0] === "UPDATE" && hasSource && /^\S+ \. \S+ = \S+ \. \S+( AND \S+ \. \S+ = \S+ \. \S+)*$/.test(condition)
+  );
 }
 
 const changed = (words: string[]): SaidChange => ({

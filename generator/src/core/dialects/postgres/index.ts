@@ -32,9 +32,10 @@ import {
   traitOf,
 } from "./traits.ts";
 import { builtInChange } from "./type-changes.ts";
-import { assumesZone, breaksQueries } from "./type-families.ts";
+import { assumesZone, breaksQueries, incomparable } from "./type-families.ts";
 import { versionEffect } from "./version-effects.ts";
 import { viewConditions } from "./view-conditions.ts";
+import { viewOutputs } from "./view-outputs.ts";
 import { rewrittenBy } from "./volatile-defaults.ts";
 
 /** Whether an option of a view is on. */
@@ -48,6 +49,7 @@ export const postgres: Dialect = {
   types: {
     change: (from, to) => builtInChange(parseType(from), parseType(to)),
     breaks: breaksQueries,
+    incomparable,
     assumes: assumesZone,
     holdsAnyText(type) {
       const { name, arguments: limits, array } = parseType(type);
@@ -74,6 +76,7 @@ export const postgres: Dialect = {
   readsAsCaller: (view) => isSet(view, "security_invoker"),
   isBarrier: (view) => isSet(view, "security_barrier"),
   viewConditions,
+  viewOutputs,
   isReadOnly,
   keyMethod: "btree",
   highlighted: (language) =>

@@ -65,6 +65,32 @@ const effects: Record<string, Effect> = {
     message: `${targetName(target)} runs with other settings (${words(after)} instead of ${words(before)}): names and values in it may mean others than before.`,
     advice: `Write names in it with their schemas, and test it with the new settings.`,
   }),
+  strict: ({ target, after }) => ({
+    message: `${targetName(target)} ${after ? "is STRICT: where an argument is NULL, it gives NULL, and its body does not run" : "is called where an argument is NULL, too: until now, it gave NULL then, and its body did not run"}.`,
+    advice: `Test what it gives where an argument is NULL, and what its callers make of that.`,
+  }),
+  volatility: ({ target, before = "volatile", after = "volatile" }) => {
+    const now = `${targetName(target)} is ${String(after).toUpperCase()} instead of ${String(before).toUpperCase()}`;
+    const isTrusted = rank(after) > rank(before);
+    // Between these two, only plans are made later; what needs an immutable one is told of by that.
+    if (!isTrusted && after === "stable") return undefined;
+    return isTrusted
+      ? {
+          message: `${now}: what it gives may be used again without calling it, ${after === "immutable" ? "also by plans and indexes that are kept" : "within a statement"}, and an INSERT, UPDATE or DELETE in it fails.`,
+          advice: `Make sure that it writes nothing, and that it gives the same for the same arguments ${after === "immutable" ? "whatever is in tables, settings and the clock" : "during a whole statement"}.`,
+        }
+      : {
+          message: `${now}: it is called for each row again, and a condition that compares a column with it can't use an index.`,
+          advice: `Compare the plans of the queries that call it.`,
+        };
+  },
+  storage: ({ target, before, after }) =>
+    isVacuumOff(after) && !isVacuumOff(before)
+      ? {
+          message: `Autovacuum of ${targetName(target)} is off: dead rows stay, the table and its indexes grow, and its statistics grow old, until somebody runs VACUUM (ANALYZE).`,
+          advice: `Keep it on, and limit its pace with autovacuum_vacuum_cost_delay where it is in the way.`,
+        }
+      : undefined,
   publishViaPartitionRoot: ({ target, after }) => ({
     message: `Publication ${targetName(target)} sends changes of partitions under the name of ${after ? "their table" : "each partition"}: subscribers that don't have it stop with an error.`,
     advice: `First create what subscribers need, and refresh their subscriptions with the change.`,
@@ -72,3 +98,8 @@ const effects: Record<string, Effect> = {
 };
 
 const words = (settings: unknown) => [settings ?? "none"].flat().join(", ");
+
+const rank = (volatility: unknown) => ["volatile", "stable", "immutable"].indexOf(String(volatility));
+
+const isVacuumOff = (storage: unknown) =>
+  [storage ?? []].flat().some((each) => /^autovacuum_enabled=(f|false|off|no|n|0)$/i.test(String(each)));

@@ -1,6 +1,7 @@
 import type { Said } from "../script.ts";
 import { columnsListed } from "../unless-there.ts";
 import { altered, columnsAddedEmpty, columnsRetyped, constraintsAdded, takesIndex } from "./alter-table-words.ts";
+import { deletedFrom } from "./deleted-rows.ts";
 import { everyRow } from "./every-row.ts";
 import { granted, grantedByDefault } from "./grant-words.ts";
 import { newNames, renamed } from "./renaming-words.ts";
@@ -77,6 +78,7 @@ export function said(sql: string): Said {
     withoutBlocking: concurrent.test(text),
     everyRow: everyRow(words, allTokens),
     routine: routineIn(text),
+    deletes: routineIn(text) === undefined ? deletedFrom(words, allTokens) : undefined,
     letsWrite: letting.test(text),
     demands: demands.find(([words]) => words.test(text))?.[1],
     takesWhatIsThere: /^CREATE( UNIQUE)? INDEX CONCURRENTLY IF NOT EXISTS\b/.test(text),

@@ -36,3 +36,12 @@ export function breaksQueries(from: string, to: string): string | undefined {
   if (family !== undefined && family === other) return undefined;
   return `comparisons, joins and functions that take ${family ?? `values of type ${from}`} fail`;
 }
+
+/** Types without an operator class for equality (pg_opclass: none is the default of btree or hash). */
+const withoutEquality = new Set(["json", "xml", "point", "line", "lseg", "box", "path", "polygon", "circle"]);
+
+export function incomparable(type: string): string | undefined {
+  const element = type.replace(/(\[\])+$/, "");
+  if (!withoutEquality.has(element)) return undefined;
+  return element === "json" ? "jsonb, whose values can be compared" : "a text, or a table of its own";
+}

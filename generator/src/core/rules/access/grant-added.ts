@@ -3,7 +3,7 @@ import type { Database } from "../../model/database.ts";
 import { qualifiedName } from "../../names/names.ts";
 import { partitionsIn, partitionTarget } from "../../names/partitions.ts";
 import { everybody } from "../support/granted.ts";
-import { type GrantChange, grantChanges, grantOf, newForEverybody } from "../support/grants.ts";
+import { type GrantChange, grantChanges, grantOf, newForEverybody, withOption } from "../support/grants.ts";
 import { tableOf } from "../support/lookup.ts";
 import { type Rule, type Verdict, verdict } from "../support/rule.ts";
 
@@ -26,6 +26,20 @@ export const grantAdded: Rule = {
             target,
             `${grantee} gets ${gained.join(", ")} on ${on}, a partition: the row-level policies of ${past} apply to queries that name ${past}, not to those that name ${on}.`,
             `Grant it on ${past} alone, or give ${on} row-level security and policies of its own.`,
+          );
+        }
+        const passing = gained.filter((privilege) => privilege.endsWith(withOption));
+        if (passing.length > 0 && grantee.toUpperCase() !== everybody) {
+          return verdict(
+            "risky",
+            target,
+            `${grantee} gets ${gained.join(", ")} on ${on}: it decides from then on who else has that, and may give it to every role.`,
+            `Grant it without the option to the roles that need it: ${grantOf(
+              change,
+              passing.map((privilege) => privilege.replace(withOption, "")),
+              "…",
+              after.engine,
+            )}.`,
           );
         }
         return grantee.toUpperCase() === everybody

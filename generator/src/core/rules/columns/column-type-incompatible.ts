@@ -1,9 +1,11 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Said } from "../../dialects/script.ts";
+import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
 import { allTypeChanges } from "../support/column-type-change.ts";
 import { tableOf } from "../support/lookup.ts";
-import { type Rule, verdict } from "../support/rule.ts";
+import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import { breaks, typeChange } from "../support/type-change.ts";
 import { usersOfRetyped } from "../support/users.ts";
 
@@ -12,8 +14,11 @@ export const columnTypeIncompatible: Rule = {
   title: "Column type that queries can't use as before",
   does: "gets an incompatible type",
   notOfCollections: true,
-  judge: (changes, before, after, { statements }) =>
-    allTypeChanges(changes)
+  judge: (changes, before, after, { statements }) => [
+    ...changesTo(changes, "added", "column").flatMap(({ target, after: { type } }) =>
+      incomparable(target, type, after),
+    ),
+    ...allTypeChanges(changes)
       // What may not fit is breaking already.
       .filter(
         ({ target, from, to }) =>
@@ -32,4 +37,22 @@ export const columnTypeIncompatible: Rule = {
         );
         return { ...incompatible, isAbout };
       }),
+  ],
 };
+
+/** A new column of a table that was there, which queries that read all columns then have to compare. */
+function incomparable(target: Target, type: string, after: Database): Verdict[] {
+  const instead = tableOf(after, target) && dialectOf(after.engine).types.incomparable?.(type);
+  if (instead === undefined) return [];
+  return [
+    doing(
+      "can't be compared",
+      verdict(
+        "risky",
+        target,
+        `${targetName(target)} is of type ${type}, whose values can't be compared: queries that read all columns of ${objectName(target)} with DISTINCT, GROUP BY, UNION, INTERSECT or EXCEPT fail.`,
+        `Use ${instead}.`,
+      ),
+    ),
+  ];
+}

@@ -57,14 +57,17 @@ export const columnTypeRewritten: Rule = {
           return doing("gets another collation", verdict("risky", target, message, check));
         }
         return claiming(
-          verdict(
-            "risky",
-            target,
-            `${what}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
-            dialectOf(after.engine).advice.changeCollation?.() ??
-              "On a large table, add a column with the new collation, build its indexes, then swap the names.",
+          doing(
+            "gets another collation",
+            verdict(
+              "risky",
+              target,
+              `${what}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
+              dialectOf(after.engine).advice.changeCollation?.() ??
+                "On a large table, add a column with the new collation, build its indexes, then swap the names.",
+            ),
           ),
-          [`${what}: it sorts and compares differently, and no index had to be rebuilt.`, check],
+          [`${what}: it sorts and compares differently, and no index had to be rebuilt.`, check, "risky"],
         );
       }),
   ],

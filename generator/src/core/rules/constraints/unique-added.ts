@@ -39,7 +39,11 @@ export const uniqueAdded: Rule = {
             judgeUnique(
               target,
               after,
-              { way: wayTo(target, after, database, op === "modified"), statements, engine: database.engine },
+              {
+                way: wayTo(target, after, database, op === "modified"),
+                isTaken: takesWhatIsGone(target, after, changes, database),
+                ...{ statements, engine: database.engine },
+              },
               compensation(target, after, { changes, before, after: database, statements }),
             ),
           )
@@ -56,7 +60,12 @@ export const uniqueAdded: Rule = {
 function judgeUnique(
   target: UniqueTarget,
   facts: Unique,
-  { way, statements, engine }: { way: string | undefined; statements: Statements; engine: string },
+  {
+    way,
+    isTaken,
+    statements,
+    engine,
+  }: { way: string | undefined; isTaken: boolean; statements: Statements; engine: string },
   safe: Compensation | undefined,
 ): Verdict {
   const [table, list] = [objectName(target), partsOf(facts).join(", ")];
@@ -68,6 +77,15 @@ function judgeUnique(
     : `First look for duplicates of (${list}): with one, it fails.`;
   const takesIndex = statements.of(target).some(({ said }) => said.takesIndex.includes(target.name));
   if (takesIndex && !safe) return verdict("safe", target, `${isAdded}, and takes an index that is there.`, look);
+  const { indexBuild } = dialectOf(engine).words;
+  const usual = `${isIndex ? "blocks writes" : "nobody can read or write the table"} while its index is built`;
+  // Rows are not all: nobody saw how its index came about.
+  if (safe && !isTaken && statements.of(target).length === 0 && indexBuild === undefined) {
+    const build = isIndex ? "building it blocks writes" : usual;
+    const words = `${isAdded}, whose rows satisfy it, but ${build}.`;
+    const built = claiming(verdict("risky", target, words, capital(way ?? "add it at a quiet time.")));
+    return { ...built, compensatedBy: safe.by };
+  }
   if (safe) {
     const advice = takesIndex ? "Nothing: it takes an index that is there." : (way ?? "Add it at a quiet time.");
     return verdict("risky", target, `${isAdded}, whose rows satisfy it.`, advice, safe);
@@ -76,8 +94,6 @@ function judgeUnique(
     target.kind === "primary key"
       ? `a row of ${table} has a NULL in (${list}), or two rows have the same (${list})`
       : `two rows of ${table} have the same (${list})`;
-  const { indexBuild } = dialectOf(engine).words;
-  const usual = `${isIndex ? "blocks writes" : "nobody can read or write the table"} while its index is built`;
   const isAsked = statements.of(target).some(({ said }) => said.withoutBlocking);
   return claiming(
     verdict(
@@ -96,6 +112,19 @@ function judgeUnique(
     ],
   );
 }
+
+/** Whether it is made of a unique index that is gone, as only a table without partitions can (manual, ALTER TABLE … USING INDEX). */
+const takesWhatIsGone = (target: Target, facts: Unique, changes: Change[], database: Database): boolean =>
+  target.kind !== "index" &&
+  tableOf(database, target)?.partitioning === undefined &&
+  changesTo(changes, "removed", "index").some(
+    ({ target: { schema, parent }, before: { unique, predicate, key } }) =>
+      schema === target.schema &&
+      parent?.name === target.parent?.name &&
+      unique &&
+      predicate === undefined &&
+      key.map(({ column }) => column).join() === columnsOf(facts).join(),
+  );
 
 /** How it is added without holding others up. */
 function wayTo(target: UniqueTarget, facts: Unique, database: Database, replaces: boolean): string | undefined {

@@ -2,11 +2,11 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import type { KeyPart, TableIndex } from "../../model/table-index.ts";
-import { objectName, sqlName } from "../../names/names.ts";
+import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { goesWithAnother } from "../support/gone.ts";
 import { isGoneBefore } from "../support/in-time.ts";
 import { addedTo, tableOf, viewNamed } from "../support/lookup.ts";
-import { type Compensation, changesTo, doing, type Rule, verdict } from "../support/rule.ts";
+import { type Compensation, changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
 import type { Statements } from "../support/statements.ts";
 import { servesUpserts, uniquenessIn, uniquenessOf } from "../support/uniqueness.ts";
 
@@ -14,7 +14,7 @@ export const indexDropped: Rule = {
   code: "index-dropped",
   title: "Index dropped or rebuilt",
   does: "is dropped",
-  judge: (changes, _before, after, { statements }) => [
+  judge: (changes, before, after, { statements }) => [
     ...changesTo(changes, "removed", "index").flatMap(({ target, before: index }) => {
       // Unlike a column, a field that the last document loses leaves its indexes: somebody dropped this one.
       const isOfFields = target.parent?.kind === "collection";
@@ -31,14 +31,14 @@ export const indexDropped: Rule = {
       const withoutBlocking = statements.last(target)?.said.withoutBlocking === true;
       const other =
         covered(index, target, after, statements) ??
-        (withoutBlocking && !index.unique
+        (withoutBlocking && !index.unique && !keysFoundBy(index, target, before, after)
           ? { severity: "safe" as const, by: "it is dropped without blocking others" }
           : undefined);
       const message = other
         ? `${index.unique ? "Unique index" : "Index"} ${name} on ${owner} is dropped.`
         : index.unique
           ? `Unique index ${name} on ${owner} is dropped: duplicates become possible, ${words.upsert ?? "an upsert"} on it fails, and queries that use it may have to scan the whole table.`
-          : `Index ${name} on ${owner} is dropped: queries that use it may have to scan the whole table.`;
+          : `Index ${name} on ${owner} is dropped: queries that use it may have to scan the whole table${ofKeys(keysFoundBy(index, target, before, after))}.`;
       return verdict(
         "risky",
         target,
@@ -56,6 +56,8 @@ export const indexDropped: Rule = {
         const table = tableOf(after, target);
         const lost =
           old.unique && !(now.unique && table && servesUpserts(uniquenessOf(now, table), uniquenessOf(old, table)));
+        const renaming = statements.renaming(target);
+        if (renaming && !lost) return replaced(target, old, now, renaming.statement);
         const rebuilt = verdict(
           "risky",
           target,
@@ -67,6 +69,57 @@ export const indexDropped: Rule = {
       }),
   ],
 };
+
+/** The foreign keys whose rows are found by it, when a row that they refer to is deleted or changes its key. */
+function keysFoundBy(
+  { key, predicate }: TableIndex,
+  target: Target,
+  before: Database,
+  after: Database,
+): string[] | undefined {
+  const stays = tableOf(after, target)?.foreignKeys.map(({ name }) => name) ?? [];
+  const found = (tableOf(before, target)?.foreignKeys ?? [])
+    .filter(
+      ({ name, columns }) => stays.includes(name) && columns.every((_, at) => columns.includes(key[at]?.column ?? "")),
+    )
+    .map(({ references: { schema, name } }) => qualifiedName(schema, name));
+  return predicate === undefined && found.length > 0 ? found : undefined;
+}
+
+const ofKeys = (referred: string[] | undefined): string =>
+  referred === undefined
+    ? ""
+    : `, and so does each DELETE of a row of ${[...new Set(referred)].join(", ")}, and each change of its key, to find what refers to it`;
+
+/** One that was built under another name gets that of the old one: nothing is built then, and how the other was is told by that. */
+function replaced(
+  target: Target,
+  old: TableIndex,
+  now: TableIndex,
+  { file, line }: { file: string; line: number },
+): Verdict {
+  const [owner, name] = [objectName(target), sqlName(target.name)];
+  const begins =
+    old.method === now.method &&
+    (now.predicate === undefined || now.predicate === old.predicate) &&
+    old.key.every((part, at) => JSON.stringify(part) === JSON.stringify(now.key[at]));
+  const what = `Another index takes the place and the name of ${name} on ${owner}`;
+  return doing(
+    "is replaced",
+    verdict(
+      "risky",
+      target,
+      begins ? `${what}.` : `${what}: queries that used the old one may have to scan the whole table.`,
+      "First check that queries which used the old one use the new one.",
+      begins
+        ? {
+            severity: "safe",
+            by: `line ${line} of ${file} only gives the new one its name, and it begins with the same columns`,
+          }
+        : undefined,
+    ),
+  );
+}
 
 /** What changes without building the index anew. */
 const onTheFly = new Set(["comment", "options", "valid"]);

@@ -11,7 +11,7 @@ import { byTable, type Watched } from "../support/statements.ts";
 
 export const triggerDropped: Rule = {
   code: "trigger-dropped",
-  title: "Trigger or rewrite rule dropped or disabled",
+  title: "Trigger or rewrite rule dropped, disabled or enabled",
   does: "is dropped",
   judge: (changes) => [
     ...changesTo(changes, "removed", "trigger").map(({ target, before: trigger }) =>
@@ -52,9 +52,7 @@ export const triggerDropped: Rule = {
       return doing("fires less often", changed);
     }),
     ...changesTo(changes, "modified", "trigger", "event trigger", "rule")
-      .filter(
-        ({ before: old, after: now }) => old.state !== now.state && now.state !== undefined && now.state !== "always",
-      )
+      .filter(({ before: old, after: now }) => old.state !== now.state && isOff(now))
       .map(({ target, after: trigger }) =>
         doing(
           trigger.state === "replica" ? "fires only on replicas" : "is disabled",
@@ -66,9 +64,36 @@ export const triggerDropped: Rule = {
           ),
         ),
       ),
+    ...changesTo(changes, "modified", "trigger", "event trigger", "rule")
+      .filter(({ before: old, after: now }) => !isOff(now) && (isOff(old) || (!old.state && now.state)))
+      .map(({ target, before: old }) => (isOff(old) ? switchedOn(target) : alsoOnReplicas(target))),
   ],
   watch: offForAWhile,
 };
+
+const isOff = ({ state }: { state?: Trigger["state"] }): boolean => state === "disabled" || state === "replica";
+
+const switchedOn = (target: Target) =>
+  doing(
+    "is enabled",
+    verdict(
+      "risky",
+      target,
+      `${target.kind} ${targetName(target)} is enabled: what it does happens from then on, and did not happen to what was ${target.kind === "event trigger" ? "changed" : "written"} while it was off.`,
+      `Test what it does to the statements of today's application, and make up for what it missed.`,
+    ),
+  );
+
+const alsoOnReplicas = (target: Target) =>
+  doing(
+    "fires on replicas as well",
+    verdict(
+      "risky",
+      target,
+      `${target.kind} ${targetName(target)} fires always, also for changes that a subscriber of logical replication applies: what it did where they were made is done again.`,
+      `Make sure that doing it twice does no harm, or ${asCode(enable(target))}.`,
+    ),
+  );
 
 /** Switched off by its name, and on again in another transaction. */
 function offForAWhile(watched: Watched, { before, after, ...context }: Watch) {

@@ -4,6 +4,7 @@ import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
+import { deletedWith } from "../support/deleted-with.ts";
 import { tableOf } from "../support/lookup.ts";
 import { retypings } from "../support/retyped.ts";
 import { doing, type Rule, verdict, type Watch } from "../support/rule.ts";
@@ -12,13 +13,14 @@ import { typeChange } from "../support/type-change.ts";
 
 export const rowsChanged: Rule = {
   code: "rows-changed",
-  title: "Every row of a table updated or deleted",
+  title: "Every row of a table updated or deleted, or rows deleted with others",
   does: "has every row updated",
   watch: (watched, context) => {
     const changes = everyRowOf(watched, context.earlier, context.before);
     const told = new Set<string>();
     return [
       ...revalued(watched, context),
+      ...deletedWith(watched, context),
       ...changes.flatMap((change) => {
         const { effects, shown } = changedBy(change, watched, context);
         return byTable(effects).flatMap(({ target }) => {
@@ -44,7 +46,11 @@ function wordsFor({ verb, part }: SaidChange, target: Target, name: string, engi
     );
   }
   const which =
-    part === "not in the source" ? `All rows of ${name} that the source of the MERGE does not have` : undefined;
+    part === "not in the source"
+      ? `All rows of ${name} that the source of the MERGE does not have`
+      : part === "that have a match"
+        ? `All rows of ${name} that have a match in another table`
+        : undefined;
   if (verb === "delete") {
     return doing(
       which === undefined ? "has every row deleted" : "loses the rows that a source lacks",

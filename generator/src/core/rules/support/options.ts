@@ -14,16 +14,22 @@ export const optionChanges = (changes: Change[]): OptionChange[] =>
 
 const mayChange = (change: Change): boolean =>
   change.op === "modified"
-    ? ["options", ...ofSequences].some((property) => change.changed.includes(property))
+    ? ["options", ...ofSequences, ...ofRoutines].some((property) => change.changed.includes(property))
     : change.op === "added" && change.target.kind === "index";
 
 /** A column's own sequence has options, too, and no change of its own. */
 const ofSequences = ["identity", "sequence"] as const;
+/** What else decides how a routine is called, beside its arguments and its code. */
+const ofRoutines = ["strict", "volatility"] as const;
 type Facts = { options?: Options | undefined } & {
   [property in (typeof ofSequences)[number]]?: { options?: Options | undefined } | undefined;
-};
+} & { [property in (typeof ofRoutines)[number]]?: Options[string] | undefined };
 
 function optionsOf(facts: object): Options {
-  const { options, identity, sequence }: Facts = facts;
-  return { ...options, ...identity?.options, ...sequence?.options };
+  const { options, identity, sequence, strict, volatility }: Facts = facts;
+  return {
+    ...{ ...options, ...identity?.options, ...sequence?.options },
+    ...(strict !== undefined && { strict }),
+    ...(volatility !== undefined && { volatility }),
+  };
 }

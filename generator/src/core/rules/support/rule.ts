@@ -145,7 +145,10 @@ export const claiming = (
         ...one,
         claim: {
           tables: [...tablesOf(one.target), ...others],
-          otherwise: otherwise && verdict(otherwise[2] ?? "safe", one.target, otherwise[0], otherwise[1]),
+          otherwise: otherwise && {
+            ...verdict(otherwise[2] ?? "safe", one.target, otherwise[0], otherwise[1]),
+            ...(one.does && { does: one.does }),
+          },
         },
       };
 

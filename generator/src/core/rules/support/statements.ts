@@ -113,6 +113,7 @@ const nothingLasting: Partial<Said> = {
     setsSequences: [],
     emptiesViews: false,
     filled: undefined,
+    deletes: undefined,
     newOwner: undefined,
     granted: undefined,
   },

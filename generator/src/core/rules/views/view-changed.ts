@@ -5,19 +5,24 @@ import type { View } from "../../model/view.ts";
 import { sqlName, targetName } from "../../names/names.ts";
 import { everybody } from "../support/granted.ts";
 import { objectsNamed } from "../support/lookup.ts";
-import { lostConditions } from "../support/lost-conditions.ts";
 import { changesTo, doing, type Rule, type Verdict, verdict } from "../support/rule.ts";
+import { changedConditions, changedOutputs } from "../support/view-queries.ts";
 
 export const viewChanged: Rule = {
   code: "view-changed",
-  title: "View shows other rows, or protects less",
+  title: "View shows other rows or values, or protects less",
   does: "shows other rows",
   judge: (changes, _before, after) =>
     changesTo(changes, "modified", "view", "materialized view").flatMap((change) => {
       const { target, changed, before: old, after: now } = change;
-      const lost = lostConditions(change, changes, after.engine);
+      const { lost, gained } = changedConditions(change, changes, after.engine);
       return [
         ...(changed.includes("definition") ? ofRows(target, old, now, lost, after) : []),
+        ...(lost.length === 0 && gained.length > 0 ? [ofFewerRows(target, gained)] : []),
+        // Of one that keeps rows back, any other definition is told of.
+        ...(dialectOf(after.engine).isBarrier?.(old) ? [] : changedOutputs(change, changes, after.engine)).map(
+          (output) => ofValues(target, output),
+        ),
         ...ofBarrier(target, old, now, after.engine),
         ...ofCheck(target, old, now),
       ];
@@ -56,6 +61,33 @@ function ofRows(target: Target, old: View, now: View, lost: string[], after: Dat
         ),
   ];
 }
+
+const ofFewerRows = (target: Target, gained: string[]): Verdict =>
+  doing(
+    "shows fewer rows",
+    verdict(
+      "risky",
+      target,
+      `${target.kind} ${targetName(target)} also asks for ${gained.join(" and ")}: rows that its readers saw until now are missing.`,
+      "Find its readers, also views on it, and check that they expect fewer rows, or give the new condition to a view of its own.",
+    ),
+  );
+
+const ofValues = (view: Target, { name, was, is }: { name: string; was: string; is: string }): Verdict => {
+  const parent = { kind: view.kind as "view", name: view.name };
+  const target: Target = { kind: "column", schema: view.schema, parent, name };
+  return doing(
+    "is computed otherwise",
+    verdict(
+      "risky",
+      target,
+      `${targetName(target)} is ${oneLine(is)} instead of ${oneLine(was)}: its readers get other values under the same name.`,
+      "Check that all who read it expect the new values, or give them a column of their own.",
+    ),
+  );
+};
+
+const oneLine = (text: string) => text.replaceAll(/\s+/g, " ");
 
 /** Roles that may read a view, and not all that it reads. */
 function readersBySelf(view: View, after: Database): string[] {

@@ -1,4 +1,4 @@
--- finds safe column public.orders.state
+-- finds risky column public.orders.state
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, state text COLLATE "C");

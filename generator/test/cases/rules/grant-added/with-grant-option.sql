@@ -1,4 +1,4 @@
--- finds safe grant reader on public.orders
+-- finds risky grant reader on public.orders
 
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);

@@ -3,6 +3,6 @@
 -- before
 CREATE TABLE t (a integer);
 
--- then
+-- seen
 ALTER TABLE t ADD COLUMN b integer;
 ALTER TABLE t ADD CONSTRAINT one UNIQUE (a, b);

@@ -3,5 +3,5 @@
 -- before
 CREATE TABLE t (a integer, b integer CONSTRAINT one UNIQUE);
 
--- then
+-- seen
 CREATE UNIQUE INDEX more ON t (a, b);

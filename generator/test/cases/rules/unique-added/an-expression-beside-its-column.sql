@@ -4,6 +4,6 @@
 -- before
 CREATE TABLE t (a text, CONSTRAINT one UNIQUE (a));
 
--- then
+-- seen
 CREATE UNIQUE INDEX two ON t (a, lower(a));
 CREATE UNIQUE INDEX three ON t (lower(a));

@@ -3,5 +3,5 @@
 -- before
 CREATE TABLE t (a integer CONSTRAINT pk PRIMARY KEY, b integer);
 
--- then
+-- seen
 ALTER TABLE t ADD CONSTRAINT one UNIQUE (b, a);

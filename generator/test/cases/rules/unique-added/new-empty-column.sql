@@ -3,5 +3,5 @@
 -- before
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
 
--- then
+-- seen
 ALTER TABLE orders ADD COLUMN ref text UNIQUE;

@@ -3,5 +3,5 @@
 -- before
 CREATE TABLE t (a integer NOT NULL, CONSTRAINT one UNIQUE (a));
 
--- then
+-- seen
 ALTER TABLE t ADD CONSTRAINT strict UNIQUE NULLS NOT DISTINCT (a);

@@ -4,5 +4,5 @@
 CREATE TABLE t (a text);
 CREATE UNIQUE INDEX one ON t (a COLLATE "C");
 
--- then
+-- seen
 CREATE UNIQUE INDEX two ON t (a COLLATE "C" DESC NULLS LAST);

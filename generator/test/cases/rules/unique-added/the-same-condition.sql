@@ -4,5 +4,5 @@
 CREATE TABLE t (a integer, b boolean);
 CREATE UNIQUE INDEX one ON t (a) WHERE b;
 
--- then
+-- seen
 CREATE UNIQUE INDEX two ON t (a) INCLUDE (b) WHERE b;

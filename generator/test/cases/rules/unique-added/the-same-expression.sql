@@ -4,5 +4,5 @@
 CREATE TABLE t (a text, b integer);
 CREATE UNIQUE INDEX one ON t (lower(a));
 
--- then
+-- seen
 CREATE UNIQUE INDEX two ON t (b, lower(a));

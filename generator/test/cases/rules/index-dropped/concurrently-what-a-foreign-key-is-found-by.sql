@@ -1,0 +1,9 @@
+-- finds risky index by_customer on public.orders at line 1
+
+-- before
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint REFERENCES customers, state text);
+CREATE INDEX by_customer ON orders (customer);
+
+-- seen
+DROP INDEX CONCURRENTLY by_customer;

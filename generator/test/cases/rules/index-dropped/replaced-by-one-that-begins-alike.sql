@@ -1,0 +1,10 @@
+-- finds safe index by_ref on public.orders at line 3
+
+-- before
+CREATE TABLE orders (id bigint PRIMARY KEY, ref text);
+CREATE INDEX by_ref ON orders (ref);
+
+-- seen
+CREATE INDEX CONCURRENTLY by_ref_2 ON orders (ref, id);
+DROP INDEX CONCURRENTLY by_ref;
+ALTER INDEX by_ref_2 RENAME TO by_ref;

@@ -1,9 +1,0 @@
--- finds nothing
-
--- before
-CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
-CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL, state text, total numeric(10,2), note text);
-CREATE TRIGGER stamp BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f();
-
--- then
-ALTER TABLE orders ENABLE ALWAYS TRIGGER stamp;

@@ -1,0 +1,8 @@
+-- finds risky view public.v
+
+-- before
+CREATE TABLE t (id integer PRIMARY KEY, a integer, owner text);
+CREATE VIEW v AS SELECT id FROM t WHERE a > 0 AND owner IN ('a', 'b', 'c');
+
+-- then
+CREATE OR REPLACE VIEW v AS SELECT id, owner FROM t WHERE owner IN ('b', 'a') AND a > 0;
