@@ -47,6 +47,8 @@ export type CrawlOptions = {
   previous?: (() => Database | undefined) | undefined;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
+  /** Whether it is read to whom things belong. */
+  owners?: boolean | undefined;
   /** Whether its things by their ids are wanted, too, where they are to be had beside. */
   identify?: boolean | undefined;
   /** What may be read of items where that costs money; absent: a little, of what is small. */

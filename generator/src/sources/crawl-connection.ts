@@ -58,7 +58,14 @@ export async function crawlUrl(
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
-  return engine.crawl(url, { ...options, filter, namedBy, previous: () => lastSnapshot(connection) });
+  return engine.crawl(url, {
+    ...options,
+    filter,
+    namedBy,
+    // In what migrations build, all is of the role that applies them: there is nothing to compare it with.
+    owners: connection.owners && connection.migrations === undefined,
+    previous: () => lastSnapshot(connection),
+  });
 }
 
 /** The snapshot of the work tree. */

@@ -8,7 +8,7 @@ import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { inheritedComments, translateConstraints } from "./constraints.ts";
 import { translateAttached, translateIndexes } from "./indexes.ts";
-import { optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateOwned } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
 import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
 
@@ -58,7 +58,7 @@ export function translateTable(catalog: Catalog, row: RelationRow, filter: Objec
         return relation ? [{ schema: relation.schema, name: relation.name }] : [];
       }),
     ...(options && { options }),
-    grants: translateGrants(row.acl),
+    ...translateOwned(row),
   };
 }
 
@@ -91,7 +91,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, fil
     policies: translatePolicies(catalog, row.oid),
     ...(partitioning && { partitioning }),
     ...(options && { options }),
-    grants: translateGrants(row.acl),
+    ...translateOwned(row),
   };
 }
 
