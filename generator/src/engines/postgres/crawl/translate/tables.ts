@@ -10,7 +10,7 @@ import { inheritedComments, translateConstraints } from "./constraints.ts";
 import { translateAttached, translateIndexes } from "./indexes.ts";
 import { optionsOf, translateOwned } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
-import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
+import { translatePolicies, translateRules, translateTriggers, triggerComments } from "./triggers.ts";
 
 const replicaIdentities = { d: undefined, f: "full", n: "nothing", i: undefined };
 
@@ -25,6 +25,7 @@ function tableOptions(catalog: Catalog, row: RelationRow) {
     server: foreign?.server,
     foreign: foreignOptions("foreign table", foreign?.options),
     constraintComments: inheritedComments(catalog, row.oid),
+    triggerComments: triggerComments(catalog, row.oid),
   });
 }
 

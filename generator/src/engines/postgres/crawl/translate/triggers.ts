@@ -13,7 +13,13 @@ const eventBits = [
 ] as const;
 
 export const translateTriggers = (catalog: Catalog, relation: Oid): Trigger[] =>
-  (catalog.triggers.get(relation) ?? []).map((row) => translateTrigger(catalog, row));
+  (catalog.triggers.get(relation) ?? []).flatMap((row) => (row.inherited ? [] : translateTrigger(catalog, row)));
+
+/** What is said of triggers that a partition takes over as they are: `watched: in this part, too`. */
+export const triggerComments = (catalog: Catalog, relation: Oid): string[] =>
+  (catalog.triggers.get(relation) ?? []).flatMap(({ inherited, name, comment }) =>
+    inherited && comment !== undefined ? `${name}: ${comment}` : [],
+  );
 
 function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
   const columns = namesOf(catalog, row.relation, row.columns);
