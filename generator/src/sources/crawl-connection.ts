@@ -58,14 +58,12 @@ export async function crawlUrl(
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
-  return engine.crawl(url, {
-    ...options,
-    filter,
-    namedBy,
-    // In what migrations build, all is of the role that applies them: there is nothing to compare it with.
-    owners: connection.owners && connection.migrations === undefined,
-    previous: () => lastSnapshot(connection),
-  });
+  // What migrations build is of the role that applies them, and has none of what belongs to the server: its snapshot says nothing of either.
+  const isAlone = connection.migrations === undefined;
+  const owners = connection.owners && isAlone;
+  const previous = () => lastSnapshot(connection);
+  const crawl = await engine.crawl(url, { ...options, filter, namedBy, owners, counts: true, previous });
+  return isAlone || !crawl.notCovered ? crawl : { ...crawl, database: { ...crawl.database, notCovered: undefined } };
 }
 
 /** The snapshot of the work tree. */

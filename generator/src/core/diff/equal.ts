@@ -9,7 +9,7 @@ const code = propertiesMarked("code");
 /** Those that follow from the rest. */
 const derived = propertiesMarked("derived");
 
-/** Those that only who asks for them has. */
+/** Those that not every snapshot has. */
 const asked = propertiesMarked("asked");
 
 /** Deep equality of JSON-safe values in which an absent property and an undefined one are the same, and derived ones don't count. Allocates nothing. */

@@ -12,7 +12,7 @@ export type Marks = {
   tall?: true;
   /** It follows from the rest: what differs in it alone is no change, and an older snapshot may lack it. */
   derived?: true;
-  /** Not everybody asks for it: it is compared where both sides have it. */
+  /** Not every snapshot has it: it is compared where both sides have it. */
   asked?: true;
 };
 export const marks = z.registry<Marks>();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, grants, longText, named, options, owned, owner, reference, unordered } from "./common.ts";
+import { code, grants, longText, marks, named, options, owned, owner, reference, unordered } from "./common.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "./data-type.ts";
 import { routine } from "./routine.ts";
 import { scheduledEvent } from "./scheduled-event.ts";
@@ -89,7 +89,7 @@ export const ownFacts = z.strictObject({
   comment: longText().optional(),
   owner,
   /** How many there are of kinds of things that no snapshot holds. */
-  notCovered: z.record(z.string(), z.number()).optional(),
+  notCovered: z.record(z.string(), z.number()).register(marks, { asked: true }).optional(),
 });
 export type OwnFacts = z.infer<typeof ownFacts>;
 

@@ -49,8 +49,9 @@ export const firstOfUsers = "16384";
 export const list = (select: string) =>
   `(SELECT coalesce(json_agg(json_strip_nulls(row_to_json(g))), '[]') FROM (${select}) g)`;
 
-/** What some queries find out for others, and whether owners are wanted. */
-export type Known = { lookups?: { others: { catalog: string }[] }[]; owners: boolean };
+/** What some queries find out for others, and what is wanted of what not everybody asks for. */
+export type Known = { lookups?: { others: { catalog: string }[] }[] } & Wanted;
+type Wanted = Pick<CrawlOptions, "owners" | "counts">;
 
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
@@ -85,7 +86,7 @@ export const aclOf = (acl: string, owner: string): string => `CASE WHEN ${acl} I
   FROM pg_catalog.aclexplode(${acl}) x WHERE x.grantee <> ${owner}) END`;
 
 /** The name of the owner, where owners are wanted. */
-export const ownerOf = (owner: string, { owners }: Pick<Known, "owners">): string =>
+export const ownerOf = (owner: string, { owners }: Wanted): string =>
   owners ? `pg_catalog.pg_get_userbyid(${owner})` : "NULL::text";
 
 /**

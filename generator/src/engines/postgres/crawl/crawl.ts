@@ -66,7 +66,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     return session.query(begin); // one connection is enough
   });
   const reading: Reading = {
-    owners: options.owners === true,
+    options,
     rows: {},
     refused: new Map(),
     losses: new Map(),
@@ -107,8 +107,12 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   };
 }
 
+/** Whether something is read at all, where not everybody asks for it. */
+const isAsked = (fact: string, { owners, counts }: CrawlOptions) =>
+  (fact !== "owner" || owners === true) && (fact !== "notCovered" || counts === true);
+
 type Reading = {
-  owners: boolean;
+  options: CrawlOptions;
   rows: Partial<Record<keyof Rows, unknown>>;
   /** Functions and catalogs that the role may not use, by name. */
   refused: Map<string, Refused>;
@@ -154,9 +158,9 @@ async function readInto(reading: Reading, session: Session, queue: Queue): Promi
 
 /** The rows of a query; without what the role may not use, where the query can do without, else without any. */
 async function readPermitted(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
-  let sql = query.sql(session.version, { ...(reading.rows as Partial<Rows>), owners: reading.owners });
+  let sql = query.sql(session.version, { ...(reading.rows as Partial<Rows>), ...reading.options });
   const leaveOut = (one: Refused) => {
-    const lost = lossOf(query, one.name)?.filter((fact) => fact !== "owner" || reading.owners);
+    const lost = lossOf(query, one.name)?.filter((fact) => isAsked(fact, reading.options));
     const shorter = lost && without(sql, one);
     if (lost === undefined || shorter === sql) return false;
     sql = shorter ?? sql;
@@ -233,7 +237,7 @@ function translate(
   );
   const database = withoutFacts(canonical({ engine: "postgres", ...globals, objects }, settle), leftOut);
   for (const [what, count] of otherForms) warnings.push(ofOtherForm(what, count, version));
-  return { database, warnings, unread };
+  return { database, warnings, unread, notCovered: database.notCovered };
 }
 
 const ofOtherForm = (what: string, count: number, version: number): Warning => ({
