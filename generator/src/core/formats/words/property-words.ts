@@ -31,6 +31,7 @@ const special: Record<string, (value: never) => string> = {
   references: ({ schema, name, columns }: Reference & { columns: string[] }) =>
     `${qualifiedName(schema, name)} (${names(columns)})`,
   routine: ({ schema, name }: Reference) => qualifiedName(schema, name),
+  from: ({ schema, name }: Reference) => qualifiedName(schema, name),
   ownedBy: ({ schema, name, column }: Reference & { column: string }) =>
     `${qualifiedName(schema, name)}.${sqlName(column)}`,
   sequence: ({ schema, name, ...facts }: NonNullable<Column["sequence"]>) =>

@@ -17,6 +17,8 @@ const triggerRow = row({
   new_table: optional(text),
   routine_schema: text,
   routine: text,
+  /** The other table of a constraint trigger. */
+  from: optional(oid),
   /** Only where there is a WHEN condition: nothing else prints it. */
   definition: optional(text),
   /** Columns that this condition names, or UPDATE OF. */
@@ -39,7 +41,7 @@ export const triggers = {
 SELECT t.tgrelid AS relation, t.tgname AS name, t.tgtype AS type, t.tgenabled AS state, t.tgconstraint <> 0 AS is_constraint,
   t.tgdeferrable AS deferrable, t.tginitdeferred AS deferred, t.tgattr::int2[] AS columns,
   pg_catalog.encode(t.tgargs, 'hex') AS arguments, t.tgoldtable AS old_table, t.tgnewtable AS new_table,
-  pn.nspname AS routine_schema, p.proname AS routine,
+  pn.nspname AS routine_schema, p.proname AS routine, nullif(t.tgconstrrelid, 0) AS "from",
   CASE WHEN t.tgqual IS NOT NULL THEN pg_catalog.pg_get_triggerdef(t.oid) END AS definition,
   CASE WHEN t.tgqual IS NOT NULL THEN ${columnsNamed(
     "d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = t.oid",

@@ -27,6 +27,7 @@ function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
   // Only the whole definition has the condition: pg_get_expr refuses one on both OLD and NEW.
   const when = row.definition?.match(/ WHEN \((.*)\) EXECUTE (?:FUNCTION|PROCEDURE) /s)?.[1];
   const state = translateState(row.state);
+  const from = row.from === undefined ? undefined : catalog.relation.get(row.from);
   return {
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
@@ -47,6 +48,7 @@ function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
           ? ("initially deferred" as const)
           : ("initially immediate" as const),
     }),
+    ...(from && { from: { schema: from.schema, name: from.name } }),
     ...(state && { state }),
   };
 }
