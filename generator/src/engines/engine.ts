@@ -51,6 +51,8 @@ export type CrawlOptions = {
   owners?: boolean | undefined;
   /** Whether it is counted what there is that no snapshot holds because it belongs to the server. */
   counts?: boolean | undefined;
+  /** Whether it is compared with what migrations build, in which no statement is run that reaches other servers. */
+  besideMigrations?: boolean | undefined;
   /** Whether its things by their ids are wanted, too, where they are to be had beside. */
   identify?: boolean | undefined;
   /** What may be read of items where that costs money; absent: a little, of what is small. */

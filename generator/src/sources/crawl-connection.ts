@@ -59,11 +59,16 @@ export async function crawlUrl(
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
   // What migrations build is of the role that applies them, and has none of what belongs to the server: its snapshot says nothing of either.
-  const isAlone = connection.migrations === undefined;
-  const owners = connection.owners && isAlone;
+  const besideMigrations = connection.migrations !== undefined;
+  const owners = connection.owners && !besideMigrations;
   const previous = () => lastSnapshot(connection);
-  const crawl = await engine.crawl(url, { ...options, filter, namedBy, owners, counts: true, previous });
-  return isAlone || !crawl.notCovered ? crawl : { ...crawl, database: { ...crawl.database, notCovered: undefined } };
+  const crawl = await engine.crawl(url, {
+    ...options,
+    ...{ filter, namedBy, owners, counts: true, besideMigrations, previous },
+  });
+  return !besideMigrations || !crawl.notCovered
+    ? crawl
+    : { ...crawl, database: { ...crawl.database, notCovered: undefined } };
 }
 
 /** The snapshot of the work tree. */

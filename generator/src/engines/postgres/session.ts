@@ -51,7 +51,7 @@ export const list = (select: string) =>
 
 /** What some queries find out for others, and what is wanted of what not everybody asks for. */
 export type Known = { lookups?: { others: { catalog: string }[] }[] } & Wanted;
-type Wanted = Pick<CrawlOptions, "owners" | "counts">;
+type Wanted = Pick<CrawlOptions, "owners" | "counts" | "besideMigrations">;
 
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {

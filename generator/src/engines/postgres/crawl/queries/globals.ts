@@ -57,7 +57,7 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
     FROM pg_catalog.pg_default_acl a JOIN pg_catalog.pg_database b ON b.datname = pg_catalog.current_database()
     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = a.defaclnamespace`)} AS defaults,
   ${list(selectOtherObjects(version, known))} AS others,
-  ${known.counts ? list(selectNotCovered(version)) : "'[]'::json"} AS not_covered`,
+  ${known.counts ? list(selectNotCovered(version, known)) : "'[]'::json"} AS not_covered`,
 } satisfies CatalogQuery;
 
 const watcherRow = row({

@@ -1,5 +1,5 @@
 import { number, row, text } from "../../../shape.ts";
-import { firstOfUsers } from "../../session.ts";
+import { firstOfUsers, type Known } from "../../session.ts";
 
 export const notCoveredRow = row({ kind: text, number: number });
 
@@ -30,7 +30,10 @@ const ofSystem = (name: "pg_class" | "pg_proc", schema: string) =>
   WHERE o.${brought[name]} IS NOT NULL AND o.${schema} = 'pg_catalog'::pg_catalog.regnamespace AND o.${brought[name]} IS DISTINCT FROM i.initprivs`;
 
 /** Each by the word for one. */
-const counts = (version: number): Record<string, string[]> => ({
+const counts = (version: number, { besideMigrations }: Known): Record<string, string[]> => ({
+  ...(besideMigrations && {
+    subscription: ["SELECT count(*) FROM pg_catalog.pg_subscription s, base b WHERE s.subdbid = b.oid"],
+  }),
   role: ["SELECT count(*) FROM here h"],
   "role membership": [
     "SELECT count(DISTINCT ARRAY[m.roleid, m.member]) FROM pg_catalog.pg_auth_members m WHERE m.member IN (SELECT h.oid FROM here h) OR m.roleid IN (SELECT h.oid FROM here h)",
@@ -82,12 +85,12 @@ export const catalogsOfCounts = [
 ];
 
 /** How many there are of things that no snapshot holds; roles are those that have or may do anything in this database. */
-export const selectNotCovered = (version: number): string => `
+export const selectNotCovered = (version: number, known: Known): string => `
 WITH base AS (SELECT b.* FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()),
 here AS (SELECT r.oid FROM pg_catalog.pg_roles r, base b WHERE r.oid >= ${firstOfUsers} AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
   WHERE d.refclassid = ${catalog("pg_authid")} AND d.refobjid = r.oid AND (d.dbid = b.oid OR (d.classid = ${catalog("pg_database")} AND d.objid = b.oid))))
 SELECT n.kind, n.number FROM (
-${Object.entries(counts(version))
+${Object.entries(counts(version, known))
   .map(
     ([kind, parts]) =>
       `SELECT '${kind}' AS kind, ${parts.map((part) => `coalesce((${part}), 0)`).join(" + ")} AS number`,

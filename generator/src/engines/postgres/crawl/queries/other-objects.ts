@@ -57,7 +57,7 @@ export function selectOtherObjects(version: number, known: Known): string {
       .filter(({ catalog }) => isInUse(catalog))
       .map((kind) => selectKind(kind, known)),
     ...(isInUse("pg_user_mapping") ? [selectUserMappings] : []),
-    ...(isInUse("pg_subscription") ? [selectSubscriptions(version, known)] : []),
+    ...(isInUse("pg_subscription") && !known.besideMigrations ? [selectSubscriptions(version, known)] : []),
   ];
   return selects.join("\nUNION ALL ");
 }
