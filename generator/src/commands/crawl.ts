@@ -41,7 +41,14 @@ export const run: Run = async (input, context) => {
     const reading = await crawl(connection, url, workspace, context);
     const database = withUnread(reading, connection);
     // Where migrations say what a snapshot has, it has no counts; a person hears of them all the same.
-    return finish(connection, database, { ...database.notCovered, ...reading.notCovered }, workspace, options, context);
+    return finish(
+      connection,
+      database,
+      { ...database.notCovered, ...database.onServer, ...reading.onServer },
+      workspace,
+      options,
+      context,
+    );
   });
   if (context.json) context.document(JSON.stringify({ connections: results }, null, 2));
   if (workspace.configFile === undefined && failure === undefined) {
@@ -96,9 +103,10 @@ async function check(connection: Connection, database: Database, workspace: Work
   const { versionIn } = await import("../store/git/index.ts");
   const present = readSnapshotFiles(connection.snapshotDir);
   const { snapshotDir } = connection;
-  const version = versionIn(snapshotDir, toFiles(database));
   const before = present.size > 0 ? fromFiles(present) : emptyDatabase(database.engine);
-  // By what the files say: those of an older format are no drift.
+  // By what the files say: those of an older format are no drift, nor those of before anything was counted.
+  const alike = before.onServer ? database : { ...database, onServer: undefined };
+  const version = versionIn(snapshotDir, toFiles(alike));
   const drift = present.size === 0 || versionIn(snapshotDir, toFiles(before)) !== version;
   if (drift && !context.json) {
     const [{ review }, { renderTerminal }] = await Promise.all([

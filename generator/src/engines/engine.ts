@@ -68,7 +68,7 @@ export type Crawl = {
   /** Kinds of objects, or properties of them, that could not be read at all: these stay as they were known, too. */
   unreadFacts: string[];
   /** How many there are of things of the server that no snapshot holds, if that was asked for; the database has them, too. */
-  notCovered?: OwnFacts["notCovered"];
+  onServer?: OwnFacts["onServer"];
   /** Of the server, as far as it decides what statements do: its major, in the form of `server-version`. */
   serverVersion?: string | undefined;
   /** Its things by the engine's own ids, if these were asked for and the engine tells them beside; else see Shadow.identify(). */

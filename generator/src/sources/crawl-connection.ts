@@ -66,9 +66,9 @@ export async function crawlUrl(
     ...options,
     ...{ filter, namedBy, owners, counts: true, besideMigrations, previous },
   });
-  return !besideMigrations || !crawl.notCovered
+  return !besideMigrations || !crawl.onServer
     ? crawl
-    : { ...crawl, database: { ...crawl.database, notCovered: undefined } };
+    : { ...crawl, database: { ...crawl.database, onServer: undefined } };
 }
 
 /** The snapshot of the work tree. */

@@ -43,7 +43,7 @@ test("beside migrations, which don't run them, subscriptions are counted alone",
   const of = (more: object) => connectionOf("/workspace", "shop", connectionConfig.parse(more));
   const [alone, beside] = [await crawlUrl(url, of({}), {}), await crawlUrl(url, of({ migrations: "db" }), {})];
   expect(alone.database.otherObjects.map(({ name }) => name)).toEqual(["subscription s"]);
-  expect(alone.notCovered?.subscription).toBeUndefined();
+  expect(alone.onServer?.subscription).toBeUndefined();
   expect(beside.database.otherObjects).toEqual([]);
-  expect(beside.notCovered?.subscription).toBe(1);
+  expect(beside.onServer?.subscription).toBe(1);
 });

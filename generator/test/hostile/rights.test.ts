@@ -137,8 +137,8 @@ for (const [name, revoke, lost] of optional) {
 const asked: [name: string, revoke: (name: string) => string, lost: string[]][] = [
   ...["pg_roles", "pg_auth_members", "pg_db_role_setting", "pg_shdepend", "pg_init_privs", "pg_parameter_acl"]
     .concat("pg_seclabel", "pg_shseclabel", "pg_tablespace")
-    .map((name): [string, typeof select, string[]] => [name, select, ["notCovered"]]),
-  ["aclexplode", execute, ["grants", "notCovered", "defaultPrivileges"]],
+    .map((name): [string, typeof select, string[]] => [name, select, ["onServer"]]),
+  ["aclexplode", execute, ["grants", "onServer", "defaultPrivileges"]],
   ["pg_get_userbyid", execute, ["grants", "owner", "policies", "defaultPrivileges"]],
 ];
 
@@ -150,7 +150,7 @@ for (const [name, revoke, lost] of asked) {
     await sqlOn(url, "ALTER DATABASE $here SET jit = off".replace("$here", new URL(url).pathname.slice(1)));
     await sqlOn(url, revoke(name));
     const { database: whole } = await engineOf(url).crawl(url, wanted);
-    expect(whole.notCovered).toMatchObject({ "database setting": 1 });
+    expect(whole.onServer).toMatchObject({ "database setting": 1 });
     const reading = await engineOf(blind).crawl(blind, wanted);
     expect(new Set(reading.unreadFacts)).toEqual(new Set(lost));
     expect(filesOf(keepUnread(reading, whole))).toEqual(filesOf(whole));

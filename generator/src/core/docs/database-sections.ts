@@ -8,7 +8,7 @@ import { stateWords } from "./trigger-sections.ts";
 /** What belongs to no schema: extensions, event triggers, foreign servers, publications, default privileges, and what has no kind of its own. */
 export function databaseSections(lookup: Lookup): Section[] {
   const { extensions, eventTriggers, servers, publications, defaultPrivileges, otherObjects } = lookup.database;
-  const { owner, notCovered = {} } = lookup.database;
+  const { owner, notCovered, onServer } = lookup.database;
   const isOfOwner = ({ objects, schema }: Pick<DefaultPrivilege, "objects" | "schema">) =>
     defaultPrivileges.some((each) => each.creator !== undefined && each.objects === objects && each.schema === schema);
   return [
@@ -97,7 +97,9 @@ export function databaseSections(lookup: Lookup): Section[] {
     ...tableSection(
       { id: "not-covered", title: "Not covered" },
       ["There", "Number"],
-      Object.entries(notCovered).map(([kind, count]) => ({ cells: [plain(kind), plain(String(count))] })),
+      Object.entries({ ...notCovered, ...onServer }).map(([kind, count]) => ({
+        cells: [plain(kind), plain(String(count))],
+      })),
     ),
     ...grantsSection({ owner, grants: [] }),
   ];

@@ -89,7 +89,9 @@ export const ownFacts = z.strictObject({
   comment: longText().optional(),
   owner,
   /** How many there are of kinds of things that no snapshot holds. */
-  notCovered: z.record(z.string(), z.number()).register(marks, { asked: true }).optional(),
+  notCovered: z.record(z.string(), z.number()).optional(),
+  /** The same of things that belong to the server, or are no part of the schema. */
+  onServer: z.record(z.string(), z.number()).register(marks, { asked: true }).optional(),
 });
 export type OwnFacts = z.infer<typeof ownFacts>;
 

@@ -313,6 +313,10 @@ COMMENT ON CONSTRAINT items_id_not_null ON store.items IS 'never empty';
 ALTER TABLE store.parent ADD CONSTRAINT from_one CHECK (id > 0);
 COMMENT ON CONSTRAINT from_one ON store.child IS 'of the child alone';
 COMMENT ON TRIGGER seen ON store.items IS 'a trigger';
+COMMENT ON EXTENSION hstore IS 'pairs';
+COMMENT ON FUNCTION store.akeys(store.hstore) IS 'of an extension'; -- what an extension brought along is left out, and what is said of it
+COMMENT ON LANGUAGE plpgsql IS 'of the server'; -- what the server brought along is left out, and what is said of it
+COMMENT ON ROLE facts_reader IS 'reads'; -- roles belong to the server
 
 ## OPERATOR
 CREATE FUNCTION store.same(store.pair, store.pair) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.a = $2.a';

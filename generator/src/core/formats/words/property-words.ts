@@ -42,6 +42,7 @@ const special: Record<string, (value: never) => string> = {
   grants: grantsWords,
   options: (options: object) => record(options),
   notCovered: uncovered,
+  onServer: uncovered,
   shapes: (shapes: DocumentShape[]) =>
     shapes.map(({ name, columns }) => [name, `(${names(columns)})`].filter(Boolean).join(" ")).join("; "),
   partitioning: ({ strategy, key }: Partitioning) => `${strategy} (${key})`,

@@ -109,7 +109,7 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
 
 /** Whether something is read at all, where not everybody asks for it. */
 const isAsked = (fact: string, { owners, counts }: CrawlOptions) =>
-  (fact !== "owner" || owners === true) && (fact !== "notCovered" || counts === true);
+  (fact !== "owner" || owners === true) && (fact !== "onServer" || counts === true);
 
 type Reading = {
   options: CrawlOptions;
@@ -237,7 +237,7 @@ function translate(
   );
   const database = withoutFacts(canonical({ engine: "postgres", ...globals, objects }, settle), leftOut);
   for (const [what, count] of otherForms) warnings.push(ofOtherForm(what, count, version));
-  return { database, warnings, unread, notCovered: database.notCovered };
+  return { database, warnings, unread, onServer: database.onServer };
 }
 
 const ofOtherForm = (what: string, count: number, version: number): Warning => ({

@@ -1,6 +1,6 @@
 import { flag, type Is, listOf, oid, oneOf, optional, row, text } from "../../../shape.ts";
 import { aclOf, type CatalogQuery, commentOn, list, ownerOf, userSchema } from "../../session.ts";
-import { catalogsOfCounts, notCoveredRow, selectNotCovered } from "./not-covered.ts";
+import { catalogsOfCounts, onServerRow, selectOnServer } from "./on-server.ts";
 import { catalogsOfOthers, otherObjectRow, selectOtherObjects } from "./other-objects.ts";
 import { acl } from "./relations.ts";
 
@@ -18,7 +18,7 @@ const globalRow = row({
     }),
   ),
   others: listOf(otherObjectRow),
-  not_covered: listOf(notCoveredRow),
+  on_server: listOf(onServerRow),
 });
 export type DefaultsRow = Is<typeof globalRow>["defaults"][number];
 
@@ -28,14 +28,14 @@ export const globals = {
   holds: ["schemas", "extensions", "defaultPrivileges", "otherObjects"],
   spares: {
     ...Object.fromEntries(catalogsOfOthers.map((name) => [name, ["otherObjects"]])),
-    ...Object.fromEntries(catalogsOfCounts.map((name) => [name, ["notCovered"]])),
+    ...Object.fromEntries(catalogsOfCounts.map((name) => [name, ["onServer"]])),
     shobj_description: ["database comment"],
     pg_shdescription: ["database comment"],
-    pg_database: ["database comment", "owner", "notCovered", "defaultPrivileges", "otherObjects"],
+    pg_database: ["database comment", "owner", "onServer", "defaultPrivileges", "otherObjects"],
     pg_default_acl: ["defaultPrivileges"],
     pg_encoding_to_char: ["otherObjects"],
     pg_get_userbyid: ["grants", "owner", "defaultPrivileges"],
-    aclexplode: ["grants", "notCovered", "defaultPrivileges"],
+    aclexplode: ["grants", "onServer", "defaultPrivileges"],
     pg_extension: ["extensions"],
     pg_available_extensions: ["extensions"],
   },
@@ -57,7 +57,7 @@ SELECT (SELECT pg_catalog.shobj_description(b.oid, 'pg_database') FROM pg_catalo
     FROM pg_catalog.pg_default_acl a JOIN pg_catalog.pg_database b ON b.datname = pg_catalog.current_database()
     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = a.defaclnamespace`)} AS defaults,
   ${list(selectOtherObjects(version, known))} AS others,
-  ${known.counts ? list(selectNotCovered(version, known)) : "'[]'::json"} AS not_covered`,
+  ${known.counts ? list(selectOnServer(version, known)) : "'[]'::json"} AS on_server`,
 } satisfies CatalogQuery;
 
 const watcherRow = row({

@@ -29,13 +29,13 @@ export function translateGlobals(
   { keep, filter, platformRoles }: Wanted,
 ): Omit<DatabaseFacts, "engine"> {
   // A row is missing where it may not be read.
-  const [row = { schemas: [], extensions: [], defaults: [], others: [], not_covered: [] }] = rows.globals;
+  const [row = { schemas: [], extensions: [], defaults: [], others: [], on_server: [] }] = rows.globals;
   const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
   const [foreign = { servers: [] }] = rows.foreign;
   return {
     ...(row.comment !== undefined && !initialDatabase.test(row.comment) && { comment: row.comment }),
     ...owner(row),
-    notCovered: Object.fromEntries(row.not_covered.map(({ kind, number }) => [kind, number])),
+    onServer: Object.fromEntries(row.on_server.map(({ kind, number }) => [kind, number])),
     schemas: row.schemas
       .filter(({ name }) => keep(name))
       .map((schema) => ({

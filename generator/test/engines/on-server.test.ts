@@ -53,7 +53,7 @@ async function withAll(context: TestContext, server: ServerName) {
 for (const server of ["postgres18", "debianPostgres"] as const) {
   test(`what no snapshot holds is counted (${server})`, async (context) => {
     const { url, run } = await withAll(context, server);
-    const counts = async () => (await engineOf(url).crawl(url, counting)).notCovered;
+    const counts = async () => (await engineOf(url).crawl(url, counting)).onServer;
     let expected = {};
     expect(await counts()).toBeUndefined();
     for (const [sql, counted] of statements) {
@@ -61,7 +61,7 @@ for (const server of ["postgres18", "debianPostgres"] as const) {
       expected = { ...expected, ...counted };
       expect((await counts()) ?? {}, sql).toEqual(expected);
     }
-    expect((await crawl(url)).notCovered).toBeUndefined();
+    expect((await crawl(url)).onServer).toBeUndefined();
   });
 }
 
@@ -69,11 +69,11 @@ test("the counts are told by the crawl and the pages, and a side without them is
   const { url, run } = await withAll(context, "postgres18");
   for (const [sql] of statements) await run(sql);
   const of = (more: object) => connectionOf("/workspace", "shop", connectionConfig.parse(more));
-  const { database, notCovered } = await crawlUrl(url, of({}), {});
-  expect(database.notCovered).toEqual(notCovered);
+  const { database, onServer } = await crawlUrl(url, of({}), {});
+  expect(database.onServer).toEqual(onServer);
   expect(docsOf(database).get("README.md")).toContain("| role setting | 2 |");
   expect(changesBetween(await crawl(url), database)).toEqual([]);
   const built = await crawlUrl(url, of({ migrations: "db" }), {});
-  expect(built.notCovered).toEqual(notCovered);
+  expect(built.onServer).toEqual(onServer);
   expect(filesOf(built.database)).toEqual(filesOf(await crawl(url)));
 });

@@ -1,7 +1,7 @@
 import { number, row, text } from "../../../shape.ts";
 import { firstOfUsers, type Known } from "../../session.ts";
 
-export const notCoveredRow = row({ kind: text, number: number });
+export const onServerRow = row({ kind: text, number: number });
 
 const catalog = (name: string) => `'pg_catalog.${name}'::pg_catalog.regclass`;
 
@@ -85,7 +85,7 @@ export const catalogsOfCounts = [
 ];
 
 /** How many there are of things that no snapshot holds; roles are those that have or may do anything in this database. */
-export const selectNotCovered = (version: number, known: Known): string => `
+export const selectOnServer = (version: number, known: Known): string => `
 WITH base AS (SELECT b.* FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database()),
 here AS (SELECT r.oid FROM pg_catalog.pg_roles r, base b WHERE r.oid >= ${firstOfUsers} AND EXISTS (SELECT FROM pg_catalog.pg_shdepend d
   WHERE d.refclassid = ${catalog("pg_authid")} AND d.refobjid = r.oid AND (d.dbid = b.oid OR (d.classid = ${catalog("pg_database")} AND d.objid = b.oid))))
