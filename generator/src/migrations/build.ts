@@ -38,7 +38,10 @@ export async function buildDatabase(migrations: Migrations, engine: Engine, opti
     await prepare(run, platform, scripts, kept);
     await applyScripts(scripts, run);
     const crawled = await shadow.crawl({ ...crawl, filter: withoutKept(crawl.filter, kept, engine.defaultSchema) });
-    return { ...crawled, warnings: [...together([...skipped(migrations), ...run.warnings]), ...crawled.warnings] };
+    return {
+      ...crawled,
+      warnings: [...together([...skipped(migrations, dialect), ...run.warnings]), ...crawled.warnings],
+    };
   } finally {
     await shadow.close(run.roles);
   }

@@ -39,15 +39,24 @@ export function unjudged(base: Migrations, head: Migrations, dialect: Dialect, c
 }
 
 /** What migrations hold and nothing ran, or what their tool can't read, where no branch is judged. */
-export const skipped = (migrations: Migrations): Warning[] => [
+export const skipped = (migrations: Migrations, dialect: Dialect): Warning[] => [
   ...migrations.troubles.map(({ path, line, why, does, instead }) => ({
     object: `${nameIn(migrations.folder, path)}:${line}`,
     message: `${why}: ${does}`,
     remedy: instead,
   })),
-  ...migrations.scripts.flatMap((one) => skippedIn(one, false)),
+  ...migrations.scripts.flatMap((one) => [...skippedIn(one, false), ...ofOtherServers(one, dialect)]),
   ...leftAside(migrations),
 ];
+
+/** What a live database may have, and none that is built here. */
+const ofOtherServers = ({ file, statements }: Script, { script }: Dialect): Warning[] =>
+  statements.flatMap(({ sql, line }) => {
+    const what = script.reachesOut?.(sql);
+    if (what === undefined) return [];
+    const message = `not run: ${what} reaches another server, so it is missing here, and not compared with a live database`;
+    return [{ object: `${file}:${line}`, message, remedy: "Review it where it runs." }];
+  });
 
 /** What of a folder makes up the schema of some database, and of none that is built here. */
 function leftAside({ tool, files, others, folder }: Migrations): Warning[] {

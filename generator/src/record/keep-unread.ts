@@ -52,7 +52,11 @@ function withKept<T extends object>(
 type Named = { name: unknown };
 const isNamed = (value: unknown): value is Named => typeof value === "object" && value !== null && "name" in value;
 
+const isRecord = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 function withKeptParts(now: unknown, before: unknown, properties: Set<string>): unknown {
+  if (isRecord(now) && isRecord(before)) return withKept(now, before, properties, properties);
   if (!Array.isArray(now) || !Array.isArray(before)) return now;
   const known = new Map(before.filter(isNamed).map((part) => [part.name, part]));
   return now.map((part: unknown) =>

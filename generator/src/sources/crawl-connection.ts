@@ -58,7 +58,17 @@ export async function crawlUrl(
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
   const filter = await withoutTool(options.filter, connection, engine);
-  return engine.crawl(url, { ...options, filter, namedBy, previous: () => lastSnapshot(connection) });
+  // What migrations build is of the role that applies them, and has none of what belongs to the server: its snapshot says nothing of either.
+  const besideMigrations = connection.migrations !== undefined;
+  const owners = connection.owners && !besideMigrations;
+  const previous = () => lastSnapshot(connection);
+  const crawl = await engine.crawl(url, {
+    ...options,
+    ...{ filter, namedBy, owners, counts: true, besideMigrations, previous },
+  });
+  return !besideMigrations || !crawl.onServer
+    ? crawl
+    : { ...crawl, database: { ...crawl.database, onServer: undefined } };
 }
 
 /** The snapshot of the work tree. */

@@ -143,6 +143,12 @@ export const connectionConfig = z
         .describe(
           "How much of the items of tables is read where reading is billed (DynamoDB), so that attributes are known; `none` for those of keys alone.",
         ),
+      owners: z
+        .boolean("write `true` or `false`")
+        .default(false)
+        .describe(
+          "Whether the snapshot of a PostgreSQL database says which role owns what. Not with `migrations`: what they build belongs to the role that applies them.",
+        ),
       include: patterns
         .default([])
         .describe(

@@ -29,7 +29,16 @@ export type Trusted = {
 const ofTheBase = ["url", "shadow", "shadow-superuser", "limits", "scan"] as const;
 type Key = keyof ConnectionConfig;
 /** What the files of a snapshot depend on. */
-const shapingKeys: Key[] = ["migrations", "include", "exclude", "platform", "skip-extensions", "placeholders", "scan"];
+const shapingKeys: Key[] = [
+  "migrations",
+  "include",
+  "exclude",
+  "platform",
+  "skip-extensions",
+  "placeholders",
+  "scan",
+  "owners",
+];
 const keys = Object.keys(connectionConfig.shape) as Key[];
 const keyOf = (connection: string, key: Key) => `connections.${connection}.${key}`;
 

@@ -34,6 +34,7 @@ export type Connection = {
   serverVersion?: string | undefined;
   limits: ShadowLimits;
   scan?: ScanLimits | undefined;
+  owners: boolean;
   include: string[];
   exclude: string[];
   /** Milliseconds. */
@@ -118,6 +119,7 @@ export function connectionOf(root: string, name: string, settings?: ConnectionCo
     serverVersion: given["server-version"],
     limits: given.limits,
     scan: scanOf(given.scan),
+    owners: given.owners,
     include: given.include,
     exclude: given.exclude,
     statementTimeout: given["statement-timeout"],

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type TestContext, test } from "vitest";
 import { filesIn, folder, git, repository, schemalog } from "../support/cli.ts";
@@ -56,6 +56,21 @@ test("--check says what drifted, exits 1 and writes nothing", async (context) =>
   expect(run("crawl --check")).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("title") });
   expect(JSON.parse(run("crawl --check --json").stdout)).toMatchObject({ connections: [{ name: "app", drift: true }] });
   expect(git(cwd, "status", "--porcelain")).toBe("");
+});
+
+test("a crawl says how much there is that no snapshot holds, which an older snapshot may lack", async (context) => {
+  const { cwd, url, run, sql } = await workspace(context, repository(config));
+  const path = join(cwd, snapshot, "database.json");
+  run("crawl");
+  const older = readFileSync(path, "utf8");
+  await sql(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET jit = off`);
+  expect(run("crawl --check")).toMatchObject({ exitCode: 0 });
+  expect(run("crawl").stdout).toMatch(/\n {2}not covered: 1 database setting\n$/);
+  expect(JSON.parse(run("crawl --json").stdout).connections[0].notCovered).toEqual({ "database setting": 1 });
+  expect(readFileSync(path, "utf8")).not.toBe(older);
+  await sql(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET work_mem = '8MB'`);
+  const check = run("crawl --check");
+  expect(check).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("2 database settings") });
 });
 
 test("one connection that fails does not hide the others", async (context) => {

@@ -1,4 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import { crawlUrl } from "../../src/sources/crawl-connection.ts";
+import { connectionConfig } from "../../src/workspace/config.ts";
+import { connectionOf } from "../../src/workspace/workspace.ts";
 import { crawl, filesOf } from "../support/crawled.ts";
 import { createDatabase, createRoles, type ServerName, sqlOn } from "../support/postgres.ts";
 
@@ -28,4 +31,19 @@ test.for(servers)("a subscription on %s is told of without where it leads, whoev
     comment: "What others sell",
     definition: `CREATE SUBSCRIPTION "from afar" PUBLICATION "One", two WITH (slot_name = 'afar', synchronous_commit = local, disable_on_error = true)`,
   });
+});
+
+test("beside migrations, which don't run them, subscriptions are counted alone", async (context) => {
+  const url = await createDatabase(context);
+  await sqlOn(
+    url,
+    "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false, slot_name = NONE)",
+  );
+  onTestFinished(() => sqlOn(url, "DROP SUBSCRIPTION s").then(() => undefined));
+  const of = (more: object) => connectionOf("/workspace", "shop", connectionConfig.parse(more));
+  const [alone, beside] = [await crawlUrl(url, of({}), {}), await crawlUrl(url, of({ migrations: "db" }), {})];
+  expect(alone.database.otherObjects.map(({ name }) => name)).toEqual(["subscription s"]);
+  expect(alone.onServer?.subscription).toBeUndefined();
+  expect(beside.database.otherObjects).toEqual([]);
+  expect(beside.onServer?.subscription).toBe(1);
 });

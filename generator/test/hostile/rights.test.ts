@@ -133,6 +133,30 @@ for (const [name, revoke, lost] of optional) {
   });
 }
 
+/** Rights that only counting and owners take. */
+const asked: [name: string, revoke: (name: string) => string, lost: string[]][] = [
+  ...["pg_roles", "pg_auth_members", "pg_db_role_setting", "pg_shdepend", "pg_init_privs", "pg_parameter_acl"]
+    .concat("pg_seclabel", "pg_shseclabel", "pg_tablespace")
+    .map((name): [string, typeof select, string[]] => [name, select, ["onServer"]]),
+  ["aclexplode", execute, ["grants", "onServer", "defaultPrivileges"]],
+  ["pg_get_userbyid", execute, ["grants", "owner", "policies", "defaultPrivileges"]],
+];
+
+for (const [name, revoke, lost] of asked) {
+  const holds = `${lost.join(", ")} are lost where they are asked for, and kept as they were`;
+  attempt(`no right to use ${name}`, holds, async (context) => {
+    const { url, blind } = await plainRole(context);
+    const wanted = { ...everything, owners: true, counts: true };
+    await sqlOn(url, "ALTER DATABASE $here SET jit = off".replace("$here", new URL(url).pathname.slice(1)));
+    await sqlOn(url, revoke(name));
+    const { database: whole } = await engineOf(url).crawl(url, wanted);
+    expect(whole.onServer).toMatchObject({ "database setting": 1 });
+    const reading = await engineOf(blind).crawl(blind, wanted);
+    expect(new Set(reading.unreadFacts)).toEqual(new Set(lost));
+    expect(filesOf(keepUnread(reading, whole))).toEqual(filesOf(whole));
+  });
+}
+
 /** Without these there is no crawl. */
 const essential: [name: string, revoke: (name: string) => string][] = [
   ["pg_class", select],

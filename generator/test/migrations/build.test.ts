@@ -70,8 +70,11 @@ describe("what can't be had where migrations are built", () => {
       ],
       ["2.sql", "COMMENT ON SUBSCRIPTION s IS 'x'; ALTER SUBSCRIPTION s DISABLE; DROP SUBSCRIPTION s;"],
     ];
-    const { database } = await build(files);
+    const { database, warnings } = await build(files);
     expect(database.objects.map(({ name }) => name)).toEqual(["a"]);
+    expect(warnings.map(({ object, message }) => `${object}: ${message}`)).toEqual([
+      "db/1.sql:1: not run: a subscription reaches another server, so it is missing here, and not compared with a live database",
+    ]);
   });
 });
 

@@ -47,7 +47,7 @@ test("programs beside SQL are told of, at a crawl and on each request", () => {
     object: "db/migrations/00002_b.go and 1 more",
     message: "not run: a migration in Go (goose), so what it does is missing here",
   });
-  expect(skipped(migrations)).toEqual([warning]);
+  expect(skipped(migrations, postgres)).toEqual([warning]);
   expect(unjudged(migrations, migrations, postgres)).toEqual([warning]);
   expect(historyProblems(noMigrations, migrations)).toEqual([]);
 });
@@ -58,7 +58,7 @@ test("a program that runs a file of SQL is none of them", () => {
     ["sqls/20240101000000-a-up.sql", sql],
   ];
   const migrations = migrationsOf(files, "migrations");
-  expect([migrations.tool, skipped(migrations)]).toEqual(["up and down files", []]);
+  expect([migrations.tool, skipped(migrations, postgres)]).toEqual(["up and down files", []]);
 });
 
 test("of files for several engines, those of the connection's are used, and the others are named", () => {
@@ -69,7 +69,9 @@ test("of files for several engines, those of the connection's are used, and the 
     ]);
   const byName = migrationsOf([...up("mysql", "postgres"), ["2_b.up.sql", sql]], "db");
   expect(byName.scripts.map(({ path }) => path)).toEqual(["1_a.postgres.up.sql", "2_b.up.sql"]);
-  expect(skipped(byName)).toEqual([{ object: "db/1_a.mysql.up.sql and 1 more", message: "not run here: for mysql" }]);
+  expect(skipped(byName, postgres)).toEqual([
+    { object: "db/1_a.mysql.up.sql and 1 more", message: "not run here: for mysql" },
+  ]);
   const goose = `-- +goose Up\n${sql}`;
   const byFolder = migrationsOf(
     [

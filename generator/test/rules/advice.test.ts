@@ -21,6 +21,7 @@ const notByItself: Record<string, string> = {
   "default-dropped": "ends with the drop",
   "enum-value-removed": "changes rows alone",
   "executing-role-changed": "still lets callers do what the owner can",
+  "owner-changed": "ends with another owner",
   "extension-dropped": "ends with the drop",
   "field-gone": "of documents",
   "field-type-changed": "of documents",

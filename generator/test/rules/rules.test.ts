@@ -45,6 +45,8 @@ type Case = {
   before: string;
   then: string;
   isSeen: boolean;
+  /** Whether the snapshots have owners. */
+  owners: boolean;
   server: string | undefined;
   /** Of documents there is no DDL: both databases are written out. */
   documents?: { before: Database; after: Database; witness?: undefined };
@@ -52,7 +54,7 @@ type Case = {
   engine: string | undefined;
 };
 
-/** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), the DDL before, and what is then run; `seen`: while somebody watches. In YAML, for an engine that reads such (`-- engine name`), all of both. */
+/** A case: what the rule finds (`-- finds severity target`, with ` at line 2` of what is run where that matters), the server that it is meant for (`-- server 13`), whether owners are asked for (`-- owners`), the DDL before, and what is then run; `seen`: while somebody watches. In YAML, for an engine that reads such (`-- engine name`), all of both. */
 function read(code: string, file: string): Case {
   const text = readFileSync(join(folder, code, file), "utf8").replace(/^# /gm, "-- ");
   const [head = "", before = "", then = ""] = text.split(/^-- (?:before|then|seen)\n/m);
@@ -65,6 +67,7 @@ function read(code: string, file: string): Case {
     before,
     then,
     isSeen: /^-- seen$/m.test(text),
+    owners: /^-- owners$/m.test(head),
     server: /^-- server (.*)$/m.exec(head)?.[1],
   };
 }
@@ -82,7 +85,10 @@ function readDocuments(code: string, file: string): Case {
   const documents = { before: side(before), after: side(after) };
   const name = file.replace(".json", "");
   const [ddl, then] = ["", ""];
-  return { ...{ code, name, finds, documents, engine, then }, ...{ before: ddl, isSeen: false, server: undefined } };
+  return {
+    ...{ code, name, finds, documents, engine, then },
+    ...{ before: ddl, isSeen: false, owners: false, server: undefined },
+  };
 }
 
 const casesOf = (code: string): Case[] =>
@@ -99,7 +105,7 @@ async function built(name: string, text: string): Promise<Database> {
 
 /** What a rule says of a case, in a language. */
 async function findingsOf(
-  { code, before, then, isSeen, server, engine: own, documents }: Case,
+  { code, before, then, isSeen, owners, server, engine: own, documents }: Case,
   { name } = postgres,
 ): Promise<Finding[]> {
   const engine = own ?? name;
@@ -110,7 +116,7 @@ async function findingsOf(
     (await ofEngine()) ??
     (isSeen
       ? await database.follow(before, then)
-      : { before: await database.crawl(before), after: await database.crawl(before + then) });
+      : { before: await database.crawl(before, { owners }), after: await database.crawl(before + then, { owners }) });
   const side = (label: string, state: Database) => ({ label, database: { ...state, engine } });
   const { findings } = review(
     side("before", way.before),

@@ -58,7 +58,7 @@ export async function reusedShadow(
   extensions: string[] = [],
   { embedded = false } = {},
 ): Promise<{
-  crawl(sql: string): Promise<Database>;
+  crawl(sql: string, asked?: { owners: boolean }): Promise<Database>;
   /** What one script makes, what another then makes of it, and what the database tells of the way. */
   follow(before: string, then: string): Promise<Way>;
   close(): Promise<void>;
@@ -69,14 +69,15 @@ export async function reusedShadow(
   const crawled = new Map<string, Database>();
   const followed = new Map<string, Way>();
   return {
-    async crawl(sql) {
-      const known = crawled.get(sql);
+    async crawl(sql, asked) {
+      const key = JSON.stringify([sql, asked]);
+      const known = crawled.get(key);
       if (known) return known;
       await shadow.run(clear);
       await shadow.run(sql);
-      const { database, warnings } = await shadow.crawl(options);
+      const { database, warnings } = await shadow.crawl({ ...options, ...asked });
       if (warnings.length > 0) throw new Error(`warnings: ${JSON.stringify(warnings)}`);
-      crawled.set(sql, database);
+      crawled.set(key, database);
       return database;
     },
     async follow(before, then) {

@@ -37,6 +37,7 @@ describe("openWorkspace", () => {
       exclude: [],
       statementTimeout: 60_000,
       lockTimeout: 5_000,
+      owners: false,
       dir: join(dir, "schema-snapshots/shop"),
       snapshotDir: join(dir, "schema-snapshots/shop/snapshot"),
       changesDir: join(dir, "schema-snapshots/shop/changes"),

@@ -2,7 +2,7 @@ import type { Database } from "../model/database.ts";
 import { folderOf } from "./path.ts";
 
 /** Of what objects and their parts, such as columns, both have. */
-const ofParts = new Set(["comment", "grants", "default", "generated", "collation", "dependsOn"]);
+const ofParts = new Set(["comment", "grants", "owner", "default", "generated", "collation", "dependsOn"]);
 const databaseComment = "database comment";
 
 /** Names of facts are kinds of objects, or properties: those of the database as a whole, of objects, and of parts of either. */

@@ -215,6 +215,8 @@ export type ScriptLanguage = {
   settle?: string;
   /** What a statement does that is in no schema, as a clause. */
   beyondTheSchema?(sql: string): string | undefined;
+  /** What a statement makes that a snapshot of a live database has, and that no statement of migrations makes, for it reaches another server. */
+  reachesOut?(sql: string): string | undefined;
   /** The role that a statement makes. */
   roleOf?(sql: string): string | undefined;
   /** The extensions that a statement creates, changes, drops or comments. */

@@ -9,7 +9,7 @@ import { dictionaryOf } from "./renames/dictionary.ts";
 import { isOwn } from "./renames/own.ts";
 import type { Decision, Pairs } from "./renames/rename.ts";
 import { findRenames } from "./renames/renames.ts";
-import { sameTextUnder, withSameConditions } from "./renames/same-text-under.ts";
+import { sameTextUnder, withSameConditions, withSameDefinitions } from "./renames/same-text-under.ts";
 import { applyRenames } from "./renames/translate.ts";
 import { added, removed, type Scope } from "./scope.ts";
 import { compareCompositeTypes, compareDomains, compareEnums, comparePlain } from "./walk/data-types.ts";
@@ -45,7 +45,10 @@ export function diff(
 
   const scope: Scope = { changes: [], mayGuess: seen === undefined };
   const sameText = translated ? sameTextUnder(renames, dictionary) : undefined;
-  const publications = sameText && withSameConditions(old.publications, after.publications, sameText);
+  const withSame = sameText && {
+    publications: withSameConditions(old.publications, after.publications, sameText),
+    otherObjects: withSameDefinitions(old.otherObjects, after.otherObjects, sameText([])),
+  };
   const own = renames.flatMap(({ change }) =>
     change && isOwn(change, { renames, dictionary, after }) ? [change] : [],
   );
@@ -59,7 +62,7 @@ export function diff(
         .filter(({ target }) => (target.parent !== undefined) === isPart)
         .map((change) => step(placeOf(change.target, change.after), () => scope.changes.push(change))),
     ]),
-    step(nowhere, () => compareDatabaseFacts(publications ? { ...old, publications } : old, after, scope)),
+    step(nowhere, () => compareDatabaseFacts({ ...old, ...withSame }, after, scope)),
     ...gone.map((object) => step(placeOfObject(object), () => removed(scope, object.kind, named(object), object))),
     ...come.map((object) => step(placeOfObject(object), () => added(scope, object.kind, named(object), object))),
     ...both.map(([from, to]) =>

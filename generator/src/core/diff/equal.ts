@@ -9,6 +9,9 @@ const code = propertiesMarked("code");
 /** Those that follow from the rest. */
 const derived = propertiesMarked("derived");
 
+/** Those that not every snapshot has. */
+const asked = propertiesMarked("asked");
+
 /** Deep equality of JSON-safe values in which an absent property and an undefined one are the same, and derived ones don't count. Allocates nothing. */
 export function equal(before: unknown, after: unknown, sameText?: SameText): boolean {
   if (before === after) return true;
@@ -34,7 +37,7 @@ export function equal(before: unknown, after: unknown, sameText?: SameText): boo
   return count === 0;
 }
 
-/** The names of the properties that differ, sorted; `except` those that are compared elsewhere. */
+/** The names of the properties that differ, sorted; `except` those that are compared elsewhere. What only one side asked for is no difference. */
 export function changedProperties(
   before: object,
   after: object,
@@ -44,12 +47,13 @@ export function changedProperties(
   const old = before as Record<string, unknown>;
   const now = after as Record<string, unknown>;
   const changed: string[] = [];
+  const isLeftOut = (name: string) =>
+    except.has(name) || derived.has(name) || (asked.has(name) && (old[name] === undefined || now[name] === undefined));
   for (const name in old) {
-    if (!except.has(name) && !derived.has(name) && !equalProperty(name, old[name], now[name], sameText))
-      changed.push(name);
+    if (!isLeftOut(name) && !equalProperty(name, old[name], now[name], sameText)) changed.push(name);
   }
   for (const name in now) {
-    if (!except.has(name) && !derived.has(name) && !(name in old) && now[name] !== undefined) changed.push(name);
+    if (!isLeftOut(name) && !(name in old) && now[name] !== undefined) changed.push(name);
   }
   return changed.sort();
 }

@@ -66,7 +66,7 @@ function schemaPage(name: string, lookup: Lookup, objects: SchemaObject[], annot
       const entries = byKind.get(kind)?.map((object) => indexEntry(lookup, object, annotations));
       return entries ? [{ kind, title: kindTitles[kind], entries }] : [];
     }),
-    sections: grantsSection(facts?.grants ?? []),
+    sections: grantsSection(facts ?? { grants: [] }),
   };
 }
 

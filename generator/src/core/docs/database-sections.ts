@@ -1,5 +1,6 @@
 import type { DefaultPrivilege, Publication } from "../model/database.ts";
 import { anchorOf, code, codes, join, optionCells, plain, relationCell, routineCell, tableSection } from "./cells.ts";
+import { grantsSection } from "./grants-section.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
 import { stateWords } from "./trigger-sections.ts";
@@ -7,7 +8,7 @@ import { stateWords } from "./trigger-sections.ts";
 /** What belongs to no schema: extensions, event triggers, foreign servers, publications, default privileges, and what has no kind of its own. */
 export function databaseSections(lookup: Lookup): Section[] {
   const { extensions, eventTriggers, servers, publications, defaultPrivileges, otherObjects } = lookup.database;
-  const { notCovered = {} } = lookup.database;
+  const { owner, notCovered, onServer } = lookup.database;
   const isOfOwner = ({ objects, schema }: Pick<DefaultPrivilege, "objects" | "schema">) =>
     defaultPrivileges.some((each) => each.creator !== undefined && each.objects === objects && each.schema === schema);
   return [
@@ -21,8 +22,8 @@ export function databaseSections(lookup: Lookup): Section[] {
     ),
     ...tableSection(
       { id: "event-triggers", title: "Event triggers" },
-      ["Event trigger", "On", "For", "Calls", "Notes", "Description"],
-      eventTriggers.map(({ name, event, tags, routine, state, comment }) => ({
+      ["Event trigger", "On", "For", "Calls", "Notes", "Owner", "Description"],
+      eventTriggers.map(({ name, event, tags, routine, state, owner, comment }) => ({
         anchor: anchorOf("event trigger", name),
         cells: [
           code(name),
@@ -30,21 +31,25 @@ export function databaseSections(lookup: Lookup): Section[] {
           plain(tags?.join(", ")),
           routineCell(lookup, routine),
           stateWords(state),
+          code(owner),
           plain(comment),
         ],
       })),
     ),
     ...tableSection(
       { id: "servers", title: "Foreign servers" },
-      ["Server", "Wrapper", "Type", "Version", "Options", "Description"],
-      servers.map(({ name, wrapper, type, version, options, comment }) => ({
+      ["Server", "Wrapper", "Type", "Version", "Options", "Owner", "Description"],
+      servers.map(({ name, wrapper, type, version, options, owner, comment }) => ({
         anchor: anchorOf("server", name),
-        cells: [code(name), code(wrapper), code(type), code(version), join(optionCells(options), ", "), plain(comment)],
+        cells: [
+          ...[code(name), code(wrapper), code(type), code(version)],
+          ...[join(optionCells(options), ", "), code(owner), plain(comment)],
+        ],
       })),
     ),
     ...tableSection(
       { id: "publications", title: "Publications" },
-      ["Publication", "Of", "Operations", "Options", "Description"],
+      ["Publication", "Of", "Operations", "Options", "Owner", "Description"],
       publications.map((publication) => ({
         anchor: anchorOf("publication", publication.name),
         cells: [
@@ -52,6 +57,7 @@ export function databaseSections(lookup: Lookup): Section[] {
           published(lookup, publication),
           plain(publication.operations.join(", ")),
           join(optionCells(publication.options), ", "),
+          code(publication.owner),
           plain(publication.comment),
         ],
       })),
@@ -75,13 +81,14 @@ export function databaseSections(lookup: Lookup): Section[] {
     ),
     ...tableSection(
       { id: "other-objects", title: "Other objects" },
-      ["Object", "Definition", "Options", "Grants", "Description"],
-      otherObjects.map(({ name, definition, options, grants, comment }) => ({
+      ["Object", "Definition", "Options", "Owner", "Grants", "Description"],
+      otherObjects.map(({ name, definition, options, owner, grants, comment }) => ({
         anchor: anchorOf("other object", name),
         cells: [
           code(name),
           code(definition),
           join(optionCells(options), ", "),
+          code(owner),
           plain(grants.map((grant) => `${grant.grantee}: ${grant.privileges.join(", ") || "nothing"}`).join("; ")),
           plain(comment),
         ],
@@ -90,8 +97,11 @@ export function databaseSections(lookup: Lookup): Section[] {
     ...tableSection(
       { id: "not-covered", title: "Not covered" },
       ["There", "Number"],
-      Object.entries(notCovered).map(([kind, count]) => ({ cells: [plain(kind), plain(String(count))] })),
+      Object.entries({ ...notCovered, ...onServer }).map(([kind, count]) => ({
+        cells: [plain(kind), plain(String(count))],
+      })),
     ),
+    ...grantsSection({ owner, grants: [] }),
   ];
 }
 

@@ -3,15 +3,16 @@ import type { Grant, Options } from "../model/common.ts";
 import { code, listSection, optionCells, plain, tableSection, words } from "./cells.ts";
 import type { Row, Section } from "./page.ts";
 
-type Tail = { grants: Grant[]; options?: Options | undefined; columns?: Column[] | undefined };
+type Owned = { owner?: string | undefined; grants: Grant[]; columns?: Column[] | undefined };
+type Tail = Owned & { options?: Options | undefined };
 
 /** Who may do what with an object and its columns, and what its engine alone knows of it. */
-export const tailSections = ({ grants, options, columns = [] }: Tail): Section[] => [
-  ...grantsSection(grants, columns),
+export const tailSections = ({ options, ...owned }: Tail): Section[] => [
+  ...grantsSection(owned),
   ...listSection({ id: "options", title: "Options", folded: true }, optionCells(options)),
 ];
 
-export function grantsSection(grants: Grant[], columns: Column[] = []): Section[] {
+export function grantsSection({ owner, grants, columns = [] }: Owned): Section[] {
   const row = ({ grantee, privileges, grantable = [] }: Grant, column?: string): Row => ({
     cells: [
       code(grantee),
@@ -24,6 +25,7 @@ export function grantsSection(grants: Grant[], columns: Column[] = []): Section[
     { id: "grants", title: "Grants", folded: true },
     ["Role", "May", "Column", "May grant on"],
     [
+      ...(owner === undefined ? [] : [{ cells: [code(owner), plain("everything, as its owner"), [], []] }]),
       ...grants.map((grant) => row(grant)),
       ...columns.flatMap(({ name, grants: own }) => own.map((grant) => row(grant, name))),
     ],

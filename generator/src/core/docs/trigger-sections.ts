@@ -1,5 +1,5 @@
 import type { Trigger } from "../model/trigger.ts";
-import { anchorOf, code, codes, join, plain, routineCell, tableSection, words } from "./cells.ts";
+import { anchorOf, code, codes, join, plain, relationCell, routineCell, tableSection, words } from "./cells.ts";
 import type { Lookup, Relation } from "./lookup.ts";
 import type { Cell, Section } from "./page.ts";
 
@@ -17,7 +17,7 @@ export function triggerSections(lookup: Lookup, { triggers, rules }: Relation): 
           plain(`each ${trigger.level}`),
           code(trigger.when),
           call(lookup, trigger),
-          notes(trigger),
+          notes(lookup, trigger),
           plain(trigger.comment),
         ],
       })),
@@ -44,11 +44,12 @@ function call(lookup: Lookup, trigger: Trigger): Cell {
   return [...routineCell(lookup, trigger.routine), ...given];
 }
 
-const notes = ({ constraint, state, oldTable, newTable }: Trigger): Cell =>
+const notes = (lookup: Lookup, { constraint, from, state, oldTable, newTable }: Trigger): Cell =>
   join(
     [
       stateWords(state),
       words(constraint && `constraint trigger, ${constraint}`),
+      from ? [{ text: "from " }, ...relationCell(lookup, from)] : [],
       oldTable ? [{ text: "old rows as " }, ...code(oldTable)] : [],
       newTable ? [{ text: "new rows as " }, ...code(newTable)] : [],
     ],

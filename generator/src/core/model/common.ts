@@ -12,6 +12,8 @@ export type Marks = {
   tall?: true;
   /** It follows from the rest: what differs in it alone is no change, and an older snapshot may lack it. */
   derived?: true;
+  /** Not every snapshot has it: it is compared where both sides have it. */
+  asked?: true;
 };
 export const marks = z.registry<Marks>();
 
@@ -55,3 +57,7 @@ export type Grant = z.infer<typeof grant>;
 /** What every named thing may carry. */
 export const named = { name: z.string(), comment: longText().optional() };
 export const grants = unordered(grant).default([]);
+/** The role to which something belongs, where somebody asked for owners. */
+export const owner = z.string().register(marks, { asked: true }).optional();
+/** Whose it is, and what others may do with it. */
+export const owned = { owner, grants };

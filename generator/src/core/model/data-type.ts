@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column, sequenceFacts } from "./column.ts";
-import { code, grants, named, options, reference, unordered } from "./common.ts";
+import { code, named, options, owned, reference, unordered } from "./common.ts";
 import { check } from "./constraint.ts";
 
 /** A sequence by itself: no column takes its numbers from it as its own. */
@@ -11,7 +11,7 @@ export const sequence = z.strictObject({
   ...sequenceFacts,
   /** The column with which it goes, though that has another one: a serial that was made an identity leaves it behind. */
   ownedBy: z.strictObject({ ...reference.shape, column: z.string() }).optional(),
-  grants,
+  ...owned,
   options: options.optional(),
 });
 export type Sequence = z.infer<typeof sequence>;
@@ -22,7 +22,7 @@ export const enumType = z.strictObject({
   ...named,
   /** In their sort order. */
   values: z.array(z.string()).default([]),
-  grants,
+  ...owned,
 });
 export type EnumType = z.infer<typeof enumType>;
 
@@ -35,7 +35,7 @@ export const domain = z.strictObject({
   default: code().optional(),
   collation: z.string().optional(),
   checks: unordered(check).default([]),
-  grants,
+  ...owned,
   options: options.optional(),
 });
 export type Domain = z.infer<typeof domain>;
@@ -45,7 +45,7 @@ export const compositeType = z.strictObject({
   schema: z.string(),
   ...named,
   columns: z.array(column).default([]),
-  grants,
+  ...owned,
   /** What a type has that tables have, too: keys, checks, where it is of a table. */
   options: options.optional(),
 });
@@ -58,6 +58,6 @@ export const rangeType = z.strictObject({
   subtype: z.string(),
   /** subtypeOpclass, collation, canonical, subtypeDiff, multirangeType: where not default. */
   options: options.optional(),
-  grants,
+  ...owned,
 });
 export type RangeType = z.infer<typeof rangeType>;

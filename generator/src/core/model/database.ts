@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, grants, longText, named, options, reference, unordered } from "./common.ts";
+import { code, grants, longText, marks, named, options, owned, owner, reference, unordered } from "./common.ts";
 import { compositeType, domain, enumType, rangeType, sequence } from "./data-type.ts";
 import { routine } from "./routine.ts";
 import { scheduledEvent } from "./scheduled-event.ts";
@@ -22,7 +22,7 @@ export const schemaObject = z.discriminatedUnion("kind", [
 export type SchemaObject = z.infer<typeof schemaObject>;
 export type ObjectKind = SchemaObject["kind"];
 
-export const namespace = z.strictObject({ ...named, grants });
+export const namespace = z.strictObject({ ...named, ...owned });
 export type Namespace = z.infer<typeof namespace>;
 
 export const extension = z.strictObject({ ...named, schema: z.string().optional() });
@@ -34,6 +34,7 @@ export const eventTrigger = z.strictObject({
   tags: unordered(z.string()).optional(),
   routine: reference,
   state: triggerState.optional(),
+  owner,
 });
 export type EventTrigger = z.infer<typeof eventTrigger>;
 
@@ -44,7 +45,7 @@ export const foreignServer = z.strictObject({
   type: z.string().optional(),
   version: z.string().optional(),
   options: options.optional(),
-  grants,
+  ...owned,
 });
 export type ForeignServer = z.infer<typeof foreignServer>;
 
@@ -57,6 +58,7 @@ export const publication = z.strictObject({
   ).optional(),
   operations: unordered(z.enum(["insert", "update", "delete", "truncate"])),
   options: options.optional(),
+  owner,
 });
 export type Publication = z.infer<typeof publication>;
 
@@ -77,7 +79,7 @@ export const otherObject = z.strictObject({
   ...named,
   definition: longText(),
   options: options.optional(),
-  grants,
+  ...owned,
 });
 export type OtherObject = z.infer<typeof otherObject>;
 
@@ -85,8 +87,11 @@ export type OtherObject = z.infer<typeof otherObject>;
 export const ownFacts = z.strictObject({
   engine: z.string(),
   comment: longText().optional(),
+  owner,
   /** How many there are of kinds of things that no snapshot holds. */
   notCovered: z.record(z.string(), z.number()).optional(),
+  /** The same of things that belong to the server, or are no part of the schema. */
+  onServer: z.record(z.string(), z.number()).register(marks, { asked: true }).optional(),
 });
 export type OwnFacts = z.infer<typeof ownFacts>;
 

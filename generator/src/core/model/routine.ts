@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { code, dependsOn, grants, longText, named, options } from "./common.ts";
+import { code, dependsOn, longText, named, options, owned } from "./common.ts";
 
 export const argument = z.strictObject({
   name: z.string().optional(),
@@ -30,6 +30,6 @@ export const routine = z.strictObject({
   securityDefiner: z.literal(true).optional(),
   /** SET clauses, estimates, parallel safety, aggregate parts: where not default. */
   options: options.optional(),
-  grants,
+  ...owned,
 });
 export type Routine = z.infer<typeof routine>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column } from "./column.ts";
-import { code, grants, marks, named, options, reference, unordered } from "./common.ts";
+import { code, marks, named, options, owned, reference, unordered } from "./common.ts";
 import { check, exclusion, foreignKey, key } from "./constraint.ts";
 import { extendedStatistics } from "./extended-statistics.ts";
 import { tableIndex } from "./table-index.ts";
@@ -34,7 +34,7 @@ const partitionFacts = {
   /** FORCE ROW LEVEL SECURITY where it is not enabled: it does nothing yet. */
   rowSecurityForced: z.literal(true).optional(),
   policies: unordered(policy).default([]),
-  grants,
+  ...owned,
   options: options.optional(),
 };
 
@@ -95,7 +95,7 @@ export const table = z.strictObject({
   /** The fields whose values tell which of the shapes a document has. */
   discriminator: unordered(z.string()).optional(),
   shapes: unordered(documentShape, { tall: true }).optional(),
-  grants,
+  ...owned,
   options: options.optional(),
 });
 export type Table = z.infer<typeof table>;

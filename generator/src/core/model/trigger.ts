@@ -23,6 +23,8 @@ export const trigger = z.strictObject({
   follows: z.string().optional(),
   /** Set for a constraint trigger. */
   constraint: z.enum(["not deferrable", "initially immediate", "initially deferred"]).optional(),
+  /** The other table that a constraint trigger is about, with which it goes. */
+  from: reference.optional(),
   /** Absent: enabled in the ordinary way. */
   state: triggerState.optional(),
   options: options.optional(),

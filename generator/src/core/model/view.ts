@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { column } from "./column.ts";
-import { code, dependsOn, grants, named, options, unordered } from "./common.ts";
+import { code, dependsOn, named, options, owned, unordered } from "./common.ts";
 import { extendedStatistics } from "./extended-statistics.ts";
 import { tableIndex } from "./table-index.ts";
 import { rewriteRule, trigger } from "./trigger.ts";
@@ -17,7 +17,7 @@ export const view = z.strictObject({
   statistics: unordered(extendedStatistics).optional(),
   triggers: unordered(trigger).default([]),
   rules: unordered(rewriteRule).default([]),
-  grants,
+  ...owned,
   options: options.optional(),
 });
 export type View = z.infer<typeof view>;

@@ -2,6 +2,7 @@ import { executingRoleChanged } from "./access/executing-role-changed.ts";
 import { grantAdded } from "./access/grant-added.ts";
 import { grantRevoked } from "./access/grant-revoked.ts";
 import { openToAnyone } from "./access/open-to-anyone.ts";
+import { ownerChanged } from "./access/owner-changed.ts";
 import { policyChanged } from "./access/policy-changed.ts";
 import { roleEmpowered } from "./access/role-empowered.ts";
 import { roleWeakened } from "./access/role-weakened.ts";
@@ -143,6 +144,7 @@ export const rules: Rule[] = [
   rowSecurityChanged,
   policyChanged,
   executingRoleChanged,
+  ownerChanged,
   grantRevoked,
   grantAdded,
   roleEmpowered,

@@ -49,8 +49,9 @@ export const firstOfUsers = "16384";
 export const list = (select: string) =>
   `(SELECT coalesce(json_agg(json_strip_nulls(row_to_json(g))), '[]') FROM (${select}) g)`;
 
-/** What some queries find out for others. */
-export type KnownRows = { lookups?: { others: { catalog: string }[] }[] };
+/** What some queries find out for others, and what is wanted of what not everybody asks for. */
+export type Known = { lookups?: { others: { catalog: string }[] }[] } & Wanted;
+type Wanted = Pick<CrawlOptions, "owners" | "counts" | "besideMigrations">;
 
 /** A catalog query: its rows come as one JSON text, which a server and the embedded one give alike. */
 export type CatalogQuery = {
@@ -64,8 +65,8 @@ export type CatalogQuery = {
   essential?: true;
   /** The catalogs it reads, for the GRANT that cures a refusal. */
   catalogs: string[];
-  /** `known`: rows of queries that were answered before, by the names of those. */
-  sql(version: number, known: KnownRows): string;
+  /** `known`: with rows of queries that were answered before, by the names of those. */
+  sql(version: number, known: Known): string;
 };
 
 /** Runs the SQL of a catalog query; the text is a JSON array of what its select list says. A savepoint lets others follow a refusal. */
@@ -83,6 +84,10 @@ export const userSchema = (alias: string): string =>
 export const aclOf = (acl: string, owner: string): string => `CASE WHEN ${acl} IS NOT NULL THEN (
   SELECT coalesce(json_agg(json_build_array(CASE WHEN x.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.pg_get_userbyid(x.grantee) END, x.privilege_type, x.is_grantable)), '[]')
   FROM pg_catalog.aclexplode(${acl}) x WHERE x.grantee <> ${owner}) END`;
+
+/** The name of the owner, where owners are wanted. */
+export const ownerOf = (owner: string, { owners }: Wanted): string =>
+  owners ? `pg_catalog.pg_get_userbyid(${owner})` : "NULL::text";
 
 /**
  * The numbers of the columns of a relation that an expression on it names; `depender` says what is the expression's, by its columns

@@ -21,6 +21,10 @@ const phrases: [RegExp, Trait][] = [
   [/^(INSERT|UPDATE|DELETE|MERGE|WITH)\b/, "rows"],
 ];
 
+/** What is not run, though a snapshot of a live database has it. */
+export const reachesOut = (sql: string): string | undefined =>
+  /^CREATE SUBSCRIPTION\b/.test(leadingTokens(sql, 2).join(" ")) ? "a subscription" : undefined;
+
 /** In a block of PL/pgSQL, with comments between; a procedure may do so as well. */
 const mayCommit = /\b(COMMIT|ROLLBACK)(\s+AND\s+(NO\s+)?CHAIN)?(\s|--[^\n]*\n|\/\*.*?\*\/)*;|\bCALL\s/is;
 

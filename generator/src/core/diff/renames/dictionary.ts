@@ -1,7 +1,7 @@
 import type { Target, TargetKind } from "../../model/change.ts";
 import type { Reference } from "../../model/common.ts";
 import type { Routine } from "../../model/routine.ts";
-import { qualifiedName } from "../../names/names.ts";
+import { qualifiedName, sqlName } from "../../names/names.ts";
 import type { Rename } from "./rename.ts";
 
 /** Sequences and routines may be called as types and relations are. */
@@ -18,11 +18,14 @@ export type Dictionary = {
   part(kind: TargetKind, owner: Owner): (name: string) => string;
   /** A text with names of types in it, with their schemas, as the engine prints them. */
   types(text: string): string;
+  /** The same, also with names of schemas before what is no word: an operator. */
+  names(text: string): string;
 };
 
 const key = (...parts: (string | undefined)[]) => JSON.stringify(parts);
 const identifier = String.raw`"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*`;
 const qualified = new RegExp(`(${identifier})\\.(${identifier})`, "gu");
+const inSchema = new RegExp(`(${identifier})\\.(${identifier})?`, "gu");
 const unquote = (name: string) => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name);
 
 /** What a text names with its schema. */
@@ -54,6 +57,11 @@ export function dictionaryOf(renames: Rename[]): Dictionary {
       ? { ...thing, schema: to?.schema ?? schema(thing.schema), name: to?.name ?? thing.name }
       : thing;
   };
+  const renamed = (printed: string, of: string, name: string) => {
+    const old = { schema: unquote(of), name: unquote(name) };
+    const now = reference(old);
+    return now === old ? printed : qualifiedName(now.schema, now.name);
+  };
   return {
     schema,
     reference,
@@ -62,13 +70,12 @@ export function dictionaryOf(renames: Rename[]): Dictionary {
       const names = parts.get(key(kind, owner.schema, owner.name));
       return (name) => names?.get(name) ?? name;
     },
-    types(text) {
-      return text.replace(qualified, (printed, of: string, name: string) => {
-        const old = { schema: unquote(of), name: unquote(name) };
-        const now = reference(old);
-        return now === old ? printed : qualifiedName(now.schema, now.name);
-      });
-    },
+    types: (text) => text.replace(qualified, renamed),
+    names: (text) =>
+      text.replace(inSchema, (printed, of: string, name?: string) => {
+        if (name !== undefined) return renamed(printed, of, name);
+        return schemas.has(unquote(of)) ? `${sqlName(schema(unquote(of)))}.` : printed;
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Reference } from "../../model/common.ts";
-import type { Publication } from "../../model/database.ts";
+import type { OtherObject, Publication } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import type { SameText } from "../equal.ts";
 import { namesIn, parseReference, sameButNames } from "../same-but-names.ts";
@@ -69,6 +69,13 @@ function sameReference(before: string, now: string, dictionary: Dictionary): boo
     (space) => key(dictionary.reference(old, space)) === key(named),
   );
 }
+
+/** The old objects, with the new definitions where they say the same as the old ones: a routine may be called otherwise. */
+export const withSameDefinitions = (before: OtherObject[], after: OtherObject[], sameText: SameText): OtherObject[] =>
+  before.map((object) => {
+    const now = after.find(({ name }) => name === object.name);
+    return now && sameText(object.definition, now.definition) ? { ...object, definition: now.definition } : object;
+  });
 
 /** The old publications, with the new conditions where they say the same as the old ones, each under the names of its table. */
 export function withSameConditions(

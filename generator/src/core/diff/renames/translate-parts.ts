@@ -124,4 +124,5 @@ export const translateTriggers = (
     ...trigger,
     columns: trigger.columns?.map(to).sort(),
     routine: trigger.routine && translation.dictionary.reference(trigger.routine, "routine"),
+    from: trigger.from && translation.dictionary.reference(trigger.from),
   }));

@@ -6,7 +6,6 @@ import type { View } from "../../model/view.ts";
 import { byText } from "../../names/by-text.ts";
 import { defaultPrivilegeName } from "../../names/default-privilege.ts";
 import { isTable } from "../../names/kinds.ts";
-import { sqlName } from "../../names/names.ts";
 import { identity, routineName, shownName } from "../identity.ts";
 import type { Dictionary } from "./dictionary.ts";
 import {
@@ -72,21 +71,13 @@ export function applyRenames(before: Database, dictionary: Dictionary): { old: D
     }),
     otherObjects: before.otherObjects.map(({ name, definition, ...rest }) => ({
       ...rest,
-      name: underSchemas(name, schema),
-      definition: underSchemas(definition, schema),
+      name: dictionary.names(name),
+      definition: dictionary.names(definition),
     })),
     objects,
   };
   return { old, displaced };
 }
-
-/** A text with other names of schemas, wherever one stands before a dot. */
-const underSchemas = (text: string, schema: (name: string) => string): string =>
-  text.replaceAll(/("(?:[^"]|"")+"|\b[a-z_][\w$]*)\./g, (all, written: string) => {
-    const name = written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
-    const now = schema(name);
-    return now === name ? all : `${sqlName(now)}.`;
-  });
 
 function translateObject(object: SchemaObject, translation: Translation): SchemaObject {
   const { dictionary } = translation;

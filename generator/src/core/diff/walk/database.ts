@@ -6,10 +6,12 @@ import { compareLists } from "./compare-lists.ts";
 import { compareGrants } from "./parts.ts";
 
 /** What is said of the database itself: a change must not carry all that is in it. */
-const own = ({ engine, comment, notCovered }: DatabaseFacts) => ({
+const own = ({ engine, comment, owner, notCovered, onServer }: DatabaseFacts) => ({
   engine,
   ...(comment !== undefined && { comment }),
+  ...(owner !== undefined && { owner }),
   ...(notCovered && { notCovered }),
+  ...(onServer && { onServer }),
 });
 const grants = new Set(["grants"]);
 type GlobalKind = "schema" | "extension" | "event trigger" | "server" | "publication" | "other object";

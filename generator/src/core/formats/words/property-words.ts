@@ -31,6 +31,7 @@ const special: Record<string, (value: never) => string> = {
   references: ({ schema, name, columns }: Reference & { columns: string[] }) =>
     `${qualifiedName(schema, name)} (${names(columns)})`,
   routine: ({ schema, name }: Reference) => qualifiedName(schema, name),
+  from: ({ schema, name }: Reference) => qualifiedName(schema, name),
   ownedBy: ({ schema, name, column }: Reference & { column: string }) =>
     `${qualifiedName(schema, name)}.${sqlName(column)}`,
   sequence: ({ schema, name, ...facts }: NonNullable<Column["sequence"]>) =>
@@ -41,6 +42,7 @@ const special: Record<string, (value: never) => string> = {
   grants: grantsWords,
   options: (options: object) => record(options),
   notCovered: uncovered,
+  onServer: uncovered,
   shapes: (shapes: DocumentShape[]) =>
     shapes.map(({ name, columns }) => [name, `(${names(columns)})`].filter(Boolean).join(" ")).join("; "),
   partitioning: ({ strategy, key }: Partitioning) => `${strategy} (${key})`,

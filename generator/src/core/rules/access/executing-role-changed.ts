@@ -4,6 +4,7 @@ import type { Change, Target } from "../../model/change.ts";
 import type { Database, SchemaObject } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
 import type { View } from "../../model/view.ts";
+import { counted } from "../../names/counted.ts";
 import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { everybody, grantIn } from "../support/granted.ts";
 import { objectsNamed, tableOf, viewNamed } from "../support/lookup.ts";
@@ -60,6 +61,9 @@ export const executingRoleChanged: Rule = {
             `Keep it as it is: ${dialectOf(after.engine).advice.readAsCaller?.(name) ?? "the rights of its caller"}.`,
           );
     }),
+    ...changesTo(changes, "modified", "routine", "view")
+      .filter(({ changed }) => changed.includes("owner"))
+      .flatMap(({ after: now }) => ofNewOwner(now, now.owner ?? "", before)),
     ...ofPolicies(changes, before, after),
   ],
   watch: ({ said: { newOwner }, statement: { affected } }, { before }) =>
@@ -70,19 +74,24 @@ export const executingRoleChanged: Rule = {
         ),
 };
 
+/** Whether it is a routine that runs, or a view that reads, with the rights of its owner. */
+export const runsAsOwner = (object: SchemaObject, { engine }: Database): object is Routine | View =>
+  (object.kind === "routine" && object.securityDefiner === true) ||
+  (object.kind === "view" && !dialectOf(engine).readsAsCaller?.(object));
+
 /** What runs or reads with the rights of its owner, and has another one. */
-function ofNewOwner(object: SchemaObject, owner: string, { engine }: Database): Verdict[] {
-  const isRoutine = object.kind === "routine" && object.securityDefiner === true;
-  const isView = object.kind === "view" && !dialectOf(engine).readsAsCaller?.(object);
-  if (!isRoutine && !isView) return [];
+function ofNewOwner(object: SchemaObject, owner: string, database: Database): Verdict[] {
+  if (!runsAsOwner(object, database)) return [];
   const { schema, kind } = object;
+  const isRoutine = kind === "routine";
+  const others = database.objects.filter((each) => "owner" in each && each.owner === owner).map(({ name }) => name);
   const target: Target = { kind, schema, name: isRoutine ? `${object.name}(${object.signature})` : object.name };
   const does = isRoutine ? "runs" : "reads";
   return [
     verdict(
-      "risky",
+      others.length > 0 ? "breaking" : "risky",
       target,
-      `${isRoutine ? object.form : kind} ${targetName(target)} ${does} with the rights of ${sqlName(owner)} from then on: it fails where that role lacks a right, and whoever may ${isRoutine ? "execute" : "read"} it gets at what that role can.`,
+      `${isRoutine ? object.form : kind} ${targetName(target)} ${does} with the rights of ${sqlName(owner)} from then on: it fails where that role lacks a right, and whoever may ${isRoutine ? "execute" : "read"} it gets at what that role can${others.length > 0 ? `, which owns ${counted(others.length, "other object")}` : ""}.`,
       `Make sure that ${sqlName(owner)} has the rights that it needs, and few more.`,
     ),
   ];

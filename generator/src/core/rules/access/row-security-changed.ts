@@ -1,4 +1,6 @@
 import { dialectOf } from "../../dialects/registry.ts";
+import type { Target } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { givenBack } from "../support/in-time.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -9,8 +11,8 @@ export const rowSecurityChanged: Rule = {
   code: "row-security-changed",
   title: "Row-level security switched on or off",
   does: "has its row-level security changed",
-  judge: (changes, _before, after) =>
-    changesTo(changes, "modified", "table", "foreign table", "partition")
+  judge: (changes, _before, after) => [
+    ...changesTo(changes, "modified", "table", "foreign table", "partition")
       .filter(
         ({ before: old, after: now }) =>
           old.rowSecurity !== now.rowSecurity || (!old.rowSecurityForced && now.rowSecurityForced),
@@ -65,6 +67,10 @@ export const rowSecurityChanged: Rule = {
           ),
         );
       }),
+    ...changesTo(changes, "modified", "table", "partition")
+      .filter(({ changed, after: now }) => changed.includes("owner") && now.rowSecurity === "enabled")
+      .map(({ target, after: now }) => exempted(target, now.owner ?? "", after)),
+  ],
   watch: (watched, context) => [...offForAWhile(watched, context), ...ofNewOwner(watched, context)],
 };
 
@@ -91,6 +97,18 @@ const offForAWhile = (watched: Watched, { before, after, ...context }: Watch) =>
         );
       });
 
+const exempted = (target: Target, owner: string, { engine }: Database) =>
+  doing(
+    "exempts its new owner from row-level security",
+    verdict(
+      "risky",
+      target,
+      `${sqlName(owner)} owns ${targetName(target)} from then on, and its policies do not apply to the owner: that role can read and write all rows.`,
+      dialectOf(engine).advice.forceRowSecurity?.(targetName(target)) ??
+        "Keep it with a role that no application connects as.",
+    ),
+  );
+
 const ofNewOwner = ({ said: { newOwner }, effects = [] }: Watched, { before, after }: Watch) =>
   newOwner === undefined
     ? []
@@ -101,15 +119,4 @@ const ofNewOwner = ({ said: { newOwner }, effects = [] }: Watched, { before, aft
             tableOf(before, target)?.rowSecurity === "enabled" &&
             tableOf(after, target)?.rowSecurity !== "forced",
         )
-        .map(({ target }) =>
-          doing(
-            "exempts its new owner from row-level security",
-            verdict(
-              "risky",
-              target,
-              `${sqlName(newOwner)} owns ${targetName(target)} from then on, and its policies do not apply to the owner: that role can read and write all rows.`,
-              dialectOf(after.engine).advice.forceRowSecurity?.(targetName(target)) ??
-                "Keep it with a role that no application connects as.",
-            ),
-          ),
-        );
+        .map(({ target }) => exempted(target, newOwner, after));

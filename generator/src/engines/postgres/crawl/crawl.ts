@@ -9,7 +9,7 @@ import type { Warning } from "../../../errors.ts";
 import { SchemalogError } from "../../../errors.ts";
 import type { Crawl, CrawlOptions, ObjectFilter } from "../../engine.ts";
 import { outsideOf, withoutPlatform } from "../../platform.ts";
-import { beginCrawl, type CatalogQuery, type KnownRows, read, type Session } from "../session.ts";
+import { beginCrawl, type CatalogQuery, read, type Session } from "../session.ts";
 import { identitiesNow } from "./identities.ts";
 import { lockHolders } from "./lock-holders.ts";
 import { ofOtherBytes } from "./other-bytes.ts";
@@ -65,7 +65,13 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
     await session.query("ROLLBACK");
     return session.query(begin); // one connection is enough
   });
-  const reading: Reading = { rows: {}, refused: new Map(), losses: new Map(), leftOut: new Set() };
+  const reading: Reading = {
+    options,
+    rows: {},
+    refused: new Map(),
+    losses: new Map(),
+    leftOut: new Set(),
+  };
   const snapshot = begun[0]?.snapshot;
   const helper = typeof snapshot === "string" ? await helperOf(session, options, snapshot) : undefined;
   // Whichever is free takes the next one. Both end before one's failure is told: the session is used again.
@@ -101,7 +107,12 @@ async function crawlOnce(session: Session, options: CrawlOptions): Promise<Crawl
   };
 }
 
+/** Whether something is read at all, where not everybody asks for it. */
+const isAsked = (fact: string, { owners, counts }: CrawlOptions) =>
+  (fact !== "owner" || owners === true) && (fact !== "onServer" || counts === true);
+
 type Reading = {
+  options: CrawlOptions;
   rows: Partial<Record<keyof Rows, unknown>>;
   /** Functions and catalogs that the role may not use, by name. */
   refused: Map<string, Refused>;
@@ -147,9 +158,9 @@ async function readInto(reading: Reading, session: Session, queue: Queue): Promi
 
 /** The rows of a query; without what the role may not use, where the query can do without, else without any. */
 async function readPermitted(reading: Reading, session: Session, query: CatalogQuery): Promise<string> {
-  let sql = query.sql(session.version, reading.rows as KnownRows);
+  let sql = query.sql(session.version, { ...(reading.rows as Partial<Rows>), ...reading.options });
   const leaveOut = (one: Refused) => {
-    const lost = lossOf(query, one.name);
+    const lost = lossOf(query, one.name)?.filter((fact) => isAsked(fact, reading.options));
     const shorter = lost && without(sql, one);
     if (lost === undefined || shorter === sql) return false;
     sql = shorter ?? sql;
@@ -226,7 +237,7 @@ function translate(
   );
   const database = withoutFacts(canonical({ engine: "postgres", ...globals, objects }, settle), leftOut);
   for (const [what, count] of otherForms) warnings.push(ofOtherForm(what, count, version));
-  return { database, warnings, unread };
+  return { database, warnings, unread, onServer: database.onServer };
 }
 
 const ofOtherForm = (what: string, count: number, version: number): Warning => ({

@@ -11,7 +11,7 @@ const readBy: Record<string, string> = { pg_shdescription: "shobj_description", 
 const common: Record<string, string[]> = {
   pg_description: ["comment"],
   aclexplode: ["grants"],
-  pg_get_userbyid: ["grants"],
+  pg_get_userbyid: ["grants", "owner"],
 };
 
 /** What is missing where a query does without; undefined where it cannot. */

@@ -9,3 +9,7 @@ ALTER TABLE parts ADD CONSTRAINT is_word FOREIGN KEY (id) REFERENCES words;
 COMMENT ON CONSTRAINT even ON parts_1 IS 'Of one part';
 COMMENT ON CONSTRAINT parts_1_pkey ON parts_1 IS 'The key of one part';
 COMMENT ON CONSTRAINT is_word ON parts_1 IS 'The reference of one part';
+-- One on a trigger that a partition takes over.
+CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER noted AFTER INSERT ON parts FOR EACH ROW EXECUTE FUNCTION noted();
+COMMENT ON TRIGGER noted ON parts_1 IS 'Of one part';

@@ -21,6 +21,8 @@ const columnRow = row({
   statistics: optional(number),
   parameters: optional(listOf(text)),
   foreign_options: optional(listOf(text)),
+  /** It is its table's own, too, and not only a parent's. */
+  local: optional(flag),
   acl: optional(acl),
 });
 export type ColumnRow = Is<typeof columnRow>;
@@ -52,6 +54,7 @@ SELECT a.attrelid AS relation, a.attnum AS number, a.attname AS name,
   CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
   ${version >= 140000 ? "nullif(a.attcompression, '')" : "NULL"} AS compression,
   nullif(a.attstattarget, -1) AS statistics, a.attoptions AS parameters, a.attfdwoptions AS foreign_options,
+  CASE WHEN a.attislocal AND a.attinhcount > 0 THEN true END AS local,
   ${aclOf("a.attacl", "c.relowner")} AS acl
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND c.relpersistence <> 't'

@@ -64,7 +64,13 @@ export const objectKinds = (version: number): ObjectKind[] => [
     CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' END`,
   },
   {
-    ...{ catalog: "pg_collation", name: "collname", schema: "collnamespace", title: named("collname", "collation") },
+    ...{
+      catalog: "pg_collation",
+      owner: "collowner",
+      name: "collname",
+      schema: "collnamespace",
+      title: named("collname", "collation"),
+    },
     definition: `${named("collname", "CREATE COLLATION")}, ' (provider = ', CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
     CASE WHEN c.collprovider <> 'c' THEN format(', locale = %L', ${version >= 170000 ? "c.colllocale" : version >= 150000 ? "c.colliculocale" : "c.collcollate"})
       WHEN c.collcollate = c.collctype THEN format(', locale = %L', c.collcollate)
@@ -72,7 +78,13 @@ export const objectKinds = (version: number): ObjectKind[] => [
     CASE WHEN NOT c.collisdeterministic THEN ', deterministic = false' END, ${version >= 160000 ? "', rules = ' || quote_literal(c.collicurules)" : "NULL"}, ')'`,
   },
   {
-    ...{ catalog: "pg_conversion", name: "conname", schema: "connamespace", title: named("conname", "conversion") },
+    ...{
+      catalog: "pg_conversion",
+      owner: "conowner",
+      name: "conname",
+      schema: "connamespace",
+      title: named("conname", "conversion"),
+    },
     definition: `'CREATE ', CASE WHEN c.condefault THEN 'DEFAULT ' END, ${named("conname", "CONVERSION")},
     format(' FOR %L TO %L FROM ', pg_catalog.pg_encoding_to_char(c.conforencoding), pg_catalog.pg_encoding_to_char(c.contoencoding)), c.conproc`,
   },
@@ -100,14 +112,26 @@ export const objectKinds = (version: number): ObjectKind[] => [
     ' INLINE ' || nullif(c.laninline::pg_catalog.regproc::text, '-'), ' VALIDATOR ' || nullif(c.lanvalidator::pg_catalog.regproc::text, '-')`,
   },
   {
-    ...{ catalog: "pg_operator", name: "oprname", schema: "oprnamespace", condition: "c.oprcode <> 0" },
+    ...{
+      catalog: "pg_operator",
+      owner: "oprowner",
+      name: "oprname",
+      schema: "oprnamespace",
+      condition: "c.oprcode <> 0",
+    },
     title: "'operator ' || c.oid::pg_catalog.regoperator",
     definition: `format('CREATE OPERATOR %I.%s (FUNCTION = ', n.nspname, c.oprname), c.oprcode, CASE WHEN c.oprleft <> 0 THEN ', LEFTARG = ' || ${type("c.oprleft")} END,
     CASE WHEN c.oprright <> 0 THEN ', RIGHTARG = ' || ${type("c.oprright")} END, ', COMMUTATOR = ' || ${operator("c.oprcom")}, ', NEGATOR = ' || ${operator("c.oprnegate")},
     ${routine("RESTRICT", "oprrest")}, ${routine("JOIN", "oprjoin")}, CASE WHEN c.oprcanhash THEN ', HASHES' END, CASE WHEN c.oprcanmerge THEN ', MERGES' END, ')'`,
   },
   {
-    ...{ catalog: "pg_opclass", name: "opcname", schema: "opcnamespace", reads: ["pg_am", "pg_opfamily"] },
+    ...{
+      catalog: "pg_opclass",
+      owner: "opcowner",
+      name: "opcname",
+      schema: "opcnamespace",
+      reads: ["pg_am", "pg_opfamily"],
+    },
     title: `concat(${named("opcname", "operator class")}, ' using ', ${method("c.opcmethod")})`,
     definition: `${named("opcname", "CREATE OPERATOR CLASS")}, CASE WHEN c.opcdefault THEN ' DEFAULT' END, ' FOR TYPE ', ${type("c.opcintype")}, ' USING ', ${method("c.opcmethod")},
     ' FAMILY ', ${family("c.opcfamily")}, CASE WHEN c.opckeytype <> 0 THEN ' AS STORAGE ' || ${type("c.opckeytype")} END`,
@@ -115,6 +139,7 @@ export const objectKinds = (version: number): ObjectKind[] => [
   {
     ...{
       catalog: "pg_opfamily",
+      owner: "opfowner",
       name: "opfname",
       schema: "opfnamespace",
       reads: ["pg_am", "pg_amop", "pg_amproc", "pg_opfamily"],
@@ -146,7 +171,13 @@ export const objectKinds = (version: number): ObjectKind[] => [
     definition: `${named("tmplname", "CREATE TEXT SEARCH TEMPLATE")}, ' (LEXIZE = ', c.tmpllexize, ${routine("INIT", "tmplinit")}, ')'`,
   },
   {
-    ...{ catalog: "pg_ts_dict", name: "dictname", schema: "dictnamespace", reads: ["pg_ts_template"] },
+    ...{
+      catalog: "pg_ts_dict",
+      owner: "dictowner",
+      name: "dictname",
+      schema: "dictnamespace",
+      reads: ["pg_ts_template"],
+    },
     title: named("dictname", "text search dictionary"),
     definition: `${named("dictname", "CREATE TEXT SEARCH DICTIONARY")}, (SELECT format(' (TEMPLATE = %I.%I', s.nspname, t.tmplname)
       FROM pg_catalog.pg_ts_template t JOIN pg_catalog.pg_namespace s ON s.oid = t.tmplnamespace WHERE t.oid = c.dicttemplate), ', ' || c.dictinitoption, ')'`,
@@ -154,6 +185,7 @@ export const objectKinds = (version: number): ObjectKind[] => [
   {
     ...{
       catalog: "pg_ts_config",
+      owner: "cfgowner",
       name: "cfgname",
       schema: "cfgnamespace",
       reads: ["pg_ts_parser", "pg_ts_config_map", "pg_ts_dict"],

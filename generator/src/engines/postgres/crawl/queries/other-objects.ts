@@ -1,5 +1,5 @@
 import { type Is, listOf, optional, row, text } from "../../../shape.ts";
-import { aclOf, commentOn, firstOfUsers, userSchema } from "../../session.ts";
+import { aclOf, commentOn, firstOfUsers, type Known, ownerOf, userSchema } from "../../session.ts";
 import { type ObjectKind, objectKinds } from "./other-object-kinds.ts";
 import { acl } from "./relations.ts";
 
@@ -12,6 +12,7 @@ export const otherObjectRow = row({
   definition: text,
   options: optional(listOf(text)),
   acl: optional(acl),
+  owner: optional(text),
   comment: optional(text),
 });
 export type OtherObjectRow = Is<typeof otherObjectRow>;
@@ -47,43 +48,39 @@ WHERE d.objid >= ${firstOfUsers} AND d.classid IN (${dependent.map((name) => `'p
 ${askedForUse.map((name) => `UNION ALL SELECT '${name}' WHERE EXISTS (SELECT FROM pg_catalog.${name} c WHERE ${isOfPeople(name)})`).join("\n")}`;
 
 /** What has a definition and nothing else that is told of, but for what an extension or another object brought along; of these catalogs alone. */
-export function selectOtherObjects(version: number, isInUse: (catalog: string) => boolean): string {
+export function selectOtherObjects(version: number, known: Known): string {
+  const isInUse = (catalog: string) =>
+    known.lookups === undefined || known.lookups[0]?.others.some((one) => one.catalog === catalog) === true;
   const selects = [
-    "SELECT NULL::text AS title, NULL::text AS schema, NULL::text AS name, NULL::text AS definition, NULL::text[] AS options, NULL::json AS acl, NULL::text AS comment WHERE false",
+    "SELECT NULL::text AS title, NULL::text AS schema, NULL::text AS name, NULL::text AS definition, NULL::text[] AS options, NULL::json AS acl, NULL::text AS owner, NULL::text AS comment WHERE false",
     ...objectKinds(version)
       .filter(({ catalog }) => isInUse(catalog))
-      .map(selectKind),
+      .map((kind) => selectKind(kind, known)),
     ...(isInUse("pg_user_mapping") ? [selectUserMappings] : []),
-    ...(isInUse("pg_subscription") ? [selectSubscriptions(version)] : []),
+    ...(isInUse("pg_subscription") && !known.besideMigrations ? [selectSubscriptions(version, known)] : []),
   ];
   return selects.join("\nUNION ALL ");
 }
 
-const selectKind = ({
-  catalog,
-  name,
-  schema,
-  condition,
-  title,
-  definition,
-  acl: rights,
-  owner,
-  options,
-}: ObjectKind) => `
+const selectKind = (
+  { catalog, name, schema, condition, title, definition, acl: rights, owner, options }: ObjectKind,
+  known: Known,
+) => `
 SELECT ${title} AS title, ${schema ? "n.nspname" : "NULL"} AS schema, c.${name}::text AS name, concat(${definition}) AS definition,
-  ${options ?? "NULL::text[]"} AS options, ${rights && owner ? aclOf(`c.${rights}`, `c.${owner}`) : "NULL::json"} AS acl, d.description AS comment
+  ${options ?? "NULL::text[]"} AS options, ${rights && owner ? aclOf(`c.${rights}`, `c.${owner}`) : "NULL::json"} AS acl,
+  ${owner ? ownerOf(`c.${owner}`, known) : "NULL"} AS owner, d.description AS comment
 FROM pg_catalog.${catalog} c ${schema ? `JOIN pg_catalog.pg_namespace n ON n.oid = c.${schema} AND ${userSchema("n")}` : ""}
 ${commentOn("d", catalog, "c.oid")}
 WHERE ${condition ?? "true"} AND c.oid >= ${firstOfUsers} AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
   WHERE e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))`;
 
 const selectUserMappings = `
-SELECT format('user mapping for %s server %I', coalesce(m.role, 'public'), m.srvname), NULL, m.srvname, format('CREATE USER MAPPING FOR %s SERVER %I', coalesce(m.role, 'PUBLIC'), m.srvname), NULL, NULL, NULL
+SELECT format('user mapping for %s server %I', coalesce(m.role, 'public'), m.srvname), NULL, m.srvname, format('CREATE USER MAPPING FOR %s SERVER %I', coalesce(m.role, 'PUBLIC'), m.srvname), NULL, NULL, NULL, NULL
 FROM (SELECT srvname, CASE WHEN umuser <> 0 THEN format('%I', usename) END AS role FROM pg_catalog.pg_user_mappings) m`;
 
-const selectSubscriptions = (version: number) => `
+const selectSubscriptions = (version: number, known: Known) => `
 SELECT format('subscription %I', s.subname), NULL, s.subname, concat(format('CREATE SUBSCRIPTION %I PUBLICATION ', s.subname),
-    (SELECT string_agg(format('%I', p), ', ' ORDER BY p COLLATE "C") FROM unnest(s.subpublications) p), ' WITH (', ${subscriptionOptions(version)}, ')'), NULL, NULL, ${version >= 140000 ? "(SELECT d.description FROM pg_catalog.pg_description d WHERE d.objoid = s.oid AND d.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass)" : "NULL"}
+    (SELECT string_agg(format('%I', p), ', ' ORDER BY p COLLATE "C") FROM unnest(s.subpublications) p), ' WITH (', ${subscriptionOptions(version)}, ')'), NULL, NULL, ${ownerOf("s.subowner", known)}, ${version >= 140000 ? "(SELECT d.description FROM pg_catalog.pg_description d WHERE d.objoid = s.oid AND d.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass)" : "NULL"}
 FROM pg_catalog.pg_subscription s
 WHERE s.subdbid = (SELECT b.oid FROM pg_catalog.pg_database b WHERE b.datname = pg_catalog.current_database())`;
 

@@ -1,5 +1,5 @@
 import { flag, type Is, listOf, number, oid, oneOf, optional, row, text, tupleOf } from "../../../shape.ts";
-import { aclOf, type CatalogQuery, commentOn, firstOfUsers, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, firstOfUsers, ownerOf, userSchema } from "../../session.ts";
 
 /** Privileges: grantee, privilege, grantable. */
 export const acl = listOf(tupleOf(text, text, flag));
@@ -20,6 +20,7 @@ const relationRow = row({
   access_method: optional(text),
   of_type: optional(text),
   acl: optional(acl),
+  owner: optional(text),
   is_partition: flag,
   bound: optional(text),
   partition_key: optional(text),
@@ -40,14 +41,14 @@ export const relations = {
     pg_am: ["options"],
   },
   catalogs: ["pg_class", "pg_namespace", "pg_am", "pg_description"],
-  sql: () => `
+  sql: (_, known) => `
 SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, d.description AS comment,
   c.relpersistence = 'u' AS unlogged, c.relrowsecurity AS row_security, c.relforcerowsecurity AS force_row_security,
   c.relreplident AS replica_identity, c.reloptions || CASE WHEN c.reltoastrelid <> 0 THEN (
     SELECT pg_catalog.array_agg('toast.' || o.option) FROM pg_catalog.pg_class t, unnest(t.reloptions) o(option) WHERE t.oid = c.reltoastrelid) END AS storage,
   CASE WHEN am.amname <> 'heap' THEN am.amname END AS access_method,
   CASE WHEN c.reloftype <> 0 THEN pg_catalog.format_type(c.reloftype, NULL) END AS of_type,
-  ${aclOf("c.relacl", "c.relowner")} AS acl,
+  ${aclOf("c.relacl", "c.relowner")} AS acl, ${ownerOf("c.relowner", known)} AS owner,
   c.relispartition AS is_partition,
   CASE WHEN c.relispartition THEN pg_catalog.pg_get_expr(c.relpartbound, c.oid) END AS bound,
   CASE WHEN c.relkind = 'p' THEN pg_catalog.pg_get_partkeydef(c.oid) END AS partition_key,

@@ -12,7 +12,7 @@ import {
   scalar,
   text,
 } from "../../../shape.ts";
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, ownerOf, userSchema } from "../../session.ts";
 import { acl } from "./relations.ts";
 
 const routineRow = row({
@@ -44,6 +44,7 @@ const routineRow = row({
   settings: optional(listOf(text)),
   support: optional(text),
   acl: optional(acl),
+  owner: optional(text),
   comment: optional(text),
   aggregate: optional(recordOf(scalar)),
 });
@@ -60,7 +61,7 @@ export const routines = {
   row: routineRow,
   holds: ["routine"],
   catalogs: ["pg_proc", "pg_aggregate", "pg_language"],
-  sql: (version) => `
+  sql: (version, known) => `
 SELECT p.oid, n.nspname AS schema, p.proname AS name, p.prokind AS kind, l.lanname AS language,
   ARRAY(SELECT pg_catalog.format_type(t, NULL) FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY u(t, k) ORDER BY k) AS inputs,
   ARRAY(SELECT pg_catalog.format_type(t, NULL) FROM unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) WITH ORDINALITY u(t, k) ORDER BY k) AS types,
@@ -71,7 +72,7 @@ SELECT p.oid, n.nspname AS schema, p.proname AS name, p.prokind AS kind, l.lanna
   p.probin AS library, p.provolatile AS volatility, p.proisstrict AS strict, p.prosecdef AS security_definer,
   p.proleakproof AS leakproof, p.proparallel AS parallel, p.procost AS cost, p.prorows AS rows, p.proretset AS returns_set,
   p.proconfig AS settings, ${routine("p.prosupport")} AS support,
-  ${aclOf("p.proacl", "p.proowner")} AS acl, d.description AS comment,
+  ${aclOf("p.proacl", "p.proowner")} AS acl, ${ownerOf("p.proowner", known)} AS owner, d.description AS comment,
   CASE WHEN p.prokind = 'a' THEN json_build_object('transition', ${routine("a.aggtransfn")}, 'stateType', pg_catalog.format_type(a.aggtranstype, NULL),
     'stateSize', nullif(a.aggtransspace, 0), 'final', ${routine("a.aggfinalfn")}, 'combine', ${routine("a.aggcombinefn")},
     'serialize', ${routine("a.aggserialfn")}, 'deserialize', ${routine("a.aggdeserialfn")}, 'initial', a.agginitval,

@@ -17,17 +17,21 @@ const triggerRow = row({
   new_table: optional(text),
   routine_schema: text,
   routine: text,
+  /** The other table of a constraint trigger. */
+  from: optional(oid),
   /** Only where there is a WHEN condition: nothing else prints it. */
   definition: optional(text),
   /** Columns that this condition names, or UPDATE OF. */
   reads: optional(listOf(number)),
   comment: optional(text),
+  /** It is the table's, in nothing else than there: only its comment is its own. */
+  inherited: optional(flag),
 });
 export type TriggerRow = Is<typeof triggerRow>;
 
 /**
  * Triggers that people made. Clones on partitions have a tgparentid since 13, and are internal before; as in a dump, only those in another
- * state than their parent's. See pg_trigger.
+ * state than their parent's, and also those with a comment. See pg_trigger.
  */
 export const triggers = {
   row: triggerRow,
@@ -37,22 +41,24 @@ export const triggers = {
 SELECT t.tgrelid AS relation, t.tgname AS name, t.tgtype AS type, t.tgenabled AS state, t.tgconstraint <> 0 AS is_constraint,
   t.tgdeferrable AS deferrable, t.tginitdeferred AS deferred, t.tgattr::int2[] AS columns,
   pg_catalog.encode(t.tgargs, 'hex') AS arguments, t.tgoldtable AS old_table, t.tgnewtable AS new_table,
-  pn.nspname AS routine_schema, p.proname AS routine,
+  pn.nspname AS routine_schema, p.proname AS routine, nullif(t.tgconstrrelid, 0) AS "from",
   CASE WHEN t.tgqual IS NOT NULL THEN pg_catalog.pg_get_triggerdef(t.oid) END AS definition,
   CASE WHEN t.tgqual IS NOT NULL THEN ${columnsNamed(
     "d.classid = 'pg_catalog.pg_trigger'::pg_catalog.regclass AND d.objid = t.oid",
     "t.tgrelid",
-  )} END AS reads, d.description AS comment
+  )} END AS reads, d.description AS comment,
+  ${version >= 130000 ? "CASE WHEN t.tgenabled = u.tgenabled THEN true END" : "NULL"} AS inherited
 FROM pg_catalog.pg_trigger t
 JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid AND c.relpersistence <> 't'
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND ${userSchema("n")}
 JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
 JOIN pg_catalog.pg_namespace pn ON pn.oid = p.pronamespace
+${version >= 130000 ? "LEFT JOIN pg_catalog.pg_trigger u ON u.oid = t.tgparentid" : ""}
 ${commentOn("d", "pg_trigger", "t.oid")}
 WHERE ${
     version >= 130000
       ? `(NOT t.tgisinternal AND t.tgparentid = 0) OR (t.tgparentid <> 0 AND t.tgname !~ '^RI_ConstraintTrigger_'
-  AND t.tgenabled <> (SELECT u.tgenabled FROM pg_catalog.pg_trigger u WHERE u.oid = t.tgparentid))`
+  AND (t.tgenabled <> u.tgenabled OR d.description IS NOT NULL))`
       : "NOT t.tgisinternal"
   }`,
 } satisfies CatalogQuery;

@@ -1,5 +1,5 @@
 import { flag, type Is, listOf, number, oid, oneOf, optional, row, text } from "../../../shape.ts";
-import { aclOf, type CatalogQuery, commentOn, userSchema } from "../../session.ts";
+import { aclOf, type CatalogQuery, commentOn, ownerOf, userSchema } from "../../session.ts";
 import { acl } from "./relations.ts";
 
 const typeRow = row({
@@ -11,6 +11,7 @@ const typeRow = row({
   relation: oid,
   comment: optional(text),
   acl: optional(acl),
+  owner: optional(text),
   labels: optional(listOf(text)),
   base: optional(text),
   not_null: flag,
@@ -45,9 +46,9 @@ export const types = {
     quote_ident: ["domain", "range type"],
   },
   catalogs: ["pg_type", "pg_enum", "pg_range"],
-  sql: (version) => `
+  sql: (version, known) => `
 SELECT t.oid, n.nspname AS schema, t.typname AS name, t.typtype AS kind, t.typrelid AS relation, d.description AS comment,
-  ${aclOf("t.typacl", "t.typowner")} AS acl,
+  ${aclOf("t.typacl", "t.typowner")} AS acl, ${ownerOf("t.typowner", known)} AS owner,
   CASE WHEN t.typtype = 'e' THEN (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid) END AS labels,
   CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END AS base,
   t.typnotnull AS not_null, CASE WHEN t.typtype = 'd' THEN coalesce(pg_catalog.pg_get_expr(t.typdefaultbin, 0), t.typdefault) END AS default,

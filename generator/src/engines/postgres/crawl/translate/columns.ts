@@ -85,6 +85,8 @@ function translateColumn(catalog: Catalog, row: ColumnRow, sequence: SequenceRow
     statistics: row.statistics,
     parameters: row.parameters,
     foreign: foreignOptions("foreign column", row.foreign_options),
+    // It stays when the parent's goes.
+    local: row.local,
   });
   return {
     name: row.name,

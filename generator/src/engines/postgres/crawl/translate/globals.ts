@@ -6,9 +6,10 @@ import { foreignOptions } from "../foreign-options.ts";
 import type { DefaultsRow, ForeignRow, WatcherRow } from "../queries/globals.ts";
 import type { OtherObjectRow } from "../queries/other-objects.ts";
 import type { Catalog } from "./catalog.ts";
-import { optionsOf, translateGrants, translateState } from "./shared.ts";
+import { optionsOf, translateGrants, translateOwned, translateState } from "./shared.ts";
 
 const comment = (row: { comment?: string }) => (row.comment === undefined ? {} : { comment: row.comment });
+const owner = (row: { owner?: string }) => (row.owner === undefined ? {} : { owner: row.owner });
 
 /** What every new database says of its schema `public`: nobody's comment. */
 const initial = "standard public schema";
@@ -28,17 +29,19 @@ export function translateGlobals(
   { keep, filter, platformRoles }: Wanted,
 ): Omit<DatabaseFacts, "engine"> {
   // A row is missing where it may not be read.
-  const [row = { schemas: [], extensions: [], defaults: [], others: [] }] = rows.globals;
+  const [row = { schemas: [], extensions: [], defaults: [], others: [], on_server: [] }] = rows.globals;
   const [watchers = { event_triggers: [], publications: [] }] = rows.watchers;
   const [foreign = { servers: [] }] = rows.foreign;
   return {
     ...(row.comment !== undefined && !initialDatabase.test(row.comment) && { comment: row.comment }),
+    ...owner(row),
+    onServer: Object.fromEntries(row.on_server.map(({ kind, number }) => [kind, number])),
     schemas: row.schemas
       .filter(({ name }) => keep(name))
       .map((schema) => ({
         name: schema.name,
         ...(schema.name === "public" && schema.comment === initial ? {} : comment(schema)),
-        grants: translateGrants(schema.acl),
+        ...translateOwned(schema),
       })),
     extensions: row.extensions.map(({ name, schema, ...rest }) => ({
       name,
@@ -54,6 +57,7 @@ export function translateGlobals(
         ...(trigger.tags && { tags: trigger.tags }),
         routine: { schema: trigger.routine_schema, name: trigger.routine },
         ...(state && { state }),
+        ...owner(trigger),
       };
     }),
     servers: foreign.servers.map(translateServer),
@@ -98,14 +102,14 @@ function translateDefaults(rows: DefaultsRow[]): DatabaseFacts["defaultPrivilege
   });
 }
 
-function translateOther({ title, definition, options: given, acl, ...rest }: OtherObjectRow): OtherObject {
+function translateOther({ title, definition, options: given, ...rest }: OtherObjectRow): OtherObject {
   const options = optionsOf({ values: foreignOptions("wrapper", given) });
   return {
     name: title,
     ...comment(rest),
     definition,
     ...(options && { options }),
-    grants: translateGrants(acl, "other object", title),
+    ...translateOwned(rest, "other object", title),
   };
 }
 
@@ -118,7 +122,7 @@ function translateServer(row: ForeignRow["servers"][number]): DatabaseFacts["ser
     ...(row.type && { type: row.type }),
     ...(row.version && { version: row.version }),
     ...(options && { options }),
-    grants: translateGrants(row.acl),
+    ...translateOwned(row),
   };
 }
 
@@ -135,5 +139,6 @@ function translatePublication(row: WatcherRow["publications"][number]): Database
     ...(row.tables && { tables: row.tables }),
     operations: (["insert", "update", "delete", "truncate"] as const).filter((operation) => row[operation]),
     ...(options && { options }),
+    ...owner(row),
   };
 }

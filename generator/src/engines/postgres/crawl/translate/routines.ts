@@ -4,7 +4,7 @@ import type { Argument, Routine } from "../../../../core/model/routine.ts";
 import type { RoutineRow } from "../queries/routines.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependenciesOf } from "./dependencies.ts";
-import { optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateOwned } from "./shared.ts";
 
 const forms = { f: "function", p: "procedure", a: "aggregate", w: "window function" } as const;
 const modes: Record<string, Argument["mode"]> = { o: "out", b: "inout", v: "variadic", t: "table" };
@@ -32,7 +32,7 @@ export function translateRoutine(catalog: Catalog, row: RoutineRow): Routine {
     ...(row.strict && { strict: true as const }),
     ...(row.security_definer && { securityDefiner: true as const }),
     ...(options && { options }),
-    grants: translateGrants(row.acl, "routine"),
+    ...translateOwned(row, "routine"),
   };
 }
 

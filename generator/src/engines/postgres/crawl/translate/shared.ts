@@ -28,6 +28,12 @@ export function translateGrants(acl: Acl | undefined, kind = "table", name?: str
   }));
 }
 
+/** Whose it is, where owners are wanted, and what others may do with it. */
+export const translateOwned = ({ owner, acl }: { owner?: string; acl?: Acl }, kind?: string, name?: string) => ({
+  ...(owner !== undefined && { owner }),
+  grants: translateGrants(acl, kind, name),
+});
+
 /** The options that are there, lists by name: they have the order in which they were once set. Undefined without any. */
 export function optionsOf(options: Record<string, Options[string] | undefined | false>): Options | undefined {
   let set: Options | undefined;

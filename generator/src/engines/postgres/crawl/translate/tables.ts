@@ -8,9 +8,9 @@ import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { inheritedComments, translateConstraints } from "./constraints.ts";
 import { translateAttached, translateIndexes } from "./indexes.ts";
-import { optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateOwned } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
-import { translatePolicies, translateRules, translateTriggers } from "./triggers.ts";
+import { translatePolicies, translateRules, translateTriggers, triggerComments } from "./triggers.ts";
 
 const replicaIdentities = { d: undefined, f: "full", n: "nothing", i: undefined };
 
@@ -25,6 +25,7 @@ function tableOptions(catalog: Catalog, row: RelationRow) {
     server: foreign?.server,
     foreign: foreignOptions("foreign table", foreign?.options),
     constraintComments: inheritedComments(catalog, row.oid),
+    triggerComments: triggerComments(catalog, row.oid),
   });
 }
 
@@ -58,7 +59,7 @@ export function translateTable(catalog: Catalog, row: RelationRow, filter: Objec
         return relation ? [{ schema: relation.schema, name: relation.name }] : [];
       }),
     ...(options && { options }),
-    grants: translateGrants(row.acl),
+    ...translateOwned(row),
   };
 }
 
@@ -91,7 +92,7 @@ function translatePartition(catalog: Catalog, row: RelationRow, parent: Oid, fil
     policies: translatePolicies(catalog, row.oid),
     ...(partitioning && { partitioning }),
     ...(options && { options }),
-    grants: translateGrants(row.acl),
+    ...translateOwned(row),
   };
 }
 

@@ -13,7 +13,13 @@ const eventBits = [
 ] as const;
 
 export const translateTriggers = (catalog: Catalog, relation: Oid): Trigger[] =>
-  (catalog.triggers.get(relation) ?? []).map((row) => translateTrigger(catalog, row));
+  (catalog.triggers.get(relation) ?? []).flatMap((row) => (row.inherited ? [] : translateTrigger(catalog, row)));
+
+/** What is said of triggers that a partition takes over as they are: `watched: in this part, too`. */
+export const triggerComments = (catalog: Catalog, relation: Oid): string[] =>
+  (catalog.triggers.get(relation) ?? []).flatMap(({ inherited, name, comment }) =>
+    inherited && comment !== undefined ? `${name}: ${comment}` : [],
+  );
 
 function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
   const columns = namesOf(catalog, row.relation, row.columns);
@@ -21,6 +27,7 @@ function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
   // Only the whole definition has the condition: pg_get_expr refuses one on both OLD and NEW.
   const when = row.definition?.match(/ WHEN \((.*)\) EXECUTE (?:FUNCTION|PROCEDURE) /s)?.[1];
   const state = translateState(row.state);
+  const from = row.from === undefined ? undefined : catalog.relation.get(row.from);
   return {
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
@@ -41,6 +48,7 @@ function translateTrigger(catalog: Catalog, row: TriggerRow): Trigger {
           ? ("initially deferred" as const)
           : ("initially immediate" as const),
     }),
+    ...(from && { from: { schema: from.schema, name: from.name } }),
     ...(state && { state }),
   };
 }

@@ -4,7 +4,7 @@ import type { SequenceRow, TypeRow } from "../queries/types.ts";
 import type { Catalog } from "./catalog.ts";
 import { notNullOptions, sequenceFacts, translateColumns } from "./columns.ts";
 import { translateDomainChecks } from "./constraints.ts";
-import { optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateOwned } from "./shared.ts";
 
 /** An enum, domain, range or composite type. */
 export function translateType(catalog: Catalog, row: TypeRow): EnumType | Domain | RangeType | CompositeType {
@@ -12,7 +12,7 @@ export function translateType(catalog: Catalog, row: TypeRow): EnumType | Domain
     schema: row.schema,
     name: row.name,
     ...(row.comment !== undefined && { comment: row.comment }),
-    grants: translateGrants(row.acl, "enum"),
+    ...translateOwned(row, "enum"),
   };
   switch (row.kind) {
     case "e":
@@ -67,6 +67,6 @@ export const translateSequence = (
   ...(relation.comment !== undefined && { comment: relation.comment }),
   ...sequenceFacts(row, "bigint"),
   ...(ownedBy && { ownedBy }),
-  grants: translateGrants(relation.acl),
+  ...translateOwned(relation),
   ...(relation.unlogged && { options: { unlogged: true } }),
 });

@@ -4,7 +4,7 @@ import type { Catalog } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { dependenciesOf } from "./dependencies.ts";
 import { translateIndexes } from "./indexes.ts";
-import { optionsOf, translateGrants } from "./shared.ts";
+import { optionsOf, translateOwned } from "./shared.ts";
 import { translateStatistics } from "./statistics.ts";
 import { translateRules, translateTriggers } from "./triggers.ts";
 
@@ -33,6 +33,6 @@ export function translateView(catalog: Catalog, row: RelationRow): View {
     triggers: translateTriggers(catalog, row.oid),
     rules: translateRules(catalog, row.oid),
     ...(options && { options }),
-    grants: translateGrants(row.acl),
+    ...translateOwned(row),
   };
 }
