@@ -135,7 +135,7 @@ export type Dialect = {
   };
   /** Whether a foreign key brings an index of its name along, where none is there that serves it. */
   indexesForeignKeys?: true;
-  /** Whether a view outlives what it reads, and then has no columns that anybody could ask for. */
+  /** Whether a view outlives what it reads, and fails from then on. */
   viewsBreak?: true;
   /** A name that messages show as the SQL standard has it, in this language's own way. */
   nameSql?(shown: string): string;

@@ -22,6 +22,8 @@ function scriptOf(flavour: Flavour): ScriptLanguage {
     split: splitter(flavour),
     tokens,
     plainName,
+    folded: (name) => name.toLowerCase(),
+    rowsOfTriggers: { qualifiers: ["new", "old"] },
     traitOf: (sql) => traitOf(upper(sql)),
     takesBack: (sql) => takesBack(read(sql, 6).upper),
     endsTransactions: (sql) => endsTransactions(read(sql, 2).upper),

@@ -42,9 +42,12 @@ export const sqlserver: Dialect = {
   keyMethod: "nonclustered",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
   holdsRows: (method) => method === "clustered" || method === "clustered columnstore",
+  viewsBreak: true,
   words: { addColumn: "ADD", numbered: "IDENTITY", notValidated: "WITH NOCHECK" },
   script: {
     ...{ split, tokens, plainName, traitOf, takesBack, onlyLiterals, roleOf, said },
+    folded: (name) => name.toLowerCase(),
+    rowsOfTriggers: { tables: ["inserted", "deleted"] },
     begin: "BEGIN TRANSACTION",
     commit: "COMMIT TRANSACTION",
     rollback: "ROLLBACK TRANSACTION",
