@@ -7,6 +7,7 @@ import { script } from "./script.ts";
 export const dynamodb: Dialect = {
   name: "dynamodb",
   quoted: (name) => `"${name.replaceAll('"', '""')}"`,
+  naming: { name: (name) => name, words: { collection: "table", document: "item", field: "attribute" } },
   types: {
     change: () => "narrowed",
     holdsAnyText: (type) => type === "string",

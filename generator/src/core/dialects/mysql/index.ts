@@ -5,7 +5,7 @@ import { cast } from "./cast.ts";
 import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
-import { quoted, shownSql } from "./names.ts";
+import { nameSql, quoted, shownSql } from "./names.ts";
 import { optionEffect } from "./option-effect.ts";
 import { rewrittenBy } from "./rewritten-by.ts";
 import { parseType } from "./sql-type.ts";
@@ -47,6 +47,7 @@ function scriptOf(flavour: Flavour): ScriptLanguage {
 export const mysql: Dialect = {
   name: "mysql",
   quoted,
+  naming: { name: nameSql },
   types: {
     change: typeChange,
     breaks: breaksQueries,

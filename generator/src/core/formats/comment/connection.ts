@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { ConnectionReport } from "../../model/report.ts";
@@ -22,11 +23,10 @@ type Options = {
 };
 
 /** What a report says of one connection. */
-export function connectionSection(
-  connection: ConnectionReport,
-  detail: Detail,
-  { fileUrl, alone, share }: Options,
-): string[] {
+export const connectionSection = (connection: ConnectionReport, detail: Detail, options: Options): string[] =>
+  inWordsOf((connection.changeSet ?? connection.drift)?.engine, () => section(connection, detail, options));
+
+function section(connection: ConnectionReport, detail: Detail, { fileUrl, alone, share }: Options): string[] {
   const { name, changeSet, failure, drift, warnings, diagram } = connection;
   const place = ({ cause }: { cause?: Cause | undefined }) => {
     if (!cause) return undefined;

@@ -140,6 +140,7 @@ const side = z.strictObject({
 });
 const changeSet = z.strictObject({
   connection: z.string().optional(),
+  engine: z.string().optional(),
   before: side,
   after: side,
   changes: z.array(change),

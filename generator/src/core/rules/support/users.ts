@@ -3,6 +3,7 @@ import { type Dependent, dependentsOf } from "../../dependents/dependents.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, Target } from "../../model/change.ts";
 import type { Database, SchemaObject } from "../../model/database.ts";
+import { capital } from "../../names/capital.ts";
 import { sqlName, targetKey, targetWords } from "../../names/names.ts";
 import { wordsIn } from "./called.ts";
 import { formerNames } from "./former.ts";
@@ -141,5 +142,3 @@ function list(users: Dependent[], { schema, parent, name }: Target): string {
   const all = words.length > mostNamed ? [...named, `${words.length - mostNamed} more`] : named;
   return [all.slice(0, -1).join(", "), ...all.slice(-1)].filter(Boolean).join(" and ");
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
