@@ -1,5 +1,4 @@
 import { dialectOf } from "../dialects/registry.ts";
-import { propertyWords } from "../formats/words/property-words.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
@@ -119,7 +118,7 @@ export function uniqueColumns({ uniques, indexes }: Table): Set<string> {
 }
 
 const notesCell = ({ collation, options }: Column): Cell =>
-  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options, propertyWords)], ", ");
+  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options)], ", ");
 
 /** Fields inside of documents, by their path. */
 function fieldsSection(relation: Relation, annotation: Annotation | undefined): Section[] {

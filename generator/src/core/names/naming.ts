@@ -4,6 +4,8 @@ export type Naming = {
   name?(name: string): string;
   /** Their words, where they are others than those of the model: `collection`, `document`, `field`. */
   words?: Readonly<Record<string, string>>;
+  /** An option by what their manual calls it; absent: in plain words. */
+  option?(name: string): string | undefined;
 };
 
 let current: Naming = {};

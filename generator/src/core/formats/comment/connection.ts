@@ -22,7 +22,7 @@ type Options = {
   share: number;
 };
 
-/** What a report says of one connection. */
+/** What a report says of one connection; nothing where there is nothing to say. */
 export const connectionSection = (connection: ConnectionReport, detail: Detail, options: Options): string[] =>
   inWordsOf((connection.changeSet ?? connection.drift)?.engine, () => section(connection, detail, options));
 
@@ -41,8 +41,7 @@ function section(connection: ConnectionReport, detail: Detail, { fileUrl, alone,
     ...(changeSet ? ignoredBlock(changeSet, detail) : []),
     ...warningsBlock(warnings, detail),
   ];
-  if (body.length === 0) return alone ? [] : [`### ${escapeMarkdown(name)}`, "No changes."];
-  return [...(alone ? [] : [`### ${escapeMarkdown(name)}`]), ...body];
+  return body.length === 0 || alone ? body : [`### ${escapeMarkdown(name)}`, ...body];
 }
 
 function changesBlocks(
