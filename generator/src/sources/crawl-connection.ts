@@ -16,6 +16,7 @@ import {
   shadowOf,
   variableOf,
   type Workspace,
+  watchedFilter,
 } from "../workspace/index.ts";
 
 export type Env = Record<string, string | undefined>;
@@ -57,8 +58,10 @@ export async function crawlUrl(
   const url = resolveSecret(reference, env);
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
-  const filter = await withoutTool(options.filter, connection, engine);
-  return engine.crawl(url, { ...options, filter, namedBy, previous: () => lastSnapshot(connection) });
+  const watched = watchedFilter(connection.include, connection.exclude);
+  const filter = await withoutTool(watched.filter, connection, engine);
+  const crawl = await engine.crawl(url, { ...options, filter, namedBy, previous: () => lastSnapshot(connection) });
+  return { ...crawl, warnings: [...crawl.warnings, ...watched.warnings()] };
 }
 
 /** The snapshot of the work tree. */
@@ -83,7 +86,12 @@ async function withoutTool(filter: ObjectFilter, { migrations: path, boundary }:
 /** Builds the database of migrations, with the shadow server, filter and extensions of the connection. */
 export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
   const { buildDatabase } = await loadMigrations();
-  return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
+  const { filter, warnings } = watchedFilter(connection.include, connection.exclude);
+  const crawl = await buildDatabase(migrations, engineFor(connection, env), {
+    ...buildOptions(connection, env),
+    filter,
+  });
+  return { ...crawl, warnings: [...crawl.warnings, ...warnings()] };
 }
 
 /** A live database without migrations is read without them. */
