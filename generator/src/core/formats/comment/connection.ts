@@ -27,7 +27,7 @@ export const connectionSection = (connection: ConnectionReport, detail: Detail, 
   inWordsOf((connection.changeSet ?? connection.drift)?.engine, () => section(connection, detail, options));
 
 function section(connection: ConnectionReport, detail: Detail, { fileUrl, alone, share }: Options): string[] {
-  const { name, changeSet, failure, drift, warnings, diagram } = connection;
+  const { name, changeSet, isLive, failure, drift, warnings, diagram } = connection;
   const place = ({ cause }: { cause?: Cause | undefined }) => {
     if (!cause) return undefined;
     const text = codeSpan(`${cause.file}:${cause.line}`);
@@ -36,6 +36,7 @@ function section(connection: ConnectionReport, detail: Detail, { fileUrl, alone,
   const body = [
     ...(failure ? [failureBlock(failure, place(failure), detail)] : []),
     ...unjudgedBlock(warnings, detail),
+    ...(isLive && changeSet && !isQuiet(changeSet) ? [ofLive] : []),
     ...(changeSet && !isQuiet(changeSet) ? changesBlocks(changeSet, place, { alone, diagram, share }, detail) : []),
     ...(drift ? [driftBlock(drift, detail)] : []),
     ...(changeSet ? ignoredBlock(changeSet, detail) : []),
@@ -43,6 +44,10 @@ function section(connection: ConnectionReport, detail: Detail, { fileUrl, alone,
   ];
   return body.length === 0 || alone ? body : [`### ${escapeMarkdown(name)}`, ...body];
 }
+
+/** What a reviewer has to know before the findings. */
+const ofLive =
+  "This is how the **live database** differs from the base's snapshot: the connection has no migrations, so nothing tells whether this request brings it about, or somebody has changed the database.";
 
 function changesBlocks(
   changeSet: ChangeSet,
