@@ -9,7 +9,7 @@ import { type Annotations, annotationPath, orphans } from "./annotations.ts";
 import { anchorOf, code, plain, tableSection } from "./cells.ts";
 import { databaseSections } from "./database-sections.ts";
 import { describe } from "./description.ts";
-import { documentedShare } from "./documented.ts";
+import { documentedShare, partsOf } from "./documented.ts";
 import { grantsSection } from "./grants-section.ts";
 import type { Lookup, Relation } from "./lookup.ts";
 import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
@@ -88,6 +88,7 @@ function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotatio
     name: visibleName(objectName(object)),
     description: description?.text.trim().split(/\r?\n/)[0],
     columns: "columns" in object ? object.columns.length : undefined,
+    parts: "columns" in object ? partsOf(object) : undefined,
     values: object.kind === "enum" ? object.values : undefined,
     uses: isTable(object) || isView(object) ? usesOf(lookup, object) : undefined,
   };
