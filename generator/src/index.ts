@@ -1,5 +1,6 @@
 // The public API: all that action/ and site/ import.
 
+export { inWordsOf } from "./core/dialects/registry.ts";
 export {
   anchorOf,
   connectionPage,
@@ -39,6 +40,7 @@ export type { Cause, Finding, Severity } from "./core/model/finding.ts";
 export type * from "./core/model/report.ts";
 export { connectionName } from "./core/names/connection-name.ts";
 export { gitId, shortId } from "./core/names/git-id.ts";
+export { kindWord } from "./core/names/names.ts";
 export { isQuiet, severityCounts, worstOf } from "./core/review/counts.ts";
 export { type FailOn, failOnWords, fails } from "./core/review/gate.ts";
 export { isPartial, isPartialReport } from "./core/review/partial.ts";

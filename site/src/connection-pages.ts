@@ -1,4 +1,4 @@
-import type { Link } from "schemalog";
+import { inWordsOf, type Link } from "schemalog";
 import type { ChangeFile } from "./data/changes.ts";
 import type { ConnectionData } from "./data/workspace.ts";
 import { changeDocument, changeHtml } from "./html/change.ts";
@@ -30,8 +30,11 @@ export function urlsOf(data: ConnectionData, base: string, host: CommitLinks["ho
   };
 }
 
-/** All pages of a connection. */
-export function connectionPages(data: ConnectionData, urls: HomeUrls): Page[] {
+/** All pages of a connection, in the words of its engine. */
+export const connectionPages = (data: ConnectionData, urls: HomeUrls): Page[] =>
+  pagesOf(data, urls).map((page) => ({ ...page, content: () => inWordsOf(data.page.engine, () => page.content()) }));
+
+function pagesOf(data: ConnectionData, urls: HomeUrls): Page[] {
   const { name } = data.connection;
   const slug = (stem: string) => slugOf(name, stem);
   const { urlOf: pageUrl, urlOfChange, links } = urls;

@@ -8,6 +8,8 @@ const known: Record<string, Link> = {
   "shop.orders.status": { stem: "shop/tables/orders", anchor: "column-status" },
   '"Shop"."a ""b"" <i>.c"': { stem: "x" },
   "shop.f(integer, text)": { stem: "f" },
+  "main.`order items`": { stem: "y" },
+  "dbo.[Order Items]": { stem: "z" },
 };
 const places: Places = {
   of: () => undefined,
@@ -24,6 +26,8 @@ test.each([
   ["a routine", "shop.f(integer, text) is", `${link("/f/", "shop.f(integer, text)")} is`],
   ["a table before a bracket", "shop.orders(id)", `${link("/shop/tables/orders/", "shop.orders")}(id)`],
   ["a quoted name", '"Shop"."a ""b"" <i>.c"', link("/x/", html`${'"Shop"."a ""b"" <i>.c"'}`.markup)],
+  ["a name in backticks", "view main.`order items` is", `view ${link("/y/", "main.`order items`")} is`],
+  ["a name in brackets", "dbo.[Order Items].id", link("/z/", "dbo.[Order Items].id")],
   [
     "a name within a longer one",
     "myshop.orders shop.orders2 db/shop.orders",

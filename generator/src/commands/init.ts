@@ -72,7 +72,7 @@ const summary = (verb: string, files: SetupFile[], planned: Planned[], cwd: stri
 function needsServer(planned: Planned[]): string {
   const { engine, shadow } = planned.find(({ settings }) => settings.shadow !== undefined)?.settings ?? {};
   if (engine === undefined || shadow === undefined) return "";
-  return `\nThe migrations need a server that may be written to, here and in CI, such as a container of the job: https://github.com/schemalog/schemalog/blob/main/generator/docs/${engine}.md#migrations`;
+  return `\nThe migrations need a server that may be written to, here and in CI, such as a container of the job: with an account that may use databases of its own and nothing else, or with \`shadow-superuser: allow\` where the server is thrown away (https://github.com/schemalog/schemalog/blob/main/generator/docs/${engine}.md#migrations)`;
 }
 
 const pipelinePages = hostNames

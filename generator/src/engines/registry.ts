@@ -31,10 +31,26 @@ export function engineOf(nameOrUrl: string): Engine {
     engines.find(({ name, schemes }) => name === scheme || schemes.includes(scheme)) ??
     engines.find(({ isConnectionString }) => isConnectionString?.(nameOrUrl));
   if (engine) return engine;
+  const inner = /^jdbc:([a-z][a-z0-9+.-]*):/i.exec(nameOrUrl)?.[1]?.toLowerCase();
+  if (inner !== undefined) throw ofJava(inner);
   // A connection string in another form has more in it than a scheme.
   const form = scheme.includes("=") ? "connection strings of this form" : `"${shownName(scheme)}" URLs`;
   throw new SchemalogError(`schemalog has no engine for ${form}`, {
     exitCode: 2,
-    hint: `Known URL schemes: ${engines.flatMap(({ schemes }) => schemes.map((known) => `${known}://`)).join(", ")}`,
+    hint: `Known URL schemes: ${schemesShown()}`,
   });
 }
+
+/** URLs of Java's drivers have no place for who logs in. */
+function ofJava(scheme: string): SchemalogError {
+  const known = engineCalled(scheme);
+  return new SchemalogError(`schemalog reads no "jdbc:${shownName(scheme)}:" URLs`, {
+    exitCode: 2,
+    hint:
+      known === undefined
+        ? `It has no engine for them. Known URL schemes: ${schemesShown()}`
+        : `Write it without \`jdbc:\`, and with the user and password in it: ${known.schemes[0]}://user:<password>@host:port/database`,
+  });
+}
+
+const schemesShown = (): string => engines.flatMap(({ schemes }) => schemes.map((each) => `${each}://`)).join(", ");

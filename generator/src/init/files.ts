@@ -22,9 +22,16 @@ export async function configText(planned: Planned[]): Promise<string> {
   }
   const document = parseDocument(stringify({ connections }));
   for (const { name, variable, settings } of planned) {
-    if (variable === undefined || settings.url !== undefined) continue;
     const node = document.getIn(["connections", name], true);
-    if (isMap(node)) node.comment = ` url: env:${variable}  # the live database, to detect drift`;
+    const proposed = [
+      ...(variable === undefined || settings.url !== undefined
+        ? []
+        : [` url: env:${variable}  # the live database, to detect drift`]),
+      ...(settings.shadow === undefined
+        ? []
+        : [" shadow-superuser: allow  # for root of a server that is thrown away"]),
+    ];
+    if (isMap(node) && proposed.length > 0) node.comment = proposed.join("\n");
   }
   const text = `# yaml-language-server: $schema=${schemaUrl}\n${document.toString()}`;
   parseConfig(text, configFileName);

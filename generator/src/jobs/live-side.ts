@@ -38,6 +38,7 @@ export async function liveOrCommitted(
   }
   const { database, warnings } = await crawlLive(connection, committed, options);
   report.warnings.push(...warnings);
+  report.isLive = true;
   return database;
 }
 

@@ -1,10 +1,11 @@
 import type { Dialect } from "../core/dialects/dialect.ts";
-import type { Statement } from "../core/dialects/script.ts";
+import { leading, type Statement } from "../core/dialects/script.ts";
 import { printable } from "../core/formats/terminal/escape.ts";
 import { inOneLine, maskSecrets, shortened } from "../core/masking/index.ts";
 import type { Cause, Refused } from "../core/model/finding.ts";
 import { StatementError } from "../engines/engine.ts";
-import { platforms } from "../engines/registry.ts";
+import { engineOfTokens } from "../engines/foreign-sql.ts";
+import { engineCalled, platforms, usualEngine } from "../engines/registry.ts";
 import { SchemalogError } from "../errors.ts";
 import { toWrite } from "./placeholders.ts";
 
@@ -48,10 +49,11 @@ export function failure(
   file: string,
   statement: Statement,
   error: StatementError,
-  { errors }: Dialect,
+  dialect: Dialect,
   undone?: Statement,
 ): MigrationError {
   const { sql } = statement;
+  const { errors } = dialect;
   const [placeholder, name = ""] = /\$\{([\w.:]+)\}/.exec(sql) ?? [];
   const lacked = errors.missingSchema?.(error);
   const platform = platforms().find(({ schemas }) => lacked !== undefined && schemas.includes(lacked));
@@ -66,7 +68,7 @@ export function failure(
           ? errors.outOfTransaction?.(error)
           : errors.isAboutRows(error)
             ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
-            : undefined;
+            : otherEngine(sql, dialect);
   const { cause: place, reason } = refused(file, statement, error);
   const general = "Correct it, or name the folder whose migrations build the database from scratch.";
   return new MigrationError(reason, place, {
@@ -76,6 +78,19 @@ export function failure(
     undone: error.fatal ? undefined : undone,
   });
 }
+
+/** What to do about SQL of another engine, where nothing says which one is meant. */
+function otherEngine(sql: string, { name, script }: Dialect): string | undefined {
+  if (name !== usualEngine().name) return undefined;
+  const found = engineOfTokens(leading(script, sql, mostTokens).join(" "));
+  if (found === undefined || found === name) return undefined;
+  const engine = engineCalled(found);
+  const what = `This is SQL of ${found}, but it is read as that of ${name}, for nothing says otherwise.`;
+  if (engine === undefined) return `${what} schemalog has no engine for ${found}.`;
+  const where = engine.isEmbedded ? "" : ", and a server to build it on (`shadow: env:SHADOW_DATABASE_URL`)";
+  return `${what} Write \`engine: ${engine.name}\` below the connection${where}.`;
+}
+const mostTokens = 300;
 
 /** The error for a transaction that a script begins and leaves open. */
 export function neverCommitted(file: string, begin: Statement): MigrationError {

@@ -16,6 +16,7 @@ import {
   shadowOf,
   variableOf,
   type Workspace,
+  watchedFilter,
 } from "../workspace/index.ts";
 
 export type Env = Record<string, string | undefined>;
@@ -57,7 +58,8 @@ export async function crawlUrl(
   const url = resolveSecret(reference, env);
   const engine = connection.engine === undefined ? engineOf(url) : engineOf(connection.engine);
   const options = crawlOptions(connection);
-  const filter = await withoutTool(options.filter, connection, engine);
+  const watched = watchedFilter(connection.include, connection.exclude);
+  const filter = await withoutTool(watched.filter, connection, engine);
   // What migrations build is of the role that applies them, and has none of what belongs to the server: its snapshot says nothing of either.
   const besideMigrations = connection.migrations !== undefined;
   const owners = connection.owners && !besideMigrations;
@@ -66,9 +68,10 @@ export async function crawlUrl(
     ...options,
     ...{ filter, namedBy, owners, counts: true, besideMigrations, previous },
   });
+  const warnings = [...crawl.warnings, ...watched.warnings()];
   return !besideMigrations || !crawl.onServer
-    ? crawl
-    : { ...crawl, database: { ...crawl.database, onServer: undefined } };
+    ? { ...crawl, warnings }
+    : { ...crawl, warnings, database: { ...crawl.database, onServer: undefined } };
 }
 
 /** The snapshot of the work tree. */
@@ -93,7 +96,12 @@ async function withoutTool(filter: ObjectFilter, { migrations: path, boundary }:
 /** Builds the database of migrations, with the shadow server, filter and extensions of the connection. */
 export async function crawlMigrations(migrations: Migrations, connection: Connection, env: Env): Promise<Crawl> {
   const { buildDatabase } = await loadMigrations();
-  return buildDatabase(migrations, engineFor(connection, env), buildOptions(connection, env));
+  const { filter, warnings } = watchedFilter(connection.include, connection.exclude);
+  const crawl = await buildDatabase(migrations, engineFor(connection, env), {
+    ...buildOptions(connection, env),
+    filter,
+  });
+  return { ...crawl, warnings: [...crawl.warnings, ...warnings()] };
 }
 
 /** A live database without migrations is read without them. */

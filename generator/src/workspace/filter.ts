@@ -1,4 +1,5 @@
 import type { ObjectFilter } from "../engines/engine.ts";
+import type { Warning } from "../errors.ts";
 
 type Part = { exact: string | undefined; literals: number; matches(name: string): boolean };
 type Pattern = { schema: Part; name: Part };
@@ -32,6 +33,34 @@ export function objectFilter(include: string[], exclude: string[]): ObjectFilter
     patterns.find((pattern) => pattern.name.matches(name) && pattern.schema.matches(schema))?.wanted ??
     include.length === 0;
 }
+
+/** The filter, with what it turns out to match: patterns that match nothing are named, with the schemas that there are. */
+export function watchedFilter(include: string[], exclude: string[]) {
+  const filter = objectFilter(include, exclude);
+  const unmatched = new Map(
+    [...include.map((text) => `include: ${text}`), ...exclude.map((text) => `exclude: ${text}`)].map((said) => [
+      said,
+      parse(said.replace(/^\w+: /, "")),
+    ]),
+  );
+  const schemas = new Set<string>();
+  return {
+    filter(schema: string, name: string): boolean {
+      schemas.add(schema);
+      for (const [said, pattern] of unmatched)
+        if (pattern.name.matches(name) && pattern.schema.matches(schema)) unmatched.delete(said);
+      return filter(schema, name);
+    },
+    warnings: (): Warning[] =>
+      schemas.size === 0
+        ? []
+        : [...unmatched.keys()].map((said) => ({
+            message: `\`${said}\` matches nothing`,
+            remedy: `A pattern is \`schema.object\`; there ${schemas.size === 1 ? "is the schema" : "are the schemas"} ${[...schemas].sort().slice(0, mostSchemas).join(", ")}${schemas.size > mostSchemas ? ", …" : ""}`,
+          })),
+  };
+}
+const mostSchemas = 8;
 
 /** What is wrong with a pattern, and what to write instead; undefined when it is right. */
 export function patternProblem(text: string): string | undefined {

@@ -1,6 +1,6 @@
 export { type Config, type Mode, modes, type SiteConfig } from "./config.ts";
 export { inside, repositoryOf } from "./files/index.ts";
-export { objectFilter } from "./filter.ts";
+export { objectFilter, watchedFilter } from "./filter.ts";
 export { onOwnMachine, shadowOf } from "./own-machine.ts";
 export { parseConfig, schemaUrl } from "./parse.ts";
 export { isSet, passwordIn, resolveSecret, variableOf } from "./secret.ts";

@@ -15,7 +15,8 @@ import { serve } from "../support/sqlserver.ts";
 const cases = join(import.meta.dirname, "../cases/flavours");
 const read = (file: string) => readFileSync(file, "utf8");
 type Way = { what: string; pattern: string; one: string };
-const { types, ways }: { types: Record<string, string[]>; ways: Way[] } = parse(read(join(cases, "words.yaml")));
+type Words = { types: Record<string, string[]>; ways: Way[]; code: Way[] };
+const { types, ways, code }: Words = parse(read(join(cases, "words.yaml")));
 const common = new Map(Object.entries(types).flatMap(([word, names]) => names.map((name) => [name, word] as const)));
 
 /** How each engine gets what a script makes. */
@@ -34,18 +35,18 @@ async function onMysql(context: TestContext, server: "mariadb" | "mysql", script
   return crawl(url);
 }
 
-/** A type as the common word for it, with what stands in its parentheses; how long bytes may be is told by no engine but MySQL. */
+/** A type as the common word for it, with what stands in its parentheses; how long bytes may be, and how fine a time is, is in the type of MySQL alone. */
 function folded(type: string): string {
   if (common.has(type)) return common.get(type) as string;
   const [, head = type, length = "", tail = ""] = /^([^(]+)(\([^)]*\))?(.*)$/.exec(type) ?? [];
   const word = common.get(head + tail);
   if (word === undefined) return type;
-  return word === "bytes" ? word : `${word}${length}`;
+  return word === "bytes" || word === "time" ? word : `${word}${length}`;
 }
 
-/** A line in the one way in which each engine could have it. */
-const inOneWay = (line: string): string =>
-  ways.reduce((text, { pattern, one }) => text.replace(new RegExp(pattern, "g"), one), line);
+/** A text in the one way in which each engine could have it. */
+const inOneWay = (text: string, by: Way[] = ways): string =>
+  by.reduce((found, { pattern, one }) => found.replace(new RegExp(pattern, "g"), one), text);
 
 /** The pages by their paths, with one word for each type, for the schema that is meant where nobody names one, and for names that only letters tell apart. */
 function pagesOf(database: Database, schema: string, nameOf: (text: string) => string): Map<string, string> {
@@ -59,8 +60,16 @@ function pagesOf(database: Database, schema: string, nameOf: (text: string) => s
     const lines = text
       .replace(ownSchema, "schema")
       .replace(/^<!-- Generated.*\n/, "")
+      .replace(/(?<=^```sql\n)[\s\S]*?(?=\n```$)/gm, (sql) =>
+        inOneWay(sql.toLowerCase().replace(/\s+/g, " ").trim(), code).trim(),
+      )
       .split("\n");
-    return nameOf(lines.map(inOneWay).filter(Boolean).join("\n"));
+    return nameOf(
+      lines
+        .map((line) => inOneWay(line))
+        .filter(Boolean)
+        .join("\n"),
+    );
   };
   return new Map([...docsOf({ ...database, objects })].map(([path, text]) => [plain(path), plain(text)]));
 }
@@ -108,7 +117,10 @@ const written: Record<string, Written> = {
         .replace(/\b(\w+?)pkey\b/g, "pk$1"),
   },
   temporal: {
-    script: (context, engine) => read(corpus(context, join(mysqlOr(engine), "temporal/temporal/schema.sql"))),
+    script: (context, engine) => {
+      const script = read(corpus(context, join(mysqlOr(engine), "temporal/temporal/schema.sql")));
+      return engine === "postgres" ? script : inOneWay(script, parse(read(join(cases, "temporal.yaml"))));
+    },
     engines: ["mariadb", "mysql"],
   },
 };

@@ -160,3 +160,15 @@ test("what a rule says of its target is a verb that has a plural", () => {
   );
   expect(several.map(headline)).toEqual(["2 columns of table public.a are dropped"]);
 });
+
+test("connections without a change are one line below those that have some, and none where none has", () => {
+  const findings = findingsOf([table("customers", ["id integer", "fax text"])], [table("customers", ["id integer"])]);
+  const quiet = (name: string) => ({ name, warnings: [], stale: [], changeSet: nothingSaid });
+  const commentOf = (...connections: Report["connections"]) =>
+    renderComment({ workspace: "", connections }, { limit: 65_000 });
+  const shop = { ...quiet("shop"), changeSet: { ...nothingSaid, findings } };
+  const comment = commentOf(quiet("storefront"), shop, quiet("billing"));
+  expect(comment.match(/^### .*$/gm)).toEqual(["### shop"]);
+  expect(comment.match(/^No changes.*$/gm)).toEqual(["No changes: storefront, billing."]);
+  expect(commentOf(quiet("storefront"), quiet("billing"))).not.toContain("No changes");
+});

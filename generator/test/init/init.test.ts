@@ -92,7 +92,7 @@ test("migrations for an engine that can't be embedded get a shadow server to run
   const cwd = repository({ "db/migrations/1.sql": "CREATE TABLE `a` (id int) ENGINE=InnoDB;" });
   await init(cwd);
   expect(readFileSync(join(cwd, "schemalog.yml"), "utf8")).toContain(
-    "engine: mysql\n    migrations: db/migrations\n    shadow: env:SHADOW_DATABASE_URL",
+    "engine: mysql\n    migrations: db/migrations\n    shadow: env:SHADOW_DATABASE_URL\n    # shadow-superuser: allow  # for root of a server that is thrown away",
   );
 });
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, inject, test } from "vitest";
+import { renderComment } from "../../src/core/formats/comment/index.ts";
 import { driftJob, type JobResult, pushJob, requestJob, requestWorkspace } from "../../src/jobs/index.ts";
 import { startTimings } from "../../src/timings.ts";
 import { openWorkspace } from "../../src/workspace/index.ts";
@@ -175,6 +176,8 @@ test("a live database without migrations is the head; where it is out of reach, 
   await sqlOn(url, "ALTER TABLE items DROP COLUMN old_price");
   const live = await judge({ connection, options }, base);
   expect(live.report.changeSet?.findings).toEqual([expect.objectContaining({ code: "column-dropped" })]);
+  const comment = renderComment({ workspace: "", connections: [live.report] }, { limit: 65_000 });
+  expect(comment).toContain("how the **live database** differs from the base's snapshot");
 
   const fork = await judge({ connection, options: { ...options, env: {} } }, base);
   expect(fork.report.changeSet?.changes).toEqual([]);

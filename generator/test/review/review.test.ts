@@ -194,6 +194,7 @@ test("a review says what it compared, what changed, what is wrong, and what was 
   const { changes, ignored, ...rest } = set;
   expect(rest).toEqual({
     connection: "shop",
+    engine: "postgres",
     before: { label: "old", version: "1" },
     after: { label: "new" },
     findings: [],
@@ -202,7 +203,7 @@ test("a review says what it compared, what changed, what is wrong, and what was 
   expect(ignored.map(({ code, reason }) => [code, reason])).toEqual([["column-dropped", "unused"]]);
   expect(changes.map(({ op, target }) => [op, target.name])).toEqual([["removed", "b"]]);
   const plain = review({ label: "old", database: before }, { label: "new", database: after }, undecided);
-  expect(Object.keys(plain)).toEqual(["before", "after", "changes", "findings", "ignored", "unusedIgnores"]);
+  expect(Object.keys(plain)).toEqual(["engine", "before", "after", "changes", "findings", "ignored", "unusedIgnores"]);
   expect(Object.keys(plain.before)).toEqual(["label"]);
   expect(plain.findings.map(({ code }) => code)).toEqual(["column-dropped"]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { objectFilter, patternProblem } from "../../src/workspace/filter.ts";
+import { objectFilter, patternProblem, watchedFilter } from "../../src/workspace/filter.ts";
 
 const cases: [
   what: string,
@@ -114,4 +114,16 @@ describe("include and exclude", () => {
   test.each(["", "!a", "a.b.c", "a.", ".a", '"a', "a.{b,c}", "[ab]"])("%j is refused with what to write", (pattern) => {
     expect(patternProblem(pattern)).toMatch(/write|quote|exclude/);
   });
+});
+
+test("patterns that match nothing are named, with the schemas that there are", () => {
+  const { filter, warnings } = watchedFilter(["main.*"], ["rental.*", "*_old"]);
+  expect(warnings()).toEqual([]);
+  expect([filter("main", "orders"), filter("main", "orders_old")]).toEqual([true, false]);
+  expect(warnings()).toEqual([
+    {
+      message: "`exclude: rental.*` matches nothing",
+      remedy: "A pattern is `schema.object`; there is the schema main",
+    },
+  ]);
 });

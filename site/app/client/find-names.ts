@@ -23,7 +23,7 @@ const goneRank = 3;
 export function entriesOf({ connections }: Names, { columns, gone }: MoreNames): Entry[] {
   const entries: Entry[] = [];
   let at = 0;
-  for (const { name: connection, schemas } of connections) {
+  for (const { name: connection, part = "column", schemas } of connections) {
     for (const { name: schema, folder, objects } of schemas) {
       for (const [name, kind, path] of objects) {
         const object = { kind, connection, path: `${folder}/${path}/` };
@@ -37,7 +37,7 @@ export function entriesOf({ connections }: Names, { columns, gone }: MoreNames):
           const named = `${schema}.${name}.${column}`;
           entries.push({
             name: named,
-            kind: "column",
+            kind: part,
             connection,
             path: `${object.path}#${anchor}`,
             keys,

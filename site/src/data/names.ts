@@ -1,4 +1,4 @@
-import { anchorOf, type Change } from "schemalog";
+import { anchorOf, type Change, inWordsOf, kindWord } from "schemalog";
 import { schemaStem, slugOf } from "../url.ts";
 import type { ConnectionData } from "./workspace.ts";
 
@@ -10,6 +10,8 @@ export type Names = {
   connections: {
     name: string;
     path: string;
+    /** What its tables have as columns, where that is called otherwise. */
+    part?: string;
     schemas: { name: string; path: string; folder: string; objects: [name: string, kind: string, path: string][] }[];
   }[];
 };
@@ -25,9 +27,10 @@ export type MoreNames = {
 };
 
 export const namesOf = (connections: ConnectionData[]): Names => ({
-  connections: connections.map(({ connection: { name }, page }) => ({
+  connections: connections.map(({ connection: { name }, page, objects }) => ({
     name,
     path: slugOf(name, "").replace(/\/$/, ""),
+    ...partOf(objects, page.engine),
     schemas: page.schemas.map((schema) => ({
       name: schema.name,
       path: slugOf(name, schemaStem(schema.folder)),
@@ -43,13 +46,21 @@ export const namesOf = (connections: ConnectionData[]): Names => ({
   })),
 });
 
+function partOf(objects: ConnectionData["objects"], engine: string): { part?: string } {
+  const collection = objects.find(({ kind }) => kind === "collection");
+  if (collection === undefined) return {};
+  return {
+    part: inWordsOf(engine, () => kindWord({ kind: "column", parent: { kind: "collection", name: "" }, name: "" })),
+  };
+}
+
 export const moreNamesOf = (connections: ConnectionData[]): MoreNames => ({
   columns: connections.flatMap(({ page, columnsOf }) =>
     page.schemas.flatMap(({ groups }) =>
       groups.flatMap(({ entries }) => entries.map(({ link }) => columnsOf(link.stem).map(columnName))),
     ),
   ),
-  gone: connections.flatMap(goneOf),
+  gone: connections.flatMap((each) => inWordsOf(each.page.engine, () => goneOf(each))),
 });
 
 function columnName(name: string): ColumnName {
@@ -70,13 +81,18 @@ function goneOf({ connection: { name }, entries, changeStemOf }: ConnectionData)
 /** The names that a change took away: of an object, with its columns, or of a column. */
 function takenAway(change: Change): [names: string[], kind: string][] {
   if (change.op !== "removed" && change.op !== "renamed") return [];
-  const { kind, schema, parent, name } = change.op === "removed" ? change.target : change.from;
+  const target = change.op === "removed" ? change.target : change.from;
+  const { kind, schema, parent, name } = target;
   if (schema === undefined || (parent !== undefined && kind !== "column")) return [];
-  if (change.op === "renamed") return [[[schema, ...(parent ? [parent.name] : []), name], `renamed ${kind}`]];
+  if (change.op === "renamed")
+    return [[[schema, ...(parent ? [parent.name] : []), name], `renamed ${kindWord(target)}`]];
   const columns = ("columns" in change.before && change.before.columns) || [];
   return [
-    [[schema, ...(parent ? [parent.name] : []), name], `dropped ${kind}`],
-    ...columns.map((column): [string[], string] => [[schema, name, nameOf(column)], "dropped column"]),
+    [[schema, ...(parent ? [parent.name] : []), name], `dropped ${kindWord(target)}`],
+    ...columns.map((column): [string[], string] => [
+      [schema, name, nameOf(column)],
+      `dropped ${kindWord({ kind: "column", parent: { kind: target.kind as "table", name }, name: "" })}`,
+    ]),
   ];
 }
 

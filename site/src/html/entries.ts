@@ -12,7 +12,7 @@ const plural = (word: string, count: number) => (count === 1 ? word : `${word}s`
 export const entriesHtml = (schema: string, entries: IndexEntry[], urlOf: UrlOf): Html =>
   tableHtml({
     label: `Objects of ${schema}`,
-    headings: ["Name", "Kind", "Columns", "Description"],
+    headings: ["Name", "Kind", headingOf(entries), "Description"],
     rows: entries.map(({ link, name, kind, columns, description, values }) => ({
       cells: [
         html`<a href="${urlOf(link)}">${name}</a>`,
@@ -26,6 +26,12 @@ export const entriesHtml = (schema: string, entries: IndexEntry[], urlOf: UrlOf)
     named: true,
     className: "entries",
   });
+
+/** What most have as columns. */
+function headingOf(entries: IndexEntry[]): string {
+  const parts = entries.find((entry) => entry.parts !== undefined)?.parts ?? "columns";
+  return parts.charAt(0).toUpperCase() + parts.slice(1);
+}
 
 /** `31 tables · 5 views · 82% documented`. */
 export const countsHtml = ({ counts, documented }: Pick<ConnectionPage, "counts" | "documented">): Html =>

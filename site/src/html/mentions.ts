@@ -2,7 +2,9 @@ import type { Link, Places } from "schemalog";
 import { escapeHtml, type Html } from "./html.ts";
 
 const quoted = "&quot;(?:(?!&quot;)[^<>]|&quot;&quot;){1,200}&quot;";
-const part = `(?:${quoted}|[\\p{L}_][\\p{L}\\p{N}_$]*)`;
+/** In the quotes of MySQL and MariaDB, or the brackets of SQL Server. */
+const inOwnQuotes = "`(?:[^`<>]|``){1,200}`|\\[(?:[^\\]<>]|\\]\\]){1,200}\\]";
+const part = `(?:${quoted}|${inOwnQuotes}|[\\p{L}_][\\p{L}\\p{N}_$]*)`;
 /** `shop.orders`, `shop.orders.status`, `shop.f(integer, text)`, in markup, and as SQL writes names. */
 const name = new RegExp(
   `(?<![\\p{L}\\p{N}_$.&;#/-])${part}(?:\\.${part}){1,2}(?:\\([^()<>]*\\))?(?![\\p{L}\\p{N}_$/])`,
@@ -36,9 +38,9 @@ export function withMentions({ markup }: Html, places: Places, urlOf: (link: Lin
       .replaceAll("&lt;", "<")
       .replaceAll("&gt;", ">")
       .replaceAll("&amp;", "&");
-    const parts = [...plain.matchAll(/("(?:[^"]|"")*"|[^."(]+)(\(.*\)$)?(?:\.|$)/gs)].map(
-      ([, each = "", signature = ""]) => (signature === "" ? each : each + signature),
-    );
+    const parts = [
+      ...plain.matchAll(/("(?:[^"]|"")*"|`(?:[^`]|``)*`|\[(?:[^\]]|\]\])*\]|[^."(`[]+)(\(.*\)$)?(?:\.|$)/gs),
+    ].map(([, each = "", signature = ""]) => (signature === "" ? each : each + signature));
     const link = places.named(parts);
     return link && `<a href="${escapeHtml(urlOf(link))}">${found}</a>`;
   }

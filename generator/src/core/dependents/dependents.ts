@@ -1,5 +1,5 @@
 import { objectName } from "../canonical/path.ts";
-import type { Target } from "../model/change.ts";
+import type { Target, TargetKind } from "../model/change.ts";
 import type { Dependency, Reference } from "../model/common.ts";
 import type { Database, SchemaObject } from "../model/database.ts";
 import type { Routine } from "../model/routine.ts";
@@ -8,9 +8,9 @@ import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
 import { partitionsIn } from "../names/partitions.ts";
 import { readingParts } from "./parts.ts";
-import { namedByRoutines } from "./routines.ts";
+import { namedByTexts } from "./texts.ts";
 
-/** What uses a column or table: as the engine records it, as its own properties say, or, of a routine, only as its text does. */
+/** What uses a column or table: as the engine records it, as its own properties say, or, of code that nobody parsed, only as its text does. */
 export type Dependent = {
   target: Target;
   /** The object that it is, or is a part of; none of a publication. */
@@ -68,10 +68,11 @@ function find(database: Database): Dependents {
     for (const one of object.dependsOn ?? []) add(user, one);
     reads.set(object, [...(object.dependsOn ?? [])]);
   }
-  for (const { routine, named } of namedByRoutines(database)) {
-    const user: Dependent = { target: targetOf(routine), object: routine, byText: true };
+  for (const { object, trigger, named } of namedByTexts(database)) {
+    const target = trigger ? partOf(object, "trigger", trigger.name) : targetOf(object);
+    const user: Dependent = { target, object, byText: true };
     for (const one of named) add(user, one);
-    reads.get(routine)?.push(...named.map((one) => ({ ...one, byText: true as const })));
+    if (!trigger) reads.get(object)?.push(...named.map((one) => ({ ...one, byText: true as const })));
   }
   for (const { name, tables = [] } of database.publications) {
     for (const table of tables) add({ target: { kind: "publication", name } }, table);
@@ -100,12 +101,16 @@ const keyOf = ({ schema, name }: Reference) => `${schema}\0${name}`;
 
 /** The parts of something, or of a partition of it, with what they read. */
 function addParts(object: Table | View, holder: Table | View | Partition, add: Add): void {
-  const { kind, schema, name } = object;
+  const { schema, name } = object;
   for (const part of readingParts(holder)) {
-    const user: Dependent = { target: { kind: part.kind, schema, parent: { kind, name }, name: part.name }, object };
+    const user: Dependent = { target: partOf(object, part.kind, part.name), object };
     for (const one of part.reads) add(user, { schema, name, ...one });
   }
 }
+
+const partOf = ({ schema, kind, name }: SchemaObject, part: TargetKind, partName: string): Target => ({
+  ...{ kind: part, schema, parent: { kind, name }, name: partName },
+});
 
 const targetOf = (object: SchemaObject): Target => ({
   kind: object.kind,
@@ -115,7 +120,17 @@ const targetOf = (object: SchemaObject): Target => ({
 
 /** What gives most to think about first. */
 const order: Target["kind"][] = [
-  ...(["view", "materialized view", "routine", "policy", "trigger", "rule", "foreign key", "publication"] as const),
+  ...([
+    "view",
+    "materialized view",
+    "routine",
+    "event",
+    "policy",
+    "trigger",
+    "rule",
+    "foreign key",
+    "publication",
+  ] as const),
   ...(["column", "check", "exclusion", "index", "unique", "primary key"] as const),
 ];
 const byKind = (a: Dependent, b: Dependent) => order.indexOf(a.target.kind) - order.indexOf(b.target.kind);

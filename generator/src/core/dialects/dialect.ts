@@ -5,6 +5,7 @@ import type { Severity } from "../model/finding.ts";
 import type { Routine } from "../model/routine.ts";
 import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
+import type { Naming } from "../names/naming.ts";
 import type { Advice } from "./advice.ts";
 import type { ScriptLanguage } from "./script.ts";
 
@@ -39,6 +40,8 @@ export type ValidatedField = { path: string; asked: string; seen: string; fits: 
 export type Dialect = {
   /** As `engine` of a Database has it. */
   name: string;
+  /** How names are written, and things are called, in what people read; absent: as the SQL standard and the model have it. */
+  naming?: Naming;
   /** A name in quotes, so that it is taken for nothing else in SQL that runs. */
   quoted(name: string): string;
   types: {
@@ -139,7 +142,7 @@ export type Dialect = {
   };
   /** Whether a foreign key brings an index of its name along, where none is there that serves it. */
   indexesForeignKeys?: true;
-  /** Whether a view outlives what it reads, and then has no columns that anybody could ask for. */
+  /** Whether a view outlives what it reads, and fails from then on. */
   viewsBreak?: true;
   /** A name that messages show as the SQL standard has it, in this language's own way. */
   nameSql?(shown: string): string;

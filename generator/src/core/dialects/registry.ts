@@ -1,4 +1,5 @@
 import { SchemalogError } from "../../errors.ts";
+import { saidAs } from "../names/naming.ts";
 import type { Dialect } from "./dialect.ts";
 import { dynamodb } from "./dynamodb/index.ts";
 import { mongodb } from "./mongodb/index.ts";
@@ -18,6 +19,10 @@ export function dialectOf(engine: string): Dialect {
     hint: `It knows: ${dialects.map(({ name }) => name).join(", ")}. A newer version may know more.`,
   });
 }
+
+/** What `work` says for people who work with that engine, in their words; where it is not known, in those of the SQL standard. */
+export const inWordsOf = <T>(engine: string | undefined, work: () => T): T =>
+  saidAs(dialects.find(({ name }) => name === engine)?.naming ?? {}, work);
 
 /** A name that messages show, as statements of that engine write it. */
 export const nameInSql = (engine: string, shown: string): string => dialectOf(engine).nameSql?.(shown) ?? shown;

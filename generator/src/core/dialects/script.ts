@@ -178,6 +178,10 @@ export type ScriptLanguage = {
   tokens(text: string, from?: number): Iterable<Token>;
   /** An identifier as the catalog has it: without quotes, or in its case. */
   plainName(identifier: string): string;
+  /** What names have in common that are one to the engine whatever their case; absent: it tells them apart. */
+  folded?(name: string): string;
+  /** What the code of a trigger calls the rows that it runs for: in qualifiers (`new.id`), or as tables (`FROM inserted`). */
+  rowsOfTriggers?: { qualifiers?: readonly string[]; tables?: readonly string[] };
   traitOf(sql: string): Trait;
   /** Of a statement that gives a point of its transaction a name, that; of one that takes back what ran since then, or all of it, since when. */
   takesBack?(sql: string): { savepoint: string } | { since: string | undefined } | undefined;

@@ -1,3 +1,4 @@
+import { optionWords } from "../formats/words/property-words.ts";
 import type { Reference } from "../model/common.ts";
 import { encodeName } from "../names/file-name.ts";
 import { qualifiedName } from "../names/names.ts";
@@ -93,11 +94,8 @@ export const codeSection = (head: Head, text: string, language: string): Section
 ];
 
 /** `name: value` for each option; `called` is what people call it. */
-export const optionCells = (
-  options: Record<string, string | number | boolean | string[]> | undefined,
-  called = (name: string) => name,
-): Cell[] =>
+export const optionCells = (options: Record<string, string | number | boolean | string[]> | undefined): Cell[] =>
   Object.entries(options ?? {}).map(([name, value]) => [
-    { text: `${called(name)}: ` },
+    { text: `${optionWords(name)}: ` },
     ...(Array.isArray(value) ? codes(value) : code(String(value))),
   ]);

@@ -1,10 +1,11 @@
 import { dialectOf } from "../dialects/registry.ts";
-import { propertyWords } from "../formats/words/property-words.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Column } from "../model/column.ts";
 import type { Table } from "../model/table.ts";
+import { capital } from "../names/capital.ts";
 import { isTable } from "../names/kinds.ts";
 import { visibleName } from "../names/names.ts";
+import { spoken, spokenMany } from "../names/naming.ts";
 import {
   anchorOf,
   badges,
@@ -41,8 +42,9 @@ export function columnsSection(lookup: Lookup, relation: Relation, annotation: A
       ],
     }),
   );
-  const [title, heading] = relation.kind === "collection" ? ["Fields", "Field"] : ["Columns", "Column"];
-  const headings = [heading, "Type", "Null", "Presence", "Default", "Key", "Notes", "Description"];
+  const part = relation.kind === "collection" ? "field" : "column";
+  const title = capital(spokenMany(part));
+  const headings = [capital(spoken(part)), "Type", "Null", "Presence", "Default", "Key", "Notes", "Description"];
   const meanings = ["name", "type", "null", "presence", "default", "key", "notes", "description"] as const;
   return [
     ...tableSection({ id: "columns", title }, headings, rows, [...meanings]),
@@ -116,13 +118,13 @@ export function uniqueColumns({ uniques, indexes }: Table): Set<string> {
 }
 
 const notesCell = ({ collation, options }: Column): Cell =>
-  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options, propertyWords)], ", ");
+  join([collation ? [{ text: "collation " }, ...code(collation)] : [], ...optionCells(options)], ", ");
 
 /** Fields inside of documents, by their path. */
 function fieldsSection(relation: Relation, annotation: Annotation | undefined): Section[] {
   const rows = relation.columns.flatMap((column) => nested(column, [column.name], annotation));
-  const headings = ["Field", "Type", "Null", "Presence", "Description"];
-  return tableSection({ id: "fields", title: "Nested fields" }, headings, rows);
+  const headings = [capital(spoken("field")), "Type", "Null", "Presence", "Description"];
+  return tableSection({ id: "fields", title: `Nested ${spokenMany("field")}` }, headings, rows);
 }
 
 function nested(column: Column, path: string[], annotation: Annotation | undefined): Row[] {

@@ -1,14 +1,15 @@
 import { objectName } from "../canonical/path.ts";
 import { schemaDiagram } from "../diagrams/object-diagram.ts";
+import { inWordsOf } from "../dialects/registry.ts";
 import type { ObjectKind, SchemaObject } from "../model/database.ts";
 import { encodeName } from "../names/file-name.ts";
 import { isTable, isView } from "../names/kinds.ts";
-import { visibleName } from "../names/names.ts";
+import { spokenKind, visibleName } from "../names/names.ts";
 import { type Annotations, annotationPath, orphans } from "./annotations.ts";
 import { anchorOf, code, plain, tableSection } from "./cells.ts";
 import { databaseSections } from "./database-sections.ts";
 import { describe } from "./description.ts";
-import { documentedShare } from "./documented.ts";
+import { documentedShare, partsOf } from "./documented.ts";
 import { grantsSection } from "./grants-section.ts";
 import type { Lookup, Relation } from "./lookup.ts";
 import type { ConnectionPage, IndexEntry, SchemaPage, Section } from "./page.ts";
@@ -31,7 +32,10 @@ export const kindTitles: Record<ObjectKind, string> = {
 const kinds = Object.keys(kindTitles) as ObjectKind[];
 
 /** The front page of a connection: all objects by schema and kind, and how much of them is documented. */
-export function connectionPage(name: string, lookup: Lookup, annotations: Annotations): ConnectionPage {
+export const connectionPage = (name: string, lookup: Lookup, annotations: Annotations): ConnectionPage =>
+  inWordsOf(lookup.database.engine, () => pageOf(name, lookup, annotations));
+
+function pageOf(name: string, lookup: Lookup, annotations: Annotations): ConnectionPage {
   const { engine, comment, schemas, objects } = lookup.database;
   const bySchema = Map.groupBy(objects, ({ schema }) => schema);
   const names = [...new Set([...schemas.map((schema) => schema.name), ...bySchema.keys()])];
@@ -54,7 +58,7 @@ export function connectionPage(name: string, lookup: Lookup, annotations: Annota
 
 function schemaPage(name: string, lookup: Lookup, objects: SchemaObject[], annotations: Annotations): SchemaPage {
   const facts = lookup.database.schemas.find((schema) => schema.name === name);
-  const byKind = Map.groupBy(objects, ({ kind }) => kind);
+  const byKind = Map.groupBy(objects, spokenKind);
   return {
     name: visibleName(name),
     anchor: anchorOf("schema", name),
@@ -72,7 +76,7 @@ function schemaPage(name: string, lookup: Lookup, objects: SchemaObject[], annot
 
 function countsOf(objects: SchemaObject[]) {
   const counts = new Map<ObjectKind, number>();
-  for (const { kind } of objects) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  for (const kind of objects.map(spokenKind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return kinds.flatMap((kind) => ({ kind, count: counts.get(kind) ?? 0 })).filter(({ count }) => count > 0);
 }
 
@@ -80,10 +84,11 @@ function indexEntry(lookup: Lookup, object: SchemaObject, annotations: Annotatio
   const description = describe(annotations.get(annotationPath(object))?.description, object.comment);
   return {
     link: { stem: lookup.stem(object) },
-    kind: object.kind,
+    kind: spokenKind(object),
     name: visibleName(objectName(object)),
     description: description?.text.trim().split(/\r?\n/)[0],
     columns: "columns" in object ? object.columns.length : undefined,
+    parts: "columns" in object ? partsOf(object) : undefined,
     values: object.kind === "enum" ? object.values : undefined,
     uses: isTable(object) || isView(object) ? usesOf(lookup, object) : undefined,
   };

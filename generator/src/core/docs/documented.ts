@@ -1,5 +1,6 @@
-import type { SchemaObject } from "../model/database.ts";
+import type { ObjectKind, SchemaObject } from "../model/database.ts";
 import { isTable, isView } from "../names/kinds.ts";
+import { spokenMany } from "../names/naming.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
 import { describe, describePart } from "./description.ts";
 
@@ -16,5 +17,16 @@ export function documentedShare(objects: SchemaObject[], annotations: Annotation
     if (describe(annotation?.description, object.comment)) count += 1;
     for (const { name, comment } of object.columns) if (describePart(annotation, name, comment)) count += 1;
   }
-  return { count, of, percent: of === 0 ? 100 : Math.floor((count / of) * 100) };
+  return { count, of, percent: of === 0 ? 100 : Math.floor((count / of) * 100), things: thingsIn(objects) };
+}
+
+/** What an object's columns are called. */
+export const partsOf = ({ kind }: { kind: ObjectKind }): string =>
+  spokenMany(kind === "collection" ? "field" : "column");
+
+/** `tables, views and columns`, `collections, views and fields`. */
+function thingsIn(objects: SchemaObject[]): string {
+  const kind = objects.some((object) => object.kind === "collection") ? "collection" : "table";
+  const hasViews = kind === "table" || objects.some(isView);
+  return `${spokenMany(kind)}${hasViews ? ", views" : ""} and ${partsOf({ kind })}`;
 }

@@ -1,5 +1,6 @@
 import { type Context, Liquid } from "liquidjs";
 import { codeBlock, codeSpan, escapeMarkdown } from "../formats/markdown/escape.ts";
+import { capital } from "../names/capital.ts";
 import { plain } from "./cells.ts";
 import { anchorMarkdown, cellMarkdown, indexName, listMarkdown, notesMarkdown, tableMarkdown } from "./markdown.ts";
 import type { Cell, DataTable, IndexEntry, Link, Row, SchemaPage, Section } from "./page.ts";
@@ -79,9 +80,10 @@ export function liquidOf(templates: Templates): Liquid {
 const globalsOf = (context: Context): Globals => context.globals as Globals;
 
 function entriesTable(entries: IndexEntry[]): DataTable {
-  const hasColumns = entries.some(({ columns }) => columns !== undefined);
+  const parts = [...new Set(entries.flatMap((entry) => entry.parts ?? []))];
+  const hasColumns = parts.length > 0;
   return {
-    headings: ["Name", ...(hasColumns ? ["Columns"] : []), "Description"],
+    headings: ["Name", ...(hasColumns ? [capital(parts[0]!)] : []), "Description"],
     rows: entries.map(({ name, link, columns, description }) => ({
       cells: [
         [{ text: name, code: true, link }],

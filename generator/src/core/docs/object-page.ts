@@ -1,6 +1,6 @@
 import { objectName } from "../canonical/path.ts";
 import { neighbourhood } from "../diagrams/object-diagram.ts";
-import { dialectOf } from "../dialects/registry.ts";
+import { dialectOf, inWordsOf } from "../dialects/registry.ts";
 import type { Annotation } from "../model/annotation.ts";
 import type { Sequence } from "../model/data-type.ts";
 import type { SchemaObject } from "../model/database.ts";
@@ -8,7 +8,8 @@ import type { ScheduledEvent } from "../model/scheduled-event.ts";
 import type { Table } from "../model/table.ts";
 import type { View } from "../model/view.ts";
 import { isTable, isView } from "../names/kinds.ts";
-import { visibleName } from "../names/names.ts";
+import { spokenKind, visibleName } from "../names/names.ts";
+import { spokenMany } from "../names/naming.ts";
 import { type Annotations, annotationPath } from "./annotations.ts";
 import { code, codeSection, codes, columnCell, plain } from "./cells.ts";
 import { columnsSection } from "./columns-section.ts";
@@ -34,12 +35,15 @@ import { usesSection } from "./type-uses-section.ts";
 import { validatedSection } from "./validated-section.ts";
 
 /** All that is known about an object, ready to be rendered; what is not there has no section. */
-export function objectPage(lookup: Lookup, object: SchemaObject, annotations: Annotations): ObjectPage {
+export const objectPage = (lookup: Lookup, object: SchemaObject, annotations: Annotations): ObjectPage =>
+  inWordsOf(lookup.database.engine, () => pageOf(lookup, object, annotations));
+
+function pageOf(lookup: Lookup, object: SchemaObject, annotations: Annotations): ObjectPage {
   const path = annotationPath(object);
   const annotation = annotations.get(path);
   return {
     stem: lookup.stem(object),
-    kind: object.kind,
+    kind: spokenKind(object),
     schema: visibleName(object.schema),
     name: visibleName(objectName(object)),
     description: describe(annotation?.description, object.comment),
@@ -110,7 +114,9 @@ const tableFacts = (lookup: Lookup, table: Table): Fact[] => {
     { label: "Published by", value: codes([...new Set(lookup.publications(table).map(({ name }) => name))]) },
     {
       label: "Inferred from",
-      value: plain(sample !== undefined && `all documents, or a sample of ${sample} where there are very many`),
+      value: plain(
+        sample !== undefined && `all ${spokenMany("document")}, or a sample of ${sample} where there are very many`,
+      ),
     },
     { label: "Shapes told apart by", value: codes(discriminator ?? []) },
   ];

@@ -76,7 +76,13 @@ export type GraphKey = { child: number; parent: number; columns: string[]; to: s
 export type Description = { text: string; by: string };
 
 /** How many of some things have a description. */
-export type Documented = { count: number; of: number; percent: number };
+export type Documented = {
+  count: number;
+  of: number;
+  percent: number;
+  /** What is counted: `tables, views and columns`. */
+  things: string;
+};
 
 /** A single fact, as label and value. */
 export type Fact = { label: string; value: Cell };
@@ -109,6 +115,8 @@ export type IndexEntry = {
   description?: string | undefined;
   /** Where it has columns. */
   columns?: number | undefined;
+  /** What these are called: `columns`, `fields`. */
+  parts?: string | undefined;
   /** Of an enum. */
   values?: string[] | undefined;
   /** Of a table or view: how many other tables refer to it, and views read it. */

@@ -1,4 +1,5 @@
 import { objectName } from "../canonical/path.ts";
+import { inWordsOf } from "../dialects/registry.ts";
 import type { Target } from "../model/change.ts";
 import type { SchemaObject } from "../model/database.ts";
 import { kindOfList } from "../model/parts.ts";
@@ -19,7 +20,9 @@ const { partitions: _, grants: __, ...listsWithRows } = kindOfList;
 /** The lists of parts that have a row of their own on the page of their object, by the kind of these. */
 const listOfKind = new Map<string, string>(Object.entries(listsWithRows).map(([list, kind]) => [kind, list]));
 
-export function placesOf(lookup: Lookup): Places {
+export const placesOf = (lookup: Lookup): Places => inWordsOf(lookup.database.engine, () => places(lookup));
+
+function places(lookup: Lookup): Places {
   const byKey = new Map<string, SchemaObject>();
   const byName = new Map<string, SchemaObject>();
   for (const object of lookup.database.objects) {
@@ -40,7 +43,9 @@ export function placesOf(lookup: Lookup): Places {
     named([schema, name, part, ...more]) {
       const object = more.length > 0 ? undefined : byName.get(`${schema}.${name}`);
       if (object === undefined) return undefined;
-      const column = "columns" in object ? object.columns.find((each) => sqlName(each.name) === part) : undefined;
+      const isNamed = (column: { name: string }) =>
+        inWordsOf(lookup.database.engine, () => sqlName(column.name)) === part;
+      const column = "columns" in object ? object.columns.find(isNamed) : undefined;
       return { stem: lookup.stem(object), anchor: column && anchorOf("column", column.name) };
     },
   };

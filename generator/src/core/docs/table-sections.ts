@@ -1,6 +1,8 @@
 import type { Key } from "../model/constraint.ts";
 import type { Partition, Partitioning, Table } from "../model/table.ts";
 import type { KeyPart, TableIndex } from "../model/table-index.ts";
+import { capital } from "../names/capital.ts";
+import { spokenMany } from "../names/naming.ts";
 import { anchorOf, badges, code, codes, join, optionCells, plain, tableSection, words } from "./cells.ts";
 import type { Row, Section } from "./page.ts";
 
@@ -13,7 +15,7 @@ export function shapesSection({ shapes = [], columns: all, indexes }: Table): Se
   };
   return tableSection(
     { id: "shapes", title: "Shapes" },
-    ["Shape", "Fields of its own", "Found by index"],
+    ["Shape", `${capital(spokenMany("field"))} of its own`, "Found by index"],
     shapes.map(({ name, columns }, index) => ({
       anchor: anchorOf("shape", name ?? String(index + 1)),
       cells: [code(name ?? String(index + 1)), codes(columns), codes(inIndexes(columns))],
@@ -40,7 +42,14 @@ export function keysSection({ kind: owner, primaryKey, uniques }: Table): Sectio
   });
   return tableSection(
     { id: "keys", title: "Keys" },
-    ["Name", "Kind", owner === "collection" ? "Fields" : "Columns", "Includes", "Notes", "Description"],
+    [
+      "Name",
+      "Kind",
+      capital(spokenMany(owner === "collection" ? "field" : "column")),
+      "Includes",
+      "Notes",
+      "Description",
+    ],
     [...(primaryKey ? [row("primary key")(primaryKey)] : []), ...uniques.map(row("unique"))],
   );
 }

@@ -1,5 +1,7 @@
 import { dialectOf } from "../dialects/registry.ts";
 import type { Table } from "../model/table.ts";
+import { capital } from "../names/capital.ts";
+import { spoken, spokenMany } from "../names/naming.ts";
 import { code, plain, tableSection } from "./cells.ts";
 import type { Lookup } from "./lookup.ts";
 import type { Section } from "./page.ts";
@@ -8,10 +10,10 @@ import type { Section } from "./page.ts";
 export function validatedSection({ database }: Lookup, table: Table): Section[] {
   const fields = dialectOf(database.engine).validated?.(table) ?? [];
   return tableSection(
-    { id: "validated", title: "Validator and documents" },
-    ["Field", "Asked for", "Seen", "Notes"],
+    { id: "validated", title: `Validator and ${spokenMany("document")}` },
+    [capital(spoken("field")), "Asked for", "Seen", "Notes"],
     fields.map(({ path, asked, seen, fits }) => ({
-      cells: [code(path), plain(asked), plain(seen), plain(!fits && "documents differ")],
+      cells: [code(path), plain(asked), plain(seen), plain(!fits && `${spokenMany("document")} differ`)],
     })),
   );
 }

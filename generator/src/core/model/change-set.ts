@@ -11,6 +11,8 @@ export type UnusedIgnore = { code: string; object?: string | undefined; reason: 
 /** How two databases differ and what the rules say to it: what the renderers take. */
 export type ChangeSet = {
   connection?: string | undefined;
+  /** Whose words it is told in. */
+  engine?: string | undefined;
   before: ChangeSetSide;
   after: ChangeSetSide;
   changes: Change[];

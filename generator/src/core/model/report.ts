@@ -10,6 +10,8 @@ export type ConnectionReport = {
   name: string;
   /** From the base of the request to its head; absent where the connection failed. */
   changeSet?: ChangeSet | undefined;
+  /** The head is the live database, for there are no migrations: others than this branch may have changed it. */
+  isLive?: true | undefined;
   /** Mermaid source of the tables that changed and their neighbours; absent where there is nothing to draw. */
   diagram?: string | undefined;
   /** How the live database differs from what the repository says, where it was looked at. */

@@ -1,8 +1,12 @@
 import { reservedWords } from "../dialects/reserved-words.ts";
 import type { Parent, Subject } from "../model/change.ts";
+import type { ObjectKind } from "../model/database.ts";
+import { namingNow, spoken } from "./naming.ts";
 
-/** A name as SQL would have it: in double quotes unless it is plain lower case, and no word that SQL reserves. */
-export const sqlName = (name: string): string =>
+/** A name as the engine's SQL has it; of the standard: in double quotes unless it is plain lower case, and no word that is reserved. */
+export const sqlName = (name: string): string => namingNow().name?.(name) ?? standardName(name);
+
+const standardName = (name: string): string =>
   /^[a-z_][a-z0-9_$]*$/.test(name) && !reservedWords.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** A letter, digit or sign that leaves a mark; the fillers of Hangul and the blank of Braille do not. */
@@ -49,9 +53,12 @@ export function formerName(from: Subject, to: Subject): string {
 export const targetKey = ({ kind, schema, parent, name }: Subject): string =>
   JSON.stringify([kind, schema, parent?.kind, parent?.name, name]);
 
-/** The word for a kind: what a table has as columns, documents have as fields. */
+/** The engine's word for a kind: what a table has as columns, documents have as fields. */
 export const kindWord = ({ kind, parent }: Subject): string =>
-  kind === "column" && parent !== undefined && isDocument(parent) ? "field" : kind;
+  spoken(kind === "column" && parent !== undefined && isDocument(parent) ? "field" : kind);
+
+/** What an object is called; as the engine has it, an object of documents may be no collection. */
+export const spokenKind = ({ kind }: { kind: ObjectKind }): ObjectKind => spoken(kind) as ObjectKind;
 
 /** The kind and the name: `column shop.orders.total`, `index orders_total on shop.orders`; the names of some say it themselves. */
 export const targetWords = (target: Subject): string =>
@@ -60,7 +67,7 @@ export const targetWords = (target: Subject): string =>
 /** The same of the object that a target is, or is a part of: `table shop.orders`. */
 export function objectWords(target: Subject): string {
   const { kind } = target.parent ?? target;
-  return saysItself.has(kind) ? objectName(target) : `${kind} ${objectName(target)}`;
+  return saysItself.has(kind) ? objectName(target) : `${spoken(kind)} ${objectName(target)}`;
 }
 
 /** Kinds of which a name says what it is of: `new tables in shop`, `cast (a as b)`. */

@@ -1,3 +1,4 @@
+import { inWordsOf } from "../dialects/registry.ts";
 import type { Decision } from "../diff/index.ts";
 import type { ChangeSet, ChangeSetSide } from "../model/change-set.ts";
 import type { Database } from "../model/database.ts";
@@ -38,12 +39,20 @@ export type Decisions = {
  * somebody saw what led from one to the other, that decides what was renamed or dropped on the way, and nothing is guessed.
  * What the database refused on that way are findings as well; that it ends halfway can't be ignored.
  */
-export function review(
+export const review = (
+  before: Side,
+  after: Side,
+  decisions: Decisions,
+  witness?: Witness,
+  refusals: Refusals = {},
+): ChangeSet => inWordsOf(after.database.engine, () => reviewed(before, after, decisions, witness, refusals));
+
+function reviewed(
   before: Side,
   after: Side,
   { connection, renames, ignores, asked }: Decisions,
-  witness?: Witness,
-  { failed, refused = [], history = [], from }: Refusals = {},
+  witness: Witness | undefined,
+  { failed, refused = [], history = [], from }: Refusals,
 ): ChangeSet {
   const changes = changesBetween(before.database, after.database, renames, witness);
   const found = [
@@ -60,6 +69,7 @@ export function review(
   const judged = applyIgnores(found, ignores);
   return {
     ...(connection === undefined ? {} : { connection }),
+    engine: after.database.engine,
     before: sideOf(before),
     // What is built halfway is no version of anything.
     after: failed ? { label: after.label } : sideOf(after),

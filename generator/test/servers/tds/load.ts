@@ -1,6 +1,6 @@
 // Writes what scripts make into the catalog views of a test database, as SQL Server would, as far as tests need it.
 import { Database, type Properties } from "./database.ts";
-import { batchesOf, listAt, nameIn, pathAt, piecesOf, textIn } from "./script.ts";
+import { batchesOf, bracketed, listAt, nameIn, pathAt, piecesOf, textIn } from "./script.ts";
 import { serverTypes } from "./types.ts";
 
 type Table = { id: number; schema: string; name: string; columns: Map<string, number>; indexes: number };
@@ -166,7 +166,7 @@ export class ScriptedDatabase extends Database {
     const row = { object_id: table.id, name, column_id };
     if (/^AS$/i.test(part[1]!)) {
       const { end } = listAt(part, 3);
-      const definition = part.slice(2, end).join("");
+      const definition = bracketed(part.slice(2, end), table.columns).join("");
       const isPersisted = part.slice(end).some((word) => /^PERSISTED$/i.test(word));
       this.insert("columns", {
         ...row,
@@ -226,7 +226,8 @@ export class ScriptedDatabase extends Database {
 
   private setDefault(table: Table, column: number, rest: string[], at: number, id: number): void {
     const isNamed = /^CONSTRAINT$/i.test(rest[at - 2] ?? "");
-    const value = rest[at + 1] === "(" ? rest.slice(at + 1, listAt(rest, at + 2).end) : this.bare(rest, at + 1);
+    const given = rest[at + 1] === "(" ? rest.slice(at + 1, listAt(rest, at + 2).end) : this.bare(rest, at + 1);
+    const value = given.map((word) => (/^CURRENT_TIMESTAMP$/i.test(word) ? "getdate()" : word));
     const definition =
       value[0] === "(" ? value.join("").replace(/NEXTVALUEFOR/i, "NEXT VALUE FOR ") : `(${value.join("")})`;
     this.insert("default_constraints", {
@@ -278,7 +279,7 @@ export class ScriptedDatabase extends Database {
         ...of,
         name: own("CK"),
         parent_column_id: column,
-        definition: part.slice(at + 1, end).join(" "),
+        definition: bracketed(part.slice(at + 1, end), table.columns).join(" "),
       });
     } else if (kind === "FOREIGN") {
       const mine = listAt(part, at + 3);
@@ -360,7 +361,7 @@ export class ScriptedDatabase extends Database {
           all.findIndex((word, at) => at > include.end && (word === ";" || /^(WITH|ON|CREATE)$/i.test(word))),
         )
       : [];
-    const filter_definition = filter.length > 0 ? `(${filter.join(" ")})` : undefined;
+    const filter_definition = filter.length > 0 ? `(${bracketed(filter, table.columns).join(" ")})` : undefined;
     this.index(
       table,
       nameIn(all[named + 1]!),
@@ -523,9 +524,27 @@ export class ScriptedDatabase extends Database {
         schema_id: this.schemaId(schema),
         with_check_option: /WITH CHECK OPTION/i.test(sql),
       });
+      this.columnsOfView(id, all.slice(end));
       return;
     }
     this.parameters(id, all, end);
+  }
+
+  /** Those of a view that takes columns of one table as they are. */
+  private columnsOfView(object_id: number, all: string[]): void {
+    const [select, from] = [/^SELECT$/i, /^FROM$/i].map((word) => all.findIndex((piece) => word.test(piece)));
+    if (select === -1 || from === -1) return;
+    const { schema, name } = pathAt(all, from! + 1);
+    const table = this.tables.get(`${schema}.${name}`.toLowerCase());
+    const { parts } = listAt(all.slice(0, from), select! + 1);
+    const names = parts.map((part) => nameIn(part.at(-1)!).toLowerCase());
+    if (!table || parts.some(({ length }) => length !== 1) || !names.every((each) => table.columns.has(each))) return;
+    for (const [at, each] of names.entries()) {
+      const own = `object_id = ${table.id} AND column_id = ${table.columns.get(each)}`;
+      const { columns, rows } = this.query(`SELECT * FROM sys.columns WHERE ${own}`);
+      const row = Object.fromEntries(columns.map((column, place) => [column.name, rows[0]![place] ?? undefined]));
+      this.insert("columns", { ...row, object_id, column_id: at + 1, default_object_id: 0, is_identity: false });
+    }
   }
 
   private parameters(object_id: number, all: string[], from: number): void {

@@ -37,3 +37,7 @@ export function pathAt(all: string[], at: number): { schema: string; name: strin
     ? { schema: first, name: nameIn(all[at + 2] ?? ""), end: at + 3 }
     : { schema: "dbo", name: first, end: at + 1 };
 }
+
+/** Code with the names of columns in brackets, as the server prints it. */
+export const bracketed = (code: string[], columns: ReadonlyMap<string, unknown>): string[] =>
+  code.map((piece) => (/^\w+$/.test(piece) && columns.has(piece.toLowerCase()) ? `[${piece}]` : piece));

@@ -9,6 +9,7 @@ import { validated } from "./validated.ts";
 export const mongodb: Dialect = {
   name: "mongodb",
   quoted: (name) => JSON.stringify(name),
+  naming: { name: (name) => name, option: (name) => name },
   types: {
     change: (from, to) => (holdsAll(to, from) ? "widened" : "narrowed"),
     holdsAnyText: (type) => type === "string",

@@ -5,7 +5,7 @@ import { cast } from "./cast.ts";
 import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
-import { quoted, shownSql } from "./names.ts";
+import { nameSql, quoted, shownSql } from "./names.ts";
 import { optionEffect } from "./option-effect.ts";
 import { rewrittenBy } from "./rewritten-by.ts";
 import { parseType } from "./sql-type.ts";
@@ -22,6 +22,8 @@ function scriptOf(flavour: Flavour): ScriptLanguage {
     split: splitter(flavour),
     tokens,
     plainName,
+    folded: (name) => name.toLowerCase(),
+    rowsOfTriggers: { qualifiers: ["new", "old"] },
     traitOf: (sql) => traitOf(upper(sql)),
     takesBack: (sql) => takesBack(read(sql, 6).upper),
     endsTransactions: (sql) => endsTransactions(read(sql, 2).upper),
@@ -45,6 +47,7 @@ function scriptOf(flavour: Flavour): ScriptLanguage {
 export const mysql: Dialect = {
   name: "mysql",
   quoted,
+  naming: { name: nameSql },
   types: {
     change: typeChange,
     breaks: breaksQueries,

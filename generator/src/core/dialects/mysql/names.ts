@@ -39,7 +39,7 @@ export const nameSql = (name: string): string =>
 export const objectSql = ({ schema, name }: { schema?: string | undefined; name: string }): string =>
   schema === undefined || schema === ownSchema ? nameSql(name) : `${nameSql(schema)}.${nameSql(name)}`;
 
-const part = /"(?:[^"]|"")*"|[^".]+/g;
+const part = /`(?:[^`]|``)*`|"(?:[^"]|"")*"|[^".`]+/g;
 
 /** A name as messages show it, `main."Order Items"`, as this SQL has it. */
 export function shownSql(shown: string): string {

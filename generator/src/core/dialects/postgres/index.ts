@@ -94,6 +94,7 @@ export const postgres: Dialect = {
     split: splitStatements,
     tokens,
     plainName,
+    rowsOfTriggers: { qualifiers: ["new", "old"] },
     traitOf,
     endsTransactions,
     takesBack,

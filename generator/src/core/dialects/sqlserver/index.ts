@@ -2,7 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
 import { errors } from "./errors.ts";
 import { plainName, tokens } from "./lexer.ts";
-import { quoted } from "./names.ts";
+import { nameSql, quoted } from "./names.ts";
 import { optionEffect } from "./option-effect.ts";
 import { rewrittenBy } from "./rewritten-by.ts";
 import { parseType } from "./sql-type.ts";
@@ -16,6 +16,7 @@ import { read } from "./words.ts";
 export const sqlserver: Dialect = {
   name: "sqlserver",
   quoted,
+  naming: { name: nameSql },
   types: {
     change: typeChange,
     breaks: breaksQueries,
@@ -42,9 +43,12 @@ export const sqlserver: Dialect = {
   keyMethod: "nonclustered",
   highlighted: (language) => (language.toLowerCase() === "sql" ? "sql" : ""),
   holdsRows: (method) => method === "clustered" || method === "clustered columnstore",
+  viewsBreak: true,
   words: { addColumn: "ADD", numbered: "IDENTITY", notValidated: "WITH NOCHECK" },
   script: {
     ...{ split, tokens, plainName, traitOf, takesBack, onlyLiterals, roleOf, said },
+    folded: (name) => name.toLowerCase(),
+    rowsOfTriggers: { tables: ["inserted", "deleted"] },
     begin: "BEGIN TRANSACTION",
     commit: "COMMIT TRANSACTION",
     rollback: "ROLLBACK TRANSACTION",

@@ -28,7 +28,7 @@ export const nameSql = (name: string): string =>
 export const objectSql = ({ schema, name }: { schema?: string | undefined; name: string }): string =>
   schema === undefined ? nameSql(name) : `${nameSql(schema)}.${nameSql(name)}`;
 
-const part = /"(?:[^"]|"")*"|[^".]+/g;
+const part = /\[(?:[^\]]|\]\])*\]|"(?:[^"]|"")*"|[^".[]+/g;
 
 /** A name as messages show it, `dbo."Order Items"`, as this SQL has it. */
 export function shownSql(shown: string): string {

@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
 import type { Failure, Report } from "../../model/report.ts";
 import { visible } from "../markdown/escape.ts";
@@ -15,7 +16,7 @@ const levels: Record<Severity, Annotation["level"]> = { breaking: "failure", ris
 export const annotationsOf = ({ connections }: Report): Annotation[] =>
   connections.flatMap(({ changeSet, failure }) => [
     ...(failure ? failed(failure) : []),
-    ...(changeSet?.findings ?? []).flatMap(annotation),
+    ...inWordsOf(changeSet?.engine, () => (changeSet?.findings ?? []).flatMap(annotation)),
   ]);
 
 function failed({ message, cause }: Failure): Annotation[] {
@@ -41,7 +42,9 @@ ${finding.advice}`),
 
 /** A note for each finding of which nobody knows the statement, as where snapshots are compared. */
 export const notesWithoutPlace = ({ connections }: Report): Note[] =>
-  connections.flatMap(({ changeSet }) => (changeSet?.findings ?? []).filter(({ cause }) => !cause).map(note));
+  connections.flatMap(({ changeSet }) =>
+    inWordsOf(changeSet?.engine, () => (changeSet?.findings ?? []).filter(({ cause }) => !cause).map(note)),
+  );
 
 const commands = { failure: "error", warning: "warning", notice: "notice" };
 

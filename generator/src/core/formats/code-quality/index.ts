@@ -1,14 +1,13 @@
 import type { Cause, Severity } from "../../model/finding.ts";
 import type { Failure, Report } from "../../model/report.ts";
-import { targetWords } from "../../names/names.ts";
 import { fingerprintOf, locatedFindings } from "../words/located.ts";
 
 const severities: Record<Severity, string> = { breaking: "critical", risky: "major", safe: "info" };
 
 /** A report as GitLab's Code Quality takes it: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
 export function renderCodeQuality(report: Report): string {
-  const findings = locatedFindings(report).map(({ finding, path, line, endLine, fingerprint }) => ({
-    description: `${targetWords(finding.target)}: ${finding.message} ${finding.advice}`,
+  const findings = locatedFindings(report).map(({ finding, what, path, line, endLine, fingerprint }) => ({
+    description: `${what}: ${finding.message} ${finding.advice}`,
     check_name: finding.code,
     fingerprint,
     severity: severities[finding.severity],

@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { ConnectionReport } from "../../model/report.ts";
@@ -21,13 +22,12 @@ type Options = {
   share: number;
 };
 
-/** What a report says of one connection. */
-export function connectionSection(
-  connection: ConnectionReport,
-  detail: Detail,
-  { fileUrl, alone, share }: Options,
-): string[] {
-  const { name, changeSet, failure, drift, warnings, diagram } = connection;
+/** What a report says of one connection; nothing where there is nothing to say. */
+export const connectionSection = (connection: ConnectionReport, detail: Detail, options: Options): string[] =>
+  inWordsOf((connection.changeSet ?? connection.drift)?.engine, () => section(connection, detail, options));
+
+function section(connection: ConnectionReport, detail: Detail, { fileUrl, alone, share }: Options): string[] {
+  const { name, changeSet, isLive, failure, drift, warnings, diagram } = connection;
   const place = ({ cause }: { cause?: Cause | undefined }) => {
     if (!cause) return undefined;
     const text = codeSpan(`${cause.file}:${cause.line}`);
@@ -36,14 +36,18 @@ export function connectionSection(
   const body = [
     ...(failure ? [failureBlock(failure, place(failure), detail)] : []),
     ...unjudgedBlock(warnings, detail),
+    ...(isLive && changeSet && !isQuiet(changeSet) ? [ofLive] : []),
     ...(changeSet && !isQuiet(changeSet) ? changesBlocks(changeSet, place, { alone, diagram, share }, detail) : []),
     ...(drift ? [driftBlock(drift, detail)] : []),
     ...(changeSet ? ignoredBlock(changeSet, detail) : []),
     ...warningsBlock(warnings, detail),
   ];
-  if (body.length === 0) return alone ? [] : [`### ${escapeMarkdown(name)}`, "No changes."];
-  return [...(alone ? [] : [`### ${escapeMarkdown(name)}`]), ...body];
+  return body.length === 0 || alone ? body : [`### ${escapeMarkdown(name)}`, ...body];
 }
+
+/** What a reviewer has to know before the findings. */
+const ofLive =
+  "This is how the **live database** differs from the base's snapshot: the connection has no migrations, so nothing tells whether this request brings it about, or somebody has changed the database.";
 
 function changesBlocks(
   changeSet: ChangeSet,

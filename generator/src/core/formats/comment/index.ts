@@ -47,23 +47,31 @@ function render({ settings, connections }: Report, detail: Detail, options: Comm
   const ordered = [...connections.filter(({ failure }) => failure), ...connections.filter(({ failure }) => !failure)];
   const shown = ordered.slice(0, detail.connections);
   const judged = shown.filter(({ changeSet }) => (changeSet?.findings.length ?? 0) > 0).length;
+  const sections = shown.map((connection) =>
+    connectionSection(connection, detail, { fileUrl, alone: connections.length === 1, share: 1 / Math.max(1, judged) }),
+  );
+  const quiet = shown.filter((_, at) => sections[at]?.length === 0);
   const blocks = [
     `## ${title === undefined ? headline(connections, settings, options) : escapeMarkdown(title)}`,
     ...(byFork ? [wordOfFork] : []),
     ...settingsBlock(settings),
-    ...shown.flatMap((connection) =>
-      connectionSection(connection, detail, {
-        fileUrl,
-        alone: connections.length === 1,
-        share: 1 / Math.max(1, judged),
-      }),
-    ),
+    ...sections.flat(),
+    ...(quiet.length < shown.length ? quietLine(quiet) : []),
     ...staleBlock(connections, detail, options),
     ...leftOut(detail, connections.length - shown.length, runUrl),
     `<sub>[schemalog](https://github.com/schemalog/schemalog)${runUrl === undefined ? "" : ` · [log](${runUrl})`}</sub>`,
   ];
   return blocks.join("\n\n");
 }
+
+/** The connections of which there is nothing to say: the heading says it only where that goes for all. */
+function quietLine(quiet: ConnectionReport[]): string[] {
+  if (quiet.length === 0) return [];
+  const named = quiet.slice(0, mostQuiet).map(({ name }) => escapeMarkdown(name));
+  const more = quiet.length > mostQuiet ? ` and ${quiet.length - mostQuiet} more` : "";
+  return [`No changes: ${named.join(", ")}${more}.`];
+}
+const mostQuiet = 10;
 
 const wordOfFork =
   "**As reported by the fork's run**, which ran the fork's code and could be made to say anything. What counts as ignored, and what fails, is decided by the base branch. Read the migrations before you merge.";

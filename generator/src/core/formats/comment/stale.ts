@@ -1,4 +1,5 @@
 import type { ConnectionReport } from "../../model/report.ts";
+import { capital } from "../../names/capital.ts";
 import { shortId } from "../../names/git-id.ts";
 import { codeBlock, codeSpan, escapeMarkdown, folded } from "../markdown/escape.ts";
 import type { CommentOptions } from "./index.ts";
@@ -53,6 +54,4 @@ function recordCommand(base: string | undefined): string {
   if (base === undefined) return "npx schemalog record";
   return `npx schemalog record --base ${/^\w[\w./-]*$/.test(base) ? base : "<branch>"}`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const link = (text: string, url: string | undefined) => (url === undefined ? text : `[${text}](${url})`);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { Change, Subject } from "../../model/change.ts";
 import { evidence } from "../../model/change.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
@@ -88,7 +89,7 @@ export const diffDocumentSchema = () => z.toJSONSchema(diffDocument);
 
 /** Change sets as one JSON document; ends with a line break. */
 export function renderJson(sets: ChangeSet[]): string {
-  const document: DiffDocument = { changeSets: sets.map(toDocument) };
+  const document: DiffDocument = { changeSets: sets.map((set) => inWordsOf(set.engine, () => toDocument(set))) };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 

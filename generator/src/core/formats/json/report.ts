@@ -140,6 +140,7 @@ const side = z.strictObject({
 });
 const changeSet = z.strictObject({
   connection: z.string().optional(),
+  engine: z.string().optional(),
   before: side,
   after: side,
   changes: z.array(change),
@@ -173,6 +174,7 @@ const report = z.strictObject({
     z.strictObject({
       name: z.string().max(longestConnectionName).regex(connectionName, "is not the name of a connection"),
       changeSet: changeSet.optional(),
+      isLive: z.literal(true).optional(),
       diagram: z.string().max(60_000).refine(isErDiagram, "is not a diagram of tables").optional(),
       drift: changeSet.optional(),
       failure: failure.optional(),

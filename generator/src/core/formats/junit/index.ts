@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { Cause } from "../../model/finding.ts";
 import type { ConnectionReport, Report } from "../../model/report.ts";
 import { targetWords } from "../../names/names.ts";
@@ -38,7 +39,7 @@ function suite({ name, changeSet, failure }: ConnectionReport, failOn: FailOn): 
     const body = bad
       ? [`      <failure message="${xml(message)}" type="${severity}">${xml(`${place}${advice}`)}</failure>`]
       : [];
-    return element(name, `${code}: ${targetWords(target)}`, body, placeOf(cause));
+    return element(name, `${code}: ${inWordsOf(changeSet?.engine, () => targetWords(target))}`, body, placeOf(cause));
   });
   if (failure) {
     const text = xml(failure.hint ?? "");

@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { Change } from "../../model/change.ts";
 import type { ChangeSet, ChangeSetSide } from "../../model/change-set.ts";
 import { shortId } from "../../names/git-id.ts";
@@ -18,7 +19,9 @@ export const changesHeading = "## Changes";
  * A change set as Markdown for a pull request and for the change file of a commit: the verdict, a table of the findings,
  * each finding with its why and what to do, then what changed, object by object.
  */
-export function renderMarkdown(set: ChangeSet): string {
+export const renderMarkdown = (set: ChangeSet): string => inWordsOf(set.engine, () => render(set));
+
+function render(set: ChangeSet): string {
   const groups = groupFindings(set.findings);
   const blocks = [
     `# Schema changes${set.connection === undefined ? "" : `: ${escapeMarkdown(set.connection)}`}`,

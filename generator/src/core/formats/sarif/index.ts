@@ -1,6 +1,5 @@
 import type { Cause, Severity } from "../../model/finding.ts";
 import type { Report } from "../../model/report.ts";
-import { targetWords } from "../../names/names.ts";
 import { ofMigrations, ofStatements, rules } from "../../rules/registry.ts";
 import { type Located, locatedFindings } from "../words/located.ts";
 import { rulePage } from "../words/rule-page.ts";
@@ -87,17 +86,20 @@ function ruleOf({ code, title }: { code: string; title: string }, all: Located[]
   };
 }
 
-function resultOf({ connection, finding, path, line, endLine, fingerprint }: Located, places: Map<string, number>) {
-  const { code, severity, target, message, advice } = finding;
+function resultOf(
+  { connection, finding, what, path, line, endLine, fingerprint }: Located,
+  places: Map<string, number>,
+) {
+  const { code, severity, message, advice } = finding;
   return {
     ruleId: code,
     ruleIndex: places.get(code) ?? -1,
     level: levels[severity],
-    message: { text: `${targetWords(target)}: ${message} ${advice}` },
+    message: { text: `${what}: ${message} ${advice}` },
     locations: [
       {
         ...locationOf({ file: path, line, endLine }),
-        logicalLocations: [{ fullyQualifiedName: targetWords(target), kind: "member" }],
+        logicalLocations: [{ fullyQualifiedName: what, kind: "member" }],
       },
     ],
     partialFingerprints: { "schemalogFinding/v1": fingerprint },

@@ -1,3 +1,4 @@
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { Change } from "../../model/change.ts";
 import type { ChangeSet } from "../../model/change-set.ts";
 import type { Finding, Severity } from "../../model/finding.ts";
@@ -8,8 +9,10 @@ import { type Colors, colors } from "./colors.ts";
 import { printable } from "./escape.ts";
 
 /** A change set for a person at a terminal: findings, the worst first, then what changed, object by object. */
-export function renderTerminal(set: ChangeSet, options: { color: boolean }): string {
-  const paint = colors(options.color);
+export const renderTerminal = (set: ChangeSet, options: { color: boolean }): string =>
+  inWordsOf(set.engine, () => render(set, colors(options.color)));
+
+function render(set: ChangeSet, paint: Colors): string {
   const title = `${set.connection === undefined ? "" : `${printable(set.connection)}: `}${sides(set)}`;
   if (isQuiet(set)) return [paint.bold(title), "No changes.", ...unused(set, paint), ""].join("\n");
   const counts = [severityCounts(set.findings), changeCounts(set)].filter(Boolean).join(" · ");

@@ -7,6 +7,7 @@ import type { Trigger } from "../../model/trigger.ts";
 import type { View } from "../../model/view.ts";
 import { counted } from "../../names/counted.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
+import { spoken } from "../../names/naming.ts";
 import { grantWords, keyWords, names, propertyValue } from "./property-words.ts";
 
 /** What a thing is, in a line of words without its kind and name: `integer, not null, default 0`. May be empty. */
@@ -39,7 +40,7 @@ function columnsOf(
 
 const table = ({ kind, columns, partitioning }: Table) =>
   words(
-    columnsOf(columns, kind === "collection" ? "field" : "column"),
+    columnsOf(columns, spoken(kind === "collection" ? "field" : "column")),
     partitioning && `partitioned by ${partitioning.strategy} (${partitioning.key})`,
   );
 const view = ({ columns }: View) => columnsOf(columns);

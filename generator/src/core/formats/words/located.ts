@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { databaseFile, folderOf, globalLists, globalPath } from "../../canonical/index.ts";
+import { inWordsOf } from "../../dialects/registry.ts";
 import type { Finding } from "../../model/finding.ts";
 import { kindOfList } from "../../model/parts.ts";
 import type { Report } from "../../model/report.ts";
@@ -10,6 +11,8 @@ import { targetWords } from "../../names/names.ts";
 export type Located = {
   connection: string;
   finding: Finding;
+  /** What it is about. */
+  what: string;
   /** Where it is: its cause, or the snapshot file of the object; from the root of the repository. */
   path: string;
   line: number;
@@ -23,7 +26,8 @@ export function locatedFindings({ workspace, connections }: Report): Located[] {
   const seen = new Map<string, number>();
   return connections.flatMap(({ name, changeSet }) =>
     (changeSet?.findings ?? []).map((finding) => {
-      const key = [workspace, name, finding.code, targetWords(finding.target)];
+      const what = inWordsOf(changeSet?.engine, () => targetWords(finding.target));
+      const key = [workspace, name, finding.code, what];
       const occurrence = (seen.get(key.join("\n")) ?? 0) + 1;
       seen.set(key.join("\n"), occurrence);
       const fingerprint = fingerprintOf([...key, String(occurrence)]);
@@ -32,7 +36,7 @@ export function locatedFindings({ workspace, connections }: Report): Located[] {
         line: 1,
         endLine: 1,
       };
-      return { connection: name, finding, path: file, line, endLine, fingerprint };
+      return { connection: name, finding, what, path: file, line, endLine, fingerprint };
     }),
   );
 }

@@ -4,10 +4,14 @@ import type { DocumentShape, Partitioning } from "../../model/table.ts";
 import type { KeyPart } from "../../model/table-index.ts";
 import { uncovered } from "../../names/counted.ts";
 import { qualifiedName, sqlName } from "../../names/names.ts";
+import { namingNow } from "../../names/naming.ts";
 
 /** `onDelete` as a person reads it: `on delete`. */
 export const propertyWords = (property: string): string =>
   property.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+/** What only the engine knows, by what its manual calls it. */
+export const optionWords = (name: string): string => namingNow().option?.(name) ?? propertyWords(name);
 
 export const names = (list: readonly string[]): string => list.map(sqlName).join(", ");
 
@@ -40,7 +44,7 @@ const special: Record<string, (value: never) => string> = {
   generated: ({ expression, storage }: NonNullable<Column["generated"]>) => `${expression} ${storage}`,
   identity: ({ generation, ...facts }: NonNullable<Column["identity"]>) => join(generation, sequenceWords(facts)),
   grants: grantsWords,
-  options: (options: object) => record(options),
+  options: (options: object) => record(options, optionWords),
   notCovered: uncovered,
   onServer: uncovered,
   shapes: (shapes: DocumentShape[]) =>
@@ -69,7 +73,7 @@ export const keyWords = (key: KeyPart[]): string =>
 type SequenceTail = { grants?: Grant[] | undefined; options?: Options | undefined };
 
 const sequenceWords = ({ grants, options, ...facts }: SequenceTail): string =>
-  join(record(facts), record(options ?? {}), grants ? `grants ${grantsWords(grants)}` : "");
+  join(record(facts), record(options ?? {}, optionWords), grants ? `grants ${grantsWords(grants)}` : "");
 
 function grantsWords(list: Grant[]): string {
   return list.map((grant) => `${grant.grantee}: ${grantWords(grant)}`).join("; ");
@@ -81,10 +85,10 @@ export const grantWords = ({ privileges, grantable = [] }: Grant): string =>
     .join(", ");
 
 /** A flat record as `name value, name value`. */
-export const record = (facts: object): string =>
+export const record = (facts: object, called = propertyWords): string =>
   Object.entries(facts)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${propertyWords(name)} ${plain(value)}`)
+    .map(([name, value]) => `${called(name)} ${plain(value)}`)
     .join(", ");
 
 const join = (...parts: string[]) => parts.filter(Boolean).join(", ");

@@ -83,7 +83,7 @@ export function byObject(changes: Change[]): { object: string; changes: Change[]
 
 function shortWords(target: Target): string {
   const { kind, parent, name } = target;
-  if (!parent) return kind;
+  if (!parent) return kindWord(target);
   if (kind === "enum value") return `${kind} '${name}'`;
   return `${kindWord(target)} ${kind === "grant" ? name : sqlName(name)}`;
 }

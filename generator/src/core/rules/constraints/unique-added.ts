@@ -1,6 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, ChangeTo, Facts, Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
+import { capital } from "../../names/capital.ts";
 import { objectName, sqlName } from "../../names/names.ts";
 import { isNewAndEmpty } from "../support/columns.ts";
 import { isGoneBefore } from "../support/in-time.ts";
@@ -143,8 +144,6 @@ const judgeExclusion = ({ target, after }: ChangeTo<"exclusion", "added" | "modi
       "First look for conflicting rows, and add it at a quiet time.",
     ),
   );
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const asksMore = new Set(["columns", "key", "unique", "predicate", "nullsNotDistinct", "withoutOverlaps"]);
 const isUnique = (target: Target, facts: Unique) =>
   target.kind !== "index" || ("unique" in facts && facts.unique === true);

@@ -1,5 +1,6 @@
 import type { Column } from "../../model/column.ts";
 import { objectName, targetName } from "../../names/names.ts";
+import { spoken, spokenMany } from "../../names/naming.ts";
 import { isOfCollection } from "../support/lookup.ts";
 import { changesTo, doing, onRename, type Rule, type Verdict, verdict } from "../support/rule.ts";
 
@@ -16,7 +17,7 @@ export const fieldGone: Rule = {
         return verdict(
           often === "always" || often === "usually" ? "breaking" : "risky",
           target,
-          `${targetName(target)} was ${often} there, and is in none of the documents that were looked at: code that reads it finds nothing.`,
+          `${targetName(target)} was ${often} there, and is in none of the ${spokenMany("document")} that were looked at: code that reads it finds nothing.`,
           `Look for what stopped writing it, or removed it. If it is meant to go, first let all code that reads it do without.`,
         );
       }),
@@ -25,8 +26,8 @@ export const fieldGone: Rule = {
       .flatMap(({ target, before: { presence: old }, after: { presence: now } }): Verdict[] => {
         if (!old || !now || old === "sometimes") return [];
         const name = targetName(target);
-        const what = `${name} was ${old} there, and now is only ${now}: code that takes it for granted finds nothing in the other documents.`;
-        const advice = `Look for what writes documents of ${objectName(target)} without it; fill it in, or let readers do without.`;
+        const what = `${name} was ${old} there, and now is only ${now}: code that takes it for granted finds nothing in the other ${spokenMany("document")}.`;
+        const advice = `Look for what writes ${spokenMany("document")} of ${objectName(target)} without it; fill it in, or let readers do without.`;
         const isRare = now === "rarely" || now === "sometimes";
         return [
           doing(
@@ -41,8 +42,8 @@ export const fieldGone: Rule = {
         onRename(
           "breaking",
           change,
-          `${targetName(change.from)} is called ${change.target.name} in the documents that were looked at: code that still reads the old name finds nothing.`,
-          `Write and read both names until no document and no code has the old one.`,
+          `${targetName(change.from)} is called ${change.target.name} in the ${spokenMany("document")} that were looked at: code that still reads the old name finds nothing.`,
+          `Write and read both names until no ${spoken("document")} and no code has the old one.`,
         ),
       ),
   ],

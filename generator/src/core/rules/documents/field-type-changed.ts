@@ -1,5 +1,6 @@
 import type { Column } from "../../model/column.ts";
 import { objectName, targetName } from "../../names/names.ts";
+import { spoken, spokenMany } from "../../names/naming.ts";
 import { isOfCollection } from "../support/lookup.ts";
 import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 
@@ -22,7 +23,7 @@ export const fieldTypeChanged: Rule = {
             "safe",
             target,
             `${name} no longer holds ${either(leaves)}, only ${either(now)}.`,
-            `Code for ${either(leaves)} can go once no document has it.`,
+            `Code for ${either(leaves)} can go once no ${spoken("document")} has it.`,
           );
           return doing("holds fewer types", gone);
         }
@@ -33,8 +34,8 @@ export const fieldTypeChanged: Rule = {
         return verdict(
           isAnother ? "breaking" : "risky",
           target,
-          `${what}: code that expects ${either(old)} fails on such documents or misreads them, and comparisons and indexes keep types apart.`,
-          `Look for what writes ${either(joins)} to ${objectName(target)}. If it is meant to, let all readers take both, and convert the documents that are there.`,
+          `${what}: code that expects ${either(old)} fails on such ${spokenMany("document")} or misreads them, and comparisons and indexes keep types apart.`,
+          `Look for what writes ${either(joins)} to ${objectName(target)}. If it is meant to, let all readers take both, and convert the ${spokenMany("document")} that are there.`,
         );
       }),
 };

@@ -1,3 +1,4 @@
+import { capital } from "../../names/capital.ts";
 import { targetName } from "../../names/names.ts";
 import { changesTo, doing, type Rule, verdict } from "../support/rule.ts";
 
@@ -44,5 +45,3 @@ export const otherObjectChanged: Rule = {
       ),
   ],
 };
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

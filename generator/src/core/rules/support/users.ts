@@ -2,8 +2,8 @@ import { objectName } from "../../canonical/path.ts";
 import { type Dependent, dependentsOf } from "../../dependents/dependents.ts";
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Change, Target } from "../../model/change.ts";
-import type { Database } from "../../model/database.ts";
-import type { Routine } from "../../model/routine.ts";
+import type { Database, SchemaObject } from "../../model/database.ts";
+import { capital } from "../../names/capital.ts";
 import { sqlName, targetKey, targetWords } from "../../names/names.ts";
 import { wordsIn } from "./called.ts";
 import { formerNames } from "./former.ts";
@@ -20,8 +20,10 @@ export function usersOfDropped(target: Target, way: Way): string {
   const stay = stillNaming(old, users, way);
   // What a statement of its own drops does not go along.
   const cause = way.statements.last(target);
-  const gone = users.filter(({ target: user, byText }) => {
-    const now = byText ? undefined : (removed.get(targetKey(user)) ?? removed.get(targetKey(ownerOf(user))));
+  const outlives = outliving(way.after);
+  const gone = users.filter((each) => {
+    const { target: user } = each;
+    const now = outlives(each) ? undefined : (removed.get(targetKey(user)) ?? removed.get(targetKey(ownerOf(user))));
     const own = now && way.statements.last(now);
     return now && (own === undefined || cause === undefined || own === cause);
   });
@@ -54,8 +56,8 @@ type Reading = {
   /** What is gone, by what it was called. */
   removed: Map<string, Target>;
   added: Set<string>;
-  /** The routines that there are, by what they were called. */
-  routines: Map<string, Routine>;
+  /** What there is, by what it was called. */
+  objects: Map<string, SchemaObject>;
 };
 const readings = new WeakMap<Change[], Reading>();
 
@@ -64,15 +66,14 @@ function readingOf({ changes, after }: Way): Reading {
   if (found) return found;
   const former = formerNames(changes);
   const removed = changes.flatMap(({ op, target }) => (op === "removed" ? target : []));
-  const routines = after.objects.filter((object) => object.kind === "routine");
   const reading: Reading = {
     former,
     removed: new Map(removed.map((target) => [targetKey(former(target)), target])),
     added: new Set(changes.flatMap(({ op, target }) => (op === "added" ? targetKey(target) : []))),
-    routines: new Map(
-      routines.map((routine) => {
-        const { kind, schema } = routine;
-        return [targetKey(former({ kind, schema, name: objectName(routine) })), routine];
+    objects: new Map(
+      after.objects.map((object) => {
+        const { kind, schema } = object;
+        return [targetKey(former({ kind, schema, name: objectName(object) })), object];
       }),
     ),
   };
@@ -85,25 +86,42 @@ function usersOf({ schema = "", parent, name }: Target, database: Database): Dep
   return parent ? dependents.ofColumn({ schema, name: parent.name }, name) : dependents.ofRelation({ schema, name });
 }
 
-/** What uses it afterwards, as the engine knows, and is not new. Keys always do as their columns: of them there is nothing to say. */
+/** What uses it afterwards, follows it as the engine knows, and is not new. Keys always do as their columns: of them there is nothing to say. */
 function recordedThen(target: Target, way: Way): Dependent[] {
   const { added } = readingOf(way);
   const isNew = (user: Target) => added.has(targetKey(user)) || added.has(targetKey(ownerOf(user)));
+  const outlives = outliving(way.after);
   return usersOf(target, way.after).filter(
-    (user) => !user.byText && !keys.has(user.target.kind) && !isNew(user.target),
+    (user) => !outlives(user) && !keys.has(user.target.kind) && !isNew(user.target),
   );
 }
 const keys = new Set<Target["kind"]>(["primary key", "unique", "foreign key"]);
 
-/** Of the routines that named it by their text, those that are there afterwards and do so still. */
+/** Tells what stays as it is when something that it names goes, and then fails. */
+function outliving({ engine }: Database): (user: Dependent) => boolean {
+  const { viewsBreak } = dialectOf(engine);
+  return ({ target, byText }) => byText === true || (viewsBreak === true && target.kind === "view");
+}
+
+/** Of what names it in code that does not follow, that which is there afterwards and does so still. */
 function stillNaming(old: Target, users: Dependent[], way: Way): Dependent[] {
-  const { routines } = readingOf(way);
+  const { objects } = readingOf(way);
   const { script } = dialectOf(way.after.engine);
-  return users.filter(({ target, object, byText }) => {
-    const now = byText && routines.get(targetKey(target))?.body;
-    if (!now || object?.kind !== "routine") return false;
-    return now === object.body || wordsIn(now, script).has(old.name);
+  const outlives = outliving(way.after);
+  return users.filter((user) => {
+    if (!outlives(user)) return false;
+    const was = user.object && codeOf(user.object, user.target);
+    const owner = objects.get(targetKey(ownerOf(user.target)));
+    const now = owner && codeOf(owner, user.target);
+    return now !== undefined && (now === was || wordsIn(now, script).has(old.name));
   });
+}
+
+/** The code of something, or of its part. */
+function codeOf(object: SchemaObject, { kind, name }: Target): string | undefined {
+  if (kind === "trigger" && "triggers" in object) return object.triggers.find((each) => each.name === name)?.body;
+  if (object.kind === "view") return object.definition;
+  return object.kind === "routine" || object.kind === "event" ? object.body : undefined;
 }
 
 /** What a part is a part of. */
@@ -124,5 +142,3 @@ function list(users: Dependent[], { schema, parent, name }: Target): string {
   const all = words.length > mostNamed ? [...named, `${words.length - mostNamed} more`] : named;
   return [all.slice(0, -1).join(", "), ...all.slice(-1)].filter(Boolean).join(" and ");
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

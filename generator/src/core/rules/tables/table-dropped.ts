@@ -1,5 +1,6 @@
 import type { Target } from "../../model/change.ts";
 import { targetName } from "../../names/names.ts";
+import { spokenMany } from "../../names/naming.ts";
 import { isPartition, tableOf, viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
 import { usersOfDropped } from "../support/users.ts";
@@ -29,7 +30,7 @@ export const tableDropped: Rule = {
         return verdict(
           "breaking",
           target,
-          `${name} is dropped with all of its documents. Code that reads it finds nothing and gets no error, and the first write makes an empty one of that name.${users}`,
+          `${name} is dropped with all of its ${spokenMany("document")}. Code that reads it finds nothing and gets no error, and the first write makes an empty one of that name.${users}`,
           `First stop using ${name}. Drop it in a later release, after a backup, when nothing reads or writes it any more.`,
         );
       }

@@ -11,7 +11,7 @@ import { queries, type Rows, rowsOf } from "./queries/index.ts";
 import type { ObjectRow } from "./queries/objects.ts";
 import { unseen } from "./rights.ts";
 import { type Catalog, indexCatalog } from "./translate/catalog.ts";
-import { isRoutine, relationNames, translateRoutine, translateView } from "./translate/code.ts";
+import { isRoutine, type Relations, relationsOf, translateRoutine, translateView } from "./translate/code.ts";
 import {
   isUnnamedHistory,
   translateSequence,
@@ -82,13 +82,13 @@ function translate(catalog: Catalog, { filter }: CrawlOptions, warnings: Warning
 }
 
 function* objectsOf(catalog: Catalog, filter: CrawlOptions["filter"], misunderstood: Misunderstood): Generator<Found> {
-  const names = relationNames(catalog);
+  const relations = relationsOf(catalog);
   const tableTypes = new Map(catalog.rows.tableTypes.map((row) => [row.user_type_id, row]));
   for (const row of catalog.objects.values()) {
     const schema = catalog.schemas.get(row.schema_id)?.name;
     if (schema === undefined || isUnnamedHistory(row) || isOfTools(catalog, row.object_id)) continue;
     if (!filter(schema, row.name)) continue;
-    const found = safely({ schema, name: row.name }, misunderstood, () => objectOf(catalog, row, names));
+    const found = safely({ schema, name: row.name }, misunderstood, () => objectOf(catalog, row, relations));
     if (found) yield found;
   }
   for (const row of catalog.rows.types) {
@@ -113,7 +113,7 @@ function safely(place: Reference, misunderstood: Misunderstood, work: () => Foun
   }
 }
 
-function objectOf(catalog: Catalog, row: ObjectRow, names: Map<string, Reference>): Found | undefined {
+function objectOf(catalog: Catalog, row: ObjectRow, relations: Relations): Found | undefined {
   const { object_id: id } = row;
   const kind = row.type.trim();
   const table = catalog.tables.get(id);
@@ -122,12 +122,12 @@ function objectOf(catalog: Catalog, row: ObjectRow, names: Map<string, Reference
   }
   const code = catalog.modules.get(id) ?? { object_id: id };
   const isWhole = code.definition !== undefined;
-  if (kind === "V") return { object: translateView(catalog, row, code, names), isWhole };
+  if (kind === "V") return { object: translateView(catalog, row, code, relations), isWhole };
   if (isRoutine(row)) return { object: translateRoutine(catalog, row, code), isWhole };
   const sequence = catalog.sequences.get(id);
   if (sequence) return { object: translateSequence(catalog, row, sequence), isWhole: true };
   const synonym = catalog.synonyms.get(id);
-  return synonym && { object: translateSynonym(catalog, row, synonym.base_object_name, names), isWhole: true };
+  return synonym && { object: translateSynonym(catalog, row, synonym.base_object_name, relations), isWhole: true };
 }
 
 /** Whether all expressions of a table could be seen: of defaults, computed columns, checks and triggers. */

@@ -4,7 +4,7 @@ CREATE TABLE customers (
   name varchar(200) NOT NULL,
   country char(2) NOT NULL DEFAULT 'DE',
   locale varchar(10),
-  created_at timestamp(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_at timestamp(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
   CONSTRAINT customers_pk PRIMARY KEY (id),
   CONSTRAINT customers_email UNIQUE (email)
 );

@@ -6,6 +6,7 @@ import type { Yaml } from "./yaml.ts";
 const data = z.record(z.string(), z.unknown());
 const parameter = z.looseObject({ Type: z.string().optional(), Default: z.unknown().optional() });
 const template = z.looseObject({
+  Transform: z.unknown().optional(),
   Parameters: z.record(z.string(), parameter.catch({})).default({}),
   Mappings: data.default({}),
   Conditions: data.default({}),
@@ -22,14 +23,23 @@ export const isTemplate = (value: unknown): boolean => template.safeParse(value)
 
 /** The tables among the resources of a template. */
 export function tablesOfTemplate(yaml: Yaml): Found {
-  const { Parameters, Mappings, Conditions } = template.parse(yaml.value);
+  const { Parameters, Mappings, Conditions, Transform } = template.parse(yaml.value);
   const found: Found = { tables: [], notes: [] };
+  for (const name of [Transform].flat().map(nameOf)) {
+    if (name === undefined || understood.test(name)) continue;
+    const offset = yaml.entriesAt().get("Transform")?.offset ?? 0;
+    found.notes.push({
+      offset,
+      message: `not read: what the transform ${name} makes of the template`,
+      remedy: processed,
+    });
+  }
   for (const [logicalId, { value, offset }] of yaml.entriesAt("Resources")) {
     if (logicalId.startsWith("Fn::")) {
       found.notes.push({
         offset,
         message: `not read: the resources that ${logicalId} makes`,
-        remedy: "Name the template that `aws cloudformation get-template --template-stage Processed` gives.",
+        remedy: processed,
       });
     }
     const parsed = resource.safeParse(value);
@@ -42,6 +52,9 @@ export function tablesOfTemplate(yaml: Yaml): Found {
       unclear: (name) => unclear.add(name),
     };
     if (condition !== undefined && !holds(condition, scope)) continue;
+    if ("Fn::Transform" in properties) {
+      found.notes.push({ offset, message: `not read: what Fn::Transform adds to ${logicalId}`, remedy: processed });
+    }
     const { Tags: _, ...resolved } = data.parse(resolve(properties, scope));
     found.tables.push({ definition: { TableName: logicalId, ...read(resolved) }, offset });
     for (const name of unclear) {
@@ -54,6 +67,15 @@ export function tablesOfTemplate(yaml: Yaml): Found {
   }
   return found;
 }
+
+const processed = "Name the template that `aws cloudformation get-template --template-stage Processed` gives.";
+
+/** Transforms that make or change no table, but for those that are understood, or told of where they are used. */
+const understood = /^AWS::(Serverless|LanguageExtensions|CodeDeployBlueGreen|SecretsManager)\b/;
+
+/** A transform is its name, or that with parameters (template reference, Transform). */
+const nameOf = (transform: unknown): string | undefined =>
+  typeof transform === "string" ? transform : z.object({ Name: z.string() }).safeParse(transform).data?.Name;
 
 function defaultsOf(parameters: Record<string, z.output<typeof parameter>>): Map<string, unknown> {
   const given = Object.entries(parameters).filter(([, { Default: value }]) => value !== undefined);

@@ -1,3 +1,5 @@
+import { ownColumns } from "../../../../core/dependents/own-columns.ts";
+import { mysql } from "../../../../core/dialects/mysql/index.ts";
 import { recoded } from "../../../../core/dialects/mysql/recoded.ts";
 import type { Column, ColumnInput } from "../../../../core/model/column.ts";
 import type { Options } from "../../../../core/model/common.ts";
@@ -16,15 +18,18 @@ export function translateColumns(catalog: Catalog, schema: string, table: string
   const key = keyOf(schema, table);
   const json = new Set((catalog.checks.get(key) ?? []).filter(isOfJson).map(({ name }) => name));
   const grants = catalog.privileges.get(key) ?? [];
-  return (catalog.columns.get(key) ?? []).map((row) => ({
+  const rows = catalog.columns.get(key) ?? [];
+  const names = rows.map(({ name }) => name);
+  return rows.map((row) => ({
     ...translateColumn(catalog, row, collation, json.has(row.name) && row.type === "longtext"),
+    ...(isGenerated(row) && ownColumns([recoded(row.generation)], names, mysql.script)),
     grants: translateGrants(grants.filter(({ column }) => column === row.name)),
   }));
 }
 
 function translateColumn({ server }: Catalog, row: ColumnRow, tableCollation = "", isJson: boolean) {
   const isMysql = server.product === "mysql";
-  const generation = row.generation === undefined || isRowTime(row) ? undefined : row.generation;
+  const generation = isGenerated(row) ? row.generation : undefined;
   const collation = row.collation === undefined ? undefined : collationOf(row.collation);
   const value = defaultOf(row, isMysql);
   const options = optionsOf(row);
@@ -48,6 +53,9 @@ function translateColumn({ server }: Catalog, row: ColumnRow, tableCollation = "
 
 /** The beginning or end of the time for which a row of a system-versioned table holds. */
 const isRowTime = ({ generation }: ColumnRow) => generation === "ROW START" || generation === "ROW END";
+
+const isGenerated = (row: ColumnRow): row is ColumnRow & { generation: string } =>
+  row.generation !== undefined && !isRowTime(row);
 
 const isNumber = /^(tinyint|smallint|mediumint|int|bigint|decimal|float|double|year)\b/;
 

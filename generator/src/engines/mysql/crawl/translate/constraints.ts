@@ -1,3 +1,5 @@
+import { ownColumns } from "../../../../core/dependents/own-columns.ts";
+import { mysql } from "../../../../core/dialects/mysql/index.ts";
 import { recoded } from "../../../../core/dialects/mysql/recoded.ts";
 import type { Check, ForeignKey } from "../../../../core/model/constraint.ts";
 import type { Catalog } from "./catalog.ts";
@@ -31,12 +33,15 @@ export function translateForeignKeys(catalog: Catalog, schema: string, table: st
 }
 
 export function translateChecks(catalog: Catalog, schema: string, table: string): Check[] {
+  const columns = (catalog.columns.get(keyOf(schema, table)) ?? []).map((row) => row.name);
   const types = new Map((catalog.columns.get(keyOf(schema, table)) ?? []).map(({ name, type }) => [name, type]));
   return (catalog.checks.get(keyOf(schema, table)) ?? [])
     .filter((row) => !(isOfJson(row) && types.get(row.name) === "longtext"))
-    .map(({ name, clause, enforced }) => ({
-      name,
-      expression: catalog.server.product === "mysql" ? recoded(clause) : clause,
-      ...(enforced === "NO" && { enforced: false as const }),
-    }));
+    .map(({ name, clause, enforced }) => {
+      const expression = catalog.server.product === "mysql" ? recoded(clause) : clause;
+      return {
+        ...{ name, expression, ...ownColumns([expression], columns, mysql.script) },
+        ...(enforced === "NO" && { enforced: false as const }),
+      };
+    });
 }

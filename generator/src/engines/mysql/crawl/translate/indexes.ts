@@ -1,3 +1,5 @@
+import { ownColumns } from "../../../../core/dependents/own-columns.ts";
+import { mysql } from "../../../../core/dialects/mysql/index.ts";
 import { recoded } from "../../../../core/dialects/mysql/recoded.ts";
 import type { Key } from "../../../../core/model/constraint.ts";
 import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
@@ -13,6 +15,7 @@ type Keys = { primaryKey?: Key; uniques: Key[]; indexes: TableIndex[] };
  */
 export function translateIndexes(catalog: Catalog, schema: string, table: string): Keys {
   const keys: Keys = { uniques: [], indexes: [] };
+  const names = (catalog.columns.get(keyOf(schema, table)) ?? []).map((row) => row.name);
   const byName = Map.groupBy(catalog.indexes.get(keyOf(schema, table)) ?? [], ({ name }) => name);
   for (const [name, parts] of byName) {
     const [first] = parts;
@@ -22,7 +25,7 @@ export function translateIndexes(catalog: Catalog, schema: string, table: string
     const known = { name, ...(first.comment !== "" && { comment: first.comment }) };
     if (name === "PRIMARY") keys.primaryKey = { ...known, columns: columns.map(String) };
     else if (first.not_unique === 0 && isPlain) keys.uniques.push({ ...known, columns: columns.map(String) });
-    else keys.indexes.push({ ...known, ...indexOf(first, parts) });
+    else keys.indexes.push({ ...known, ...indexOf(first, parts, names) });
   }
   return keys;
 }
@@ -30,10 +33,15 @@ export function translateIndexes(catalog: Catalog, schema: string, table: string
 const isWhole = ({ column, collation, length }: IndexRow) =>
   column !== undefined && collation !== "D" && length === undefined;
 
-const indexOf = (first: IndexRow, parts: IndexRow[]) => ({
+const indexOf = (first: IndexRow, parts: IndexRow[], names: string[]) => ({
   ...(first.not_unique === 0 && { unique: true as const }),
   method: first.type.toLowerCase(),
   key: parts.map((part) => keyPart(part)),
+  ...ownColumns(
+    parts.map(({ expression = "" }) => recoded(expression)),
+    names,
+    mysql.script,
+  ),
   ...(first.visible === "NO" && { options: { invisible: true } }),
 });
 

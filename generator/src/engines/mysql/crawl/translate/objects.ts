@@ -61,12 +61,15 @@ export function translateView(catalog: Catalog, row: TableRow, view: ViewRow): S
     ...{ kind: "view", schema: schemaOf(schema, catalog.own), name },
     columns: translateColumns(catalog, schema, name).map(ofView),
     definition: withoutDatabase(view.definition, schema),
-    dependsOn: dependenciesOf(view.definition).map((one) => ({ ...one, schema: schemaOf(one.schema, catalog.own) })),
+    dependsOn: readBy(catalog, view).map((one) => ({ ...one, schema: schemaOf(one.schema, catalog.own) })),
     ...(view.check_option !== "NONE" && { checkOption: view.check_option.toLowerCase() }),
     grants: grantsOn(catalog, schema, name),
     ...(view.security === "INVOKER" && { options: { security: "invoker" } }),
   });
 }
+
+const readBy = (catalog: Catalog, { definition }: ViewRow) =>
+  dependenciesOf(definition, (schema, name) => catalog.columns.get(keyOf(schema, name))?.map((row) => row.name));
 
 export function translateRoutine(catalog: Catalog, row: RoutineRow): SchemaObject {
   const parameters = catalog.parameters.get(keyOf(row.schema, `${row.form} ${row.name}`)) ?? [];

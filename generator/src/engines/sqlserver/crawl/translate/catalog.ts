@@ -56,3 +56,7 @@ export function referenceTo({ objects, schemas }: Catalog, id: number): { schema
 
 export const columnName = ({ columnNames }: Catalog, object: number, column: number): string =>
   columnNames.get(placeKey(1, object, column)) ?? `column ${column}`;
+
+/** The columns of a table or view by their names, but for those that a graph has from the server. */
+export const columnNames = ({ columns }: Catalog, object: number): string[] =>
+  (columns.get(object) ?? []).flatMap(({ name, graph_type }) => (graph_type === undefined ? name : []));

@@ -1,44 +1,55 @@
+import { type NamedRelation, namedIn, namedRelation } from "../../../../core/dependents/by-text.ts";
+import { sqlserver } from "../../../../core/dialects/sqlserver/index.ts";
 import { plainName } from "../../../../core/dialects/sqlserver/lexer.ts";
 import { moduleText, namesRead } from "../../../../core/dialects/sqlserver/module-text.ts";
-import type { Options, Reference } from "../../../../core/model/common.ts";
+import type { Dependency, Options } from "../../../../core/model/common.ts";
 import { type SchemaObject, schemaObject } from "../../../../core/model/database.ts";
 import { type Trigger, trigger } from "../../../../core/model/trigger.ts";
 import type { ModuleRow, ParameterRow } from "../queries/code.ts";
 import type { ObjectRow } from "../queries/objects.ts";
-import { type Catalog, referenceTo } from "./catalog.ts";
+import { type Catalog, columnNames, referenceTo } from "./catalog.ts";
 import { translateColumns } from "./columns.ts";
 import { translateIndexes } from "./indexes.ts";
 import { madeNames } from "./made-names.ts";
 import { permissionsOn, propertiesOf, withOptions } from "./properties.ts";
 import { typeName } from "./types.ts";
 
-/** Names of tables and views in small letters, for a database need not tell their case apart. */
-export function relationNames(catalog: Catalog): Map<string, Reference> {
+/** Tables and views by their schemas and names in small letters, for a database need not tell their case apart. */
+export type Relations = Map<string, NamedRelation>;
+
+export function relationsOf(catalog: Catalog): Relations {
   const relations = [...catalog.objects.values()].filter(({ type }) => /^(U|V|SN|IF|TF)/.test(type));
   return new Map(
     relations.flatMap(({ object_id }) => {
       const reference = referenceTo(catalog, object_id);
-      return reference ? [[`${reference.schema}.${reference.name}`.toLowerCase(), reference]] : [];
+      const columns = columnNames(catalog, object_id).map((name) => ({ name }));
+      if (reference === undefined) return [];
+      const relation = namedRelation({ ...reference, columns }, sqlserver.script);
+      return [[`${reference.schema}.${reference.name}`.toLowerCase(), relation]];
     }),
   );
 }
 
-/** The tables and views that a query names; without a schema, its own and then dbo are meant. */
-function readBy(body: string, schema: string, names: Map<string, Reference>): Reference[] {
-  const found = namesRead(body, plainName).flatMap((parts) => {
+/** The tables and views that a query reads, and the columns of them that it names; without a schema, its own and then dbo are meant. */
+function readBy(body: string, schema: string, relations: Relations): Dependency[] {
+  const read = namesRead(body, plainName).flatMap((parts) => {
     const [name = "", own] = [...parts].reverse();
     const places = own === undefined ? [schema, "dbo"] : [own];
-    return places.map((place) => names.get(`${place}.${name}`.toLowerCase())).find(Boolean) ?? [];
+    return places.map((place) => relations.get(`${place}.${name}`.toLowerCase())).find(Boolean) ?? [];
   });
-  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+  const byName = Map.groupBy(new Set(read), ({ name }) => name.toLowerCase());
+  const found = namedIn(
+    body,
+    { relations: (name) => byName.get(name) ?? [], triggering: [], starNames: true },
+    sqlserver.script,
+  );
+  return [...found].map(([{ schema, name }, columns]) => ({
+    ...{ schema, name },
+    ...(columns.size > 0 && { columns: [...columns] }),
+  }));
 }
 
-export function translateView(
-  catalog: Catalog,
-  row: ObjectRow,
-  code: ModuleRow,
-  names: Map<string, Reference>,
-): SchemaObject {
+export function translateView(catalog: Catalog, row: ObjectRow, code: ModuleRow, relations: Relations): SchemaObject {
   const schema = catalog.schemas.get(row.schema_id)!.name;
   const { comment, options: properties } = propertiesOf(catalog, 1, row.object_id);
   const { grants, options: denied } = permissionsOn(catalog, 1, row.object_id);
@@ -47,7 +58,7 @@ export function translateView(
   return schemaObject.parse({
     ...{ kind: "view", schema, name: row.name, ...comment, columns: translateColumns(catalog, row.object_id) },
     definition: isChecked ? definition.replace(/\s*\bWITH\s+CHECK\s+OPTION\s*;?\s*$/i, "") : definition,
-    dependsOn: readBy(definition, schema, names).filter((one) => one.schema !== schema || one.name !== row.name),
+    dependsOn: readBy(definition, schema, relations).filter((one) => one.schema !== schema || one.name !== row.name),
     ...(isChecked && { checkOption: "cascaded" }),
     indexes: translateIndexes(catalog, row.object_id, row.name, madeNames()).indexes,
     triggers: translateTriggers(catalog, row.object_id),

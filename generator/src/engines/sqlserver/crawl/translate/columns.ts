@@ -1,8 +1,10 @@
+import { ownColumns } from "../../../../core/dependents/own-columns.ts";
+import { sqlserver } from "../../../../core/dialects/sqlserver/index.ts";
 import { settled } from "../../../../core/dialects/sqlserver/settled.ts";
 import type { ColumnInput } from "../../../../core/model/column.ts";
 import type { Options } from "../../../../core/model/common.ts";
 import type { ColumnRow } from "../queries/columns.ts";
-import type { Catalog } from "./catalog.ts";
+import { type Catalog, columnNames } from "./catalog.ts";
 import { permissionsOn, propertiesOf, withOptions } from "./properties.ts";
 import { typeName } from "./types.ts";
 
@@ -25,6 +27,7 @@ function translateColumn(catalog: Catalog, row: ColumnRow, kind: number): Column
         storage: row.is_persisted ? ("stored" as const) : ("virtual" as const),
       },
     }),
+    ...(row.is_computed && ownColumns([row.computed ?? ""], columnNames(catalog, row.object_id), sqlserver.script)),
     ...(row.is_identity && { identity: identityOf(row) }),
     ...(isOther && { collation: row.collation_name }),
     ...{ grants, ...withOptions(optionsOf(row), properties, denied) },

@@ -1,7 +1,9 @@
+import { ownColumns } from "../../../../core/dependents/own-columns.ts";
+import { sqlserver } from "../../../../core/dialects/sqlserver/index.ts";
 import { settled } from "../../../../core/dialects/sqlserver/settled.ts";
 import type { Check, ForeignKey } from "../../../../core/model/constraint.ts";
 import type { Policy } from "../../../../core/model/trigger.ts";
-import { type Catalog, columnName, referenceTo } from "./catalog.ts";
+import { type Catalog, columnName, columnNames, referenceTo } from "./catalog.ts";
 import type { MadeNames } from "./made-names.ts";
 import { propertiesOf } from "./properties.ts";
 
@@ -48,10 +50,12 @@ const named = <T>(all: { key: T; isMade: boolean }[], textOf: (key: T) => string
   all.sort((a, b) => compare(textOf(a.key), textOf(b.key)));
 
 export function translateChecks(catalog: Catalog, object: number, table: string, made: MadeNames): Check[] {
+  const columns = columnNames(catalog, object);
   const all = (catalog.checks.get(object) ?? []).map((row) => ({
     key: {
       ...{ name: row.name, ...propertiesOf(catalog, 1, row.object_id).comment },
       expression: settled(row.definition ?? ""),
+      ...ownColumns([row.definition ?? ""], columns, sqlserver.script),
       ...enforcement(row),
     } satisfies Check,
     column: row.parent_column_id === 0 ? [] : [columnName(catalog, object, row.parent_column_id)],
@@ -65,6 +69,7 @@ export function translateChecks(catalog: Catalog, object: number, table: string,
 /** Which rows a security policy lets through: its filter for all that is read, its blocks for what is written. */
 export function translatePolicies(catalog: Catalog, object: number): { rowSecurity?: "enabled"; policies: Policy[] } {
   const rows = catalog.predicates.get(object) ?? [];
+  const columns = columnNames(catalog, object);
   const policies = rows.map((row): Policy => {
     const isBlock = row.predicate_type === 1;
     const operation = (row.operation_desc ?? "").toLowerCase();
@@ -73,6 +78,7 @@ export function translatePolicies(catalog: Catalog, object: number): { rowSecuri
     const kind = isBlock ? ["block", operation].filter(Boolean).join(" ") : "filter";
     return {
       ...{ name: `${row.schema_name}.${row.name} ${kind}`, command, permissive: true, roles: ["public"] },
+      ...ownColumns([row.definition], columns, sqlserver.script),
       ...(isAfter ? { withCheck: settled(row.definition) } : { using: settled(row.definition) }),
     };
   });

@@ -1,9 +1,11 @@
+import { ownColumns } from "../../../../core/dependents/own-columns.ts";
+import { sqlserver } from "../../../../core/dialects/sqlserver/index.ts";
 import { settled } from "../../../../core/dialects/sqlserver/settled.ts";
 import type { Options } from "../../../../core/model/common.ts";
 import type { Key } from "../../../../core/model/constraint.ts";
 import type { KeyPart, TableIndex } from "../../../../core/model/table-index.ts";
 import type { IndexColumnRow, IndexRow } from "../queries/indexes.ts";
-import { type Catalog, columnName, placeKey } from "./catalog.ts";
+import { type Catalog, columnName, columnNames, placeKey } from "./catalog.ts";
 import type { MadeNames } from "./made-names.ts";
 import { propertiesOf, withOptions } from "./properties.ts";
 
@@ -79,7 +81,10 @@ function indexOf(catalog: Catalog, row: IndexRow, parts: IndexColumnRow[]): Tabl
     ...(row.is_unique && { unique: true as const }),
     ...{ method: methods[row.type] ?? row.type_desc.toLowerCase(), key },
     ...(included.length > 0 && !isColumnstore && { include: included.sort() }),
-    ...(row.filter_definition !== undefined && { predicate: settled(row.filter_definition) }),
+    ...(row.filter_definition !== undefined && {
+      predicate: settled(row.filter_definition),
+      ...ownColumns([row.filter_definition], columnNames(catalog, row.object_id), sqlserver.script),
+    }),
     ...withOptions(optionsOf(row), ofXml(catalog, row), properties),
   };
 }

@@ -5,7 +5,7 @@ import { type SchemaObject, schemaObject } from "../../../../core/model/database
 import type { TableTypeRow, TypeRow } from "../queries/columns.ts";
 import type { ObjectRow, SequenceRow, TableRow } from "../queries/objects.ts";
 import { type Catalog, columnName, placeKey, referenceTo } from "./catalog.ts";
-import { translateTriggers } from "./code.ts";
+import { type Relations, translateTriggers } from "./code.ts";
 import { translateColumns } from "./columns.ts";
 import { translateChecks, translateForeignKeys, translatePolicies } from "./constraints.ts";
 import { placeOf, translateIndexes } from "./indexes.ts";
@@ -122,20 +122,19 @@ export function translateSequence(catalog: Catalog, row: ObjectRow, facts: Seque
 }
 
 /** Another name for something of this or of another database: what is read through it is as in a view of all of its columns. */
-export function translateSynonym(
-  catalog: Catalog,
-  row: ObjectRow,
-  base: string,
-  names: Map<string, Reference>,
-): SchemaObject {
+export function translateSynonym(catalog: Catalog, row: ObjectRow, base: string, relations: Relations): SchemaObject {
   const { comment, options: properties } = propertiesOf(catalog, 1, row.object_id);
   const { grants, options: denied } = permissionsOn(catalog, 1, row.object_id);
   const schema = catalog.schemas.get(row.schema_id)!.name;
   const target = settled(base);
-  const known = names.get(target.replaceAll(/[[\]]/g, "").toLowerCase());
+  const known = relations.get(target.replaceAll(/[[\]]/g, "").toLowerCase());
   return schemaObject.parse({
     ...{ kind: "view", schema, name: row.name, ...comment, definition: target },
-    ...{ dependsOn: known ? [known] : [], grants, ...withOptions({ synonym: true }, properties, denied) },
+    ...{
+      dependsOn: known ? [{ schema: known.schema, name: known.name }] : [],
+      grants,
+      ...withOptions({ synonym: true }, properties, denied),
+    },
   });
 }
 
