@@ -128,6 +128,8 @@ export type Dialect = {
     upsert?: string;
     /** What others can't do while every row of a table is written anew: a clause; absent: they can't read or write it. */
     whileRewritten?: string;
+    /** Until when tables stay locked that a statement locks by name, to read behind "until"; absent: the end of the transaction. */
+    locksEnd?: string;
     /** What happens when a table gets other partitions; absent: it can't, and is dropped and made again. */
     whileRepartitioned?: string;
     /** What fails besides queries that name a column that is dropped. */

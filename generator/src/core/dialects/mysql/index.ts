@@ -68,6 +68,7 @@ export const mysql: Dialect = {
       "rows that are there get 0, '' or the like without a word (where MySQL has no such value, as for a date, adding it fails)",
     whileRewritten: "nobody can write to it meanwhile",
     whileRepartitioned: "all of its rows are copied, and nobody can write to it meanwhile",
+    locksEnd: "UNLOCK TABLES, or the end of the session",
     indexBuild: "the whole table is read meanwhile",
   },
   nameSql: shownSql,
