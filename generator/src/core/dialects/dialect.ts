@@ -50,6 +50,10 @@ export type Dialect = {
     assumes?(from: string, to: string): string | undefined;
     /** Whether a type takes any text, of any length. */
     holdsAnyText(type: string): boolean;
+    /** Whether values of a type are characters, which sort and compare by the table's rules where the column has none of its own. */
+    isOfCharacters?(type: string): boolean;
+    /** The character set of a collation that lacks characters of another one's; undefined where it has them all. */
+    lackingCharset?(from: string, to: string): string | undefined;
     /** A type without what a column adds: modifiers, brackets of arrays, sets. */
     element(printed: string): string;
     /** The type of a schema that a type is, as the engine prints it; undefined for the language's own. */

@@ -11,6 +11,7 @@ CREATE TABLE parts (id int NOT NULL, y int NOT NULL, PRIMARY KEY (id, y))
 CREATE TABLE old (id int NOT NULL, y int NOT NULL, PRIMARY KEY (id, y));
 CREATE TABLE kept (id int PRIMARY KEY) /*M!100000 WITH SYSTEM VERSIONING */;
 DELIMITER //
+CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM old WHERE id < 0//
 CREATE PROCEDURE clean_up() BEGIN DELETE FROM old; END//
 DELIMITER ;
 `;
@@ -63,6 +64,19 @@ export const cases: Case[] = [
   ],
   ["ALTER TABLE old ORDER BY y, id", ["risky table-rewritten: old"]],
   ["LOCK TABLES users WRITE, old READ; UNLOCK TABLES", ["risky table-locked: users", "risky table-locked: old"]],
+  ["ALTER TABLE users CONVERT TO CHARACTER SET latin1", ["breaking column-type-narrowed: users"]],
+  ["ALTER TABLE users MODIFY email varchar(60) CHARACTER SET ascii", ["breaking column-type-narrowed: email"]],
+  ["ALTER TABLE users CONVERT TO CHARACTER SET utf8mb3", ["breaking column-type-narrowed: users"]],
+  ["ALTER TABLE users DEFAULT CHARACTER SET latin1", []],
+  [
+    "ALTER TABLE users CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+    ["risky column-type-rewritten: users"],
+    "mysql",
+  ],
+  ["ALTER DATABASE DEFAULT CHARACTER SET latin1; CREATE TABLE newer (c char(1))", []],
+  ["DROP EVENT nightly", ["risky trigger-dropped: nightly"]],
+  ["ALTER EVENT nightly DISABLE", ["risky trigger-dropped: nightly"]],
+  ["ALTER EVENT nightly DO DELETE FROM old", ["breaking rows-changed: old"]],
   ["ALTER TABLE old ENGINE = BLACKHOLE", ["breaking option-changed: old", "risky table-rewritten: old"], "mysql"],
   ["ALTER TABLE old ENGINE = MEMORY", ["breaking option-changed: old", "risky table-rewritten: old"]],
   ["ALTER TABLE old ENGINE = MyISAM", ["risky option-changed: old", "risky table-rewritten: old"]],

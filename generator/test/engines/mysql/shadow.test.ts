@@ -315,6 +315,31 @@ CREATE OR REPLACE VIEW clients AS SELECT id FROM customers;
     expect(told.get("table-renamed")).toContain("In the same migration, leave a view");
   });
 
+  test("what ran before a statement that fails stays, and keys that refer to what is gone", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      `${base}CREATE TABLE of_kinds (id int PRIMARY KEY, kind int, CONSTRAINT of_kind FOREIGN KEY (kind) REFERENCES kinds (id));
+`,
+      "SET foreign_key_checks = 0;\nDROP TABLE kinds;\nALTER TABLE orders ADD COLUMN id int;\n",
+    );
+    const told = new Map(report.changeSet?.findings.map(({ code, message, advice }) => [code, `${message} ${advice}`]));
+    expect(told.get("statement-fails")).toContain("What stands before it, from line 2 on, has taken effect by then");
+    expect(told.get("statement-fails")).toContain("first take back by hand what ran of it");
+    expect(told.get("table-dropped")).toContain("Foreign keys still refer to it (of_kind of main.of_kinds)");
+  });
+
+  test("a key of texts that compare otherwise may have some twice", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      "CREATE TABLE codes (code varchar(20) COLLATE utf8mb4_bin PRIMARY KEY);\n",
+      "ALTER TABLE codes MODIFY code varchar(20) COLLATE utf8mb4_general_ci;\n",
+    );
+    expect(briefly(report)).toEqual(["risky column-type-rewritten at 1"]);
+    expect(report.changeSet?.findings[0]?.message).toContain('the migration fails if "PRIMARY" has such');
+  });
+
   test("what makes a column NOT NULL beside others fails where a row has NULL all the same", async (context) => {
     const report = await judged(context, server, base, "ALTER TABLE customers MODIFY age int NOT NULL;\n");
     expect(briefly(report)).toEqual(["risky made-not-null at 1"]);

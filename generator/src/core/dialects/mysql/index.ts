@@ -2,6 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import type { ScriptLanguage } from "../script.ts";
 import { advice, mariadbAdvice } from "./advice.ts";
 import { cast } from "./cast.ts";
+import { isOfCharacters, lackingCharset } from "./charsets.ts";
 import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
@@ -48,6 +49,7 @@ export const mysql: Dialect = {
   types: {
     change: typeChange,
     breaks: breaksQueries,
+    ...{ isOfCharacters, lackingCharset },
     holdsAnyText: (type) => parseType(type).name === "longtext",
     element: (printed) => parseType(printed).name,
     named: () => undefined,

@@ -24,7 +24,8 @@ const about: [RegExp, Said["about"]][] = [
 const commands =
   /^(DROP TABLE|DROP (DATABASE|SCHEMA)|DROP INDEX|OPTIMIZE TABLE|TRUNCATE|LOCK TABLES?|ALTER TABLE|CREATE( UNIQUE| FULLTEXT| SPATIAL)? INDEX|RENAME TABLE)\b/;
 
-const onlyDefines = /^(ALTER|CREATE( UNIQUE| FULLTEXT| SPATIAL)? INDEX|DROP|RENAME|GRANT|REVOKE|LOCK)\b/;
+/** An event has statements of its own. */
+const onlyDefines = /^(ALTER(?! EVENT\b)|CREATE( UNIQUE| FULLTEXT| SPATIAL)? INDEX|DROP|RENAME|GRANT|REVOKE|LOCK)\b/;
 
 /** It asks the server to refuse it where others would have to wait (manual, 17.12.2 Online DDL Performance and Concurrency). */
 const withoutBlocking = /\bLOCK (= )?NONE\b|\bALGORITHM (= )?(INSTANT|NOCOPY)\b/;

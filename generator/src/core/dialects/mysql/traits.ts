@@ -14,6 +14,8 @@ const phrases: [RegExp, Trait][] = [
   [/^(ROLLBACK( WORK)? TO|SAVEPOINT|RELEASE)\b/, "within"],
   [/^(COMMIT|ROLLBACK)( WORK)? AND CHAIN\b/, "chains"],
   [/^(COMMIT|ROLLBACK|XA (COMMIT|ROLLBACK))\b/, "ends"],
+  // Without a name, it is the one that is open: what is made in it later has another character set.
+  [/^ALTER (DATABASE|SCHEMA) (DEFAULT )?(CHARACTER SET|CHARSET|COLLATE)\b/, "ends"],
   [/^(USE|(CREATE( OR REPLACE)?|ALTER|DROP) (DATABASE|SCHEMA))\b/, "outside"],
   [/^(CREATE( OR REPLACE)?|ALTER|DROP) (UNDO )?(TABLESPACE|LOGFILE|SERVER|SPATIAL|RESOURCE|INSTANCE)\b/, "outside"],
   [/^CREATE\b.* FUNCTION\b.* SONAME\b/, "outside"],
