@@ -1,5 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
+import { statementsOf } from "./cut-batch.ts";
+import { untoldBy } from "./dynamic.ts";
 import { errors } from "./errors.ts";
 import { plainName, tokens } from "./lexer.ts";
 import { quoted } from "./names.ts";
@@ -45,6 +47,7 @@ export const sqlserver: Dialect = {
   words: { addColumn: "ADD", numbered: "IDENTITY", notValidated: "WITH NOCHECK" },
   script: {
     ...{ split, tokens, plainName, traitOf, takesBack, onlyLiterals, roleOf, said },
+    beyondTheSchema: (sql) => untoldBy(statementsOf(read(sql))),
     begin: "BEGIN TRANSACTION",
     commit: "COMMIT TRANSACTION",
     rollback: "ROLLBACK TRANSACTION",

@@ -28,7 +28,7 @@ export const indexAdded: Rule = {
       const build = advice.buildIndex?.(to, index) ?? "Build it at a quiet time.";
       // How it was or will be built is not in the index.
       const made = statements.of(target);
-      const isTold = words.indexBuild !== undefined && made.every(({ effects }) => effects === undefined);
+      const isTold = words.indexBuild !== undefined && made.every(({ isKnown }) => !isKnown);
       if (made.length === 0 || isTold) {
         const cost = words.indexBuild ?? "built plainly, that blocks writes";
         return verdict("safe", target, `Index ${name} is built on ${table}: ${cost}.`, build);
