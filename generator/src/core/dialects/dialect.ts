@@ -165,6 +165,10 @@ export type Dialect = {
     missingSchema?(error: DatabaseError): string | undefined;
     /** What a server lacks that another one may have, in words: `library "x"`. */
     missingProgram?(error: DatabaseError): string | undefined;
+    /** Whether the account that asks lacks a right. */
+    isOfRights?(error: DatabaseError): boolean;
+    /** What to do about a statement that fails for the account or the settings of the server that migrations are tried on, and may succeed on others. */
+    ofShadow?(error: DatabaseError): string | undefined;
     /** Whether the server knows no such setting. */
     unknownSetting?(error: DatabaseError): boolean;
   };

@@ -35,8 +35,13 @@ const phrases: [RegExp, Trait][] = [
 const unicode = /^['"]?(utf8(mb[34])?|binary|default)['"]?$/i;
 const ofServer = /^(GLOBAL|PERSIST|PERSIST_ONLY|@@(GLOBAL|PERSIST|PERSIST_ONLY)\..*)$/;
 
+/** What makes, changes or fills something in the server's own databases. */
+const writesToServer =
+  /^((CREATE|ALTER|DROP|RENAME|TRUNCATE)( OR REPLACE)?( TEMPORARY)?( TABLES?| VIEW| PROCEDURE| FUNCTION| EVENT| TRIGGER| SEQUENCE)?( IF( NOT)? EXISTS)?|(INSERT|REPLACE)( \w+)?( INTO)?|UPDATE( \w+)?|DELETE( \w+)? FROM) `?(mysql|sys|performance_schema)`? \./i;
+
 /** What stands out about a statement; `words` are its tokens but for comments, words in upper case. */
 export function traitOf(words: string[]): Trait {
+  if (writesToServer.test(words.slice(0, 9).join(" "))) return "outside";
   const trait = phrases.find(([phrase]) => phrase.test(phraseOf(words)))?.[1];
   return trait === "setting" ? settingTrait(words) : trait;
 }
