@@ -36,6 +36,20 @@ describe.for(mysqlServers)("on %s", (server) => {
     for (const statement of many) expect(statement.replace("\0\u0001", "")).toMatch(/^\s*(SELECT|SET|SHOW GRANTS)\b/);
   });
 
+  test("a crawl asks as much of 1,000 tables as of 100", { timeout: 120_000 }, async (context) => {
+    const asked = async (tables: number) => {
+      const url = await createMysql(context, server);
+      // Under one key each, so that the server keeps up with them.
+      const ddl = Array.from({ length: tables }, (_, n) => `CREATE TABLE t${n} (id int PRIMARY KEY, word varchar(9))`);
+      await mysqlOn(url, ddl.join(";\n"));
+      let queries = 0;
+      const port = await listen(passTo(url, (data: Buffer) => void (data[4] === 3 && queries++)));
+      expect((await crawl(sameServer(withPort(url, port)))).objects).toHaveLength(tables);
+      return queries;
+    };
+    expect(await asked(1_000)).toBe(await asked(100));
+  });
+
   test("what the account that reads may do is no part of the schema", async (context) => {
     const url = await createMysql(context, server);
     const database = new URL(url).pathname.slice(1);
