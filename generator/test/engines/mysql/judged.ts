@@ -103,6 +103,22 @@ export const cases: Case[] = [
   ],
   ["DELETE users FROM users", ["breaking rows-changed: users"]],
   ["DELETE FROM u USING users AS u", ["breaking rows-changed: users"]],
+  ["SET STATEMENT lock_wait_timeout = 5 FOR DELETE FROM users", ["breaking rows-changed: users"], "mariadb"],
+  [
+    "SET STATEMENT lock_wait_timeout = 5 FOR ALTER TABLE parts REBUILD PARTITION p0",
+    ["risky table-rewritten: parts"],
+    "mariadb",
+  ],
+  ["ANALYZE DELETE FROM users", ["breaking rows-changed: users"], "mariadb"],
+  ["EXPLAIN ANALYZE DELETE FROM users", ["breaking rows-changed: users"], "mysql"],
+  ["DELETE FROM parts PARTITION (p0, p1)", ["breaking rows-changed: parts"]],
+  [
+    "XA START 'x'; XA END 'x'; XA PREPARE 'x'",
+    ["XA START 'x'", "XA END 'x'", "XA PREPARE 'x'"].map(
+      () => "db/2.sql:1 not run: this statement affects a whole database",
+    ),
+  ],
+  ["RENAME TABLE users TO `mysql`.users", ["db/2.sql:1 not run: this statement affects a whole database"]],
   ["CALL clean_up()", ["db/2.sql:1 not measured"]],
   ["SET @sql = 'DELETE FROM users'; PREPARE s FROM @sql; EXECUTE s", ["db/2.sql:1 not measured"]],
 ];

@@ -83,7 +83,7 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
   const partitioning = partitioningOf(change);
   const isInFront = partitioning !== undefined || change.clauses.some(({ upper: [verb] }) => verb === "ORDER");
   const asked = (clauses: string[]) =>
-    isInFront ? inFront(sql, change, clauses) : [sql.replace(/[;\s]*$/, ""), ...clauses].join(comma);
+    isInFront ? inFront(sql, upper.length, change, clauses) : [sql.replace(/[;\s]*$/, ""), ...clauses].join(comma);
   const before = await tableIds(name, server, run);
   for (const { way, clauses } of waysFor(words)) {
     // CREATE INDEX and DROP INDEX know no ALGORITHM=INSTANT.
@@ -105,9 +105,10 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
 }
 
 /** Behind a list of partitions or columns, the clauses would be part of it. */
-function inFront(sql: string, { start, clauses: [first] }: TableChange, asked: string[]): string {
+function inFront(sql: string, count: number, { start, clauses: [first] }: TableChange, asked: string[]): string {
   const pieces = [...tokensOf(mysqlFlavour)(sql)].filter(({ kind }) => kind !== "comment" && kind !== "meta");
-  const at = pieces[start]?.start ?? sql.length;
+  // A clause that sets something for the statement stands before its words.
+  const at = pieces[start + pieces.length - count]?.start ?? sql.length;
   const comma = /^(PARTITION BY|REMOVE PARTITIONING)\b/.test(phraseOf(first?.upper.slice(0, 2) ?? [])) ? " " : ", ";
   return asked.length === 0 ? sql : `${sql.slice(0, at)}${asked.join(", ")}${comma}${sql.slice(at)}`;
 }
