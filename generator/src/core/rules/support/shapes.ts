@@ -1,3 +1,4 @@
+import { presenceAmong } from "../../inference/index.ts";
 import type { Column } from "../../model/column.ts";
 import type { DocumentShape, Table } from "../../model/table.ts";
 
@@ -31,9 +32,7 @@ export function rarerInShapes(before: Table, after: Table): Rarer[] | undefined 
 /** How often documents of a shape, or of a collection that has none, have a field. */
 function presenceIn({ columns }: Table, shape: DocumentShape | undefined, name: string): Presence | undefined {
   const whole = columns.find((column) => column.name === name)?.presence;
-  if (!shape || whole === "always") return whole;
-  if (shape.presence && Object.hasOwn(shape.presence, name)) return shape.presence[name];
-  return shape.columns.includes(name) ? "always" : undefined;
+  return !shape || whole === "always" ? whole : presenceAmong(shape, name);
 }
 
 type Pair = { old: DocumentShape | undefined; shape: DocumentShape };
