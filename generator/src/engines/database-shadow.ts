@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { SchemalogError } from "../errors.ts";
 import { Interrupted, whileOpen } from "../store/runs/interrupt.ts";
-import type { Crawl, CrawlOptions, Shadow } from "./engine.ts";
+import { type Crawl, type CrawlOptions, type Shadow, StatementError } from "./engine.ts";
+import { defaultLimits, type ShadowLimits } from "./shadow-limits.ts";
 
 /** What the databases of shadows are called: nobody else's are. */
 export const shadowName = /^schemalog_shadow_[0-9a-f]{12}$/;
@@ -20,7 +21,11 @@ export type DatabaseServer<C extends { close(): Promise<void> }> = {
   /** Throws StatementError for what the server refuses. */
   follow(connection: C, database: string): Following;
   explain(error: unknown, database: string): SchemalogError;
+  /** Drops accounts and roles that were made on the way: they are the server's, and would outlive the database. */
+  dropRoles?(connection: C, names: string[]): Promise<void>;
 };
+
+type Times = Pick<ShadowLimits, "statement" | "total">;
 
 /**
  * A shadow in a database that is made for it, and dropped on close; `ran` is what makes an equal one, for a server in use copies none.
@@ -28,6 +33,7 @@ export type DatabaseServer<C extends { close(): Promise<void> }> = {
  */
 export async function databaseShadow<C extends { close(): Promise<void> }>(
   server: DatabaseServer<C>,
+  limits: Times = defaultLimits,
   ran: string[] = [],
 ): Promise<Shadow> {
   const name = `schemalog_shadow_${randomBytes(6).toString("hex")}`;
@@ -39,18 +45,39 @@ export async function databaseShadow<C extends { close(): Promise<void> }>(
   };
   let connection: C | undefined;
   let following: Following;
+  let left = limits.total;
+  let isStopped = false;
+  /** What runs past its time is ended with the database. */
+  const within = async (run: () => Promise<void>) => {
+    const began = performance.now();
+    const [limit, time] =
+      limits.statement <= left ? (["statement", limits.statement] as const) : (["total", left] as const);
+    const { promise: stopped, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      isStopped = true;
+      reject(past(limit, limits[limit]));
+    }, time);
+    const running = run();
+    running.catch(() => undefined);
+    try {
+      await Promise.race([running, stopped]);
+    } finally {
+      clearTimeout(timer);
+      left -= performance.now() - began;
+    }
+  };
   try {
     keeper = await server.create(name);
     connection = await server.connect(name);
     following = server.follow(connection, name);
-    for (const sql of ran) await following.run(sql);
+    for (const sql of ran) await within(() => following.run(sql));
   } catch (error) {
     await connection?.close();
     await drop();
     throw error instanceof Interrupted || error instanceof SchemalogError ? error : server.explain(error, name);
   }
   const run = async (sql: string) => {
-    await following.run(sql);
+    await within(() => following.run(sql));
     ran.push(sql);
   };
   return {
@@ -71,10 +98,17 @@ export async function databaseShadow<C extends { close(): Promise<void> }>(
         await own.close();
       }
     },
-    fork: () => databaseShadow(server, [...ran]),
-    async close() {
+    fork: () => databaseShadow(server, limits, [...ran]),
+    async close(roles = []) {
+      if (!isStopped) await server.dropRoles?.(connection, [...roles]);
       await connection.close();
       await drop();
     },
   };
 }
+
+const past = (limit: keyof Times, time: number) =>
+  new StatementError(
+    `stopped after ${time / 1_000} s, the time limit for ${limit === "statement" ? "one statement" : "all statements together"} on the shadow server`,
+    { fatal: { hint: `If it needs more, raise the connection's limit in schemalog.yml: limits: { ${limit}: … }` } },
+  );

@@ -1,4 +1,4 @@
-/** What applying migrations to the embedded database may take; past it the database ends. Milliseconds, and bytes. */
+/** What applying migrations to a shadow database may take (memory: to the embedded one); past it the database ends. Milliseconds, and bytes. */
 export type ShadowLimits = { statement: number; total: number; memory: number };
 
 /** Some twenty times what the largest public migration folders take. */

@@ -265,6 +265,15 @@ const unclearEnd = (error: StatementError, { script: { endCheck } }: Dialect): S
 /** Failures that say nothing about the schema; rows that miss others are reported, the rest is of no interest. */
 function mayFail(file: string, { trait, line }: Step, error: StatementError, run: Run): boolean {
   const { errors } = run.dialect;
+  if (trait === "role" && errors.isOfRights?.(error)) {
+    run.warnings.push({
+      object: `${file}:${line}`,
+      message: "not run: the account of `shadow` may make no accounts, and grant nothing",
+      remedy: "Check what it does where it runs.",
+      ...(run.isNew?.(file) && { unjudged: true }),
+    });
+    return true;
+  }
   if (trait === "role") return errors.alreadyExists(error); // roles belong to the server
   if (trait === "setting") return errors.unknownSetting?.(error) ?? false; // a dump of a newer server
   if (trait !== "rows" || !run.rowsMissing || !errors.isAboutRows(error)) return false;

@@ -66,9 +66,10 @@ export function failure(
         ? `Where migrations are built there is no ${program}. Name a server that has it below the connection (\`shadow: env:SHADOW_DATABASE_URL\`); a temporary database is created there and dropped.`
         : errors.isOfTransaction?.(error)
           ? errors.outOfTransaction?.(error)
-          : errors.isAboutRows(error)
-            ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
-            : otherEngine(sql, dialect);
+          : (errors.ofShadow?.(error) ??
+            (errors.isAboutRows(error)
+              ? "Correct it, or make it work on a database that has only the rows that migrations insert: a new environment gets the same error."
+              : otherEngine(sql, dialect)));
   const { cause: place, reason } = refused(file, statement, error);
   const general = "Correct it, or name the folder whose migrations build the database from scratch.";
   return new MigrationError(reason, place, {

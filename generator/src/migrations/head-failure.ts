@@ -1,3 +1,5 @@
+import type { Dialect } from "../core/dialects/dialect.ts";
+import type { Statement } from "../core/dialects/script.ts";
 import type { Failed } from "../core/model/finding.ts";
 import type { Warning } from "../errors.ts";
 import { applyScripts, type Run } from "./apply.ts";
@@ -39,12 +41,31 @@ export async function withoutIt({ script, rest }: HeadFailure, base: Script[], r
 const textsOf = (scripts: Script[]) => new Map(scripts.map((each) => [each.path, textOf(each)]));
 
 /** The failure as a finding has it. */
-export function failedOf({ error, script, rest }: HeadFailure, base: Script[], isCompared: boolean): Failed {
+export function failedOf(
+  { error, script, rest }: HeadFailure,
+  base: Script[],
+  isCompared: boolean,
+  dialect: Dialect,
+): Failed {
   const { place: cause, reason, undone } = error;
   const isOfBase = textsOf(base).get(script.path) === textOf(script);
   const advice = isOfBase ? "The base has this statement, too: correct what this branch puts before it." : error.advice;
   const isLast = rest.length === 0 && script.statements.every(({ line }) => line <= cause.endLine);
-  return { cause, reason, advice, from: undone?.line ?? cause.line, isLast, isCompared };
+  return {
+    cause,
+    reason,
+    advice,
+    from: undone?.line ?? cause.line,
+    kept: keptOf(script, undone, dialect),
+    isLast,
+    isCompared,
+  };
+}
+
+/** The first line of what stays of a script that fails, where a server commits each definition by itself. */
+function keptOf({ statements }: Script, undone: Statement | undefined, { script, words }: Dialect): number | undefined {
+  if (!undone || words.together === undefined) return undefined;
+  return statements.find(({ offset, sql }) => offset < undone.offset && script.said?.(sql).about !== "session")?.line;
 }
 
 type NotJudged = Warning & { object: string };

@@ -112,7 +112,7 @@ async function headGoesOn(fork: Fork): Promise<BuiltPair> {
   if (end) {
     if (before instanceof MigrationError) throw end.error;
     const isCompared = await withoutIt(end, [...common, ...base], second);
-    failed = failedOf(end, [...common, ...base], isCompared);
+    failed = failedOf(end, [...common, ...base], isCompared, second.dialect);
     const warnings = notJudged(end, isCompared ? end.rest : head, isCompared).filter(({ object }) =>
       second.isNew?.(object),
     );

@@ -9,7 +9,9 @@ export const unmeasured = (statements: AppliedStatement[], script: ScriptLanguag
     if (measured) return [];
     const ends = script.endsTransactions?.(sql) ?? false;
     const trait = script.traitOf(sql);
-    if (unasked.includes(trait) || (trait === "alone" && !ends)) return [];
+    // Where a definition ends the transaction that it stands in, it is no COMMIT.
+    const isAsked = !unasked.includes(trait) || script.said?.(sql).about === "definitions";
+    if (!isAsked || (trait === "alone" && !ends)) return [];
     return {
       object: `${file}:${line}`,
       message:

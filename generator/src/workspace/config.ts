@@ -119,7 +119,7 @@ export const connectionConfig = z
         )
         .prefault({})
         .describe(
-          "Limits for applying the migrations to the embedded database; beyond them, the run ends with an error.",
+          "Limits for applying the migrations to the embedded database, and of time also on a shadow server of MySQL, MariaDB or SQL Server; beyond them, the run ends with an error.",
         ),
       scan: z
         .union(

@@ -20,7 +20,12 @@ describe("shapes told apart by a field", () => {
   test("are told by the fields that its values decide, and not by the values", () => {
     const { discriminator, shapes } = of(payments);
     expect(discriminator).toEqual(["kind"]);
-    expect(shapes).toEqual([{ columns: ["expires", "number"] }, { columns: ["iban"] }, { columns: [] }]);
+    const presence = expect.objectContaining({ note: expect.stringMatching("sometimes|usually") });
+    expect(shapes).toEqual([
+      { columns: ["expires", "number"], presence },
+      { columns: ["iban"], presence },
+      { columns: [], presence },
+    ]);
   });
 
   test("also by a number, a truth value, or whether the field is there", () => {
@@ -51,7 +56,7 @@ describe("shapes told apart by a field", () => {
         ...payments[index % 300],
         ...(index % 3 === 1 && random() < share && { bic: "x" }),
       }));
-    expect(of(more(1), of(more(0))).shapes).toContainEqual({ columns: ["bic", "iban"] });
+    expect(of(more(1), of(more(0))).shapes).toContainEqual(expect.objectContaining({ columns: ["bic", "iban"] }));
     expect(of(more(1), of(more(0))).shapes).toHaveLength(3);
   });
 
@@ -95,6 +100,65 @@ describe("kinds told apart by the prefixes of keys", () => {
     const names = ["ada", "bob", "cleo", "dan"].flatMap((first) => "abcdefghij".split("").map((last) => first + last));
     const own = kinds(names.flatMap((name) => [1, 2].map((id) => ({ PK: `${name}#${id}`, SK: "x", a: 1 }))));
     expect(own.shapes).toBeUndefined();
+  });
+
+  test("behind an id, and with nothing behind them", () => {
+    const deep = many(400, (index) => {
+      const user = `u#${index % 20}`;
+      if (index % 5 === 0) return { PK: user, SK: `order#${index}`, total: 1 };
+      if (index % 5 === 1) return { PK: user, SK: "profile#", email: "x" };
+      if (index % 5 === 2) return { PK: user, SK: `order#${index}#line#${index % 7}`, sku: "x" };
+      if (index % 5 === 3) return { PK: `t#${index % 3}#u#${index}`, SK: `#meta#${index}`, plan: "x" };
+      return { PK: `t#${index % 3}`, SK: `role#admin#${index}`, right: "x" };
+    });
+    expect(kinds(deep).shapes).toEqual([
+      { name: "t# role#", columns: ["right"] },
+      { name: "t#…u# #meta#", columns: ["plan"] },
+      { name: "u# order#", columns: ["total"] },
+      { name: "u# order#…line#", columns: ["sku"] },
+      { name: "u# profile#", columns: ["email"] },
+    ]);
+    expect(JSON.stringify(kinds(deep))).not.toContain("admin");
+    const [one, other] = [deep.slice(0, 250), deep.slice(250)].map((part) => inferAll(part, ["PK", "SK"]));
+    merge(other!, one!);
+    expect(inferred(other!, null)).toEqual(kinds(deep));
+  });
+
+  test("of too many words behind ids only those before them count", () => {
+    const words = "abcdefghijklmnopqrstuvwxyz".split("");
+    const files = many(520, (index) => ({
+      PK: `${index % 2 === 0 ? "file" : "dir"}#${index}#${words[index % 26]}x#${index}`,
+      ...(index % 2 === 0 ? { bytes: 1 } : { owner: "x" }),
+    }));
+    const { shapes } = inferred(inferAll(files, ["PK"]), null);
+    expect(shapes?.map(({ name }) => name)).toEqual(["dir#", "file#"]);
+    expect(inferred(inferAll([...files].reverse(), ["PK"]), null).shapes).toEqual(shapes);
+  });
+
+  test("a field tells them apart where it decides of more than the keys", () => {
+    const types = ["user", "team", "plan", "bill"];
+    const items = many(400, (index) => ({
+      PK: `${index % 2 === 0 ? "a" : "b"}#${index}`,
+      type: types[index % 4],
+      [`of_${types[index % 4]}`]: 1,
+      [`own_${types[index % 4]}`]: 1,
+    }));
+    const told = inferred(inferAll(items, ["PK"]), null);
+    expect(told.discriminator).toEqual(["type"]);
+    expect(told.shapes).toHaveLength(4);
+    expect(inferred(inferAll(items.slice(0, 40), ["PK"]), told)).toEqual(told);
+  });
+
+  test("each by itself says how often its fields are there, whatever other kinds come", () => {
+    const users = many(300, (index) => ({ PK: `U#${index}`, email: "x", ...(index % 3 > 0 && { phone: "x" }) }));
+    const teams = many(300, (index) => ({ PK: `T#${index}`, title: "x" }));
+    const bills = many(3000, (index) => ({ PK: `B#${index}`, total: 1 }));
+    const before = kinds([...users, ...teams]);
+    const user = { name: "U#", columns: ["email", "phone"], presence: { phone: "usually" } };
+    expect(before.shapes).toContainEqual(user);
+    const after = inferred(inferAll([...users, ...teams, ...bills], ["PK", "SK"]), before);
+    expect(after.shapes).toContainEqual(user);
+    expect(after.shapes).toHaveLength(3);
   });
 
   test("are the same when parts are merged, and stay when one is not sampled", () => {

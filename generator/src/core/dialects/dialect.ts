@@ -55,6 +55,10 @@ export type Dialect = {
     assumes?(from: string, to: string): string | undefined;
     /** Whether a type takes any text, of any length. */
     holdsAnyText(type: string): boolean;
+    /** Whether values of a type are characters, which sort and compare by the table's rules where the column has none of its own. */
+    isOfCharacters?(type: string): boolean;
+    /** The character set of a collation that lacks characters of another one's; undefined where it has them all. */
+    lackingCharset?(from: string, to: string): string | undefined;
     /** A type without what a column adds: modifiers, brackets of arrays, sets. */
     element(printed: string): string;
     /** The type of a schema that a type is, as the engine prints it; undefined for the language's own. */
@@ -135,6 +139,8 @@ export type Dialect = {
     upsert?: string;
     /** What others can't do while every row of a table is written anew: a clause; absent: they can't read or write it. */
     whileRewritten?: string;
+    /** Until when tables stay locked that a statement locks by name, to read behind "until"; absent: the end of the transaction. */
+    locksEnd?: string;
     /** What happens when a table gets other partitions; absent: it can't, and is dropped and made again. */
     whileRepartitioned?: string;
     /** What fails besides queries that name a column that is dropped. */
@@ -166,6 +172,10 @@ export type Dialect = {
     missingSchema?(error: DatabaseError): string | undefined;
     /** What a server lacks that another one may have, in words: `library "x"`. */
     missingProgram?(error: DatabaseError): string | undefined;
+    /** Whether the account that asks lacks a right. */
+    isOfRights?(error: DatabaseError): boolean;
+    /** What to do about a statement that fails for the account or the settings of the server that migrations are tried on, and may succeed on others. */
+    ofShadow?(error: DatabaseError): string | undefined;
     /** Whether the server knows no such setting. */
     unknownSetting?(error: DatabaseError): boolean;
   };

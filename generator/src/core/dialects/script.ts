@@ -50,14 +50,16 @@ export type SaidTable = { schema?: string | undefined; name: string };
 
 /**
  * A change of all rows of a table or view, or of those where a column is not NULL, under the lock of that name. Or a change of a `part`
- * of them: `batch by batch` in a loop that ends no transaction, all that are `not in the source` of a MERGE, or all `that have a match` in another table.
+ * of them: `batch by batch` in a loop that ends no transaction, all that are `not in the source` of a MERGE, all `that have a match` in another table,
+ * or those `of some partitions`. Rows that are not deleted, but `movedTo` another table, are gone from theirs as well.
  */
 export type SaidChange = {
   verb: "update" | "delete";
   table: SaidTable;
   lock: string;
   where?: { isNotNull: string };
-  part?: "batch by batch" | "not in the source" | "that have a match";
+  part?: "batch by batch" | "not in the source" | "that have a match" | "of some partitions";
+  movedTo?: SaidTable;
 };
 
 /** A constraint that a statement adds; without a name, it gets one from the engine. */

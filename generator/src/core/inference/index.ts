@@ -4,4 +4,5 @@ export { fieldOf, infer, merge, newInference, sawArray, sawDocument } from "./in
 export { sawValueOf, tellsKind } from "./kinds.ts";
 export { inferPlain } from "./plain-value.ts";
 export { candidates, isReference } from "./references.ts";
+export { presenceAmong } from "./shape-presence.ts";
 export { type Fields, type Inference, type Place, sawValue, type TypeNames } from "./tree.ts";

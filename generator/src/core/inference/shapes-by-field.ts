@@ -1,6 +1,7 @@
 import type { DocumentShape } from "../model/table.ts";
 import { byText } from "../names/by-text.ts";
-import type { Group } from "./kinds.ts";
+import { addGroup, type Group, groupOf } from "./kinds.ts";
+import { presenceIn } from "./shape-presence.ts";
 import type { Counts, Shapes } from "./shapes.ts";
 import { reaches, sometimes } from "./stable.ts";
 
@@ -25,18 +26,22 @@ export function shapesByField(
   const having = valued.reduce((sum, { documents }) => sum + documents, 0);
   if (told.size === 0 && having < 2 * valued.length) return undefined;
 
-  const known = new Set(before.map(({ columns }) => keyOf(columns.filter((name) => decided.includes(name)))));
-  const documents = new Map([...known].map((key) => [key, 0]));
+  const known = new Map(before.map((shape) => [keyOf(shape.columns.filter((name) => decided.includes(name))), shape]));
+  const together = new Map<string, Group>([...known.keys()].map((key) => [key, { documents: 0, fields: new Map() }]));
   for (const group of groups) {
     const key = keyOf(decided.filter((name) => shareOf(group, name) >= 0.5));
-    documents.set(key, (documents.get(key) ?? 0) + group.documents);
+    addGroup(groupOf(together, key), group);
   }
-  const shapes = [...documents]
+  const shapes = [...together]
     .sort(([a], [b]) => byText(a, b))
-    .filter(([key, count]) =>
-      reaches(sometimes, count / all.documents, all.documents, last ? known.has(key) : undefined),
+    .filter(([key, { documents }]) =>
+      reaches(sometimes, documents / all.documents, all.documents, last ? known.has(key) : undefined),
     )
-    .map(([key]) => ({ columns: JSON.parse(key) as string[] }));
+    .map(([key, group]): DocumentShape => {
+      const columns = JSON.parse(key) as string[];
+      const of = { group, columns, old: known.get(key) };
+      return { columns, ...presenceIn(of, all, last !== null, new Set([...decided, field])) };
+    });
   return shapes.length > 1 ? { shapes, decided: decided.length } : undefined;
 }
 
@@ -57,7 +62,7 @@ function without(groups: Group[], all: Counts): Group[] {
  * Whether nearly every document is in a group in which nearly all have a field or hardly any has it, and there are groups of
  * both sorts. `was`: whether that was so before, undefined where it is not known.
  */
-function decides(groups: Group[], name: string, documents: number, was: boolean | undefined): boolean {
+export function decides(groups: Group[], name: string, documents: number, was: boolean | undefined): boolean {
   const not = was === undefined ? undefined : !was;
   let having = 0;
   let lacking = 0;

@@ -1,20 +1,26 @@
 import type { DocumentShape } from "../model/table.ts";
 import { byText } from "../names/by-text.ts";
-import { isShared } from "./key-prefix.ts";
+import { sharedPart } from "./key-prefix.ts";
 import { addGroup, type Group, groupOf, type Kinds } from "./kinds.ts";
+import { presenceIn } from "./shape-presence.ts";
 import type { Counts, Shapes } from "./shapes.ts";
+import { decides } from "./shapes-by-field.ts";
 import { presenceOf, reaches, sometimes } from "./stable.ts";
 
 /** The kinds of documents that the prefixes of keys tell apart, each with the fields that it has and not all kinds have. */
-export function shapesByKeys({ keys, byKeys }: Kinds, all: Counts, last: Shapes | null): Shapes | undefined {
+export function shapesByKeys(
+  { keys, byKeys }: Kinds,
+  all: Counts,
+  last: Shapes | null,
+): (Shapes & { decided: number }) | undefined {
   const groups = new Map<string, Group>();
   const telling = new Set<string>();
   for (const [text, group] of byKeys ?? []) {
     const parts = text.split("\n").map((part, index) => {
       const key = keys[index];
-      if (!key || !isShared(key.prefixes, part)) return "";
-      telling.add(key.name);
-      return part;
+      const shared = key ? sharedPart(key.prefixes, part) : "";
+      if (key && shared !== "") telling.add(key.name);
+      return shared;
     });
     addGroup(groupOf(groups, parts.filter(Boolean).join(" ")), group);
   }
@@ -25,11 +31,14 @@ export function shapesByKeys({ keys, byKeys }: Kinds, all: Counts, last: Shapes 
     const old = before.get(name);
     const was = last && (old ? "rarely" : undefined);
     if (!presenceOf(group?.documents ?? 0, all.documents, was)) return [];
-    return [{ ...(name !== "" && { name }), columns: columnsIn(group, old, all, last !== null) }];
+    const columns = columnsIn(group, old, all, last !== null);
+    return [{ ...(name !== "" && { name }), columns, ...presenceIn({ group, columns, old }, all, last !== null) }];
   });
   if (shapes.length < 2) return undefined;
   const discriminator = keys.filter(({ name }) => telling.has(name) || (isKeys && last?.discriminator?.includes(name)));
-  return { discriminator: discriminator.map(({ name }) => name), shapes };
+  const told = new Set(shapes.flatMap(({ columns }) => columns));
+  const decided = [...told].filter((name) => decides([...groups.values()], name, all.documents, undefined));
+  return { discriminator: discriminator.map(({ name }) => name), shapes, decided: decided.length };
 }
 
 /** Fields that documents of a kind have, but for those that hardly any of them has. */

@@ -17,6 +17,8 @@ export type Failed = Refused & {
   advice?: string | undefined;
   /** Of its file, nothing from this line on took effect: a transaction that begins there was rolled back. */
   from: number;
+  /** The line of its file from which on statements before it took effect that no transaction takes back, where definitions are in none. */
+  kept?: number | undefined;
   /** Whether no statement comes after it. */
   isLast: boolean;
   /** Whether the other changes are judged, as far as they took effect. */

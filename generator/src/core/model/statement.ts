@@ -6,8 +6,11 @@ export type AffectedObject = { kind: string; names: string[]; dropped: boolean }
 /** What the database tells about a statement that has run. */
 export type Observed = {
   affected: AffectedObject[];
-  /** What it did to tables that were there before, in which transaction (from 1); absent where that is not known. */
-  measured?: { transaction: number; effects: Effect[] } | undefined;
+  /**
+   * What it did to tables that were there before, in which transaction (from 1); absent where that is not known. `isPart`: it did more,
+   * of which nothing is known.
+   */
+  measured?: { transaction: number; effects: Effect[]; isPart?: true } | undefined;
 };
 
 /** A statement that one side has and the other has not; `file` from the root of the repository, lines from 1. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { column } from "./column.ts";
+import { column, presence } from "./column.ts";
 import { code, marks, named, options, owned, reference, unordered } from "./common.ts";
 import { check, exclusion, foreignKey, key } from "./constraint.ts";
 import { extendedStatistics } from "./extended-statistics.ts";
@@ -65,6 +65,8 @@ export const documentShape = z.strictObject({
   name: z.string().optional(),
   /** Those that its documents have and not all documents have. */
   columns: unordered(z.string()),
+  /** How often its documents have those of them that not all of its own have, and others that not all of the collection have. */
+  presence: z.record(z.string(), presence).optional(),
 });
 export type DocumentShape = z.infer<typeof documentShape>;
 

@@ -75,8 +75,7 @@ export function settler(
       const seen: Told = claim.whenSeen?.({ isRewritten }) ?? one;
       return [settled(isHeld ? { ...seen, advice: commitBefore } : seen, working, new Set(told))];
     }
-    const isKnown =
-      own.length > 0 && makers.every(({ effects, said }) => effects !== undefined || said.withoutBlocking);
+    const isKnown = own.length > 0 && makers.every(({ isKnown, said }) => isKnown || said.withoutBlocking);
     if (claim.otherwise?.message === one.message) return [settled(one)];
     // What goes through another table's rows meanwhile is told by itself.
     const isQuick = !named.some(({ effects }) => effects?.some((effect) => isLong(effect) && keepsWritersOut(effect)));

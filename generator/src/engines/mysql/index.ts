@@ -16,7 +16,8 @@ export const mysql: Engine = {
     const loading = import("./crawl/crawl.ts"); // while the server answers
     return withConnection(url, async (connection) => (await loading).crawlSession(connection, options), options);
   },
-  shadow: async ({ url, superuser = false }) => (await import("./shadow/server.ts")).serverShadow(url, superuser),
+  shadow: async ({ url, superuser = false, limits }) =>
+    (await import("./shadow/server.ts")).serverShadow(url, superuser, limits),
   warmUp: () => undefined,
 };
 

@@ -18,6 +18,7 @@ export const sqlserver: Engine = {
     const loading = import("./crawl/crawl.ts"); // while the server answers
     return withConnection(url, options, async (connection) => (await loading).crawlSession(connection, options));
   },
-  shadow: async ({ url, superuser = false }) => (await import("./shadow/server.ts")).serverShadow(url, superuser),
+  shadow: async ({ url, superuser = false, limits }) =>
+    (await import("./shadow/server.ts")).serverShadow(url, superuser, limits),
   warmUp: () => undefined,
 };

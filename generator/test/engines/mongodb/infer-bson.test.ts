@@ -85,3 +85,36 @@ test("a document that is cut off is an error, and not read past its end", () => 
   expect(() => inferBson(newInference(typeNames), unknown)).toThrow(RangeError);
   expect(() => inferBson(newInference(typeNames), bytes.subarray(0, 9))).toThrow(RangeError);
 });
+
+test("a million documents of 16 shapes are taken in within bounded memory, and told apart", {
+  timeout: 120_000,
+}, () => {
+  const letters = "abcdefghijklmnop".split("");
+  const documents = letters.flatMap((letter) =>
+    Array.from({ length: 16 }, (_, index) =>
+      Buffer.from(
+        BSON.serialize({
+          _id: `${letter}${index}`,
+          kind: `of_${letter}`,
+          at: new Date(index),
+          [`own_${letter}`]: { [`inner_${letter}`]: index, "a.b": "$c" },
+          [`list_${letter}`]: [1, "x", { y: index }],
+          ...(index % 2 === 0 && { [`half_${letter}`]: "😀" }),
+          byDay: { [`2024-01-${index + 1}`]: 1 },
+        }),
+      ),
+    ),
+  );
+  const inference = newInference(typeNames);
+  const take = (count: number) => {
+    for (let index = 0; index < count; index++) inferBson(inference, documents[index % documents.length]!);
+    return inference.places;
+  };
+  const places = take(10_000);
+  expect(take(990_000)).toBe(places);
+  expect(places).toBeLessThan(200);
+  const { discriminator, shapes = [] } = inferred(inference, null);
+  expect(discriminator).toEqual(["kind"]);
+  expect(shapes).toHaveLength(16);
+  expect(shapes[0]).toEqual({ columns: ["list_a", "own_a"], presence: { half_a: "usually" } });
+});

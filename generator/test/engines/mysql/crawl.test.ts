@@ -36,6 +36,43 @@ describe.for(mysqlServers)("on %s", (server) => {
     for (const statement of many) expect(statement.replace("\0\u0001", "")).toMatch(/^\s*(SELECT|SET|SHOW GRANTS)\b/);
   });
 
+  test("a crawl asks as much of 1,000 tables as of 100", { timeout: 120_000 }, async (context) => {
+    const asked = async (tables: number) => {
+      const url = await createMysql(context, server);
+      // Under one key each, so that the server keeps up with them.
+      const ddl = Array.from({ length: tables }, (_, n) => `CREATE TABLE t${n} (id int PRIMARY KEY, word varchar(9))`);
+      await mysqlOn(url, ddl.join(";\n"));
+      let queries = 0;
+      const port = await listen(passTo(url, (data: Buffer) => void (data[4] === 3 && queries++)));
+      expect((await crawl(sameServer(withPort(url, port)))).objects).toHaveLength(tables);
+      return queries;
+    };
+    expect(await asked(1_000)).toBe(await asked(100));
+  });
+
+  test("what the account that reads may do is no part of the schema", async (context) => {
+    const url = await createMysql(context, server);
+    const database = new URL(url).pathname.slice(1);
+    const [reader, app] = ["reader", "app"].map((name) => `${name}@x_${process.pid}`);
+    const quoted = (name = "") => `'${name}'@'%'`;
+    onTestFinished(() => mysqlOn(url, `DROP USER IF EXISTS ${quoted(reader)}, ${quoted(app)}`).then(() => undefined));
+    await mysqlOn(
+      url,
+      `CREATE TABLE a (id int PRIMARY KEY); CREATE USER ${quoted(reader)} IDENTIFIED BY 'p'; CREATE USER ${quoted(app)};
+      GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON \`${database}\`.* TO ${quoted(reader)}; GRANT SELECT ON a TO ${quoted(reader)}; GRANT SELECT (id) ON a TO ${quoted(reader)};
+      GRANT SELECT ON mysql.* TO ${quoted(reader)}; GRANT INSERT ON a TO ${quoted(app)};`,
+    );
+    const own = Object.assign(new URL(url), { username: encodeURIComponent(reader ?? ""), password: "p" });
+    const { objects } = await crawl(own.href);
+    expect(JSON.stringify(objects)).not.toContain("reader@x");
+    expect(objects).toMatchObject([{ name: "a", grants: [{ grantee: `${app}@%`, privileges: ["INSERT"] }] }]);
+    await mysqlOn(url, `REVOKE SELECT ON mysql.* FROM ${quoted(reader)}`);
+    const before = await crawl(url);
+    const found = await engineOf(own.href).crawl(own.href, everything);
+    expect(found.unreadFacts).toEqual(["routine", "grants"]);
+    expect(changesBetween(before, keepUnread(found, before))).toEqual([]);
+  });
+
   test("hostile names come out whole, and the canary nowhere", async (context) => {
     const name = "we\"i`rd; DROP TABLE x'--\\ 😀";
     const url = await createMysql(context, server, `db '\`"\\ 😀`.replace("😀", "ü"));
@@ -84,7 +121,7 @@ describe.for(mysqlServers)("on %s", (server) => {
     onTestFinished(() => mysqlOn(url, "DROP USER 'blind'@'%'").then(() => undefined));
     const blind = Object.assign(new URL(url), { username: "blind", password: "x" }).href;
     const found = await engineOf(blind).crawl(blind, everything);
-    expect(found.unreadFacts).toEqual(["triggers", "event", "routine"]);
+    expect(found.unreadFacts).toEqual(["triggers", "event", "routine", "grants"]);
     expect(found.database.objects.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["table t"]);
     expect(found.unread.map(({ name }) => name)).toEqual(expect.arrayContaining(["v"]));
     expect(found.warnings.map(({ message }) => message).join("\n")).toContain("no TRIGGER privilege");

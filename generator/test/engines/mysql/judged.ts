@@ -11,6 +11,7 @@ CREATE TABLE parts (id int NOT NULL, y int NOT NULL, PRIMARY KEY (id, y))
 CREATE TABLE old (id int NOT NULL, y int NOT NULL, PRIMARY KEY (id, y));
 CREATE TABLE kept (id int PRIMARY KEY) /*M!100000 WITH SYSTEM VERSIONING */;
 DELIMITER //
+CREATE EVENT nightly ON SCHEDULE EVERY 1 DAY DO DELETE FROM old WHERE id < 0//
 CREATE PROCEDURE clean_up() BEGIN DELETE FROM old; END//
 DELIMITER ;
 `;
@@ -48,6 +49,34 @@ export const cases: Case[] = [
     "ALTER TABLE parts EXCHANGE PARTITION p0 WITH TABLE old",
     ["breaking table-emptied: parts.p0", "breaking table-emptied: old"],
   ],
+  ["ALTER TABLE parts REBUILD PARTITION p0", ["risky table-rewritten: parts"]],
+  ["ALTER TABLE parts OPTIMIZE PARTITION p0; ALTER TABLE parts CHECK PARTITION p0", []],
+  [
+    "ALTER TABLE parts REORGANIZE PARTITION p1 INTO (PARTITION p2 VALUES LESS THAN (2010))",
+    ["risky partition-dropped: parts.p1"],
+  ],
+  ["ALTER TABLE parts REMOVE PARTITIONING", ["risky table-repartitioned: parts"]],
+  ["ALTER TABLE old PARTITION BY HASH (id) PARTITIONS 2", ["risky table-repartitioned: old"]],
+  ["OPTIMIZE NO_WRITE_TO_BINLOG TABLE old, users", []],
+  [
+    "ALTER TABLE users ADD FULLTEXT INDEX searched (name); OPTIMIZE TABLE users",
+    ["risky index-added: searched", "risky table-rewritten: users"],
+  ],
+  ["ALTER TABLE old ORDER BY y, id", ["risky table-rewritten: old"]],
+  ["LOCK TABLES users WRITE, old READ; UNLOCK TABLES", ["risky table-locked: users", "risky table-locked: old"]],
+  ["ALTER TABLE users CONVERT TO CHARACTER SET latin1", ["breaking column-type-narrowed: users"]],
+  ["ALTER TABLE users MODIFY email varchar(60) CHARACTER SET ascii", ["breaking column-type-narrowed: email"]],
+  ["ALTER TABLE users CONVERT TO CHARACTER SET utf8mb3", ["breaking column-type-narrowed: users"]],
+  ["ALTER TABLE users DEFAULT CHARACTER SET latin1", []],
+  [
+    "ALTER TABLE users CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+    ["risky column-type-rewritten: users"],
+    "mysql",
+  ],
+  ["ALTER DATABASE DEFAULT CHARACTER SET latin1; CREATE TABLE newer (c char(1))", []],
+  ["DROP EVENT nightly", ["risky trigger-dropped: nightly"]],
+  ["ALTER EVENT nightly DISABLE", ["risky trigger-dropped: nightly"]],
+  ["ALTER EVENT nightly DO DELETE FROM old", ["breaking rows-changed: old"]],
   ["ALTER TABLE old ENGINE = BLACKHOLE", ["breaking option-changed: old", "risky table-rewritten: old"], "mysql"],
   ["ALTER TABLE old ENGINE = MEMORY", ["breaking option-changed: old", "risky table-rewritten: old"]],
   ["ALTER TABLE old ENGINE = MyISAM", ["risky option-changed: old", "risky table-rewritten: old"]],
@@ -74,6 +103,22 @@ export const cases: Case[] = [
   ],
   ["DELETE users FROM users", ["breaking rows-changed: users"]],
   ["DELETE FROM u USING users AS u", ["breaking rows-changed: users"]],
+  ["SET STATEMENT lock_wait_timeout = 5 FOR DELETE FROM users", ["breaking rows-changed: users"], "mariadb"],
+  [
+    "SET STATEMENT lock_wait_timeout = 5 FOR ALTER TABLE parts REBUILD PARTITION p0",
+    ["risky table-rewritten: parts"],
+    "mariadb",
+  ],
+  ["ANALYZE DELETE FROM users", ["breaking rows-changed: users"], "mariadb"],
+  ["EXPLAIN ANALYZE DELETE FROM users", ["breaking rows-changed: users"], "mysql"],
+  ["DELETE FROM parts PARTITION (p0, p1)", ["breaking rows-changed: parts"]],
+  [
+    "XA START 'x'; XA END 'x'; XA PREPARE 'x'",
+    ["XA START 'x'", "XA END 'x'", "XA PREPARE 'x'"].map(
+      () => "db/2.sql:1 not run: this statement affects a whole database",
+    ),
+  ],
+  ["RENAME TABLE users TO `mysql`.users", ["db/2.sql:1 not run: this statement affects a whole database"]],
   ["CALL clean_up()", ["db/2.sql:1 not measured"]],
   ["SET @sql = 'DELETE FROM users'; PREPARE s FROM @sql; EXECUTE s", ["db/2.sql:1 not measured"]],
 ];

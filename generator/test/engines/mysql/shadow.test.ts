@@ -107,6 +107,41 @@ describe.for(mysqlServers)("on %s", (server) => {
     expect(await databasesOf(context, server)).toEqual([]);
   });
 
+  test.for<[what: string, limit: "statement" | "total", sql: string[]]>([
+    ["waits", "statement", ["DO SLEEP(100000)"]],
+    ["never ends", "statement", ["CREATE PROCEDURE forever() WHILE TRUE DO SET @a = 1; END WHILE", "CALL forever()"]],
+    ["is one of many", "total", Array.from({ length: 10 }, () => "DO SLEEP(0.3)")],
+  ])("a statement that %s is stopped at its limit, and the database is gone", async ([, limit, sql], context) => {
+    const url = mysqlUrl(context, server);
+    const limits = { statement: 100_000, total: 200_000, memory: 0, [limit]: 1_500 };
+    const shadow = await engineOf("mysql").shadow({ url, superuser: true, extensions: [], skipExtensions: [], limits });
+    const running = (async () => {
+      for (const one of sql) await shadow.run(one);
+    })();
+    await expect(running).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^stopped after 1.5 s, the time limit for (one statement|all statements together)/,
+      ),
+      fatal: { hint: expect.stringContaining(`limits: { ${limit}: … }`) },
+    });
+    await shadow.close();
+    expect(await databasesOf(context, server)).toEqual([]);
+  });
+
+  test("accounts that migrations make go with the database, and those that were there stay", async (context) => {
+    const url = mysqlUrl(context, server);
+    const [old, made] = [`old_${process.pid}`, `made_${process.pid}`];
+    await mysqlOn(url, `CREATE USER ${old}@localhost`);
+    onTestFinished(() => mysqlOn(url, `DROP USER IF EXISTS ${old}@localhost`).then(() => undefined));
+    const sql = `CREATE USER IF NOT EXISTS ${old}@localhost;\nCREATE USER '${made}'@'10.%';\nCREATE ROLE ${made}_role;\nCREATE TABLE b (id int);\n`;
+    await judged(context, server, base, sql);
+    const users = await mysqlOn(
+      url,
+      `SELECT User AS user FROM mysql.user WHERE User RLIKE '^(old|made)_${process.pid}'`,
+    );
+    expect(users.map(({ user }) => user)).toEqual([old]);
+  });
+
   test("what a killed run left running is ended by the next", async (context) => {
     const url = mysqlUrl(context, server);
     await mysqlOn(
@@ -187,6 +222,38 @@ describe.for(mysqlServers)("an account of %s", (server) => {
   });
 });
 
+describe.for(mysqlServers)("what the account of the shadow of %s may not do", (server) => {
+  const requested = async (context: TestContext, then: string) =>
+    judged(
+      context,
+      server,
+      "CREATE TABLE orders (id int PRIMARY KEY);\n",
+      then,
+      await accountWith(context, server, "GRANT PROCESS ON *.* TO $"),
+    );
+
+  test("with accounts and grants is left out and told", async (context) => {
+    const { changeSet, warnings } = await requested(
+      context,
+      "CREATE USER app;\nGRANT SELECT ON orders TO app;\nCREATE TABLE mysql.other (id int);\nALTER TABLE orders ADD COLUMN a int;\n",
+    );
+    expect(changeSet?.changes).toHaveLength(1);
+    expect(changeSet?.findings).toEqual([]);
+    expect(warnings.map(({ object, message }) => `${object} ${message}`).sort()).toEqual([
+      expect.stringContaining("db/2.sql:1 not run: the account of `shadow` may make no accounts"),
+      expect.stringContaining("db/2.sql:2 not run: the account of `shadow` may make no accounts"),
+      expect.stringContaining("db/2.sql:3 not run: this statement affects a whole database, the server"),
+    ]);
+  });
+
+  test("otherwise is said of the account", async (context) => {
+    const { changeSet } = await requested(context, "CREATE DEFINER = other@localhost PROCEDURE p() SELECT 1;\n");
+    expect(changeSet?.findings).toMatchObject([
+      { code: "statement-fails", advice: expect.stringContaining("The account of `shadow` may not do this") },
+    ]);
+  });
+});
+
 test("without a server there is a way out", async () => {
   await expect(open(undefined)).rejects.toMatchObject({
     exitCode: 2,
@@ -224,10 +291,15 @@ ALTER TABLE kinds PARTITION BY HASH (id) PARTITIONS 4;
 `;
 
 /** What a request is told whose branch has a migration more than its base. */
-async function judged(context: TestContext, server: MysqlServer, before: string, then: string) {
+async function judged(
+  context: TestContext,
+  server: MysqlServer,
+  before: string,
+  then: string,
+  shadow = mysqlUrl(context, server),
+) {
   const cwd = repository({
-    "schemalog.yml":
-      "connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW, shadow-superuser: allow }\n",
+    "schemalog.yml": `connections:\n  shop: { engine: mysql, migrations: db, shadow: env:SHADOW${shadow === mysqlUrl(context, server) ? ", shadow-superuser: allow" : ""} }\n`,
     "db/1.sql": before,
   });
   const from = git(cwd, "rev-parse", "HEAD");
@@ -236,7 +308,7 @@ async function judged(context: TestContext, server: MysqlServer, before: string,
   git(cwd, "commit", "-q", "-m", "More");
   const opened = await openWorkspace({ cwd });
   const options = {
-    ...{ env: { SHADOW: mysqlUrl(context, server) }, timings: startTimings() },
+    ...{ env: { SHADOW: shadow }, timings: startTimings() },
     workspace: await requestWorkspace({ ...opened, repository: cwd }, { cwd, base: from }),
   };
   const { report } = await requestJob(opened.connections[0]!, options);
@@ -313,6 +385,31 @@ CREATE OR REPLACE VIEW clients AS SELECT id FROM customers;
     expect(told.get("not-null-column-added")).toContain("rows that are there get 0, '' or the like");
     expect(told.get("rows-changed")).toContain("on a large table it takes long.");
     expect(told.get("table-renamed")).toContain("In the same migration, leave a view");
+  });
+
+  test("what ran before a statement that fails stays, and keys that refer to what is gone", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      `${base}CREATE TABLE of_kinds (id int PRIMARY KEY, kind int, CONSTRAINT of_kind FOREIGN KEY (kind) REFERENCES kinds (id));
+`,
+      "SET foreign_key_checks = 0;\nDROP TABLE kinds;\nALTER TABLE orders ADD COLUMN id int;\n",
+    );
+    const told = new Map(report.changeSet?.findings.map(({ code, message, advice }) => [code, `${message} ${advice}`]));
+    expect(told.get("statement-fails")).toContain("What stands before it, from line 2 on, has taken effect by then");
+    expect(told.get("statement-fails")).toContain("first take back by hand what ran of it");
+    expect(told.get("table-dropped")).toContain("Foreign keys still refer to it (of_kind of main.of_kinds)");
+  });
+
+  test("a key of texts that compare otherwise may have some twice", async (context) => {
+    const report = await judged(
+      context,
+      server,
+      "CREATE TABLE codes (code varchar(20) COLLATE utf8mb4_bin PRIMARY KEY);\n",
+      "ALTER TABLE codes MODIFY code varchar(20) COLLATE utf8mb4_general_ci;\n",
+    );
+    expect(briefly(report)).toEqual(["risky column-type-rewritten at 1"]);
+    expect(report.changeSet?.findings[0]?.message).toContain('the migration fails if "PRIMARY" has such');
   });
 
   test("what makes a column NOT NULL beside others fails where a row has NULL all the same", async (context) => {

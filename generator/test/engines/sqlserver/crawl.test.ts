@@ -81,6 +81,13 @@ test("what a login may not see is kept as it was, and told with the GRANT", asyn
   expect(JSON.stringify(found.database)).not.toContain('"grantee"');
 });
 
+test("what the user that reads may do is no part of the schema", async () => {
+  const told = async (user: string) => JSON.stringify(await crawl(await serve([kindsDatabase({ user })])));
+  expect(await told("dbo")).toContain('"grantee":"reader"');
+  expect(await told("reader")).not.toContain('"grantee":"reader"');
+  expect(await told("reader")).toContain('"grantee":"clerk"');
+});
+
 test("one that is encrypted is left as it was, and the rest is crawled", async () => {
   const database = kindsDatabase();
   database.execute("UPDATE sys.sql_modules SET definition = NULL WHERE definition LIKE '%PROCEDURE%'");

@@ -12,6 +12,8 @@ export type Properties = {
   /** Permissions of the login on the server, and the databases that it may open. */
   permissions?: string[];
   opens?: string[];
+  /** What the login is called in the database. */
+  user?: string;
 };
 
 /** SQLite has no word for a length that is any. */
@@ -27,11 +29,12 @@ export class Database {
     { version = "14.0.3456.2", edition = 3, collation, seesDefinitions = true, ...login }: Properties = {},
   ) {
     this.name = name;
-    const { serverRoles = [], permissions = [], opens = [] } = login;
+    const { serverRoles = [], permissions = [], opens = [], user = "dbo" } = login;
     this.sqlite.exec("ATTACH ':memory:' AS sys");
     this.sqlite.exec(views);
     const functions: Record<string, (...args: SQLInputValue[]) => SQLInputValue> = {
       DB_NAME: () => name,
+      USER_NAME: () => user,
       QUOTENAME: (text) => `[${String(text).replaceAll("]", "]]")}]`,
       SERVERPROPERTY: (property) =>
         property === "ProductVersion" ? version : property === "EngineEdition" ? edition : null,

@@ -14,6 +14,11 @@ const ofTransaction = numbers("1179 1192 1568 1679 1693 1694 1766 1792");
 /** There is no such variable, no such value of it, or it is another account's to set. */
 const unknownSettings = numbers("1115 1193 1227 1231 1238 1273");
 
+/** The account may not do it. */
+const ofRights = numbers("1044 1045 1142 1143 1227 1370 1410");
+/** Code that a binary log may copy wrongly: a trigger, or a function that says nothing of what it does. */
+const ofLog = numbers("1418 1419");
+
 /** The server shuts down, or ends the connection. */
 const ending = numbers("1053 1077 1079 1152 1153 1156 1157 1158 1159 1160 1161 1184 1927 4031");
 
@@ -33,6 +38,13 @@ export const errors: Dialect["errors"] = {
   alreadyExists: has(existing),
   missingSchema: ({ code, message }) => (code === "1049" ? /^Unknown database '(.*)'$/s.exec(message)?.[1] : undefined),
   missingProgram,
+  isOfRights: has(ofRights),
+  ofShadow: (error) =>
+    has(ofRights)(error)
+      ? "The account of `shadow` may not do this; whoever applies it with one that may gets no error. Take it out of the migrations, or, if the server is thrown away after the run, use one that may and add `shadow-superuser: allow`."
+      : has(ofLog)(error)
+        ? "A server that writes a binary log refuses this to accounts like that of `shadow`: start the shadow server with `--skip-log-bin`, or with `--log-bin-trust-function-creators=1`."
+        : undefined,
   unknownSetting: has(unknownSettings),
 };
 

@@ -43,6 +43,9 @@ function changeOf(statement: Words): SaidChange[] {
   const [where, set] = [of("WHERE"), of("SET")];
   // Several tables, or partitions: what is joined decides.
   const head = slice(words, end, set ?? where).upper;
+  const isOfPartitions = upper[0] === "DELETE" && head[0] === "PARTITION" && where === undefined;
+  if (isOfPartitions && of("LIMIT") === undefined && !head.some((word) => /^(JOIN|USING|FROM)$/.test(word)))
+    return [{ verb: "delete", table, lock, part: "of some partitions" }];
   if (of("LIMIT") !== undefined || head.some((word) => /^(,|JOIN|USING|PARTITION|FOR|FROM)$/.test(word))) return [];
   const change = { verb: upper[0] === "DELETE" ? ("delete" as const) : ("update" as const), table, lock };
   if (where === undefined) return [change];

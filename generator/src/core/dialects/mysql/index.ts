@@ -2,6 +2,7 @@ import type { Dialect } from "../dialect.ts";
 import type { ScriptLanguage } from "../script.ts";
 import { advice, mariadbAdvice } from "./advice.ts";
 import { cast } from "./cast.ts";
+import { isOfCharacters, lackingCharset } from "./charsets.ts";
 import { encodingCheck, endCheck, reset } from "./checks.ts";
 import { errors } from "./errors.ts";
 import { dependsOnMode, type Flavour, mariadbFlavour, mysqlFlavour, plainName, tokensOf } from "./lexer.ts";
@@ -51,6 +52,7 @@ export const mysql: Dialect = {
   types: {
     change: typeChange,
     breaks: breaksQueries,
+    ...{ isOfCharacters, lackingCharset },
     holdsAnyText: (type) => parseType(type).name === "longtext",
     element: (printed) => parseType(printed).name,
     named: () => undefined,
@@ -71,6 +73,7 @@ export const mysql: Dialect = {
       "rows that are there get 0, '' or the like without a word (where MySQL has no such value, as for a date, adding it fails)",
     whileRewritten: "nobody can write to it meanwhile",
     whileRepartitioned: "all of its rows are copied, and nobody can write to it meanwhile",
+    locksEnd: "UNLOCK TABLES, or the end of the session",
     indexBuild: "the whole table is read meanwhile",
   },
   nameSql: shownSql,

@@ -24,7 +24,8 @@ const about: [RegExp, Said["about"]][] = [
 const commands =
   /^(DROP TABLE|DROP (DATABASE|SCHEMA)|DROP INDEX|OPTIMIZE TABLE|TRUNCATE|LOCK TABLES?|ALTER TABLE|CREATE( UNIQUE| FULLTEXT| SPATIAL)? INDEX|RENAME TABLE)\b/;
 
-const onlyDefines = /^(ALTER|CREATE( UNIQUE| FULLTEXT| SPATIAL)? INDEX|DROP|RENAME|GRANT|REVOKE|LOCK)\b/;
+/** An event has statements of its own. */
+const onlyDefines = /^(ALTER(?! EVENT\b)|CREATE( UNIQUE| FULLTEXT| SPATIAL)? INDEX|DROP|RENAME|GRANT|REVOKE|LOCK)\b/;
 
 /** It asks the server to refuse it where others would have to wait (manual, 17.12.2 Online DDL Performance and Concurrency). */
 const withoutBlocking = /\bLOCK (= )?NONE\b|\bALGORITHM (= )?(INSTANT|NOCOPY)\b/;
@@ -36,6 +37,9 @@ const routine = /^CREATE\b.* (FUNCTION|PROCEDURE)$/;
 export function said(words: Words): Said {
   const { upper } = words;
   const text = phraseOf(upper.slice(0, 400));
+  // MariaDB's ANALYZE of a statement runs it.
+  const [, ran] = /^ANALYZE (?:FORMAT = \S+ )?(INSERT|REPLACE|UPDATE|DELETE)\b/.exec(text) ?? [];
+  const verb = ran ?? upper[0] ?? "";
   const change = tableChange(words);
   const clauses = change?.clauses ?? [];
   const columns = columnClauses(clauses);
@@ -43,7 +47,7 @@ export function said(words: Words): Said {
   const isLetting = withoutBlocking.test(change ? text : "");
   return {
     command: commands.exec(text)?.[0] ?? upper[0] ?? "",
-    about: about.find(([first]) => first.test(upper[0] ?? ""))?.[1],
+    about: about.find(([first]) => first.test(verb))?.[1],
     onlyDefines: onlyDefines.test(text),
     renamed: renamed(all),
     newNames: newNames(all),

@@ -4,7 +4,11 @@ import { plainName } from "./lexer.ts";
 import { between, nameAt, phraseOf, slice, type Words } from "./words.ts";
 
 /** What a statement does to a table, clause by clause, as ALTER TABLE has them; what comes behind the table of other statements. */
-export type TableChange = { table: SaidTable; clauses: Words[] };
+export type TableChange = {
+  table: SaidTable;
+  clauses: Words[] /** The word that the first one begins with. */;
+  start: number;
+};
 
 /** ALTER TABLE, CREATE INDEX and DROP INDEX (manual, 15.1.9, 15.1.15, 15.1.27: the latter two are mapped to the first). */
 export function tableChange(words: Words): TableChange | undefined {
@@ -15,7 +19,7 @@ export function tableChange(words: Words): TableChange | undefined {
     const wait = words.upper[end] === "WAIT" ? end + 2 : words.upper[end] === "NOWAIT" ? end + 1 : end;
     const commas = outside(words.upper).filter((at) => at >= wait && words.upper[at] === ",");
     const clauses = between(words, wait, commas).filter(({ raw }) => raw.length > 0);
-    return { table, clauses };
+    return { table, clauses, start: wait };
   }
   const [create, kind = ""] =
     /^CREATE(?: OR REPLACE)?(?: ONLINE)?( UNIQUE| FULLTEXT| SPATIAL| VECTOR)? INDEX /.exec(text) ?? [];
@@ -27,7 +31,7 @@ export function tableChange(words: Words): TableChange | undefined {
   const head = create === undefined ? ["DROP"] : ["ADD", ...(kind === "" ? [] : [kind.trim()])];
   const [name, rest] = [slice(words, index, on), slice(words, end)];
   return {
-    table,
+    ...{ table, start: end },
     clauses: [
       {
         upper: [...head, ...name.upper, ...rest.upper],

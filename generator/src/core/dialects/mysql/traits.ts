@@ -10,10 +10,14 @@ const privilegesOn = (on: string) => new RegExp(`^(GRANT|REVOKE)\\b.*? ON ${on}`
  */
 const phrases: [RegExp, Trait][] = [
   [/^(BEGIN NOT|IF|CASE|LOOP|WHILE|REPEAT|FOR|CALL|EXECUTE)\b/, "alone"],
-  [/^(BEGIN|START TRANSACTION|XA (START|BEGIN))\b/, "begins"],
+  // One that is prepared outlives its session, and keeps its locks.
+  [/^XA\b/, "outside"],
+  [/^(BEGIN|START TRANSACTION)\b/, "begins"],
   [/^(ROLLBACK( WORK)? TO|SAVEPOINT|RELEASE)\b/, "within"],
   [/^(COMMIT|ROLLBACK)( WORK)? AND CHAIN\b/, "chains"],
-  [/^(COMMIT|ROLLBACK|XA (COMMIT|ROLLBACK))\b/, "ends"],
+  [/^(COMMIT|ROLLBACK)\b/, "ends"],
+  // Without a name, it is the one that is open: what is made in it later has another character set.
+  [/^ALTER (DATABASE|SCHEMA) (DEFAULT )?(CHARACTER SET|CHARSET|COLLATE)\b/, "ends"],
   [/^(USE|(CREATE( OR REPLACE)?|ALTER|DROP) (DATABASE|SCHEMA))\b/, "outside"],
   [/^(CREATE( OR REPLACE)?|ALTER|DROP) (UNDO )?(TABLESPACE|LOGFILE|SERVER|SPATIAL|RESOURCE|INSTANCE)\b/, "outside"],
   [/^CREATE\b.* FUNCTION\b.* SONAME\b/, "outside"],
@@ -23,7 +27,7 @@ const phrases: [RegExp, Trait][] = [
   [/^(CREATE( OR REPLACE)? (USER|ROLE)|GRANT|REVOKE)\b/, "role"],
   [/^(LOAD (DATA|XML)|IMPORT TABLE)\b|^(SELECT|WITH|TABLE|VALUES|\()\b.* INTO (OUTFILE|DUMPFILE)\b/, "files"],
   [/^SET\b/, "setting"],
-  [/^(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/, "rows"],
+  [/^(ANALYZE (FORMAT = \S+ )?)?(INSERT|REPLACE|UPDATE|DELETE|WITH)\b/, "rows"],
   // Of these, no transaction hears.
   [/^(CREATE|DROP) TEMPORARY\b/, undefined],
   [/^(CREATE|ALTER|DROP|RENAME|TRUNCATE|LOCK|UNLOCK|ANALYZE|CHECK|OPTIMIZE|REPAIR|LOAD INDEX)\b/, "ends"],
@@ -33,8 +37,16 @@ const phrases: [RegExp, Trait][] = [
 const unicode = /^['"]?(utf8(mb[34])?|binary|default)['"]?$/i;
 const ofServer = /^(GLOBAL|PERSIST|PERSIST_ONLY|@@(GLOBAL|PERSIST|PERSIST_ONLY)\..*)$/;
 
+/** What makes, changes or fills something in the server's own databases. */
+const writesToServer =
+  /^((CREATE|ALTER|DROP|RENAME|TRUNCATE)( OR REPLACE)?( TEMPORARY)?( TABLES?| VIEW| PROCEDURE| FUNCTION| EVENT| TRIGGER| SEQUENCE)?( IF( NOT)? EXISTS)?|(INSERT|REPLACE)( \w+)?( INTO)?|UPDATE( \w+)?|DELETE( \w+)? FROM) `?(mysql|sys|performance_schema)`? \./i;
+
+const movesToServer = /^(RENAME TABLES?|ALTER TABLE)\b.* TO `?(mysql|sys|performance_schema)`? \./i;
+
 /** What stands out about a statement; `words` are its tokens but for comments, words in upper case. */
 export function traitOf(words: string[]): Trait {
+  if (writesToServer.test(words.slice(0, 9).join(" ")) || movesToServer.test(words.slice(0, 40).join(" ")))
+    return "outside";
   const trait = phrases.find(([phrase]) => phrase.test(phraseOf(words)))?.[1];
   return trait === "setting" ? settingTrait(words) : trait;
 }

@@ -1,10 +1,21 @@
+import { outside } from "../parentheses.ts";
 import type { SaidTable } from "../script.ts";
 import { between, type ReadWords, readerOf, slice, type Words } from "../words.ts";
 import { type Flavour, plainName, tokensOf } from "./lexer.ts";
 
 export { between, type ReadWords, slice, type Words };
 
-export const reader = (flavour: Flavour): ReadWords => readerOf(tokensOf(flavour));
+/** Of MariaDB's SET STATEMENT … FOR …, the statement that the settings are for. */
+export function reader(flavour: Flavour): ReadWords {
+  const read = readerOf(tokensOf(flavour));
+  return (sql, count) => {
+    const words = read(sql, count);
+    if (words.upper[0] !== "SET" || words.upper[1] !== "STATEMENT") return words;
+    const whole = read(sql);
+    const at = outside(whole.upper).find((index) => whole.upper[index] === "FOR");
+    return at === undefined ? words : slice(whole, at + 1, count === undefined ? undefined : at + 1 + count);
+  };
+}
 
 /** Words in a row, for a phrase; what is in quotes holds anything, and is none. */
 export const phraseOf = (words: string[]): string =>

@@ -1,3 +1,4 @@
+import { textOf } from "./dynamic.ts";
 import { slice, type Words } from "./words.ts";
 
 const opens =
@@ -6,8 +7,19 @@ const opens =
 const withBody = /^(CREATE( OR ALTER)?|ALTER) (PROC|PROCEDURE|FUNCTION|TRIGGER|VIEW)\b/;
 const beforeClause = /^(ON|FOR|AFTER|OF|,|WITH|THEN|AS|NOT|BY|UNION|ALL|EXCEPT|INTERSECT|\.|=|INSTEAD|CHECK|NOCHECK)$/;
 
-/** The statements of a batch: behind semicolons, and where words begin one, for semicolons may be left out. */
-export function statementsOf(words: Words): Words[] {
+/** How deep texts are looked into that run texts. */
+const deepest = 3;
+
+/** The statements of a batch, those of texts that it runs in their place. */
+export function statementsOf(words: Words, depth = 0): Words[] {
+  return cut(words).flatMap((one) => {
+    const text = depth < deepest ? textOf(one) : undefined;
+    return text ? statementsOf(text, depth + 1) : [one];
+  });
+}
+
+/** Behind semicolons, and where words begin one, for semicolons may be left out. */
+function cut(words: Words): Words[] {
   if (withBody.test(words.upper.slice(0, 4).join(" "))) return [words];
   const starts: number[] = [];
   let depth = 0;

@@ -4,19 +4,20 @@ import { outside } from "../parentheses.ts";
 import type { Said, SaidChange, SaidTable } from "../script.ts";
 import { asWritten } from "../words.ts";
 import { plainName } from "./lexer.ts";
+import { switched } from "./moved-rows.ts";
 import { nameAt, slice, type Words } from "./words.ts";
 
 /** From some 5,000 row locks on, the table is locked as a whole (documentation: Transaction Locking, Lock Escalation). */
 const lock = "row locks, which become one of the whole table";
 
-/** What an UPDATE, DELETE, MERGE or TRUNCATE does to all rows, or to those where a column is not NULL. */
+/** What an UPDATE, DELETE, MERGE, TRUNCATE or SWITCH does to all rows, to those where a column is not NULL, or of partitions. */
 export function everyRow(words: Words): SaidChange[] {
   const { upper } = words;
   if (upper[0] === "TRUNCATE") {
-    // A list of partitions says which rows.
-    if (upper.includes("PARTITIONS")) return [];
-    return [{ verb: "delete", table: nameAt(words, 2).table, lock: "a schema-modification lock" }];
+    const part = upper.includes("PARTITIONS") ? { part: "of some partitions" as const } : undefined;
+    return [{ verb: "delete", table: nameAt(words, 2).table, lock: "a schema-modification lock", ...part }];
   }
+  if (upper[0] === "ALTER") return switched(words);
   const plain = outside(upper);
   if (upper[0] === "WITH") {
     const at = plain.find((index) => /^(UPDATE|DELETE|MERGE)$/.test(upper[index]!));

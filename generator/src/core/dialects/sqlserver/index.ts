@@ -1,5 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import { advice } from "./advice.ts";
+import { statementsOf } from "./cut-batch.ts";
+import { untoldBy } from "./dynamic.ts";
 import { errors } from "./errors.ts";
 import { plainName, tokens } from "./lexer.ts";
 import { nameSql, quoted } from "./names.ts";
@@ -49,6 +51,7 @@ export const sqlserver: Dialect = {
     ...{ split, tokens, plainName, traitOf, takesBack, onlyLiterals, roleOf, said },
     folded: (name) => name.toLowerCase(),
     rowsOfTriggers: { tables: ["inserted", "deleted"] },
+    beyondTheSchema: (sql) => untoldBy(statementsOf(read(sql))),
     begin: "BEGIN TRANSACTION",
     commit: "COMMIT TRANSACTION",
     rollback: "ROLLBACK TRANSACTION",

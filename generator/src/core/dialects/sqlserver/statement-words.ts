@@ -2,6 +2,7 @@ import type { Said, SaidGrant } from "../script.ts";
 import { statementsOf } from "./cut-batch.ts";
 import { everyRow, filled } from "./every-row.ts";
 import { plainName } from "./lexer.ts";
+import { switched } from "./moved-rows.ts";
 import { renamed } from "./renames.ts";
 import {
   columnAltered,
@@ -76,11 +77,13 @@ function ofOne(words: Words): Said {
   return {
     command: commands.exec(text)?.[0] ?? upper[0] ?? "",
     about: about.find(([first]) => first.test(upper[0] ?? ""))?.[1],
-    onlyDefines: /^(ALTER|CREATE( UNIQUE)?( CLUSTERED| NONCLUSTERED)? INDEX|DROP|GRANT|REVOKE|DENY)\b/.test(text),
+    onlyDefines:
+      switched(words).length === 0 &&
+      /^(ALTER|CREATE( UNIQUE)?( CLUSTERED| NONCLUSTERED)? INDEX|DROP|GRANT|REVOKE|DENY)\b/.test(text),
     ...names,
     withoutBlocking: isOnline,
-    // What it does to the table is told by itself.
-    everyRow: upper[0] === "TRUNCATE" ? [] : everyRow(words),
+    // That it empties the table is told by itself.
+    everyRow: everyRow(words).filter(({ part }) => upper[0] !== "TRUNCATE" || part !== undefined),
     routine: routineIn(words),
     letsWrite: isOnline || /^(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH)\b/.test(text),
     demands: isUnchecked ? undefined : demandsOf(change, altered?.notNull),

@@ -1,7 +1,7 @@
 import type { Options, Reference } from "../../model/common.ts";
 import type { Database, Publication, SchemaObject } from "../../model/database.ts";
 import type { Routine } from "../../model/routine.ts";
-import type { Partition, Partitioning, Table } from "../../model/table.ts";
+import type { DocumentShape, Partition, Partitioning, Table } from "../../model/table.ts";
 import type { View } from "../../model/view.ts";
 import { byText } from "../../names/by-text.ts";
 import { defaultPrivilegeName } from "../../names/default-privilege.ts";
@@ -135,6 +135,13 @@ function translateView(view: View, owner: Owner, translation: Translation): View
   };
 }
 
+const translateShape = (shape: DocumentShape, to: (name: string) => string): DocumentShape => ({
+  ...shape,
+  columns: shape.columns.map(to).sort(byText),
+  presence:
+    shape.presence && Object.fromEntries(Object.entries(shape.presence).map(([name, often]) => [to(name), often])),
+});
+
 function translateTable(table: Table, owner: Owner, translation: Translation): Table {
   const { dictionary } = translation;
   const to = dictionary.part("column", table);
@@ -145,7 +152,7 @@ function translateTable(table: Table, owner: Owner, translation: Translation): T
     rules: named("rule", table.rules, owner, translation),
     inherits: table.inherits.map((each) => dictionary.reference(each)),
     discriminator: table.discriminator?.map(to),
-    shapes: table.shapes?.map((shape) => ({ ...shape, columns: shape.columns.map(to).sort(byText) })),
+    shapes: table.shapes?.map((shape) => translateShape(shape, to)),
     partitioning: translatePartitioning(table.partitioning, owner, to, translation),
     options: tableOptions(table, dictionary),
   };

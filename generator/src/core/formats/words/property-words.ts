@@ -48,10 +48,16 @@ const special: Record<string, (value: never) => string> = {
   notCovered: uncovered,
   onServer: uncovered,
   shapes: (shapes: DocumentShape[]) =>
-    shapes.map(({ name, columns }) => [name, `(${names(columns)})`].filter(Boolean).join(" ")).join("; "),
+    shapes.map((shape) => [shape.name, `(${fieldsOf(shape)})`].filter(Boolean).join(" ")).join("; "),
   partitioning: ({ strategy, key }: Partitioning) => `${strategy} (${key})`,
   key: (key: KeyPart[] | string) => (typeof key === "string" ? key : keyWords(key)),
 };
+
+/** Those that not all documents of a shape have, with how often they are there. */
+const fieldsOf = ({ columns, presence = {} }: DocumentShape): string =>
+  [...new Set([...columns, ...Object.keys(presence)])]
+    .map((name) => `${sqlName(name)}${Object.hasOwn(presence, name) ? ` ${presence[name]}` : ""}`)
+    .join(", ");
 
 export const keyWords = (key: KeyPart[]): string =>
   key

@@ -1,7 +1,10 @@
+import type { Change } from "../../model/change.ts";
+import type { Database } from "../../model/database.ts";
 import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { collationChanges, columnsNamed, lackingIn } from "../support/collations.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { retypings } from "../support/retyped.ts";
-import { doing, type Rule, telling, verdict, type Watch } from "../support/rule.ts";
+import { doing, type Rule, telling, type Verdict, verdict, type Watch } from "../support/rule.ts";
 import { type Watched, whileRewritten } from "../support/statements.ts";
 import { breaks, typeChange } from "../support/type-change.ts";
 import { usersOfRetyped } from "../support/users.ts";
@@ -11,8 +14,9 @@ export const columnTypeNarrowed: Rule = {
   title: "Column type that existing values may not fit",
   does: "gets a narrower type",
   notOfCollections: true,
-  judge: (changes, before, after, { statements }) =>
-    columnTypeChanges("narrowed", changes, before, after).map(({ target, from, to }) => {
+  judge: (changes, before, after, { statements }) => [
+    ...lackingCharacters(changes, before, after),
+    ...columnTypeChanges("narrowed", changes, before, after).map(({ target, from, to }) => {
       const why = breaks(from.type, to.type, before, after);
       const users = usersOfRetyped(target, { changes, before, after, statements });
       const said = (more: string) =>
@@ -30,8 +34,33 @@ export const columnTypeNarrowed: Rule = {
         ),
       );
     }),
+  ],
   watch: onTheWay,
 };
+
+/** A character set that lacks characters which values may have. */
+const lackingCharacters = (changes: Change[], before: Database, after: Database): Verdict[] =>
+  collationChanges(changes, before, after).flatMap((change) => {
+    const charset = lackingIn(change, after);
+    if (charset === undefined) return [];
+    const { target, columns } = change;
+    const [its, verb] = columns.length > 1 ? ["their", "change"] : ["its", "changes"];
+    const said = (more: string) =>
+      doing(
+        "gets a smaller character set",
+        verdict(
+          "breaking",
+          target,
+          `${columnsNamed(change)} ${verb} ${its} character set to ${charset}: characters that it lacks become ?, or make the migration and later writes fail.${more}`,
+          `Keep ${its} character set, or first look for values that change on the way: SELECT … WHERE CONVERT(column USING ${charset}) <> column.`,
+        ),
+      );
+    return telling(said(""), ({ isRewritten }) =>
+      said(
+        ` Every row of ${objectName(target)} is ${isRewritten ? "rewritten" : "read"}, and ${whileRewritten(after.engine)}.`,
+      ),
+    );
+  });
 
 /** A type that values may not fit, where another one, which they would fit, comes after it: what is cut off does not come back. */
 function onTheWay(watched: Watched, context: Watch) {

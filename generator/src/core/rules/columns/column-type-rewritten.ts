@@ -1,10 +1,10 @@
 import { dialectOf } from "../../dialects/registry.ts";
-import { objectName, targetName } from "../../names/names.ts";
+import { objectName, sqlName, targetName } from "../../names/names.ts";
+import { collationChanges, columnsNamed, keysOn, lackingIn } from "../support/collations.ts";
 import { columnTypeChanges } from "../support/column-type-change.ts";
 import { isOfAnother } from "../support/columns.ts";
 import { leftBehind } from "../support/left-behind.ts";
-import { isForeign, tableOf } from "../support/lookup.ts";
-import { changesTo, claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
+import { claiming, doing, type Rule, rewriting, verdict } from "../support/rule.ts";
 import { whileRewritten } from "../support/statements.ts";
 import { breaks } from "../support/type-change.ts";
 import { usersOfRetyped } from "../support/users.ts";
@@ -44,16 +44,24 @@ export const columnTypeRewritten: Rule = {
         [`${what}${rest ? ". I" : ", and i"}ts rows stay as they are.${users}`, check, rest ? "risky" : "safe"],
       );
     }),
-    ...changesTo(changes, "modified", "column")
-      .filter(
-        ({ target, before: old, after: now }) =>
-          old.collation !== now.collation && old.type === now.type && !isForeign(target) && tableOf(after, target),
-      )
-      .map(({ target, before: old, after: now }) => {
-        const what = `${targetName(target)} changes its collation from ${old.collation ?? "the default"} to ${now.collation ?? "the default"}`;
-        const check = "Check what sorts by it, or compares it.";
+    ...collationChanges(changes, before, after)
+      .filter((change) => lackingIn(change, after) === undefined)
+      .map((change) => {
+        const { target, columns, from, to } = change;
+        const [its, it] = columns.length > 1 ? ["their", "they"] : ["its", "it"];
+        const what = `${columnsNamed(change)} ${columns.length > 1 ? "change" : "changes"} ${its} collation from ${from ?? "the default"} to ${to ?? "the default"}`;
+        const differs = `${it} ${columns.length > 1 ? "sort and compare" : "sorts and compares"} differently`;
+        const keys = keysOn(change, after).map(sqlName).join(", ");
+        const collide =
+          keys === ""
+            ? ""
+            : ` Values that were told apart may be the same then: the migration fails if ${keys} has such, and so do later writes.`;
+        const check =
+          keys === ""
+            ? "Check what sorts by it, or compares it."
+            : `First look for values of ${keys} that are the same in ${to ?? "the default"}, and check what sorts by them or compares them.`;
         if (isOfAnother(target, seen)) {
-          const message = `${what} in the table that takes the name of the old one: it sorts and compares differently.`;
+          const message = `${what} in the table that takes the name of the old one: ${differs}.${collide}`;
           return doing("gets another collation", verdict("risky", target, message, check));
         }
         return claiming(
@@ -62,12 +70,14 @@ export const columnTypeRewritten: Rule = {
             verdict(
               "risky",
               target,
-              `${what}: it sorts and compares differently, and its indexes are rebuilt under an exclusive lock.`,
-              dialectOf(after.engine).advice.changeCollation?.() ??
-                "On a large table, add a column with the new collation, build its indexes, then swap the names.",
+              `${what}: ${differs}, and ${its} indexes are rebuilt under an exclusive lock.${collide}`,
+              `${keys === "" ? "" : `${check} `}${
+                dialectOf(after.engine).advice.changeCollation?.() ??
+                "On a large table, add a column with the new collation, build its indexes, then swap the names."
+              }`,
             ),
           ),
-          [`${what}: it sorts and compares differently, and no index had to be rebuilt.`, check, "risky"],
+          [`${what}: ${differs}, and no index had to be rebuilt.${collide}`, check, "risky"],
         );
       }),
   ],

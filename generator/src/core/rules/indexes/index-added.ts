@@ -27,7 +27,7 @@ export const indexAdded: Rule = {
       if (index.unique) return [];
       const build = advice.buildIndex?.(to, index) ?? "Build it at a quiet time.";
       // The engine's usual way, where nobody saw another.
-      if (words.indexBuild !== undefined && statements.of(target).every(({ effects }) => effects === undefined))
+      if (words.indexBuild !== undefined && statements.of(target).every(({ isKnown }) => !isKnown))
         return verdict("safe", target, `Index ${name} is built on ${table}: ${words.indexBuild}.`, build);
       return claiming(
         verdict("risky", target, `Index ${name} is built on ${table}, and nobody can write to it meanwhile.`, build),

@@ -4,7 +4,7 @@ import type { Database } from "../../model/database.ts";
 import { objectName, qualifiedName, sqlName } from "../../names/names.ts";
 import { givenBack } from "../support/in-time.ts";
 import { isPartition, objectsNamed, tableOf } from "../support/lookup.ts";
-import { changesTo, doing, type Rule, recreatedOf, verdict, type Watch } from "../support/rule.ts";
+import { changesTo, doing, type Rule, recreatedOf, telling, verdict, type Watch } from "../support/rule.ts";
 import { named, type Watched } from "../support/statements.ts";
 
 export const partitionDropped: Rule = {
@@ -40,7 +40,7 @@ export const partitionDropped: Rule = {
           `Partition ${name} of ${parent} (${partition.bound}) goes, and its rows are copied to others; nobody can write to ${parent} meanwhile.`,
           "Do it at a quiet time, and check that a partition takes each new row.",
         );
-        return doing("is reorganized", goes);
+        return telling(doing("is reorganized", goes));
       }
       return verdict(
         "breaking",

@@ -1,7 +1,7 @@
 import { dialectOf } from "../../dialects/registry.ts";
 import type { Partitioning } from "../../model/table.ts";
 import { targetName } from "../../names/names.ts";
-import { changesTo, type Rule, verdict } from "../support/rule.ts";
+import { changesTo, type Rule, telling, verdict } from "../support/rule.ts";
 
 export const tableRepartitioned: Rule = {
   code: "table-repartitioned",
@@ -15,11 +15,13 @@ export const tableRepartitioned: Rule = {
         const what = `${name} is ${words(now.partitioning)} instead of ${words(old.partitioning)}`;
         const { whileRepartitioned } = dialectOf(engine).words;
         if (whileRepartitioned !== undefined) {
-          return verdict(
-            "risky",
-            target,
-            `${what}: ${whileRepartitioned}.`,
-            "On a large table, do it at a quiet time, or with a tool that copies the rows in the background.",
+          return telling(
+            verdict(
+              "risky",
+              target,
+              `${what}: ${whileRepartitioned}.`,
+              "On a large table, do it at a quiet time, or with a tool that copies the rows in the background.",
+            ),
           );
         }
         // Whoever watched saw it go under another name, as what a table on its own can't be.

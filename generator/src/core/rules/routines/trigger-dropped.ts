@@ -31,6 +31,27 @@ export const triggerDropped: Rule = {
         `Make sure that nothing relies on it, such as an audit log.`,
       ),
     ),
+    ...changesTo(changes, "removed", "event").map(({ target, before: { schedule } }) =>
+      verdict(
+        "risky",
+        target,
+        `Event ${targetName(target)} is dropped: what it did (${schedule}) no longer happens.`,
+        `Make sure that something else does this, or that nobody needs it any more.`,
+      ),
+    ),
+    ...changesTo(changes, "modified", "event")
+      .filter(({ before: old, after: now }) => old.state !== now.state && now.state !== undefined)
+      .map(({ target, before: { schedule }, after: { state } }) =>
+        doing(
+          state === "replica" ? "runs on no replica" : "is disabled",
+          verdict(
+            "risky",
+            target,
+            `Event ${targetName(target)} is ${state === "replica" ? "disabled on replicas" : "disabled"}: what it did (${schedule}) no longer happens there.`,
+            "Make sure that something else does this, or that nobody needs it any more.",
+          ),
+        ),
+      ),
     ...changesTo(changes, "removed", "rule").map(({ target, before: rule }) =>
       verdict(
         "risky",

@@ -2,7 +2,7 @@ import { dialectOf } from "../../dialects/registry.ts";
 import type { SaidChange } from "../../dialects/script.ts";
 import type { Target } from "../../model/change.ts";
 import type { Database } from "../../model/database.ts";
-import { sqlName, targetName } from "../../names/names.ts";
+import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { everyRowOf } from "../support/called.ts";
 import { deletedWith } from "../support/deleted-with.ts";
 import { tableOf } from "../support/lookup.ts";
@@ -33,7 +33,7 @@ export const rowsChanged: Rule = {
   },
 };
 
-function wordsFor({ verb, part }: SaidChange, target: Target, name: string, engine: string) {
+function wordsFor({ verb, part, movedTo }: SaidChange, target: Target, name: string, engine: string) {
   if (part === "batch by batch") {
     return doing(
       "is changed batch by batch in one transaction",
@@ -42,6 +42,30 @@ function wordsFor({ verb, part }: SaidChange, target: Target, name: string, engi
         target,
         `Rows of ${name} are ${verb}d in a loop that commits nothing: writers of these rows wait until the last one is done, as for one statement that changes them all.`,
         "Change each batch in a transaction of its own, outside the migration.",
+      ),
+    );
+  }
+  const ofPartitions = part === "of some partitions";
+  if (movedTo !== undefined) {
+    const to = qualifiedName(movedTo.schema, movedTo.name);
+    return doing(
+      "loses its rows to another table",
+      verdict(
+        "breaking",
+        target,
+        `${ofPartitions ? "The rows of a partition" : "All rows"} of ${name} go to ${to}: queries on ${name} no longer see them.`,
+        `Check that nobody looks for them in ${name} any more, or reads ${to} as well.`,
+      ),
+    );
+  }
+  if (ofPartitions) {
+    return doing(
+      "loses the rows of partitions",
+      verdict(
+        "breaking",
+        target,
+        `All rows of the partitions of ${name} that it names are deleted.`,
+        "Check that nobody needs them any more, and delete them after a backup.",
       ),
     );
   }

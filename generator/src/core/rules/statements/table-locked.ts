@@ -1,3 +1,4 @@
+import { dialectOf } from "../../dialects/registry.ts";
 import { targetName } from "../../names/names.ts";
 import { heldMeanwhile, lockedTogether, transactionOf, workOf } from "../support/held.ts";
 import { type Rule, verdict, type Watch } from "../support/rule.ts";
@@ -8,6 +9,7 @@ export const tableLocked: Rule = {
   title: "Table locked while other work is done",
   does: "stays locked",
   watch(watched, context) {
+    const { words } = dialectOf(context.engine);
     // Of tables that are locked together, that tells.
     const together = lockedTogether(transactionOf(watched, context))?.tables ?? [];
     const untold = watched.untold.filter(({ root }) => !together.some((table) => table.root === root));
@@ -22,8 +24,8 @@ export const tableLocked: Rule = {
         verdict(
           "risky",
           target,
-          `${targetName(target)} is locked (${effect.lock}) until the transaction ends, and ${meanwhile(effect)}.`,
-          "Leave the lock to the statements that need it, and keep the transaction short.",
+          `${targetName(target)} is locked (${effect.lock}) until ${words.locksEnd ?? "the transaction ends"}, and ${meanwhile(effect)}.`,
+          `Leave the lock to the statements that need it${words.locksEnd === undefined ? ", and keep the transaction short" : ""}.`,
         ),
       ),
       ...byTable(heldMeanwhile(watched, untold).filter((effect) => !wasHeld(effect, watched, context.earlier))).map(

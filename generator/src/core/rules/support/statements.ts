@@ -19,6 +19,8 @@ export type Watched = {
   said: Said;
   /** Undefined where it is not known. */
   effects: EffectOn[] | undefined;
+  /** Whether these are all that it had. */
+  isKnown: boolean;
   transaction: number | undefined;
 };
 
@@ -52,7 +54,8 @@ export function readStatements(
     });
     const words = script.said?.(statement.sql) ?? silent;
     const said = statement.takenBack ? { ...words, ...nothingLasting } : words;
-    return { statement, said, effects, transaction: statement.measured?.transaction };
+    const isKnown = statement.measured !== undefined && !statement.measured.isPart;
+    return { statement, said, effects, isKnown, transaction: isKnown ? statement.measured?.transaction : undefined };
   });
   const watched = new Map(all.map((each) => [each.statement, each]));
   const causes = causesAmong(statements, changes, script, (one) => watched.get(one)?.said ?? silent);
@@ -139,11 +142,11 @@ export const mayChange = ({ said: { about, onlyNames } }: Watched): boolean => !
 
 /** Whether a statement may have written rows of a table, as that is called before all of them: by itself, or by what it calls. */
 export function mayWrite(
-  { said: { about, onlyDefines, withoutBlocking }, effects }: Watched,
+  { said: { about, onlyDefines, withoutBlocking }, effects, isKnown }: Watched,
   table: Reference,
 ): boolean {
   if (about === "session" || withoutBlocking) return false;
-  if (effects === undefined) return true;
+  if (effects === undefined || !isKnown) return true;
   const own = effects.filter(({ owner }) => owner.schema === table.schema && owner.name === table.name);
   return onlyDefines ? own.some(({ rewritten }) => rewritten) : own.length > 0;
 }

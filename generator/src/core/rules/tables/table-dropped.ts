@@ -1,5 +1,6 @@
 import type { Target } from "../../model/change.ts";
-import { targetName } from "../../names/names.ts";
+import type { Database } from "../../model/database.ts";
+import { qualifiedName, sqlName, targetName } from "../../names/names.ts";
 import { spokenMany } from "../../names/naming.ts";
 import { isPartition, tableOf, viewNamed } from "../support/lookup.ts";
 import { changesTo, type Rule, recreatedOf, verdict } from "../support/rule.ts";
@@ -12,7 +13,7 @@ export const tableDropped: Rule = {
   judge: (changes, before, after, { recreated, isLost, statements }) => [
     ...changesTo(changes, "removed", "table", "foreign table", "collection").map(({ target, before: table }) => {
       const name = targetName(target);
-      const users = usersOfDropped(target, { changes, before, after, statements });
+      const users = `${leftReferring(target, after)}${usersOfDropped(target, { changes, before, after, statements })}`;
       const named = viewNamed(after, table.schema, table.name);
       // One that reads nothing shows none of its rows.
       const view = named && named.dependsOn.length > 0 ? named : undefined;
@@ -53,6 +54,20 @@ export const tableDropped: Rule = {
     ...recreatedOf(recreated, "table", replaced),
   ],
 };
+
+/** Foreign keys that stay where a server was told not to check them: a sentence. */
+function leftReferring({ schema, name }: Target, { objects }: Database): string {
+  const left = objects.flatMap((object) =>
+    object.kind === "table"
+      ? object.foreignKeys
+          .filter(({ references }) => references.schema === schema && references.name === name)
+          .map((key) => ({ key: sqlName(key.name), table: qualifiedName(object.schema, object.name) }))
+      : [],
+  );
+  if (left.length === 0) return "";
+  const keys = left.map(({ key, table }) => `${key} of ${table}`).join(", ");
+  return ` Foreign keys still refer to it (${keys}): writes to their tables fail.`;
+}
 
 const replaced = (target: Target): [message: string, advice: string] => [
   `${targetName(target)} is dropped with all of its data, and another table takes its name: rows that nothing copied are lost.`,

@@ -36,9 +36,11 @@ export async function unseen({ query, database, server }: Session): Promise<Unse
   const to = account ? `'${account[1]}'@'${account[2]}'` : "it";
   const on = database === undefined ? "*" : quoted(database);
   // MySQL: SELECT on all databases shows routines; MariaDB, and MySQL before 8.0: SELECT on mysql.proc.
-  const seesRoutines = lines.some((line) =>
-    / ON (\*\.\*|`mysql`\.(\*|`proc`)) TO /.test(line) ? privileges(line).includes("SELECT") : false,
-  );
+  const reads = (on: RegExp) =>
+    lines.some(
+      (line) => on.test(line) && privileges(line).some((privilege) => /^(SELECT|ALL PRIVILEGES)$/.test(privilege)),
+    );
+  const seesRoutines = reads(/ ON (\*\.\*|`mysql`\.(\*|`proc`)) TO /);
   const missing = needed.filter(
     ({ sees, facts }) => !held.some((privilege) => sees.test(privilege)) && !(facts === "routine" && seesRoutines),
   );
@@ -48,7 +50,8 @@ export async function unseen({ query, database, server }: Session): Promise<Unse
     message: `can't be read: the account has no ${lacks} privilege; the last snapshot's entries for them are kept`,
     remedy: `GRANT ${facts === "routine" ? ofRoutines : `${lacks} ON ${on}.*`} TO ${to}`,
   }));
-  const facts = missing.map((one) => one.facts);
+  // Who may not read the server's own tables is shown what it may do itself, and nothing of others.
+  const facts = [...missing.map((one) => one.facts), ...(reads(/ ON (\*\.\*|`mysql`\.\*) TO /) ? [] : ["grants"])];
   if (held.some((privilege) => showsTables.test(privilege))) return { facts, warnings };
   const hidden = {
     object: "tables and views",

@@ -39,3 +39,28 @@ export async function dropDatabase(run: Connection["query"], name: string): Prom
     }
   }
 }
+
+/** The accounts that the server has, as statements name their roles; none where the account may not ask, for then it can make none. */
+export async function accountsOf({ query }: Pick<Connection, "query">): Promise<ReadonlySet<string>> {
+  const rows = await query("SELECT User AS user, Host AS host FROM mysql.user").catch((error: unknown) => {
+    if (error instanceof Interrupted) throw error;
+    return [];
+  });
+  return new Set(rows.flatMap(({ user, host }) => [String(user), `${user}@${host}`]));
+}
+
+/** Drops accounts and roles that were not there before. */
+export async function dropAccounts(
+  { finish }: Pick<Connection, "finish">,
+  names: string[],
+  before: ReadonlySet<string>,
+): Promise<void> {
+  for (const name of names.filter((one) => !before.has(one))) {
+    const at = name.lastIndexOf("@");
+    const account = at === -1 ? text(name) : `${text(name.slice(0, at))}@${text(name.slice(at + 1))}`;
+    // Another run may have dropped it, or it is of the other kind: nothing to do about it.
+    for (const kind of ["USER", "ROLE"]) await finish(`DROP ${kind} IF EXISTS ${account}`).catch(() => undefined);
+  }
+}
+
+const text = (name: string) => `'${name.replaceAll(/['\\]/g, "\\$&")}'`;

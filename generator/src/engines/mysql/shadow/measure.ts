@@ -1,9 +1,11 @@
-import { plainName } from "../../../core/dialects/mysql/lexer.ts";
+import { mysqlFlavour, plainName, tokensOf } from "../../../core/dialects/mysql/lexer.ts";
+import { quoted } from "../../../core/dialects/mysql/names.ts";
 import { renames } from "../../../core/dialects/mysql/renames.ts";
 import { said } from "../../../core/dialects/mysql/statement-words.ts";
 import { type TableChange, tableChange } from "../../../core/dialects/mysql/table-changes.ts";
 import { endsTransactions } from "../../../core/dialects/mysql/traits.ts";
-import type { Words } from "../../../core/dialects/mysql/words.ts";
+import { between, nameAt, phraseOf, slice, type Words } from "../../../core/dialects/mysql/words.ts";
+import { outside } from "../../../core/dialects/parentheses.ts";
 import type { Effect } from "../../../core/model/effect.ts";
 import type { Row } from "../connection.ts";
 import { isMysql, type Server } from "../server.ts";
@@ -51,6 +53,12 @@ const isOfWay = (error: unknown) => [1221, 1800, 1845, 1846].includes(Number((er
 export async function runMeasured(sql: string, words: Words, server: Server, run: Run): Promise<Measured> {
   const { upper, raw } = words;
   const change = tableChange(words);
+  const optimized = optimizedBy(words, change);
+  if (optimized.length > 0) return measuredOptimizing(sql, optimized, server, run);
+  if (/^LOCK TABLES?$/.test(phraseOf(upper.slice(0, 2)))) {
+    await run(sql);
+    return lockedBy(words);
+  }
   if (upper[0] === "TRUNCATE") {
     await run(sql);
     const table = (raw[upper[1] === "TABLE" ? 2 : 1] ?? "").replace(/^`(.*)`$/s, "$1");
@@ -71,24 +79,93 @@ export async function runMeasured(sql: string, words: Words, server: Server, run
     return emptied.map((table) => ({ table, effect: { ...none, ...alone, ...quick, emptied: true } }));
   }
   const { name } = change.table;
-  const between = upper[0] === "ALTER" ? ", " : " ";
+  const comma = upper[0] === "ALTER" ? ", " : " ";
+  const partitioning = partitioningOf(change);
+  const isInFront = partitioning !== undefined || change.clauses.some(({ upper: [verb] }) => verb === "ORDER");
+  const asked = (clauses: string[]) =>
+    isInFront ? inFront(sql, upper.length, change, clauses) : [sql.replace(/[;\s]*$/, ""), ...clauses].join(comma);
   const before = await tableIds(name, server, run);
   for (const { way, clauses } of waysFor(words)) {
     // CREATE INDEX and DROP INDEX know no ALGORITHM=INSTANT.
-    if (between === " " && way === instant) continue;
+    if (comma === " " && way === instant) continue;
     try {
-      await run([sql.replace(/[;\s]*$/, ""), ...clauses].join(between));
+      await run(asked(clauses));
     } catch (error) {
       if (isOfWay(error)) continue;
       break; // it is another statement with them, or fails as it is
     }
-    const isRebuilt = rebuilt(before, await tableIds(nameBehind(words, change), server, run));
+    if (/^(ANALYZE|CHECK|REPAIR)\b/.test(partitioning ?? "")) return [];
+    const isRebuilt = rebuilt(before, await tableIds(nameBehind(words, change), server, run), partitioning);
     // MariaDB takes INSTANT for some changes that it makes by a copy (PARTITION BY, ENGINE).
     const { lock, blocks, reads, rewrites } = isRebuilt && !way.reads ? copying : way;
     return [{ table: name, effect: { ...none, lock, blocks, rewritten: rewrites || isRebuilt, scanned: reads } }];
   }
   await run(sql);
-  return undefined;
+  return partitioning === undefined ? undefined : ofPartitions(name, partitioning);
+}
+
+/** Behind a list of partitions or columns, the clauses would be part of it. */
+function inFront(sql: string, count: number, { start, clauses: [first] }: TableChange, asked: string[]): string {
+  const pieces = [...tokensOf(mysqlFlavour)(sql)].filter(({ kind }) => kind !== "comment" && kind !== "meta");
+  // A clause that sets something for the statement stands before its words.
+  const at = pieces[start + pieces.length - count]?.start ?? sql.length;
+  const comma = /^(PARTITION BY|REMOVE PARTITIONING)\b/.test(phraseOf(first?.upper.slice(0, 2) ?? [])) ? " " : ", ";
+  return asked.length === 0 ? sql : `${sql.slice(0, at)}${asked.join(", ")}${comma}${sql.slice(at)}`;
+}
+
+/** What is done to partitions: nothing else stands in such a statement. */
+function partitioningOf({ clauses: [first] }: TableChange): string | undefined {
+  const phrase = phraseOf(first?.upper ?? []);
+  return /^(\w+ PARTITION|PARTITION BY|REMOVE PARTITIONING)\b/.test(phrase) ? phrase : undefined;
+}
+
+/** What a server does that can't be asked about partitions, as MariaDB (manual, 26.3.4; MariaDB, Partition Maintenance). */
+function ofPartitions(table: string, phrase: string): Measured {
+  if (/^(ANALYZE|CHECK|REPAIR)\b/.test(phrase)) return [];
+  const isQuick = /^DROP\b|^ADD\b.* VALUES\b/.test(phrase);
+  const { lock, blocks } = isQuick ? alone : copying;
+  return [{ table, effect: { ...none, lock, blocks, rewritten: !isQuick, scanned: !isQuick } }];
+}
+
+/** The tables that OPTIMIZE, or a change of one, optimizes. */
+function optimizedBy(words: Words, change: TableChange | undefined): string[] {
+  if (change)
+    return change.table.schema === undefined && /^OPTIMIZE\b/.test(partitioningOf(change) ?? "")
+      ? [change.table.name]
+      : [];
+  const [head] = /^OPTIMIZE (LOCAL |NO_WRITE_TO_BINLOG )?TABLES? /.exec(phraseOf(words.upper.slice(0, 4))) ?? [];
+  return head === undefined ? [] : listed(words, head.split(" ").length - 1).flatMap(({ table }) => table);
+}
+
+/** InnoDB does it as ALTER TABLE … FORCE, also for a partition (manual, 15.7.3.4, 26.3.4). */
+async function measuredOptimizing(sql: string, tables: string[], server: Server, run: Run): Promise<Measured> {
+  const all: NonNullable<Measured> = [];
+  for (const table of tables) {
+    const pieces = ["ALTER", "TABLE", quoted(table), "FORCE"];
+    try {
+      all.push(...((await runMeasured(pieces.join(" "), { upper: pieces, raw: pieces }, server, run)) ?? []));
+    } catch {
+      await run(sql); // it says that there is no such table, and is none the worse for it
+      return undefined;
+    }
+  }
+  return all;
+}
+
+/** LOCK TABLES a READ, b AS c LOW_PRIORITY WRITE: until UNLOCK TABLES, or the session ends. */
+const lockedBy = (words: Words): Measured =>
+  listed(words, 2).map(({ table, upper }) => {
+    const { blocks } = upper.includes("WRITE") ? alone : readers;
+    return { table, effect: { ...none, ...quick, lock: upper.includes("WRITE") ? "WRITE" : "READ", blocks } };
+  });
+
+/** Tables between commas, with the words behind each; not those of other databases. */
+function listed(words: Words, from: number): { table: string; upper: string[] }[] {
+  const commas = outside(words.upper).filter((at) => at >= from && words.upper[at] === ",");
+  return between(words, from, commas).flatMap((one) => {
+    const { table, end } = nameAt(one, 0);
+    return table.schema === undefined ? [{ table: table.name, upper: slice(one, end).upper }] : [];
+  });
 }
 
 /** What the table is called in the end. */
@@ -128,8 +205,8 @@ function waysFor({ upper }: Words): { way: Way; clauses: string[] }[] {
 }
 
 /** Whether a table, or some of its partitions, were built anew, be it in another engine; partitions that only go or come are not. */
-const rebuilt = (before: string[], after: string[]): boolean =>
-  (after.length >= before.length || after.length === 0) && before.some((id) => !after.includes(id));
+const rebuilt = (before: string[], after: string[], partitioning = ""): boolean =>
+  !partitioning.startsWith("DROP") && before.some((id) => !after.includes(id));
 
 /** The ids that InnoDB gives a table or its partitions whenever they are built; none where the account may not ask (PROCESS). */
 async function tableIds(name: string, server: Server, run: Run): Promise<string[]> {

@@ -4,11 +4,12 @@ import { SchemalogError } from "../../../errors.ts";
 import { Interrupted } from "../../../store/runs/interrupt.ts";
 import { type DatabaseServer, databaseShadow } from "../../database-shadow.ts";
 import { type Shadow, StatementError } from "../../engine.ts";
+import type { ShadowLimits } from "../../shadow-limits.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
 import { explain } from "../errors.ts";
-import { dropDatabase, dropLeftovers } from "./drop.ts";
+import { accountsOf, dropAccounts, dropDatabase, dropLeftovers } from "./drop.ts";
 import { identities } from "./identities.ts";
 import { runMeasured } from "./measure.ts";
 import { type Observation, observe } from "./observe.ts";
@@ -19,24 +20,29 @@ import { refusePowerful } from "./powerful-account.ts";
  * A new database on the server at `url`, dropped on close; those of runs that were killed go first. Throws SchemalogError when
  * it can't be made, or, where that is not allowed, when what runs in it could leave it.
  */
-export async function serverShadow(url: string | undefined, superuser: boolean): Promise<Shadow> {
+export async function serverShadow(
+  url: string | undefined,
+  superuser: boolean,
+  limits?: ShadowLimits | undefined,
+): Promise<Shadow> {
   if (url === undefined) {
     throw new SchemalogError("migrations for MySQL and MariaDB need a server to run on: none can be embedded", {
       exitCode: 2,
       hint: "Name one that may be written to, such as a service container of CI: `shadow: env:SHADOW_DATABASE_URL`.",
     });
   }
-  await withConnection(url, async (connection) => {
+  const accounts = await withConnection(url, async (connection) => {
     if (!superuser) await refusePowerful(connection);
     await dropLeftovers(connection);
+    return accountsOf(connection);
   });
-  return databaseShadow(shadowsOn(url));
+  return databaseShadow(shadowsOn(url, accounts), limits);
 }
 
 /** Seconds for which a session may wait that holds the lock of a database. */
 const longestRun = 86_400;
 
-function shadowsOn(url: string): DatabaseServer<Connection> {
+function shadowsOn(url: string, accounts: ReadonlySet<string>): DatabaseServer<Connection> {
   const target = parseConnectionString(url);
   return {
     async create(name) {
@@ -54,6 +60,7 @@ function shadowsOn(url: string): DatabaseServer<Connection> {
     drop: (name) => withConnection(url, ({ finish }) => dropDatabase(finish, name)),
     connect: (name, options) => connect(target, name, options),
     crawl: crawlSession,
+    dropRoles: (connection, names) => dropAccounts(connection, names, accounts),
     explain: (error, database) => explain(error, { ...target.address, database }, target.password),
     follow(connection, name) {
       const read = reader(connection.server.product === "mariadb" ? mariadbFlavour : mysqlFlavour);

@@ -2,6 +2,7 @@ import { SchemalogError } from "../../../errors.ts";
 import { Interrupted } from "../../../store/runs/interrupt.ts";
 import { type DatabaseServer, databaseShadow, shadowName } from "../../database-shadow.ts";
 import type { Shadow } from "../../engine.ts";
+import type { ShadowLimits } from "../../shadow-limits.ts";
 import { type Connection, connect, withConnection } from "../connection.ts";
 import { parseConnectionString } from "../connection-string.ts";
 import { crawlSession } from "../crawl/crawl.ts";
@@ -13,32 +14,36 @@ import { toStatementError } from "./statement-error.ts";
 
 /** A session is in the database. */
 const inUse = "3702";
-/** A migration takes as long as it takes. */
-const limits = { statementTimeout: 0 };
+/** How long a migration may take is counted by itself. */
+const unlimited = { statementTimeout: 0 };
 
 /**
  * A new database on the server at `url`, dropped on close; those of runs that were killed go first. Throws SchemalogError when
  * it can't be made, or, where that is not allowed, when what runs in it could leave it.
  */
-export async function serverShadow(url: string | undefined, superuser: boolean): Promise<Shadow> {
+export async function serverShadow(
+  url: string | undefined,
+  superuser: boolean,
+  limits?: ShadowLimits | undefined,
+): Promise<Shadow> {
   if (url === undefined) {
     throw new SchemalogError("migrations for SQL Server need a server to run on: none can be embedded", {
       exitCode: 2,
       hint: "Name one that may be written to, such as a service container of CI: `shadow: env:SHADOW_DATABASE_URL`.",
     });
   }
-  await withConnection(url, limits, async (connection) => {
+  await withConnection(url, unlimited, async (connection) => {
     if (!superuser) await refusePowerful(connection);
     await dropLeftovers(connection);
   });
-  return databaseShadow(shadowsOn(url));
+  return databaseShadow(shadowsOn(url), limits);
 }
 
 function shadowsOn(url: string): DatabaseServer<Connection> {
   const target = parseConnectionString(url);
   return {
     async create(name) {
-      const keeper = await connect(target, limits);
+      const keeper = await connect(target, unlimited);
       try {
         await keeper.query(`CREATE DATABASE ${name}`);
         // The server drops none that a session is in.
@@ -49,8 +54,8 @@ function shadowsOn(url: string): DatabaseServer<Connection> {
         throw error;
       }
     },
-    drop: (name) => withConnection(url, limits, (connection) => dropDatabase(connection, name)),
-    connect: (name, options) => connect(target, options ?? limits, name),
+    drop: (name) => withConnection(url, unlimited, (connection) => dropDatabase(connection, name)),
+    connect: (name, options) => connect(target, options ?? unlimited, name),
     crawl: crawlSession,
     explain: (error, database) => explain(error, { ...target.address, database }, target.password),
     follow(connection, name) {

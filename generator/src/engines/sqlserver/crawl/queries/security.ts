@@ -21,13 +21,13 @@ const permissionRow = row({
   state: text,
 });
 
-/** sys.database_permissions */
+/** sys.database_permissions, but for those of the user that asks: that it may read is no part of the schema. */
 export const permissions = {
   row: permissionRow,
   sql: () => `
 SELECT m.class, m.major_id, m.minor_id, u.name AS grantee, m.permission_name, m.state
 FROM sys.database_permissions m JOIN sys.database_principals u ON u.principal_id = m.grantee_principal_id
-WHERE m.class IN (1, 3, 6) AND m.major_id > 0
+WHERE m.class IN (1, 3, 6) AND m.major_id > 0 AND u.name <> USER_NAME()
 ORDER BY m.class, m.major_id, m.minor_id, u.name, m.permission_name`,
 } satisfies CatalogQuery;
 
