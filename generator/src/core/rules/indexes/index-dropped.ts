@@ -70,20 +70,24 @@ export const indexDropped: Rule = {
   ],
 };
 
-/** The foreign keys whose rows are found by it, when a row that they refer to is deleted or changes its key. */
+/** The tables to which foreign keys refer whose rows are found by it, and by nothing that stays, when a row there is deleted or changes its key. */
 function keysFoundBy(
   { key, predicate }: TableIndex,
   target: Target,
   before: Database,
   after: Database,
 ): string[] | undefined {
-  const stays = tableOf(after, target)?.foreignKeys.map(({ name }) => name) ?? [];
+  const now = tableOf(after, target);
+  if (now === undefined || predicate !== undefined) return undefined;
+  const indexes = now.indexes.filter((one) => one.predicate === undefined && one.valid !== false);
+  const keys = [...(now.primaryKey ? [now.primaryKey] : []), ...now.uniques];
+  const firsts = [...indexes.map((one) => one.key[0]?.column), ...keys.map(({ columns }) => columns[0])];
   const found = (tableOf(before, target)?.foreignKeys ?? [])
-    .filter(
-      ({ name, columns }) => stays.includes(name) && columns.every((_, at) => columns.includes(key[at]?.column ?? "")),
-    )
+    .filter(({ name }) => now.foreignKeys.some((one) => one.name === name))
+    .filter(({ columns }) => columns.every((_, at) => columns.includes(key[at]?.column ?? "")))
+    .filter(({ columns }) => !firsts.some((first) => first !== undefined && columns.includes(first)))
     .map(({ references: { schema, name } }) => qualifiedName(schema, name));
-  return predicate === undefined && found.length > 0 ? found : undefined;
+  return found.length > 0 ? found : undefined;
 }
 
 const ofKeys = (referred: string[] | undefined): string =>
