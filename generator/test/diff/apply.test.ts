@@ -10,10 +10,10 @@ import { apply } from "./apply.ts";
 import { type Mutation, mutations } from "./mutations.ts";
 
 /**
- * Without what follows from the rest, which no change tells of; fields of fields and partitions of partitions are named by paths that a
+ * Without what follows from the rest or is only compared where both sides asked for it, which no change tells of; fields of fields and partitions of partitions are named by paths that a
  * hostile name can make ambiguous.
  */
-const derived = propertiesMarked("derived");
+const derived = new Set([...propertiesMarked("derived"), ...propertiesMarked("asked")]);
 const plain = arbitraryDatabase.map((value) => settled(flat(told(value))));
 
 /** Without default privileges, which change by their grants alone and are called by what they are of: see cases/diff/default-privileges. */

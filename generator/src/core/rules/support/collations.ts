@@ -11,7 +11,6 @@ import { changesTo } from "./rule.ts";
 export type CollationChange = { target: Target; columns: Column[]; from: string | undefined; to: string | undefined };
 
 export function collationChanges(changes: Change[], before: Database, after: Database): CollationChange[] {
-  const { isOfCharacters } = dialectOf(after.engine).types;
   const ofColumns = changesTo(changes, "modified", "column").flatMap(
     ({ target, before: old, after: now }): CollationChange[] => {
       const [was, is] = [tableOf(before, target), tableOf(after, target)];
@@ -24,7 +23,9 @@ export function collationChanges(changes: Change[], before: Database, after: Dat
     ({ target, before: old, after: now }): CollationChange[] => {
       const [from, to] = [old.options?.collation, now.options?.collation].map((one) => one as string | undefined);
       const table = tableOf(after, target);
-      if (from === to || !table || isOfCharacters === undefined) return [];
+      if (from === to || !table) return [];
+      const { isOfCharacters } = dialectOf(after.engine).types;
+      if (isOfCharacters === undefined) return [];
       const was = new Map(tableOf(before, target)?.columns.map((column) => [column.name, column]));
       const columns = table.columns.filter(({ name, type, collation }) => {
         const former = was.get(name);
