@@ -120,7 +120,9 @@ async function check(connection: Connection, database: Database, workspace: Work
     );
     context.print(renderTerminal(set, { color: context.color }));
   } else if (!context.json) {
-    context.print(`${connection.name}: the snapshot matches the database`);
+    context.print(
+      `${connection.name}: the snapshot matches ${connection.url === undefined ? "what its files build" : "the database"}`,
+    );
   }
   return { version, drift, written: [], deleted: [] };
 }

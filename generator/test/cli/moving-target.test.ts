@@ -70,5 +70,10 @@ test("what a role may not read stays as the last snapshot has it, with a warning
   expect(result.stderr).toMatch(
     /^warning: app: policies: can't be read: .*kept\n {2}GRANT SELECT ON .*pg_policy.* TO /,
   );
-  expect(filesIn(cwd)).toEqual(before);
+  // What was revoked is counted, as nothing that a snapshot holds.
+  const counted = Object.entries(filesIn(cwd)).map(([path, text]) => [
+    path,
+    text.replace(/,\n {2}"onServer": \{[^}]*\}/, ""),
+  ]);
+  expect(Object.fromEntries(counted)).toEqual(before);
 });

@@ -73,6 +73,10 @@ const schemas: Record<string, string> = {
     "CREATE TABLE t (id integer, region text NOT NULL) PARTITION BY LIST (region); CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('eu', 'us'); CREATE TABLE t2 PARTITION OF t FOR VALUES IN ('asia')",
   "range partitions":
     "CREATE TABLE t (at timestamptz NOT NULL) PARTITION BY RANGE (at); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2025-02-01'); CREATE TABLE t2 PARTITION OF t FOR VALUES FROM ('2025-02-01') TO (MAXVALUE)",
+  "partitions by a key of dates":
+    "CREATE TABLE t (at date PRIMARY KEY) PARTITION BY RANGE (at); CREATE TABLE t1 PARTITION OF t FOR VALUES FROM ('2026-01-01') TO ('2026-07-01'); CREATE TABLE t2 PARTITION OF t FOR VALUES FROM ('2026-07-01') TO ('2027-01-01')",
+  "a key of dates with a bound": "CREATE TABLE t (at date PRIMARY KEY CHECK (at >= '2026-01-01'))",
+  "a key of moments before one": "CREATE TABLE t (at timestamptz PRIMARY KEY CHECK (at < '2020-01-01'))",
   "hash partitions":
     "CREATE TABLE t (id integer NOT NULL) PARTITION BY HASH (id); CREATE TABLE t1 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 0); CREATE TABLE t2 PARTITION OF t FOR VALUES WITH (MODULUS 2, REMAINDER 1)",
   "inherited checks": "CREATE TABLE p (a integer CHECK (a > 7)); CREATE TABLE t (b integer) INHERITS (p)",

@@ -409,7 +409,7 @@ CREATE OR REPLACE VIEW clients AS SELECT id FROM customers;
       "ALTER TABLE codes MODIFY code varchar(20) COLLATE utf8mb4_general_ci;\n",
     );
     expect(briefly(report)).toEqual(["risky column-type-rewritten at 1"]);
-    expect(report.changeSet?.findings[0]?.message).toContain('the migration fails if "PRIMARY" has such');
+    expect(report.changeSet?.findings[0]?.message).toContain("the migration fails if `PRIMARY` has such");
   });
 
   test("what makes a column NOT NULL beside others fails where a row has NULL all the same", async (context) => {

@@ -19,7 +19,7 @@ const effects: Record<string, Effect> = {
     const since = before === undefined ? "begin to expire" : `expire by another attribute than ${before}`;
     return {
       message: `Items of ${shown(change)} ${since}: each whose number in ${after} is a time in the past (seconds since 1970) is deleted, those that are there as well.`,
-      advice: `First query for items whose ${after} is in the past, and back the table up.${before === undefined ? "" : " Between switching one off and the other on, AWS makes you wait up to an hour."}`,
+      advice: `First look for items whose ${after} is in the past, with a scan or in an export, and back the table up.${before === undefined ? "" : " Between switching one off and the other on, AWS makes you wait up to an hour."}`,
     };
   },
   stream: (change) => {

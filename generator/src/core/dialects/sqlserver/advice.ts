@@ -52,7 +52,7 @@ const rebuildIndex = (indexes: string[]): string =>
 const dropIndex = (table: AddedTo, index: string, isUnique: boolean): string =>
   isUnique
     ? `Make sure that duplicates may exist, then drop ${nameSql(index)}.`
-    : `First look in sys.dm_db_index_usage_stats whether queries use it. ${asCode(`ALTER INDEX ${nameSql(index)} ON ${objectSql(table)} DISABLE`)} keeps its definition, and to take it back is to build it anew; never disable a clustered one, for then nobody can read the table.`;
+    : `First look in sys.dm_db_index_usage_stats whether queries use it. ${asCode(`ALTER INDEX ${nameSql(index)} ON ${objectSql(table)} DISABLE`)} keeps its definition, and to take it back is to build it anew.`;
 
 const insteadOf = ({ command, demands }: Pick<Said, "command" | "demands">): string | undefined => {
   if (/INDEX$/.test(command) && command.startsWith("CREATE")) return `Add \`WITH (${online})\`, ${editions}.`;

@@ -16,8 +16,11 @@ export function distinctCells(kind: Kind): number {
     case "text":
       if (kind.like !== undefined) return matchesOf(kind.like, kind.most ?? 64)?.count ?? 0;
       return kind.most === undefined || kind.most >= 10 ? 2 ** 50 : 36 ** kind.most;
-    case "moment":
+    case "moment": {
+      if (kind.low !== undefined && kind.high !== undefined)
+        return Math.max(0, Math.floor((kind.high - kind.low) / unitOf(kind)) + 1);
       return kind.of === "time" ? 86_400_000 : kind.of === "date" ? 100_000 : 2 ** 50;
+    }
     case "bits":
       return 2 ** Math.min(kind.count, 50);
     case "bytes":
@@ -35,11 +38,18 @@ export function distinctCells(kind: Kind): number {
     case "float":
     case "span":
     case "uuid":
+    case "vector":
       return 2 ** 50;
+    case "document":
+      return kind.text === "query" || kind.text === "path" ? 0 : 2 ** 50;
     default:
       return 0;
   }
 }
+
+/** How far apart two moments are that are told apart. */
+const unitOf = ({ of, low, high }: Extract<Kind, { is: "moment" }>) =>
+  of === "date" ? 86_400_000 : low !== undefined && high !== undefined ? 1_000 : 60_000;
 
 /** The cell of a number from 0 on: no two numbers get the same one; ranges of two numbers share nothing. `natural` is what it should look like. */
 export function distinct(index: number, kind: Kind, natural: Cell, now: number): Cell {
@@ -59,7 +69,9 @@ export function distinct(index: number, kind: Kind, natural: Cell, now: number):
       return numbered(index, typeof natural === "string" ? natural : "", kind.most, kind.fixed);
     case "moment": {
       if (kind.of === "time") return index;
-      const unit = kind.of === "date" ? 86_400_000 : 60_000;
+      const unit = unitOf(kind);
+      if (kind.low !== undefined) return Math.ceil(kind.low / unit) * unit + index * unit;
+      if (kind.high !== undefined) return Math.floor(kind.high / unit) * unit - index * unit;
       return (Math.floor(now / 86_400_000) - 3_650) * 86_400_000 + index * unit;
     }
     case "span":
@@ -93,6 +105,14 @@ export function distinct(index: number, kind: Kind, natural: Cell, now: number):
       return JSON.stringify({ id: index });
     case "xml":
       return `<id>${index}</id>`;
+    case "vector":
+      return [index, ...(Array.isArray(natural) ? natural.slice(1) : [])];
+    case "document":
+      return kind.text === "pairs"
+        ? `"id"=>"${index}"`
+        : kind.text === "path of labels"
+          ? `top.n${index}`
+          : `n${index}`;
     default:
       return natural;
   }

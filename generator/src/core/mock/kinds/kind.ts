@@ -6,7 +6,7 @@ export type Kind =
   /** So many characters at most, or, `fixed`, exactly; of any number where that is not said. `like` is a regular expression of JavaScript that it has to match. */
   | { is: "text"; most?: number; fixed?: true; like?: string }
   | { is: "boolean" }
-  | { is: "moment"; of: "date" | "timestamp" | "time"; zone: boolean }
+  | { is: "moment"; of: "date" | "timestamp" | "time"; zone: boolean; low?: number; high?: number }
   | { is: "span" }
   | { is: "choice"; among: string[] }
   | { is: "uuid" }

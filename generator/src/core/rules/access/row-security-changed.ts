@@ -53,6 +53,17 @@ export const rowSecurityChanged: Rule = {
             ),
           );
         }
+        if (old.rowSecurity === "enabled") {
+          return doing(
+            "binds its owner to row-level security",
+            verdict(
+              "risky",
+              target,
+              `Row-level security of ${name} is forced: its owner, too, ${now.policies.length === 0 ? "sees no rows, because it has no policy" : "sees only what its policies allow"}.`,
+              `Test with the role that owns the table which rows it sees and can write.`,
+            ),
+          );
+        }
         const nobody =
           now.policies.length === 0
             ? "and because it has no policy, roles other than the owner see no rows"

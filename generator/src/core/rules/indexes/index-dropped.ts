@@ -20,7 +20,7 @@ export const indexDropped: Rule = {
       const isOfFields = target.parent?.kind === "collection";
       if (!isOfFields && goesWithAnother(target, index, changes, after.engine)) return [];
       const [owner, name] = [objectName(target), sqlName(index.name)];
-      const { advice, words } = dialectOf(after.engine);
+      const { advice, words, holdsRows } = dialectOf(after.engine);
       if (words.indexMissing !== undefined)
         return verdict(
           "breaking",
@@ -43,7 +43,10 @@ export const indexDropped: Rule = {
         "risky",
         target,
         message,
-        advice.dropIndex?.(addedTo(after, target, false), index.name, index.unique === true && !other) ??
+        // One that holds the rows is nothing to switch off and look.
+        (holdsRows?.(index.method)
+          ? undefined
+          : advice.dropIndex?.(addedTo(after, target, false), index.name, index.unique === true && !other)) ??
           "First check that no query needs it.",
         other,
       );
