@@ -164,6 +164,8 @@ export type Said = {
   empowers: { roles: string[]; can: string[] }[];
   /** Roles that may no longer do what they could, not by grants on single things: words behind "may no longer". */
   weakens?: { roles: string[]; cannot: string[] }[];
+  /** It builds, orders or cleans anew what is there, as it is defined already. */
+  maintains?: boolean;
   /** It changes what things are called, what is written about them or who may use them, and nothing that they are. */
   onlyNames: boolean;
   /** Constraints that it makes of an index that is there. */

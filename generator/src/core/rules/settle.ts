@@ -40,7 +40,9 @@ export function settler(
       const renaming = code.endsWith("-renamed") ? statements.renaming(one.target) : undefined;
       const dropping = isOfDropped && dropOf(one.target, statements);
       const about = isAbout && own.findLast(({ said }) => isAbout(said));
-      const last = renaming ?? dropping ?? about ?? statements.last(subject);
+      const latest = statements.last(subject);
+      const made = latest?.said.maintains ? own.findLast(({ said }) => !said.maintains) : undefined;
+      const last = renaming ?? dropping ?? about ?? made ?? latest;
       // What goes through the rows for something else only uses it.
       const cause = last && of.includes(last) ? last : (of.at(-1) ?? last);
       return {
@@ -60,7 +62,7 @@ export function settler(
       (claim.rewrites ? effect.rewritten : isLong(effect)) &&
       keepsWritersOut(effect) &&
       (roots.size === 0 || roots.has(effect.root));
-    const named = own.filter(({ said }) => claim.madeBy?.(said) ?? !said.onlyNames);
+    const named = own.filter(({ said }) => claim.madeBy?.(said) ?? !(said.onlyNames || said.maintains));
     // Where no statement names the target and changes it, it had another name then, or was changed along with something else: a key
     // makes its columns NOT NULL. Only all statements together can then prove that the work was quick.
     const isNamed = named.length > 0 && !statements.mayBeRenamed(one.target);

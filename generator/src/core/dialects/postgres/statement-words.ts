@@ -105,6 +105,7 @@ export function said(sql: string): Said {
     empowers: empowered(words, allTokens),
     weakens: weakened(words, allTokens),
     onlyNames: naming.test(text),
+    maintains: /^(CLUSTER|REINDEX|VACUUM)\b/.test(text),
     takesIndex: takesIndex(words),
     indexesDropped: /^DROP INDEX\b/.test(text) ? namesOf(start) : [],
     filled: filled(words),

@@ -138,7 +138,8 @@ export function fillsIn({ all, of, mayBeRenamed }: Statements, target: Target): 
 }
 
 /** Whether a statement may have changed something by more than its name. */
-export const mayChange = ({ said: { about, onlyNames } }: Watched): boolean => !onlyNames && about !== "session";
+export const mayChange = ({ said: { about, onlyNames, maintains } }: Watched): boolean =>
+  !onlyNames && !maintains && about !== "session";
 
 /** Whether a statement may have written rows of a table, as that is called before all of them: by itself, or by what it calls. */
 export function mayWrite(
