@@ -93,3 +93,14 @@ test.each([
   expect(tables.find(({ table }) => table.name === "t")?.rows).toBe(rows);
   expect(problems).toEqual([]);
 });
+
+test.each(["(((x{200}){200}){200}){200}", "x{100000000}", "(a|b", "(?=a)b", "\\\\1"])(
+  "an expression of a stranger is not written out: %s",
+  async (pattern) => {
+    const database = await crawled(`CREATE TABLE t (id integer PRIMARY KEY, a text CHECK (a LIKE 'x%'))`);
+    const text = JSON.stringify(database).replace("~~", "~").replace("x%", pattern);
+    const plan = mockPlan(JSON.parse(text), { ...settings, rows: 3 });
+    for (const { rows, row } of plan.tables)
+      for (let index = 0; index < rows; index++) expect(row(index)).toHaveLength(2);
+  },
+);

@@ -29,5 +29,17 @@ export const updateSql = (table: string, set: Pair[], key: Pair[], quoted: (name
   return `UPDATE ${table} SET ${set.map(equal).join(", ")} WHERE ${key.map(equal).join(" AND ")}`;
 };
 
+/** A cell in plain digits and words, 1 and 0 for a boolean; between a date and its time stands `between`, behind it the `zone` of one that has it. */
+export function plainText(cell: Cell, kind: Kind, between: string, zone: string): string | null {
+  if (cell === null) return null;
+  if (kind.is === "moment" && typeof cell === "number") {
+    const [date = "", time = ""] = new Date(cell).toISOString().slice(0, -5).split("T");
+    return kind.of === "date" ? date : kind.of === "time" ? time : `${date}${between}${time}${kind.zone ? zone : ""}`;
+  }
+  if (typeof cell === "boolean") return cell ? "1" : "0";
+  if (kind.is === "number" && typeof cell === "number") return cell.toFixed(kind.scale);
+  return String(cell);
+}
+
 /** `(a, b), (c, d)`, a row on each line. */
 export const tuples = (rows: string[][]): string => rows.map((cells) => `(${cells.join(", ")})`).join(",\n");

@@ -1,21 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Table } from "../../../src/core/model/table.ts";
 import { isTable, isView } from "../../../src/core/names/kinds.ts";
-import { corpus } from "../../support/corpora.ts";
 import { changesBetween, crawl, filesOf } from "../../support/crawled.ts";
 import { createMysql, dumpOf, load, type MysqlServer, mysqlOn, mysqlServers } from "../../support/mysql.ts";
-
-const withoutDatabase = (script: string) => script.replace(/^(DROP|CREATE) (DATABASE|SCHEMA) .*;|^USE .*;/gim, "");
-
-/** The script that makes each schema, below the folder of MySQL's. */
-const corpora = {
-  chinook: "chinook/Chinook_MySql.sql",
-  sakila: "sakila/sakila-mv-schema.sql",
-  temporal: "temporal/temporal/schema.sql",
-  "temporal's visibility": "temporal/visibility/schema.sql",
-};
+import { mysqlCorpora, mysqlCorpus } from "../../support/mysql-corpora.ts";
 
 /** Counts as the server's own statements give them, by code that has nothing of the crawler's. */
 async function counted(url: string) {
@@ -51,14 +39,10 @@ async function counted(url: string) {
 }
 
 describe.for(mysqlServers)("on %s", (server: MysqlServer) => {
-  test.for(Object.entries(corpora))(
+  test.for(mysqlCorpora)(
     "%s has all that the server counts, and is the same when it is restored elsewhere",
-    async ([name, file], context) => {
-      const script = readFileSync(corpus(context, join("mysql", file)), "utf8");
-      if (server === "mariadb" && /->>/.test(script)) context.skip("MariaDB has no -> for JSON");
-      // Sakila's script names its database in what it makes.
-      const url = await createMysql(context, server, name === "sakila" ? name : undefined);
-      load(url, withoutDatabase(script));
+    async (name, context) => {
+      const url = await mysqlCorpus(context, server, name);
       const database = await crawl(url);
       const tables = database.objects.filter(isTable);
       const sum = (of: (table: Table) => number) => tables.reduce((total, table) => total + of(table), 0);

@@ -5,6 +5,10 @@ export type Node =
   | { is: "any"; of: Node[] }
   | { is: "again"; of: Node; least: number; most: number };
 
+/** A text of more characters, or of more repetitions, is no value that anybody wants: a stranger's expression may ask for millions. */
+const longest = 1_000;
+const mostRepeated = 200;
+
 class Unread extends Error {}
 
 /** What is drawn where any character will do. */
@@ -33,7 +37,7 @@ function read(source: string): Node | undefined {
   try {
     const reader = { text: [...source], at: 0 };
     const found = either(reader);
-    return reader.at === reader.text.length ? found : undefined;
+    return reader.at === reader.text.length && shortest(found) <= longest ? found : undefined;
   } catch (error) {
     if (error instanceof Unread) return undefined;
     throw error;
@@ -139,6 +143,7 @@ function repeated(reader: Reader, of: Node): Node {
     reader.at = end;
   }
   if (bounds === undefined) return of;
+  if (bounds[0] > mostRepeated) throw new Unread();
   reader.at++;
   if (/[?+]/.test(reader.text[reader.at] ?? "")) reader.at++;
   return { is: "again", of, least: bounds[0], most: bounds[1] };

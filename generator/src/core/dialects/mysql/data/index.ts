@@ -1,7 +1,10 @@
 import type { Cell, Kind } from "../../../mock/kinds/kind.ts";
-import { type DataLanguage, tuples, updateSql } from "../../data-language.ts";
+import { type DataLanguage, plainText, tuples, updateSql } from "../../data-language.ts";
 import { objectSql, quoted } from "../names.ts";
 import { kindOf } from "./kinds.ts";
+
+/** As LOAD DATA and literals have it (manual, 11.1 Literal Values). */
+const cellText = (cell: Cell, kind: Kind): string | null => plainText(cell, kind, " ", "");
 
 /** Rows as MySQL and MariaDB take them. */
 export const mysqlData: DataLanguage = {
@@ -22,18 +25,6 @@ export const mysqlData: DataLanguage = {
   unchecked: { begin: "SET FOREIGN_KEY_CHECKS = 0", end: "SET FOREIGN_KEY_CHECKS = 1" },
   mostRows: 1_000,
 };
-
-/** As LOAD DATA and literals have it (manual, 11.1 Literal Values). */
-function cellText(cell: Cell, kind: Kind): string | null {
-  if (cell === null) return null;
-  if (kind.is === "moment" && typeof cell === "number") {
-    const [date = "", time = ""] = new Date(cell).toISOString().slice(0, -5).split("T");
-    return kind.of === "date" ? date : kind.of === "time" ? time : `${date} ${time}`;
-  }
-  if (typeof cell === "boolean") return cell ? "1" : "0";
-  if (kind.is === "number" && typeof cell === "number") return cell.toFixed(kind.scale);
-  return String(cell);
-}
 
 function shapeSql(name: string, [x, y]: Cell[]): string {
   const point = `${x} ${y}`;

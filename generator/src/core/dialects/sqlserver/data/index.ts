@@ -1,9 +1,12 @@
 import type { Cell, Kind } from "../../../mock/kinds/kind.ts";
-import { type DataLanguage, tuples, updateSql } from "../../data-language.ts";
+import { type DataLanguage, plainText, tuples, updateSql } from "../../data-language.ts";
 import { quoted } from "../names.ts";
 import { kindOf } from "./kinds.ts";
 
 const nameOf = ({ schema, name }: { schema: string; name: string }) => `${quoted(schema)}.${quoted(name)}`;
+
+/** As bcp and literals have it (documentation: Constants); the form with a T is read the same in any language setting. */
+const cellText = (cell: Cell, kind: Kind): string | null => plainText(cell, kind, "T", "+00:00");
 
 /** Rows as SQL Server takes them. */
 export const sqlserverData: DataLanguage = {
@@ -27,18 +30,6 @@ export const sqlserverData: DataLanguage = {
   // More is an error (documentation: Table Value Constructor).
   mostRows: 1_000,
 };
-
-/** As bcp and literals have it (documentation: Constants); the form with a T is read the same in any language setting. */
-function cellText(cell: Cell, kind: Kind): string | null {
-  if (cell === null) return null;
-  if (kind.is === "moment" && typeof cell === "number") {
-    const [date = "", time = ""] = new Date(cell).toISOString().slice(0, -5).split("T");
-    return kind.of === "date" ? date : kind.of === "time" ? time : `${date}T${time}${kind.zone ? "+00:00" : ""}`;
-  }
-  if (typeof cell === "boolean") return cell ? "1" : "0";
-  if (kind.is === "number" && typeof cell === "number") return cell.toFixed(kind.scale);
-  return String(cell);
-}
 
 function shapeSql(name: string, [x, y]: Cell[]): string {
   if (name === "hierarchyid") return `hierarchyid::Parse('/${Math.floor(Number(x))}/${Math.floor(Number(y))}/')`;
